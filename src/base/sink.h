@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * sink.h: buffered writing to a gx_output, with sticky failure: write freely, ask
+ * once. Numbers in the C locale; JSON, XML and CSV escapes live with their writers,
+ * JSON here because records, stores and exports all write it.
+ */
+#ifndef GXI_BASE_SINK_H
+#define GXI_BASE_SINK_H
+
+#include "guanxi/base.h"
+
+typedef struct gxi_sink {
+  gx_output output;
+  size_t used;
+  uint64_t written; /* bytes handed on and buffered */
+  bool failed;
+  char buffer[16384];
+} gxi_sink;
+
+void gxi_sink_init(gxi_sink *sink, const gx_output *output);
+/** Flushes; GX_E_IO when any write failed. */
+GX_MUST_USE gx_status gxi_sink_close(gxi_sink *sink, gx_error *error);
+
+void gxi_sink_bytes(gxi_sink *sink, const char *data, size_t size);
+void gxi_sink_str(gxi_sink *sink, gx_str text);
+void gxi_sink_text(gxi_sink *sink, const char *text); /* NUL-terminated */
+void gxi_sink_char(gxi_sink *sink, char c);
+void gxi_sink_uint(gxi_sink *sink, uint64_t number);
+void gxi_sink_int(gxi_sink *sink, int64_t number);
+/** The shortest decimal that reads back; never inf or nan (written as 0). */
+void gxi_sink_double(gxi_sink *sink, double number);
+/** A JSON string with quotes; control characters and invalid UTF-8 made safe. */
+void gxi_sink_json(gxi_sink *sink, gx_str text);
+
+/** The text of a double as gxi_sink_double writes it; returns its size (< 32). */
+size_t gxi_format_double(char out[32], double number);
+
+/** A gx_output that appends to a growing heap buffer. */
+typedef struct gxi_buffer {
+  gx_allocator allocator;
+  char *data;
+  size_t size;
+  size_t capacity;
+} gxi_buffer;
+
+void gxi_buffer_init(gxi_buffer *buffer, const gx_allocator *allocator);
+void gxi_buffer_clear(gxi_buffer *buffer);
+/** False when there is no room; the buffer is as it was. */
+bool gxi_buffer_append(gxi_buffer *buffer, const char *data, size_t size);
+gx_output gxi_buffer_output(gxi_buffer *buffer); /* borrowed until clear */
+
+#endif

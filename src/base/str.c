@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * str.c: slices of UTF-8. Text that comes here is valid: text/decode.c saw to that.
+ */
+#include "base/str.h"
+
+int gxi_str_compare(gx_str a, gx_str b) {
+  size_t shared = a.size < b.size ? a.size : b.size;
+  int order = shared ? memcmp(a.data, b.data, shared) : 0;
+  if (order) return order;
+  return a.size < b.size ? -1 : a.size > b.size;
+}
+
+bool gxi_str_starts(gx_str text, gx_str prefix) {
+  return text.size >= prefix.size &&
+         (prefix.size == 0 || memcmp(text.data, prefix.data, prefix.size) == 0);
+}
+
+bool gxi_str_ends(gx_str text, gx_str suffix) {
+  return text.size >= suffix.size &&
+         (suffix.size == 0 ||
+          memcmp(text.data + text.size - suffix.size, suffix.data, suffix.size) == 0);
+}
+
+size_t gxi_str_find(gx_str text, gx_str needle, size_t from) {
+  if (needle.size == 0 || from > text.size || needle.size > text.size - from) {
+    return SIZE_MAX;
+  }
+  const char *hit =
+      memmem(text.data + from, text.size - from, needle.data, needle.size);
+  return hit ? (size_t)(hit - text.data) : SIZE_MAX;
+}
+
+static size_t space_at(gx_str text, size_t at) {
+  char c = text.data[at];
+  if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
+  return gxi_str_starts(gxi_str_sub(text, at, text.size), gxi_str("\xE3\x80\x80")) ? 3
+                                                                                   : 0;
+}
+
+static size_t space_before(gx_str text, size_t end) {
+  char c = text.data[end - 1];
+  if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
+  return gxi_str_ends(gxi_str_sub(text, 0, end), gxi_str("\xE3\x80\x80")) ? 3 : 0;
+}
+
+gx_str gxi_str_trim(gx_str text) {
+  size_t begin = 0, end = text.size, step;
+  while (begin < end && (step = space_at(text, begin)) > 0)
+    begin += step;
+  while (end > begin && (step = space_before(text, end)) > 0)
+    end -= step;
+  return gxi_str_sub(text, begin, end);
+}
+
+uint64_t gxi_str_hash(gx_str text) {
+  uint64_t hash = 0xCBF29CE484222325u;
+  for (size_t i = 0; i < text.size; i++) {
+    hash = (hash ^ (unsigned char)text.data[i]) * 0x100000001B3u;
+  }
+  return hash;
+}
+
+uint32_t gxi_utf8_at(gx_str text, size_t at, uint32_t *size) {
+  const unsigned char *p = (const unsigned char *)text.data + at;
+  uint32_t bytes = gxi_utf8_size(*p);
+  if (bytes > text.size - at) bytes = 1;
+  *size = bytes;
+  switch (bytes) {
+  case 1:
+    return p[0];
+  case 2:
+    return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+  case 3:
+    return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+  default:
+    return (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 |
+           (p[3] & 0x3Fu);
+  }
+}
+
+size_t gxi_utf8_back(gx_str text, size_t at) {
+  at--;
+  while (at > 0 && ((unsigned char)text.data[at] & 0xC0) == 0x80)
+    at--;
+  return at;
+}
+
+uint32_t gxi_utf8_put(char out[4], uint32_t c) {
+  if (c < 0x80) {
+    out[0] = (char)c;
+    return 1;
+  }
+  if (c < 0x800) {
+    out[0] = (char)(0xC0 | c >> 6);
+    out[1] = (char)(0x80 | (c & 0x3F));
+    return 2;
+  }
+  if (c < 0x10000) {
+    out[0] = (char)(0xE0 | c >> 12);
+    out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+    out[2] = (char)(0x80 | (c & 0x3F));
+    return 3;
+  }
+  out[0] = (char)(0xF0 | c >> 18);
+  out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+  out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+  out[3] = (char)(0x80 | (c & 0x3F));
+  return 4;
+}
+
+size_t gxi_utf8_count(gx_str text) {
+  size_t count = 0;
+  for (size_t i = 0; i < text.size; i++) {
+    count += ((unsigned char)text.data[i] & 0xC0) != 0x80;
+  }
+  return count;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * str.h: slices of UTF-8: comparing, searching, stepping by code points. No locale.
+ */
+#ifndef GXI_BASE_STR_H
+#define GXI_BASE_STR_H
+
+#include <string.h>
+
+#include "guanxi/base.h"
+
+static inline gx_str gxi_str(const char *text) {
+  return (gx_str){text, text ? strlen(text) : 0};
+}
+static inline gx_str gxi_str_sub(gx_str text, size_t begin, size_t end) {
+  return (gx_str){text.data + begin, end - begin};
+}
+static inline bool gxi_str_equal(gx_str a, gx_str b) {
+  return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+static inline bool gxi_str_is(gx_str a, const char *literal) {
+  return gxi_str_equal(a, gxi_str(literal));
+}
+/** Byte order (which is code point order in UTF-8); shorter first. */
+int gxi_str_compare(gx_str a, gx_str b);
+bool gxi_str_starts(gx_str text, gx_str prefix);
+bool gxi_str_ends(gx_str text, gx_str suffix);
+/** Offset of the first occurrence at or after `from`, or SIZE_MAX. */
+size_t gxi_str_find(gx_str text, gx_str needle, size_t from);
+/** Without ASCII white space and U+3000 at both ends. */
+gx_str gxi_str_trim(gx_str text);
+/** FNV-1a, 64 bits; for tables in memory only, never for order. */
+uint64_t gxi_str_hash(gx_str text);
+
+/** Bytes of the character that begins with this byte in valid UTF-8. */
+static inline uint32_t gxi_utf8_size(unsigned char lead) {
+  return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+/** Code point at offset `at` of valid UTF-8; *size gets its bytes. */
+uint32_t gxi_utf8_at(gx_str text, size_t at, uint32_t *size);
+/** Offset of the character before `at` (> 0). */
+size_t gxi_utf8_back(gx_str text, size_t at);
+/** Writes a code point; returns its bytes (1-4). */
+uint32_t gxi_utf8_put(char out[4], uint32_t code_point);
+/** Number of code points of valid UTF-8. */
+size_t gxi_utf8_count(gx_str text);
+/** CJK ideographs, 〇 and 々. */
+static inline bool gxi_is_han(uint32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF) ||
+         c == 0x3007 || c == 0x3005;
+}
+static inline bool gxi_is_digit(uint32_t c) {
+  return c >= '0' && c <= '9';
+}
+static inline bool gxi_is_latin(uint32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0x24F);
+}
+
+#endif

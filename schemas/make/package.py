@@ -49,7 +49,8 @@ def facts(path):
 def write(path, kind, source, licence, columns, rows):
     """Write one lexicon: head, then ROWS sorted and without duplicates."""
     with open(path, "w", encoding="utf-8", newline="\n") as out:
-        out.write("# SPDX-License-Identifier: GPL-3.0-or-later\n")
+        spdx = "MIT" if licence == "MIT" else "GPL-3.0-or-later"
+        out.write(f"# SPDX-License-Identifier: {spdx}\n")
         out.write(f"# kind: {kind}\n# source: {source}\n# licence: {licence}\n")
         out.write("# columns: " + "\t".join(columns) + "\n")
         for row in sorted(set(rows)):

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * pipeline.h: files, folders and streams → records, on several threads, in input order.
+ */
+#ifndef GUANXI_PIPELINE_H
+#define GUANXI_PIPELINE_H
+
+#include "guanxi/base.h"
+#include "guanxi/knowledge.h"
+#include "guanxi/record.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct gx_pipeline_options {
+  size_t size;
+  const gx_allocator *allocator; /* must be safe to call from several threads */
+  unsigned threads;              /* 0: as many as there are processors */
+  double min_confidence;
+  bool negated;
+  const gx_diagnostics *diagnostics; /* a line for each document that cannot be read */
+  const gx_progress *progress;       /* counts bytes of input files */
+} gx_pipeline_options;
+
+#define GX_PIPELINE_OPTIONS_INIT                                                       \
+  { sizeof(gx_pipeline_options) }
+
+/** What was done, counted. */
+typedef struct gx_pipeline_report {
+  uint64_t documents; /* read, the failed ones included */
+  uint64_t failed;    /* error records */
+  uint64_t bytes;     /* of source documents */
+} gx_pipeline_report;
+
+/** Receives each record, error records too, in input order, from the caller's thread.
+ *  Return false to stop (GX_E_CANCELLED). */
+typedef struct gx_receiver {
+  void *user;
+  bool (*record)(void *user, const gx_record *record); /* borrowed during the call */
+} gx_receiver;
+
+/**
+ * Extracts every document of the inputs.
+ *
+ * An input is a file (text, Markdown, HTML, JSON Lines; gzip of any), a folder (all
+ * files below it, sorted by name, dot-files left out) or "-" (standard input). A
+ * document's name is its path below the input, or the `id` of a JSON Lines object.
+ *
+ * @param report [out] may be NULL; filled also on failure
+ * Errors  GX_E_NOMEM, GX_E_CANCELLED, GX_E_ARGUMENT. An input that is missing or cannot
+ *         be read is a record with an error, not a failure of the run.
+ * Memory  a document a thread and two finished ones a thread.
+ */
+GX_API GX_MUST_USE gx_status gx_pipeline_run(
+    gx_pipeline_report *report,
+    const gx_knowledge *knowledge,
+    const char *const *inputs,
+    size_t input_count,
+    const gx_receiver *receiver,
+    const gx_pipeline_options *options,
+    gx_error *error
+);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -31,7 +31,7 @@ typedef struct gx_analysis_options {
 } gx_analysis_options;
 
 #define GX_ANALYSIS_OPTIONS_INIT                                                       \
-  { sizeof(gx_analysis_options) }
+  GX_OPTIONS_INIT(gx_analysis_options)
 
 /** Names of all measures, in the order of the columns; NULL at the end. */
 GX_API const char *const *gx_analysis_measures(void);
@@ -71,7 +71,7 @@ typedef struct gx_rank_options {
 } gx_rank_options;
 
 #define GX_RANK_OPTIONS_INIT                                                           \
-  { sizeof(gx_rank_options) }
+  GX_OPTIONS_INIT(gx_rank_options)
 
 /**
  * Most connected first: by the measure, then strength, then uid. Isolates are kept. A

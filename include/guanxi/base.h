@@ -23,6 +23,13 @@ extern "C" {
 #define GX_PRINTF(at, first)
 #endif
 
+/* Initializer of an options struct: all defaults. */
+#ifdef __cplusplus
+#define GX_OPTIONS_INIT(type) {sizeof(type)}
+#else
+#define GX_OPTIONS_INIT(type) {.size = sizeof(type)}
+#endif
+
 #define GX_VERSION_MAJOR 0
 #define GX_VERSION_MINOR 1
 #define GX_VERSION_PATCH 0

@@ -147,7 +147,7 @@ typedef struct gx_corpus_options {
 } gx_corpus_options;
 
 #define GX_CORPUS_OPTIONS_INIT                                                         \
-  { sizeof(gx_corpus_options) }
+  GX_OPTIONS_INIT(gx_corpus_options)
 
 /**
  * An empty corpus.

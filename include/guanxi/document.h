@@ -33,7 +33,7 @@ typedef struct gx_document_options {
 } gx_document_options;
 
 #define GX_DOCUMENT_OPTIONS_INIT                                                       \
-  { sizeof(gx_document_options) }
+  GX_OPTIONS_INIT(gx_document_options)
 
 typedef enum gx_block_kind {
   GX_BLOCK_PARAGRAPH,

@@ -42,7 +42,7 @@ typedef struct gx_export_options {
 } gx_export_options;
 
 #define GX_EXPORT_OPTIONS_INIT                                                         \
-  { sizeof(gx_export_options) }
+  GX_OPTIONS_INIT(gx_export_options)
 
 /** What was written and what was not. */
 typedef struct gx_export_report {

@@ -42,7 +42,7 @@ typedef struct gx_graph_options {
 } gx_graph_options;
 
 #define GX_GRAPH_OPTIONS_INIT                                                          \
-  { sizeof(gx_graph_options) }
+  GX_OPTIONS_INIT(gx_graph_options)
 
 /**
  * @param graph  [out] owned; free with gx_graph_free

@@ -38,7 +38,7 @@ typedef struct gx_knowledge_options {
 } gx_knowledge_options;
 
 #define GX_KNOWLEDGE_OPTIONS_INIT                                                      \
-  { sizeof(gx_knowledge_options) }
+  GX_OPTIONS_INIT(gx_knowledge_options)
 
 /**
  * The embedded default, with the overlay files of the options compiled on top.

@@ -24,7 +24,7 @@ typedef struct gx_pipeline_options {
 } gx_pipeline_options;
 
 #define GX_PIPELINE_OPTIONS_INIT                                                       \
-  { sizeof(gx_pipeline_options) }
+  GX_OPTIONS_INIT(gx_pipeline_options)
 
 /** What was done, counted. */
 typedef struct gx_pipeline_report {

@@ -94,7 +94,7 @@ typedef struct gx_extract_options {
 } gx_extract_options;
 
 #define GX_EXTRACT_OPTIONS_INIT                                                        \
-  { sizeof(gx_extract_options) }
+  GX_OPTIONS_INIT(gx_extract_options)
 
 /**
  * Reads one document and extracts its entities and relations.

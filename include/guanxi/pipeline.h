@@ -8,6 +8,7 @@
 #include "guanxi/base.h"
 #include "guanxi/knowledge.h"
 #include "guanxi/record.h"
+#include "guanxi/store.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -61,6 +62,29 @@ GX_API GX_MUST_USE gx_status gx_pipeline_run(
     const gx_pipeline_options *options,
     gx_error *error
 );
+
+/**
+ * Visits the records of a file that gx_record_write made, a line each; gzip too; "-"
+ * is standard input.
+ * Errors GX_E_IO, GX_E_SYNTAX (error->line says where), and what the visitor returns
+ */
+GX_API GX_MUST_USE gx_status
+gx_records_each(const char *path, const gx_record_visitor *visitor, gx_error *error);
+
+/**
+ * The source bytes of one document of the inputs again, found by its name.
+ * @param bytes [out] owned; free with gx_bytes_free(*bytes, *size)
+ * Errors GX_E_IO (no such document among the inputs, or unreadable), GX_E_NOMEM
+ */
+GX_API GX_MUST_USE gx_status gx_source_bytes(
+  char **bytes,
+  size_t *size,
+  const char *const *inputs,
+  size_t input_count,
+  gx_str doc,
+  gx_error *error
+);
+GX_API void gx_bytes_free(char *bytes, size_t size);
 
 #ifdef __cplusplus
 }

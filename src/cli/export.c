@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * export.c: `guanxi export`: a store as GraphML, DOT, CSV, JSON, filtered.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/command.h"
+
+static const char *format_name;
+static const char *output;
+static text_list types, relations, classes, statuses, ego;
+static const char *since, *until;
+static double min_weight;
+static uint64_t radius = 1;
+static uint64_t top;
+static bool top_all;
+static const char *top_text;
+static bool once, plain, excel, drop_isolates;
+static const char *symmetric;
+
+static int read_words(unsigned *bits) {
+  for (size_t i = 0; i < statuses.count; i++) {
+    gx_tie_status status;
+    if (!gx_tie_status_find(&status, text_of(statuses.items[i]))) {
+      complain("no such status: %s (asserted, planned, ended)", statuses.items[i]);
+      return 2;
+    }
+    *bits |= 1u << status;
+  }
+  if (symmetric && strcmp(symmetric, "once") != 0 && strcmp(symmetric, "both") != 0) {
+    complain("--symmetric takes both or once, not %s", symmetric);
+    return 2;
+  }
+  once = symmetric && strcmp(symmetric, "once") == 0;
+  if (top_text) {
+    char *end;
+    top = strtoull(top_text, &end, 10);
+    if (*end || top_text[0] < '0' || top_text[0] > '9') {
+      complain("--top does not take “%s”", top_text);
+      return 2;
+    }
+    top_all = top == 0;
+  }
+  return 0;
+}
+
+static int find_egos(const view *v, uint32_t egos[MAX_LIST]) {
+  for (size_t i = 0; i < ego.count; i++) {
+    int failed = view_find(v, ego.items[i], &egos[i]);
+    if (failed) return failed;
+  }
+  return 0;
+}
+
+static int build_graph(view *v, bool is_dot) {
+  gx_str type_ids[MAX_LIST], relation_ids[MAX_LIST], class_ids[MAX_LIST];
+  uint32_t egos[MAX_LIST];
+  gx_graph_options options = GX_GRAPH_OPTIONS_INIT;
+  options.entity_types = type_ids;
+  options.entity_type_count = list_strings(type_ids, &types);
+  options.relation_types = relation_ids;
+  options.relation_type_count = list_strings(relation_ids, &relations);
+  options.classes = class_ids;
+  options.class_count = list_strings(class_ids, &classes);
+  if (since) options.since = text_of(since);
+  if (until) options.until = text_of(until);
+  options.min_weight = min_weight;
+  options.min_confidence = common.min_confidence;
+  options.radius = (uint32_t)radius;
+  options.drop_isolates = drop_isolates;
+  if (!is_dot && top <= UINT32_MAX) options.top = (uint32_t)top;
+  int failed = read_words(&options.statuses);
+  if (!failed) failed = find_egos(v, egos);
+  if (failed) return failed;
+  options.ego = egos;
+  options.ego_count = ego.count;
+  return view_graph(v, &options);
+}
+
+static const gx_format *choose_format(void) {
+  const char *name = format_name ? format_name : "graphml";
+  const gx_format *format = gx_format_find(name);
+  if (format) return format;
+  const char *names[64];
+  size_t count = gx_format_count();
+  for (size_t i = 0; i < count && i < 64; i++) names[i] = gx_format_at(i)->id;
+  const char *near = nearest_word(name, names, count);
+  complain("no format %s%s%s; there are:", name, near ? "; nearest: " : "", near ? near : "");
+  for (size_t i = 0; i < count; i++) {
+    fprintf(stderr, "  %-14s %s\n", gx_format_at(i)->id, gx_format_at(i)->about);
+  }
+  return NULL;
+}
+
+static int write_graph(view *v, const gx_format *format, FILE *out) {
+  gx_error error = {0};
+  gx_analysis_options analysis = GX_ANALYSIS_OPTIONS_INIT;
+  analysis.seed = common.seed;
+  gx_status status = gx_analysis_run(v->graph, &analysis, &error);
+  gx_export_options options = GX_EXPORT_OPTIONS_INIT;
+  options.symmetric_once = once;
+  options.plain = plain;
+  options.excel = excel;
+  options.top = top_all ? UINT32_MAX : (uint32_t)top;
+  gx_export_report report = {0};
+  gx_output to = stream_output(out);
+  if (status == GX_OK) {
+    status = gx_export(format, v->graph, &to, &options, &report, &error);
+  }
+  if (status != GX_OK) return fail_with(status, &error);
+  if (report.ties_left_out) {
+    mention(
+      "%llu of %llu ties are drawn, the heaviest (--top 0 for all)",
+      (unsigned long long)report.ties,
+      (unsigned long long)(report.ties + report.ties_left_out)
+    );
+  }
+  if (report.removed_characters) {
+    mention(
+      "%llu characters that the format cannot hold were left out",
+      (unsigned long long)report.removed_characters
+    );
+  }
+  return 0;
+}
+
+static int run(const arguments *found) {
+  if (found->count != 1) {
+    complain("one STORE is needed (see guanxi export --help)");
+    return 2;
+  }
+  const gx_format *format = choose_format();
+  if (!format) return 2;
+  view v;
+  int status = view_open(&v, found->items[0]);
+  if (!status) status = build_graph(&v, strcmp(format->id, "dot") == 0);
+  whole_file file = {.stream = stdout};
+  bool to_file = output && strcmp(output, "-") != 0;
+  if (!status && to_file) status = whole_file_open(&file, "", output);
+  if (!status) status = write_graph(&v, format, file.stream);
+  if (to_file && file.stream && file.stream != stdout) {
+    int failed = whole_file_close(&file, status == 0);
+    if (!status) status = failed;
+  }
+  view_close(&v);
+  return status;
+}
+
+static const option options[] = {
+  {"format", 'f', OPTION_TEXT, &format_name, "F", "graphml (default) dot json edges.csv …"},
+  {"output", 'o', OPTION_TEXT, &output, "FILE", "instead of standard output"},
+  {"type", 't', OPTION_LIST, &types, "LIST", "entities of these types only"},
+  {"relation", 'r', OPTION_LIST, &relations, "LIST", "relations of these types only"},
+  {"class", 'c', OPTION_LIST, &classes, "LIST", "tie structure activity post"},
+  {"status", 0, OPTION_LIST, &statuses, "LIST", "asserted planned ended"},
+  {"since", 0, OPTION_TEXT, &since, "DATE", "ties said or dated from then on"},
+  {"until", 0, OPTION_TEXT, &until, "DATE", "ties said or dated until then"},
+  {"min-weight", 0, OPTION_REAL, &min_weight, "W", "ties said in W independent documents"},
+  OPTION_CONFIDENCE_ROW,
+  {"ego", 0, OPTION_LIST, &ego, "NAME", "only what lies around NAME"},
+  {"radius", 0, OPTION_NUMBER, &radius, "K", "steps around --ego (default 1)"},
+  {"top", 'n', OPTION_TEXT, &top_text, "N", "the heaviest N ties (0: all)"},
+  {"connected", 0, OPTION_FLAG, &drop_isolates, NULL, "leave out entities without a tie"},
+  {"symmetric",
+   0,
+   OPTION_TEXT,
+   &symmetric,
+   "both|once",
+   "symmetric ties as two edges (default) or one"},
+  {"plain", 0, OPTION_FLAG, &plain, NULL, "GraphML without the edges' label attribute"},
+  {"excel", 0, OPTION_FLAG, &excel, NULL, "CSV for spreadsheets: BOM, formulas guarded"},
+  {"seed", 0, OPTION_NUMBER, &common.seed, "N", "of communities and layout"},
+  OPTION_QUIET_ROW,
+  {0},
+};
+
+static const command_help help = {
+  "export",
+  "STORE --format F [OPTION…]",
+  "a store as GraphML, DOT, CSV or JSON",
+  "Writes the graph of a store, or a part of it, on standard output. GraphML opens in\n"
+  "Gephi, Cytoscape, networkx and igraph; DOT is drawn by Graphviz; csv formats are\n"
+  "nodes.csv, edges.csv, evidence.csv, documents.csv and centrality.csv; json is\n"
+  "node-link form with the evidence.",
+  "  guanxi export out -f graphml -o graph.graphml\n"
+  "  guanxi export out -f dot --class tie --ego 新疆 --radius 2 | dot -Tsvg > near.svg\n",
+};
+
+const command command_export = {&help, options, run};

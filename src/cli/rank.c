@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * rank.c: `guanxi rank`: who is most connected.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/rank.h"
+
+static const char *by = "partners";
+static text_list classes;
+static text_list types;
+static text_list statuses;
+static uint64_t top = 20;
+
+static bool is_counted(const char *measure) {
+  return !strcmp(measure, "partners") || !strcmp(measure, "ties") ||
+         !strcmp(measure, "strength");
+}
+
+static int status_bits(unsigned *bits) {
+  for (size_t i = 0; i < statuses.count; i++) {
+    gx_tie_status status;
+    if (!gx_tie_status_find(&status, text_of(statuses.items[i]))) {
+      complain("no such status: %s (asserted, planned, ended)", statuses.items[i]);
+      return 2;
+    }
+    *bits |= 1u << status;
+  }
+  return 0;
+}
+
+static void print_value(double value) {
+  if (value == floor(value) && fabs(value) < 1e15) {
+    printf("%10.0f", value);
+  } else {
+    printf("%10.6f", value);
+  }
+}
+
+static const gx_str *type_label(const gx_corpus *corpus, const gx_entity *e) {
+  return &gx_corpus_domain(corpus)->entity_types[e->type].id;
+}
+
+void rank_print(const gx_corpus *corpus, const gx_rank *rank, const char *measure) {
+  size_t count, entity_count;
+  const gx_rank_row *rows = gx_rank_rows(rank, &count);
+  const gx_entity *entities = gx_corpus_entities(corpus, &entity_count);
+  size_t width = terminal_width();
+  size_t name_width = width > 76 ? width - 58 : 18;
+  if (name_width > 44) name_width = 44;
+  bool extra = !is_counted(measure);
+  printf("rank  ");
+  print_cell(stdout, text_of("name"), name_width, false);
+  printf("  %-12s %8s %6s %8s", "type", "partners", "ties", "strength");
+  if (extra) printf(" %10.10s", measure);
+  putchar('\n');
+  for (size_t i = 0; i < count; i++) {
+    const gx_entity *e = &entities[rows[i].entity];
+    printf("%4u  ", (unsigned)rows[i].rank);
+    print_cell(stdout, e->name, name_width, false);
+    printf("  ");
+    print_cell(stdout, *type_label(corpus, e), 12, false);
+    printf(
+      " %8u %6u %8.0f",
+      (unsigned)rows[i].partners,
+      (unsigned)rows[i].ties,
+      rows[i].strength
+    );
+    if (extra) {
+      putchar(' ');
+      print_value(rows[i].value);
+    }
+    putchar('\n');
+  }
+}
+
+static void print_json_rows(const gx_corpus *corpus, const gx_rank *rank) {
+  size_t count, entity_count;
+  const gx_rank_row *rows = gx_rank_rows(rank, &count);
+  const gx_entity *entities = gx_corpus_entities(corpus, &entity_count);
+  printf("{\"by\": ");
+  print_json(text_of(by));
+  printf(", \"method\": ");
+  print_json(gx_rank_method(rank));
+  printf(", \"rows\": [");
+  for (size_t i = 0; i < count; i++) {
+    const gx_entity *e = &entities[rows[i].entity];
+    printf("%s\n {\"rank\": %u, \"uid\": ", i ? "," : "", (unsigned)rows[i].rank);
+    print_json(e->uid);
+    printf(", \"name\": ");
+    print_json(e->name);
+    printf(", \"type\": ");
+    print_json(*type_label(corpus, e));
+    printf(
+      ", \"partners\": %u, \"ties\": %u, \"strength\": %.17g, \"value\": %.17g}",
+      (unsigned)rows[i].partners,
+      (unsigned)rows[i].ties,
+      rows[i].strength,
+      rows[i].value
+    );
+  }
+  printf("\n]}\n");
+}
+
+static gx_status measure_graph(gx_graph *graph, gx_error *error) {
+  if (is_counted(by)) return GX_OK;
+  gx_analysis_options analysis = GX_ANALYSIS_OPTIONS_INIT;
+  analysis.measures = &by;
+  analysis.measure_count = 1;
+  analysis.seed = common.seed;
+  return gx_analysis_run(graph, &analysis, error);
+}
+
+static int rank_view(view *v) {
+  gx_str class_ids[MAX_LIST], type_ids[MAX_LIST];
+  gx_rank_options ranking = GX_RANK_OPTIONS_INIT;
+  ranking.by = text_of(by);
+  ranking.classes = class_ids;
+  ranking.class_count = list_strings(class_ids, &classes);
+  ranking.entity_types = type_ids;
+  ranking.entity_type_count = list_strings(type_ids, &types);
+  ranking.top = (uint32_t)(top > UINT32_MAX ? 0 : top);
+  int failed = status_bits(&ranking.statuses);
+  if (failed) return failed;
+  failed = view_graph(v, NULL);
+  if (failed) return failed;
+  gx_error error = {0};
+  gx_rank *rank = NULL;
+  gx_status status = measure_graph(v->graph, &error);
+  if (status == GX_OK) status = gx_rank_build(&rank, v->graph, &ranking, &error);
+  if (status != GX_OK) return fail_with(status, &error);
+  if (common.json) {
+    print_json_rows(v->corpus, rank);
+  } else {
+    rank_print(v->corpus, rank, by);
+    gx_str method = gx_rank_method(rank);
+    mention("%.*s", GX_STR_ARG(method));
+  }
+  gx_rank_free(rank);
+  return 0;
+}
+
+static int run(const arguments *found) {
+  if (found->count != 1) {
+    complain("one STORE is needed (see guanxi rank --help)");
+    return 2;
+  }
+  view v;
+  int status = view_open(&v, found->items[0]);
+  if (status) return status;
+  status = rank_view(&v);
+  view_close(&v);
+  return status;
+}
+
+static const option options[] = {
+  {"by",
+   'b',
+   OPTION_TEXT,
+   &by,
+   "MEASURE",
+   "partners (default) ties strength pagerank betweenness …"},
+  {"class", 'c', OPTION_LIST, &classes, "LIST", "tie (default) structure activity post"},
+  {"type", 't', OPTION_LIST, &types, "LIST", "rows of these entity types only"},
+  {"status", 0, OPTION_LIST, &statuses, "LIST", "asserted (default) planned ended"},
+  {"top", 'n', OPTION_NUMBER, &top, "N", "rows (default 20; 0: all)"},
+  {"seed", 0, OPTION_NUMBER, &common.seed, "N", "of measures that draw lots"},
+  OPTION_CONFIDENCE_ROW,
+  OPTION_JSON_ROW,
+  OPTION_QUIET_ROW,
+  {0},
+};
+
+static const command_help help = {
+  "rank",
+  "STORE [OPTION…]",
+  "which partners are most connected",
+  "Ranks entities by the number of distinct partners over asserted ties (aids, invests_in,\n"
+  "acquires, founds, signs_with, cooperates_with, supplies, supports), then strength, then\n"
+  "uid; --by, --class and --status change what is counted. Entities without a tie are kept.\n"
+  "STORE is a store file or the folder of a build. What was measured on which graph, with\n"
+  "which weights, is printed on standard error (in --json: `method`).",
+  "  guanxi rank out --type company --by betweenness\n"
+  "  guanxi rank out --class post --top 5\n",
+};
+
+const command command_rank = {&help, options, run};

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * records.c: reading back what extraction wrote, and the sources that it read.
+ */
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/limits.h"
+#include "base/memory.h"
+#include "base/str.h"
+#include "guanxi/pipeline.h"
+#include "source/source.h"
+#include "source/stream.h"
+
+static gx_status
+visit_line(gx_str line, const gx_record_visitor *visitor, gx_error *error) {
+  gx_extraction *extraction = NULL;
+  GX_TRY(gx_record_read(&extraction, line, NULL, error));
+  gx_status status = visitor->visit(visitor->user, gx_extraction_record(extraction), error);
+  gx_extraction_free(extraction);
+  return status;
+}
+
+gx_status
+gx_records_each(const char *path, const gx_record_visitor *visitor, gx_error *error) {
+  gxi_stream stream = {0};
+  GX_TRY(gxi_stream_open(&stream, path, error));
+  gxi_buffer line;
+  gxi_buffer_init(&line, NULL);
+  gx_status status = GX_OK;
+  bool more = true;
+  for (uint32_t number = 1; status == GX_OK && more; number++) {
+    line.size = 0;
+    status = gxi_stream_line(&stream, &line, GXI_MAX_DOCUMENT_BYTES, &more, error);
+    gx_str text = gxi_str_trim((gx_str){line.data ? line.data : "", line.size});
+    if (status == GX_OK && text.size) status = visit_line(text, visitor, error);
+    if (status != GX_OK && error) error->line = number;
+  }
+  gxi_buffer_clear(&line);
+  gxi_stream_close(&stream);
+  return status;
+}
+
+gx_status gx_source_bytes(
+  char **bytes,
+  size_t *size,
+  const char *const *inputs,
+  size_t input_count,
+  gx_str doc,
+  gx_error *error
+) {
+  gxi_source *source = NULL;
+  GX_TRY(gxi_source_open(&source, inputs, input_count, NULL, error));
+  gx_allocator memory = gxi_allocator_or_libc(NULL);
+  gx_status status = gxi_fail(
+    error, GX_E_IO, "no document %.*s in the given sources", GX_STR_ARG(doc)
+  );
+  gxi_raw raw;
+  bool found = false;
+  while (!found && gxi_source_next(source, &raw)) {
+    found = gxi_str_equal(raw.name, doc);
+    if (found && raw.error.status != GX_OK) {
+      status = gxi_fail(error, raw.error.status, "%s: %s", raw.path, raw.error.message);
+    } else if (found) {
+      *bytes = gxi_alloc(&memory, raw.bytes.size + 1);
+      status = *bytes ? GX_OK : gxi_fail(error, GX_E_NOMEM, "out of memory");
+      if (*bytes) memcpy(*bytes, raw.bytes.data, raw.bytes.size);
+      *size = raw.bytes.size;
+    }
+    gxi_raw_clear(&raw);
+  }
+  gxi_source_free(source);
+  return status;
+}
+
+void gx_bytes_free(char *bytes, size_t size) {
+  gx_allocator memory = gxi_allocator_or_libc(NULL);
+  gxi_free(&memory, bytes, size + 1);
+}

@@ -84,6 +84,14 @@ GX_API GX_MUST_USE gx_status gx_source_bytes(
   gx_str doc,
   gx_error *error
 );
+/**
+ * Bytes of a document as UTF-8, by the encoding that its record names; what cannot be
+ * decoded becomes U+FFFD.
+ * @param text [out] owned; free with gx_bytes_free(*text, *size)
+ */
+GX_API GX_MUST_USE gx_status gx_text_decode(
+  char **text, size_t *size, gx_str bytes, gx_str encoding, gx_error *error
+);
 GX_API void gx_bytes_free(char *bytes, size_t size);
 
 #ifdef __cplusplus

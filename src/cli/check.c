@@ -29,8 +29,10 @@ static const command_help help = {
   "check",
   "FILE…",
   "validates domain files (.xml) and lexicons (.tsv)",
-  "Checks files that are to be laid over the built-in domain with --schema. Each mistake\n"
-  "is named as FILE:LINE: what is wrong, what is allowed. The formats are described in\n"
+  "Checks files that are to be laid over the built-in domain with --schema. Each "
+  "mistake\n"
+  "is named as FILE:LINE: what is wrong, what is allowed. The formats are described "
+  "in\n"
   "schemas/README.md.",
   "  guanxi check my-verbs.xml my-companies.tsv\n",
 };

@@ -42,39 +42,36 @@ typedef struct common_options {
 } common_options;
 extern common_options common;
 
-#define OPTION_QUIET_ROW                                                                 \
-  {"quiet", 'q', OPTION_FLAG, &talk_quiet, NULL, "say nothing but errors"}
-#define OPTION_SCHEMA_ROWS                                                               \
-  {"schema",                                                                             \
-   's',                                                                                  \
-   OPTION_LIST,                                                                          \
-   &common.schema,                                                                       \
-   "FILE",                                                                               \
-   "domain or lexicon file laid over the default; repeatable"},                          \
-    {"schema-only",                                                                      \
-     0,                                                                                  \
-     OPTION_FLAG,                                                                        \
-     &common.schema_only,                                                                \
-     NULL,                                                                               \
-     "only those files, without the built-in domain"}
-#define OPTION_THREADS_ROW                                                               \
-  {"threads", 'j', OPTION_NUMBER, &common.threads, "N", "worker threads (default: all)"}
-#define OPTION_CONFIDENCE_ROW                                                            \
-  {"min-confidence",                                                                     \
-   0,                                                                                    \
-   OPTION_REAL,                                                                          \
-   &common.min_confidence,                                                               \
-   "P",                                                                                  \
-   "leave out ties that are less sure (0 to 1)"}
-#define OPTION_KEEP_GOING_ROW                                                            \
-  {"keep-going",                                                                         \
-   0,                                                                                    \
-   OPTION_FLAG,                                                                          \
-   &common.keep_going,                                                                   \
-   NULL,                                                                                 \
-   "exit with 0 though some documents could not be read"}
-#define OPTION_JSON_ROW                                                                  \
-  {"json", 0, OPTION_FLAG, &common.json, NULL, "JSON instead of a table"}
+#define OPTION_QUIET_ROW                                                               \
+  { "quiet", 'q', OPTION_FLAG, &talk_quiet, NULL, "say nothing but errors" }
+#define OPTION_SCHEMA_ROWS                                                             \
+  {"schema",                                                                           \
+   's',                                                                                \
+   OPTION_LIST,                                                                        \
+   &common.schema,                                                                     \
+   "FILE",                                                                             \
+   "domain or lexicon file laid over the default; repeatable"},                        \
+  {                                                                                    \
+    "schema-only", 0, OPTION_FLAG, &common.schema_only, NULL,                          \
+      "only those files, without the built-in domain"                                  \
+  }
+#define OPTION_THREADS_ROW                                                             \
+  {                                                                                    \
+    "threads", 'j', OPTION_NUMBER, &common.threads, "N",                               \
+      "worker threads (default: all)"                                                  \
+  }
+#define OPTION_CONFIDENCE_ROW                                                          \
+  {                                                                                    \
+    "min-confidence", 0, OPTION_REAL, &common.min_confidence, "P",                     \
+      "leave out ties that are less sure (0 to 1)"                                     \
+  }
+#define OPTION_KEEP_GOING_ROW                                                          \
+  {                                                                                    \
+    "keep-going", 0, OPTION_FLAG, &common.keep_going, NULL,                            \
+      "exit with 0 though some documents could not be read"                            \
+  }
+#define OPTION_JSON_ROW                                                                \
+  { "json", 0, OPTION_FLAG, &common.json, NULL, "JSON instead of a table" }
 
 /** The knowledge by --schema. Returns an exit status, 0 when it is there. */
 int knowledge_open(gx_knowledge **knowledge);

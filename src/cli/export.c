@@ -84,9 +84,12 @@ static const gx_format *choose_format(void) {
   if (format) return format;
   const char *names[64];
   size_t count = gx_format_count();
-  for (size_t i = 0; i < count && i < 64; i++) names[i] = gx_format_at(i)->id;
+  for (size_t i = 0; i < count && i < 64; i++)
+    names[i] = gx_format_at(i)->id;
   const char *near = nearest_word(name, names, count);
-  complain("no format %s%s%s; there are:", name, near ? "; nearest: " : "", near ? near : "");
+  complain(
+    "no format %s%s%s; there are:", name, near ? "; nearest: " : "", near ? near : ""
+  );
   for (size_t i = 0; i < count; i++) {
     fprintf(stderr, "  %-14s %s\n", gx_format_at(i)->id, gx_format_at(i)->about);
   }
@@ -148,20 +151,35 @@ static int run(const arguments *found) {
 }
 
 static const option options[] = {
-  {"format", 'f', OPTION_TEXT, &format_name, "F", "graphml (default) dot json edges.csv …"},
+  {"format",
+   'f',
+   OPTION_TEXT,
+   &format_name,
+   "F",
+   "graphml (default) dot json edges.csv …"},
   {"output", 'o', OPTION_TEXT, &output, "FILE", "instead of standard output"},
   {"type", 't', OPTION_LIST, &types, "LIST", "entities of these types only"},
   {"relation", 'r', OPTION_LIST, &relations, "LIST", "relations of these types only"},
   {"class", 'c', OPTION_LIST, &classes, "LIST", "tie structure activity post"},
   {"status", 0, OPTION_LIST, &statuses, "LIST", "asserted planned ended"},
-  {"since", 0, OPTION_TEXT, &since, "DATE", "ties said or dated from then on"},
-  {"until", 0, OPTION_TEXT, &until, "DATE", "ties said or dated until then"},
-  {"min-weight", 0, OPTION_REAL, &min_weight, "W", "ties said in W independent documents"},
+  {"from", 0, OPTION_TEXT, &since, "DATE", "ties said or dated from then on"},
+  {"to", 0, OPTION_TEXT, &until, "DATE", "ties said or dated until then"},
+  {"min-weight",
+   0,
+   OPTION_REAL,
+   &min_weight,
+   "W",
+   "ties said in W independent documents"},
   OPTION_CONFIDENCE_ROW,
   {"ego", 0, OPTION_LIST, &ego, "NAME", "only what lies around NAME"},
   {"radius", 0, OPTION_NUMBER, &radius, "K", "steps around --ego (default 1)"},
   {"top", 'n', OPTION_TEXT, &top_text, "N", "the heaviest N ties (0: all)"},
-  {"connected", 0, OPTION_FLAG, &drop_isolates, NULL, "leave out entities without a tie"},
+  {"connected",
+   0,
+   OPTION_FLAG,
+   &drop_isolates,
+   NULL,
+   "leave out entities without a tie"},
   {"symmetric",
    0,
    OPTION_TEXT,
@@ -169,7 +187,12 @@ static const option options[] = {
    "both|once",
    "symmetric ties as two edges (default) or one"},
   {"plain", 0, OPTION_FLAG, &plain, NULL, "GraphML without the edges' label attribute"},
-  {"excel", 0, OPTION_FLAG, &excel, NULL, "CSV for spreadsheets: BOM, formulas guarded"},
+  {"excel",
+   0,
+   OPTION_FLAG,
+   &excel,
+   NULL,
+   "CSV for spreadsheets: BOM, formulas guarded"},
   {"seed", 0, OPTION_NUMBER, &common.seed, "N", "of communities and layout"},
   OPTION_QUIET_ROW,
   {0},
@@ -184,7 +207,8 @@ static const command_help help = {
   "nodes.csv, edges.csv, evidence.csv, documents.csv and centrality.csv; json is\n"
   "node-link form with the evidence.",
   "  guanxi export out -f graphml -o graph.graphml\n"
-  "  guanxi export out -f dot --class tie --ego 新疆 --radius 2 | dot -Tsvg > near.svg\n",
+  "  guanxi export out -f dot --class tie --ego 新疆 --radius 2 | dot -Tsvg > "
+  "near.svg\n",
 };
 
 const command command_export = {&help, options, run};

@@ -69,9 +69,12 @@ static const command_help help = {
   "INPUT… [OPTION…] > records.jsonl",
   "documents → JSON records, one a line",
   "Reads every document and writes one JSON record for each on standard output, in\n"
-  "input order: entities, relations, and where the text says so, as byte ranges of the\n"
-  "source. An INPUT is a file (text, Markdown, HTML, JSON Lines; gzip of any), a folder,\n"
-  "or - for standard input. A document that cannot be read is named on standard error,\n"
+  "input order: entities, relations, and where the text says so, as byte ranges of "
+  "the\n"
+  "source. An INPUT is a file (text, Markdown, HTML, JSON Lines; gzip of any), a "
+  "folder,\n"
+  "or - for standard input. A document that cannot be read is named on standard "
+  "error,\n"
   "becomes a record with an `error`, and makes the exit status 3.",
   "  guanxi extract page.html | jq .relations\n"
   "  find pages -name '*.html' | xargs guanxi extract > records.jsonl\n",

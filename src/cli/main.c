@@ -22,7 +22,8 @@ const size_t command_count = sizeof commands / sizeof *commands;
 
 static void print_usage(FILE *out) {
   fputs(
-    "guanxi (关系): from a heap of Chinese documents to a network of who aids, invests\n"
+    "guanxi (关系): from a heap of Chinese documents to a network of who aids, "
+    "invests\n"
     "in, signs with and heads what.\n\n"
     "usage: guanxi COMMAND [OPTION…] ARGUMENT…\n\n"
     "Commands\n",
@@ -44,7 +45,8 @@ static void print_usage(FILE *out) {
 
 static int unknown_command(const char *word) {
   const char *names[16];
-  for (size_t i = 0; i < command_count; i++) names[i] = commands[i]->help->name;
+  for (size_t i = 0; i < command_count; i++)
+    names[i] = commands[i]->help->name;
   const char *near = nearest_word(word, names, command_count);
   if (near) {
     complain("unknown command %s; did you mean %s?", word, near);

@@ -66,7 +66,8 @@ static const command_help help = {
   "merge",
   "RECORDS… -o STORE",
   "JSON records and stores → one store",
-  "Puts the records of guanxi extract (JSON Lines, gzip too, - for standard input) and\n"
+  "Puts the records of guanxi extract (JSON Lines, gzip too, - for standard input) "
+  "and\n"
   "of other stores into one store. The order and grouping of the inputs never change\n"
   "the result, so parts may be extracted on many machines and merged in any tree.",
   "  guanxi extract a/ > a.jsonl; guanxi extract b/ > b.jsonl\n"

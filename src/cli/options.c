@@ -29,7 +29,8 @@ static void print_option(const option *o) {
 
 static void print_help(const option *options, const command_help *help) {
   printf("guanxi %s %s\n\n%s\n\nOptions\n", help->name, help->usage, help->text);
-  for (const option *o = options; o->name; o++) print_option(o);
+  for (const option *o = options; o->name; o++)
+    print_option(o);
   printf("  %-26s %s\n", "-h, --help", "this text");
   if (help->examples) printf("\nExamples\n%s\n", help->examples);
 }
@@ -38,7 +39,8 @@ static size_t distance(const char *a, const char *b) {
   size_t row[64];
   size_t columns = strlen(b);
   if (columns >= 63) return 99;
-  for (size_t j = 0; j <= columns; j++) row[j] = j;
+  for (size_t j = 0; j <= columns; j++)
+    row[j] = j;
   for (size_t i = 1; a[i - 1]; i++) {
     size_t corner = row[0];
     row[0] = i;
@@ -74,7 +76,8 @@ static int misuse(const command_help *help, const char *what, const char *word) 
 static int unknown(const command_help *help, const option *options, const char *word) {
   const char *names[64];
   size_t count = 0;
-  for (const option *o = options; o->name && count < 64; o++) names[count++] = o->name;
+  for (const option *o = options; o->name && count < 64; o++)
+    names[count++] = o->name;
   const char *name = word + strspn(word, "-");
   const char *near = nearest_word(name, names, count);
   if (near) {
@@ -123,8 +126,9 @@ static bool store_value(const option *o, char *value) {
 }
 
 /* One option at argv[*at]; moves *at to its last word. */
-static int
-parse_one(int *at, int argc, char **argv, const option *options, const command_help *help) {
+static int parse_one(
+  int *at, int argc, char **argv, const option *options, const command_help *help
+) {
   char *word = argv[*at];
   bool is_long = word[1] == '-';
   char *name = word + (is_long ? 2 : 1);

@@ -26,8 +26,8 @@ typedef struct text_list {
 } text_list;
 
 typedef struct option {
-  const char *name;  /* "output" */
-  char letter;       /* 'o', or 0 */
+  const char *name; /* "output" */
+  char letter;      /* 'o', or 0 */
   option_kind kind;
   void *target;
   const char *value; /* "DIR": what the help calls the value; NULL for flags */

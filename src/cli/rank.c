@@ -163,7 +163,12 @@ static const option options[] = {
    &by,
    "MEASURE",
    "partners (default) ties strength pagerank betweenness …"},
-  {"class", 'c', OPTION_LIST, &classes, "LIST", "tie (default) structure activity post"},
+  {"class",
+   'c',
+   OPTION_LIST,
+   &classes,
+   "LIST",
+   "tie (default) structure activity post"},
   {"type", 't', OPTION_LIST, &types, "LIST", "rows of these entity types only"},
   {"status", 0, OPTION_LIST, &statuses, "LIST", "asserted (default) planned ended"},
   {"top", 'n', OPTION_NUMBER, &top, "N", "rows (default 20; 0: all)"},
@@ -178,10 +183,14 @@ static const command_help help = {
   "rank",
   "STORE [OPTION…]",
   "which partners are most connected",
-  "Ranks entities by the number of distinct partners over asserted ties (aids, invests_in,\n"
-  "acquires, founds, signs_with, cooperates_with, supplies, supports), then strength, then\n"
-  "uid; --by, --class and --status change what is counted. Entities without a tie are kept.\n"
-  "STORE is a store file or the folder of a build. What was measured on which graph, with\n"
+  "Ranks entities by the number of distinct partners over asserted ties (aids, "
+  "invests_in,\n"
+  "acquires, founds, signs_with, cooperates_with, supplies, supports), then strength, "
+  "then\n"
+  "uid; --by, --class and --status change what is counted. Entities without a tie are "
+  "kept.\n"
+  "STORE is a store file or the folder of a build. What was measured on which graph, "
+  "with\n"
   "which weights, is printed on standard error (in --json: `method`).",
   "  guanxi rank out --type company --by betweenness\n"
   "  guanxi rank out --class post --top 5\n",

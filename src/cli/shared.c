@@ -16,7 +16,8 @@ gx_str text_of(const char *text) {
 }
 
 size_t list_strings(gx_str out[MAX_LIST], const text_list *list) {
-  for (size_t i = 0; i < list->count; i++) out[i] = text_of(list->items[i]);
+  for (size_t i = 0; i < list->count; i++)
+    out[i] = text_of(list->items[i]);
   return list->count;
 }
 
@@ -71,7 +72,8 @@ void view_close(view *v) {
 int view_find(const view *v, const char *query, uint32_t *entity) {
   uint32_t found[SUGGESTIONS];
   size_t count;
-  gx_match match = gx_corpus_find(v->corpus, text_of(query), found, SUGGESTIONS, &count);
+  gx_match match =
+    gx_corpus_find(v->corpus, text_of(query), found, SUGGESTIONS, &count);
   size_t entity_count;
   const gx_entity *entities = gx_corpus_entities(v->corpus, &entity_count);
   if (match == GX_MATCH_NONE) {

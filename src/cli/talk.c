@@ -69,7 +69,8 @@ static bool draw_bar(void *user, const char *stage, uint64_t done, uint64_t tota
   if (percent == bar_drawn) return true;
   bar_drawn = percent;
   char bar[31];
-  for (int i = 0; i < 30; i++) bar[i] = i < percent * 30 / 100 ? '#' : '.';
+  for (int i = 0; i < 30; i++)
+    bar[i] = i < percent * 30 / 100 ? '#' : '.';
   bar[30] = 0;
   fprintf(stderr, "\r%-10s [%s] %3d %%", stage, bar, percent);
   fflush(stderr);
@@ -92,7 +93,8 @@ static uint32_t character(gx_str text, size_t at, size_t *size) {
   *size = p[0] < 0x80 ? 1 : p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
   if (*size > left) *size = 1;
   uint32_t c = *size == 1 ? p[0] : p[0] & (0x7Fu >> *size);
-  for (size_t i = 1; i < *size; i++) c = c << 6 | (p[i] & 0x3Fu);
+  for (size_t i = 1; i < *size; i++)
+    c = c << 6 | (p[i] & 0x3Fu);
   return c;
 }
 

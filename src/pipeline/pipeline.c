@@ -66,7 +66,7 @@ static void extract(const run *r, slot *s) {
   }
   gx_extract_options options = extract_options(r, &s->raw);
   gx_status status = gx_extract(
-      &s->extraction, r->knowledge, s->raw.name, s->raw.bytes, &options, &s->error
+    &s->extraction, r->knowledge, s->raw.name, s->raw.bytes, &options, &s->error
   );
   if (status == GX_OK) s->error.status = GX_OK;
 }
@@ -114,10 +114,10 @@ static void diagnose(const run *r, const slot *s) {
   const gx_diagnostics *to = r->options->diagnostics;
   if (!to || !to->report) return;
   gx_diagnostic diagnostic = {
-      s->error.status,
-      s->raw.path ? s->raw.path : "",
-      s->raw.line ? s->raw.line : s->error.line,
-      s->error.message,
+    s->error.status,
+    s->raw.path ? s->raw.path : "",
+    s->raw.line ? s->raw.line : s->error.line,
+    s->error.message,
   };
   to->report(to->user, &diagnostic);
 }
@@ -154,7 +154,7 @@ deliver(run *r, slot *s, const gx_receiver *receiver, gx_pipeline_report *report
 }
 
 static gx_status receive(
-    run *r, const gx_receiver *receiver, gx_pipeline_report *report, gx_error *error
+  run *r, const gx_receiver *receiver, gx_pipeline_report *report, gx_error *error
 ) {
   pthread_mutex_lock(&r->lock);
   while (!r->stopped) {
@@ -178,11 +178,11 @@ static gx_status receive(
 }
 
 static gx_status run_threads(
-    run *r,
-    unsigned threads,
-    const gx_receiver *receiver,
-    gx_pipeline_report *report,
-    gx_error *error
+  run *r,
+  unsigned threads,
+  const gx_receiver *receiver,
+  gx_pipeline_report *report,
+  gx_error *error
 ) {
   pthread_t workers[MAX_THREADS];
   unsigned started = 0;
@@ -203,13 +203,13 @@ static unsigned thread_count(unsigned wanted) {
 }
 
 gx_status gx_pipeline_run(
-    gx_pipeline_report *report,
-    const gx_knowledge *knowledge,
-    const char *const *inputs,
-    size_t input_count,
-    const gx_receiver *receiver,
-    const gx_pipeline_options *options,
-    gx_error *error
+  gx_pipeline_report *report,
+  const gx_knowledge *knowledge,
+  const char *const *inputs,
+  size_t input_count,
+  const gx_receiver *receiver,
+  const gx_pipeline_options *options,
+  gx_error *error
 ) {
   static const gx_pipeline_options defaults = GX_PIPELINE_OPTIONS_INIT;
   gx_pipeline_report unused;

@@ -16,7 +16,8 @@ static gx_status
 visit_line(gx_str line, const gx_record_visitor *visitor, gx_error *error) {
   gx_extraction *extraction = NULL;
   GX_TRY(gx_record_read(&extraction, line, NULL, error));
-  gx_status status = visitor->visit(visitor->user, gx_extraction_record(extraction), error);
+  gx_status status =
+    visitor->visit(visitor->user, gx_extraction_record(extraction), error);
   gx_extraction_free(extraction);
   return status;
 }
@@ -52,9 +53,8 @@ gx_status gx_source_bytes(
   gxi_source *source = NULL;
   GX_TRY(gxi_source_open(&source, inputs, input_count, NULL, error));
   gx_allocator memory = gxi_allocator_or_libc(NULL);
-  gx_status status = gxi_fail(
-    error, GX_E_IO, "no document %.*s in the given sources", GX_STR_ARG(doc)
-  );
+  gx_status status =
+    gxi_fail(error, GX_E_IO, "no document %.*s in the given sources", GX_STR_ARG(doc));
   gxi_raw raw;
   bool found = false;
   while (!found && gxi_source_next(source, &raw)) {

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# quickstart.sh: installs what is needed, builds a release, turns examples/documents
+# into a graph in out/example, and shows what came of it.
+set -eu
+export LANG=C.UTF-8
+cd "$(dirname "$0")/.."
+
+./tests/install.sh build draw
+if [ ! -f build/release/build.ninja ]; then
+  echo "Configuring a release build in build/release"
+  cmake --preset release -DGX_TESTS=OFF >/dev/null
+fi
+cmake --build --preset release -- --quiet
+
+echo "guanxi build examples/documents -o out/example"
+echo
+./build/release/bin/guanxi build examples/documents -o out/example
+dot -Tsvg out/example/graph.dot -o out/example/graph.svg
+
+cat <<'TEXT'
+  graph.svg        the same, drawn by Graphviz
+
+Open graph.svg in a browser, graph.graphml in Gephi, Cytoscape, networkx or igraph, the
+.csv files in a spreadsheet (see `guanxi export --help` for --excel). Ask on:
+  ./build/release/bin/guanxi rank out/example --by betweenness
+  ./build/release/bin/guanxi show out/example 福建省
+  ./build/release/bin/guanxi why out/example 福建省 宁夏回族自治区 --source examples/documents
+TEXT

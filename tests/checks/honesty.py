@@ -8,7 +8,7 @@ import pathlib
 import re
 import sys
 
-ROOT = pathlib.Path(sys.argv[1])
+ROOT = pathlib.Path(sys.argv[1]).resolve()
 EVAL = ROOT.parent / "shared/eval"
 TYPES = {"company", "person", "official", "program", "event"}
 

@@ -9,7 +9,7 @@ import pathlib
 import re
 import sys
 
-ROOT = pathlib.Path(sys.argv[1])
+ROOT = pathlib.Path(sys.argv[1]).resolve()
 LIBRARIES = {
     "unicode/": {"text", "document"},
     "zlib.h": {"source"},

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# run.sh [MEGABYTES]: extraction throughput on one core on generated text, beside
+# jieba's posseg in the same run (skipped without PyPI), start-up time, and the examples.
+set -eu
+export LANG=C.UTF-8
+cd "$(dirname "$0")/../.."
+megabytes=${1:-20}
+tool=build/release/bin/guanxi
+[ -x $tool ] || { echo "build first: cmake --preset release && cmake --build --preset release"; exit 2; }
+mkdir -p build/bench
+text=build/bench/text-$megabytes.jsonl
+[ -f "$text" ] || /usr/bin/python3 tests/bench/make_text.py --megabytes "$megabytes" "$text"
+
+seconds() { local from to; from=$(date +%s.%N); "$@" >/dev/null 2>&1; to=$(date +%s.%N); echo "$to - $from" | bc; }
+median() { sort -n | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }
+
+echo "start-up (--version, median of 9): $(for _ in 1 2 3 4 5 6 7 8 9; do seconds $tool --version; done | median) s"
+echo "one empty document (knowledge loaded, median of 9): $(for _ in 1 2 3 4 5 6 7 8 9; do seconds $tool extract /dev/null; done | median) s"
+bytes=$(/usr/bin/python3 -c "
+import json,sys
+print(sum(len(json.loads(l)['text'].encode()) for l in open('$text', encoding='utf-8')))")
+for run in 1 2 3; do seconds $tool extract --threads 1 --quiet "$text"; done | median >build/bench/seconds
+echo "guanxi extract, 1 thread, median of 3: $(awk -v b="$bytes" '{printf "%.1f MB in %.2f s = %.2f MB/s", b / 1e6, $1, b / 1e6 / $1}' build/bench/seconds)"
+if [ -x build/bench/venv/bin/python ] || { python3 -m venv build/bench/venv && build/bench/venv/bin/pip install -q jieba; } 2>/dev/null; then
+  build/bench/venv/bin/python -W ignore tests/bench/posseg.py "$text" 2
+else
+  echo "jieba posseg: not measured (no venv or no PyPI here)"
+fi
+if [ -d ../shared/seeds ]; then
+  rm -rf build/bench/seeds
+  echo "guanxi build of the five seeds: $(seconds $tool build ../shared/seeds -o build/bench/seeds -q) s"
+fi
+/usr/bin/time -f "peak memory of extraction: %M KiB" $tool extract --threads 1 -q "$text" >/dev/null

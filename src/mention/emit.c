@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * emit.c: steps of the best path → tokens, mentions, mentions inside mentions.
+ *
+ *     喀什 | 综合保税区 | 管委会        one token, one mention agency
+ *     ^^^^                              inner: city 喀什
+ *     ^^^^^^^^^^^^^^^^^                 inner: zone 喀什综合保税区
+ */
+#include "mention/emit.h"
+
+#include "base/str.h"
+#include "mention/notebook.h"
+#include "mention/shapes.h"
+
+static gx_span span_of(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  return (gx_span){scan->chars.items[begin].begin, scan->chars.items[end].begin};
+}
+
+static gxi_mention blank_mention(const gxi_scan *scan, gx_span text, uint32_t sentence) {
+  return (gxi_mention){
+      .text = text,
+      .sentence = sentence,
+      .kind = GXI_MENTION_NAME,
+      .type = GX_ID_NONE,
+      .name = gxi_str_sub(scan->text, text.begin, text.end),
+      .full = GX_ID_NONE,
+      .outer = GX_ID_NONE};
+}
+
+static uint32_t
+push_mention(gxi_reading *reading, const gxi_scan *scan, gxi_mention mention) {
+  *gxi_vec_push(scan->arena, &reading->mentions) = mention;
+  return reading->mentions.count - 1;
+}
+
+static void add_place(gxi_mention *mention, uint32_t place) {
+  for (uint32_t i = 0; i < mention->place_count; i++)
+    if (mention->places[i] == place) return;
+  if (mention->place_count < GXI_MAX_CANDIDATES)
+    mention->places[mention->place_count++] = place;
+}
+
+/* Candidates in the lexicon's order; places.c ranks them when all names are known. */
+static void add_places(gxi_mention *mention, const gxi_scan *scan, gxi_hit hit) {
+  for (uint32_t i = 0; i < hit.count; i++) {
+    const gxi_entry *entry = gxi_lexicon_entry(scan->lexicon, hit.first + i);
+    if (entry->kind == GXI_KIND_DIVISION || entry->kind == GXI_KIND_COUNTRY ||
+        entry->kind == GXI_KIND_FOREIGN_CITY)
+      add_place(mention, entry->payload);
+  }
+}
+
+static bool is_place_type(const gxi_scan *scan, uint32_t type) {
+  for (uint32_t level = 0; level < GXI_LEVEL_VILLAGE; level++)
+    if (gxi_knowledge_level_type(scan->knowledge, (gxi_level)level) == type) return true;
+  return false;
+}
+
+/* The name that a lexicon row gives: 国家发改委 → 国家发展和改革委员会 stays the text;
+   the entity stage decides which form is fullest. */
+static gxi_mention
+piece_mention(const gxi_scan *scan, const gxi_piece *piece, uint32_t sentence) {
+  gx_span text = span_of(scan, piece->begin, piece->end);
+  gxi_mention mention = blank_mention(scan, text, sentence);
+  mention.score = piece->cost;
+  mention.type = piece->type;
+  mention.origin = GXI_ORIGIN_LEXICON;
+  mention.payload = piece->payload;
+  if (piece->type == GX_ID_NONE) mention.kind = GXI_MENTION_ANAPHOR;
+  if (piece->type != GX_ID_NONE && is_place_type(scan, piece->type))
+    add_places(&mention, scan, piece->hit);
+  if (piece->note != GX_ID_NONE) {
+    const gxi_note *note = &scan->notebook->notes.items[piece->note];
+    mention.origin = note->origin;
+    if (note->name.size) mention.name = note->name;
+  }
+  return mention;
+}
+
+/* An inner name ends at an inner suffix: 综合保税区 in 喀什综合保税区管委会. */
+static uint32_t inner_type(const gxi_scan *scan, const gxi_piece *piece, uint32_t seen) {
+  for (uint32_t s = 0; s < GXI_SHAPE_COUNT; s++) {
+    if (piece->suffix[s] < 1) continue;
+    uint32_t marks = GXI_SEEN_PLACE | GXI_SEEN_MARK | GXI_SEEN_UNKNOWN;
+    if (s == GXI_SHAPE_AGENCY) marks |= GXI_SEEN_LEVEL;
+    if (seen & marks) return scan->shape_type[s];
+  }
+  return GX_ID_NONE;
+}
+
+static void emit_parts(
+    gxi_reading *reading,
+    const gxi_scan *scan,
+    const gxi_lattice *lattice,
+    const gxi_step *step,
+    uint32_t sentence,
+    uint32_t outer
+) {
+  uint32_t seen = 0;
+  for (uint32_t i = 0; i < step->part_count; i++) {
+    const gxi_piece *piece = &scan->pieces.items[lattice->parts.items[step->parts + i]];
+    uint32_t type = piece->is_name ? piece->type : GX_ID_NONE;
+    if (type != GX_ID_NONE) {
+      gxi_mention mention = piece_mention(scan, piece, sentence);
+      mention.outer = outer;
+      push_mention(reading, scan, mention);
+    } else if (i > 0 && piece->is_suffix) {
+      type = inner_type(scan, piece, seen);
+      if (type != GX_ID_NONE) {
+        gxi_mention mention =
+            blank_mention(scan, span_of(scan, step->begin, piece->end), sentence);
+        mention.type = type;
+        mention.origin = GXI_ORIGIN_SHAPE;
+        mention.outer = outer;
+        push_mention(reading, scan, mention);
+      }
+    }
+    seen |= gxi_shape_seen(piece);
+  }
+}
+
+static uint32_t emit_shaped(
+    gxi_reading *reading,
+    const gxi_scan *scan,
+    const gxi_lattice *lattice,
+    const gxi_step *step,
+    uint32_t sentence
+) {
+  gx_span text = span_of(scan, step->begin, step->end);
+  gxi_mention mention = blank_mention(scan, text, sentence);
+  mention.type = scan->shape_type[step->shape];
+  mention.origin = GXI_ORIGIN_SHAPE;
+  mention.score = step->score;
+  uint32_t outer = push_mention(reading, scan, mention);
+  emit_parts(reading, scan, lattice, step, sentence, outer);
+  return outer;
+}
+
+static void push_token(
+    gxi_reading *reading,
+    const gxi_scan *scan,
+    gx_span text,
+    gxi_token_kind kind,
+    uint32_t sentence,
+    uint32_t mention
+) {
+  *gxi_vec_push(scan->arena, &reading->tokens) = (gxi_token){
+      .text = text, .kind = (uint16_t)kind, .sentence = sentence, .mention = mention};
+}
+
+/* 湘新: one token for each letter. */
+static void emit_compound(
+    gxi_reading *reading,
+    const gxi_scan *scan,
+    const gxi_proposal *proposal,
+    uint32_t sentence
+) {
+  for (uint32_t i = 0; i < 2; i++) {
+    const gxi_place *place = gxi_knowledge_place(scan->knowledge, proposal->places[i]);
+    gx_span text = span_of(scan, proposal->begin + i, proposal->begin + i + 1);
+    gxi_mention mention = blank_mention(scan, text, sentence);
+    mention.type = gxi_knowledge_level_type(scan->knowledge, place->level);
+    mention.origin = GXI_ORIGIN_COMPOUND;
+    mention.score = proposal->score / 2;
+    mention.name = place->name;
+    add_place(&mention, proposal->places[i]);
+    uint32_t index = push_mention(reading, scan, mention);
+    push_token(reading, scan, text, GXI_TOKEN_MENTION, sentence, index);
+  }
+}
+
+static void emit_proposal(
+    gxi_reading *reading,
+    const gxi_scan *scan,
+    const gxi_proposal *proposal,
+    uint32_t sentence
+) {
+  if (proposal->origin == GXI_ORIGIN_COMPOUND && proposal->kind == GXI_TOKEN_MENTION) {
+    emit_compound(reading, scan, proposal, sentence);
+    return;
+  }
+  gx_span text = span_of(scan, proposal->begin, proposal->end);
+  uint32_t index = GX_ID_NONE;
+  if (proposal->kind == GXI_TOKEN_MENTION) {
+    gxi_mention mention = blank_mention(scan, text, sentence);
+    mention.type = proposal->type;
+    mention.origin = proposal->origin;
+    mention.score = proposal->score;
+    index = push_mention(reading, scan, mention);
+  }
+  push_token(reading, scan, text, (gxi_token_kind)proposal->kind, sentence, index);
+}
+
+static void emit_piece(
+    gxi_reading *reading, const gxi_scan *scan, const gxi_piece *piece, uint32_t sentence
+) {
+  uint32_t index = GX_ID_NONE;
+  if (piece->kind == GXI_TOKEN_MENTION)
+    index = push_mention(reading, scan, piece_mention(scan, piece, sentence));
+  gx_span text = span_of(scan, piece->begin, piece->end);
+  push_token(reading, scan, text, (gxi_token_kind)piece->kind, sentence, index);
+  gxi_token *token = &reading->tokens.items[reading->tokens.count - 1];
+  token->payload = piece->payload;
+  token->hit = piece->hit;
+}
+
+void gxi_emit_sentence(
+    gxi_reading *reading,
+    const gxi_scan *scan,
+    const gxi_lattice *lattice,
+    uint32_t sentence
+) {
+  for (uint32_t i = 0; i < lattice->steps.count; i++) {
+    const gxi_step *step = &lattice->steps.items[i];
+    if (step->shape != GXI_SHAPE_COUNT) {
+      uint32_t index = emit_shaped(reading, scan, lattice, step, sentence);
+      gx_span text = span_of(scan, step->begin, step->end);
+      push_token(reading, scan, text, GXI_TOKEN_MENTION, sentence, index);
+    } else if (step->proposal != GX_ID_NONE) {
+      emit_proposal(
+          reading, scan, &lattice->proposals.items[step->proposal], sentence
+      );
+    } else {
+      emit_piece(reading, scan, &scan->pieces.items[step->piece], sentence);
+    }
+  }
+}
+
+void gxi_emit_blank(
+    gxi_reading *reading, const gxi_scan *scan, gx_span span, uint32_t sentence
+) {
+  if (span.end > span.begin)
+    push_token(reading, scan, span, GXI_TOKEN_OTHER, sentence, GX_ID_NONE);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lattice.h: the readings of a sentence and the best path through them.
+ */
+#ifndef GXI_MENTION_LATTICE_H
+#define GXI_MENTION_LATTICE_H
+
+#include "mention/scan.h"
+
+/* A token that is not a lexicon piece: a person, a sum, a compound. */
+typedef struct gxi_proposal {
+  uint16_t begin, end; /* characters */
+  uint16_t kind;       /* gxi_token_kind */
+  uint16_t origin;     /* gxi_mention_origin, for MENTION */
+  int32_t score;
+  uint32_t type;
+  uint32_t payload;
+  uint32_t next; /* proposal of the same begin, or GX_ID_NONE */
+  uint32_t places[2]; /* compounds: the two places */
+} gxi_proposal;
+
+/* A step of the best path: one token. */
+typedef struct gxi_step {
+  uint16_t begin, end;
+  uint32_t piece;    /* of a lexicon token; the suffix of a shaped name; or none */
+  uint32_t proposal; /* or GX_ID_NONE */
+  int32_t score;
+  uint8_t shape;     /* GXI_SHAPE_COUNT: not a shaped name */
+  uint32_t parts;    /* shaped: first of its pieces in gxi_lattice.parts */
+  uint32_t part_count;
+} gxi_step;
+
+typedef struct gxi_cell {
+  int32_t score;
+  uint32_t via; /* piece, or proposal | GXI_VIA_PROPOSAL */
+  uint16_t back;
+  uint8_t back_state;
+  uint8_t seen;
+  uint16_t begin; /* of the name */
+} gxi_cell;
+
+#define GXI_VIA_PROPOSAL 0x80000000u
+#define GXI_STATES (1 + GXI_SHAPE_COUNT) /* outside, inside a name of each shape */
+
+typedef struct gxi_lattice {
+  GXI_VEC(gxi_proposal) proposals;
+  GXI_VEC(uint32_t) first; /* proposals by begin */
+  GXI_VEC(gxi_cell) cells; /* [characters + 1][GXI_STATES] */
+  GXI_VEC(gxi_step) steps; /* the result, in text order */
+  GXI_VEC(uint32_t) parts; /* pieces of shaped names */
+} gxi_lattice;
+
+/** Empties the lattice for the sentence in scan. */
+void gxi_lattice_reset(gxi_lattice *lattice, const gxi_scan *scan);
+void gxi_lattice_propose(gxi_lattice *, const gxi_scan *, gxi_proposal proposal);
+/** Fills steps with the best path. */
+void gxi_lattice_solve(gxi_lattice *lattice, const gxi_scan *scan);
+
+/* The proposers; each adds what it knows. */
+void gxi_propose_values(gxi_lattice *lattice, const gxi_scan *scan);
+void gxi_propose_persons(gxi_lattice *lattice, const gxi_scan *scan);
+void gxi_propose_quoted(gxi_lattice *lattice, const gxi_scan *scan);
+void gxi_propose_compounds(gxi_lattice *lattice, const gxi_scan *scan);
+
+#endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * learn.h: what the first reading of a document teaches the second.
+ */
+#ifndef GXI_MENTION_LEARN_H
+#define GXI_MENTION_LEARN_H
+
+#include "mention/notebook.h"
+#include "mention/scan.h"
+
+/** Notes names, persons, short forms (short.c) and defined forms (define.c). */
+void gxi_learn(
+    gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+);
+/** Points each short mention to the first mention that bears its full name. */
+void gxi_learn_bind(gxi_reading *reading, const gxi_scan *scan);
+
+/** Shortened forms of one full name. */
+void gxi_learn_short(
+    gxi_notebook *notebook,
+    const gxi_scan *scan,
+    const gxi_reading *reading,
+    uint32_t mention
+);
+/** Forms that the text defines: (以下简称“…”). */
+void gxi_learn_defined(
+    gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+);
+
+#endif

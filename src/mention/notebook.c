@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * notebook.c: a small sorted dictionary.
+ *
+ * Notes are sorted by their first character's bucket, then by text, so that the notes
+ * that share a first character stand together; a look-up scans those few.
+ */
+#include "mention/notebook.h"
+
+#include <stdlib.h>
+
+#include "base/str.h"
+
+#define BUCKETS 256u
+
+static uint32_t bucket(gx_str text) {
+  if (text.size == 0) return 0;
+  uint32_t size = gxi_utf8_size((unsigned char)text.data[0]);
+  return (uint32_t)(gxi_str_hash(gxi_str_sub(text, 0, size)) % BUCKETS);
+}
+
+void gxi_notebook_add(gxi_notebook *notebook, gxi_arena *arena, gxi_note note) {
+  if (note.text.size == 0) return;
+  *gxi_vec_push(arena, &notebook->notes) = note;
+}
+
+static int note_compare(const void *left, const void *right) {
+  const gxi_note *a = left;
+  const gxi_note *b = right;
+  uint32_t x = bucket(a->text), y = bucket(b->text);
+  if (x != y) return x < y ? -1 : 1;
+  int order = gxi_str_compare(a->text, b->text);
+  if (order) return order;
+  if (a->cost != b->cost) return a->cost > b->cost ? -1 : 1;
+  return a->full < b->full ? -1 : a->full > b->full;
+}
+
+void gxi_notebook_sort(gxi_notebook *notebook, gxi_arena *arena) {
+  gxi_note *notes = notebook->notes.items;
+  uint32_t kept = 0;
+  if (notebook->notes.count)
+    qsort(notes, notebook->notes.count, sizeof *notes, note_compare);
+  for (uint32_t i = 0; i < notebook->notes.count; i++)
+    if (kept == 0 || !gxi_str_equal(notes[kept - 1].text, notes[i].text))
+      notes[kept++] = notes[i];
+  notebook->notes.count = kept;
+  notebook->buckets = gxi_arena_alloc(arena, BUCKETS + 1, sizeof *notebook->buckets);
+  uint32_t at = 0;
+  for (uint32_t b = 0; b <= BUCKETS; b++) {
+    while (at < kept && bucket(notes[at].text) < b)
+      at++;
+    notebook->buckets[b] = at;
+  }
+}
+
+uint32_t gxi_notebook_prefixes(
+    const gxi_notebook *notebook, gx_str text, uint32_t notes[GXI_MAX_NOTES]
+) {
+  uint32_t count = 0;
+  uint32_t b = bucket(text);
+  if (text.size == 0 || notebook->notes.count == 0) return 0;
+  uint32_t end = notebook->buckets[b + 1];
+  for (uint32_t i = notebook->buckets[b]; i < end && count < GXI_MAX_NOTES; i++)
+    if (gxi_str_starts(text, notebook->notes.items[i].text)) notes[count++] = i;
+  return count;
+}
+
+const gxi_note *gxi_notebook_find(const gxi_notebook *notebook, gx_str text) {
+  if (text.size == 0 || notebook->notes.count == 0) return NULL;
+  uint32_t b = bucket(text);
+  for (uint32_t i = notebook->buckets[b]; i < notebook->buckets[b + 1]; i++)
+    if (gxi_str_equal(notebook->notes.items[i].text, text))
+      return &notebook->notes.items[i];
+  return NULL;
+}
+
+uint32_t gxi_notebook_letter(const gxi_notebook *notebook, uint32_t code) {
+  for (uint32_t i = 0; i < notebook->letters.count; i++)
+    if (notebook->letters.items[i].code == code) return notebook->letters.items[i].place;
+  return GX_ID_NONE;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * notebook.h: the names that one document has used, for its second reading.
+ *
+ * Holds full names, persons seen with their title, forms defined by 以下简称, and the
+ * shortened forms that short.c derives. Looked up like the lexicon: all notes that are a
+ * prefix of a text.
+ */
+#ifndef GXI_MENTION_NOTEBOOK_H
+#define GXI_MENTION_NOTEBOOK_H
+
+#include "mention/mention.h"
+
+#define GXI_MAX_NOTES 8
+
+typedef struct gxi_note {
+  gx_str text;
+  uint32_t type;
+  int32_t cost;
+  uint16_t origin; /* gxi_mention_origin */
+  uint32_t full;   /* mention (of the first reading) that bears the full name */
+  gx_str name;     /* the full name */
+} gxi_note;
+
+/* 阿 for 阿克苏地区: the first character of a place that the document names. */
+typedef struct gxi_letter {
+  uint32_t code;
+  uint32_t place;
+} gxi_letter;
+
+typedef struct gxi_notebook {
+  GXI_VEC(gxi_note) notes; /* sorted by text after gxi_notebook_sort */
+  GXI_VEC(gxi_letter) letters;
+  uint32_t *buckets;       /* [257]: first note of each hash of the first character */
+} gxi_notebook;
+
+void gxi_notebook_add(gxi_notebook *notebook, gxi_arena *arena, gxi_note note);
+/** Sorts; of notes with one text the dearest (best) is kept, then the first. */
+void gxi_notebook_sort(gxi_notebook *notebook, gxi_arena *arena);
+/** Indices of the notes that are a prefix of text, shortest first. */
+uint32_t gxi_notebook_prefixes(
+    const gxi_notebook *notebook, gx_str text, uint32_t notes[GXI_MAX_NOTES]
+);
+/** The note of exactly this text, or NULL. */
+const gxi_note *gxi_notebook_find(const gxi_notebook *notebook, gx_str text);
+/** The place that a letter stands for in this document, or GX_ID_NONE. */
+uint32_t gxi_notebook_letter(const gxi_notebook *notebook, uint32_t code);
+
+#endif

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * places.c: 阿克苏 is a city or a prefecture, 朝阳 one of five.
+ *
+ * Candidates are ranked by the company they keep: a place that the document names
+ * without doubt, its containers and what it contains vote for their kin. Among equals
+ * the larger division comes first, then the lower code. Votes are counted in one table
+ * of places, so the cost is linear in mentions.
+ */
+#include "mention/places.h"
+
+#include "base/str.h"
+
+static uint32_t parent_of(const gxi_scan *scan, uint32_t place) {
+  return gxi_knowledge_place(scan->knowledge, place)->parent;
+}
+
+/* A sure place votes for itself and, less, for what it lies in (not countries). */
+static void vote(uint16_t *votes, const gxi_scan *scan, uint32_t place) {
+  uint16_t weight = 8;
+  while (place != GX_ID_NONE && weight) {
+    if (gxi_knowledge_place(scan->knowledge, place)->level == GXI_LEVEL_COUNTRY) break;
+    if (votes[place] < 30000) votes[place] = (uint16_t)(votes[place] + weight);
+    weight = (uint16_t)(weight / 2);
+    place = parent_of(scan, place);
+  }
+}
+
+static uint32_t worth(const uint16_t *votes, const gxi_scan *scan, uint32_t place) {
+  const gxi_place *row = gxi_knowledge_place(scan->knowledge, place);
+  uint32_t sum = votes[place] * 4u;
+  for (uint32_t up = row->parent; up != GX_ID_NONE; up = parent_of(scan, up)) {
+    if (gxi_knowledge_place(scan->knowledge, up)->level == GXI_LEVEL_COUNTRY) break;
+    if (votes[up]) sum += 2;
+  }
+  return sum * 8 + (GXI_LEVEL_VILLAGE - row->level);
+}
+
+static void rank(gxi_mention *mention, const uint16_t *votes, const gxi_scan *scan) {
+  for (uint32_t i = 1; i < mention->place_count; i++) {
+    uint32_t place = mention->places[i];
+    uint32_t value = worth(votes, scan, place);
+    uint32_t at = i;
+    while (at > 0 && worth(votes, scan, mention->places[at - 1]) < value) {
+      mention->places[at] = mention->places[at - 1];
+      at--;
+    }
+    mention->places[at] = place;
+  }
+}
+
+void gxi_places_rank(gxi_reading *reading, const gxi_scan *scan) {
+  uint32_t count = gxi_knowledge_place_count(scan->knowledge);
+  uint16_t *votes = gxi_arena_alloc(scan->arena, count ? count : 1, sizeof *votes);
+  for (uint32_t i = 0; i < reading->mentions.count; i++) {
+    const gxi_mention *mention = &reading->mentions.items[i];
+    if (mention->place_count == 1) vote(votes, scan, mention->places[0]);
+  }
+  for (uint32_t i = 0; i < reading->mentions.count; i++) {
+    gxi_mention *mention = &reading->mentions.items[i];
+    if (mention->place_count < 2) continue;
+    rank(mention, votes, scan);
+    const gxi_place *best = gxi_knowledge_place(scan->knowledge, mention->places[0]);
+    mention->type = gxi_knowledge_level_type(scan->knowledge, best->level);
+  }
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * propose_compound.c: 湘新 沪喀 闽宁: two letters that stand for two places.
+ *
+ * A letter is a listed abbreviation, or the first character of a place that the
+ * document names (阿 for 阿克苏). Both must be letters, and a word of pairing must
+ * follow (两地, 合作, 协作 …), else 京东 and 宁波 would be pairs.
+ */
+#include "base/str.h"
+#include "mention/lattice.h"
+#include "mention/notebook.h"
+#include "mention/weights.h"
+
+static const char *const CUES[] = {
+    "两地", "两省", "两市", "两县", "两区", "合作", "协作", "共建", "对口", "情",
+    "产业", "产品", "商务", "教育", "医疗", "携手", "一家", "联席", "民营", "劳务",
+    "文化", "经贸", "交流", "结对", "帮扶", "双方", "携", "农产品", "消费", "人才"};
+
+static bool cue_follows(const gxi_scan *scan, uint32_t at) {
+  gx_str rest = gxi_scan_text(scan, at, gxi_scan_size(scan));
+  for (size_t i = 0; i < sizeof CUES / sizeof *CUES; i++)
+    if (gxi_str_starts(rest, gxi_str(CUES[i]))) return true;
+  return false;
+}
+
+static uint32_t listed_letter(const gxi_scan *scan, uint32_t at) {
+  uint32_t end = scan->chars.items[at + 1].first_piece;
+  for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    const gxi_entry *entry = gxi_scan_entry(scan, piece, GXI_KIND_ABBREVIATION);
+    if (entry && piece->end - piece->begin == 1) return entry->payload;
+  }
+  return GX_ID_NONE;
+}
+
+static uint32_t letter_at(const gxi_scan *scan, uint32_t at) {
+  uint32_t place = GX_ID_NONE;
+  if (scan->notebook)
+    place = gxi_notebook_letter(scan->notebook, gxi_scan_code(scan, at));
+  return place != GX_ID_NONE ? place : listed_letter(scan, at);
+}
+
+void gxi_propose_compounds(gxi_lattice *lattice, const gxi_scan *scan) {
+  uint32_t size = gxi_scan_size(scan);
+  for (uint32_t at = 0; at + 2 < size; at++) {
+    uint32_t first = letter_at(scan, at);
+    if (first == GX_ID_NONE) continue;
+    uint32_t second = letter_at(scan, at + 1);
+    if (second == GX_ID_NONE || second == first || !cue_follows(scan, at + 2)) continue;
+    gxi_proposal proposal = {
+        .begin = (uint16_t)at,
+        .end = (uint16_t)(at + 2),
+        .kind = GXI_TOKEN_MENTION,
+        .origin = GXI_ORIGIN_COMPOUND,
+        .score = GXI_COST_COMPOUND + GXI_COST_COMPOUND_CUE,
+        .type = GX_ID_NONE,
+        .places = {first, second}};
+    gxi_lattice_propose(lattice, scan, proposal);
+  }
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * propose_person.c: personal names.
+ *
+ *     张 国华      surname + one or two given characters, weighed by how typical they are
+ *     艾尼瓦尔·吐尔逊   transliterated parts around a middle dot
+ *     普布卓玛     known Tibetan, Uyghur, Kazakh, Mongol names in a row
+ *
+ * Each proposal is weighed by what stands around it: a title, a word of speech, a list.
+ * The lattice lets it compete with general vocabulary, so 高度 stays a word.
+ */
+#include "base/str.h"
+#include "mention/lattice.h"
+#include "mention/weights.h"
+
+#define MAX_PART 8u  /* characters on one side of a dot */
+#define MAX_NAME 16u /* characters of a dotted name */
+
+/* A value of a kind's row for the single character (or surface) at a position. */
+static bool row_at(
+    const gxi_scan *scan, uint32_t at, uint32_t size, gxi_kind kind, uint32_t *payload
+) {
+  uint32_t end = scan->chars.items[at + 1].first_piece;
+  for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    if (piece->end - piece->begin != (int)size) continue;
+    const gxi_entry *entry = gxi_scan_entry(scan, piece, kind);
+    if (entry) {
+      *payload = entry->payload;
+      return true;
+    }
+  }
+  return false;
+}
+
+static int32_t log2_bits(uint32_t weight) {
+  int32_t bits = 0;
+  while (weight > 1) {
+    weight >>= 1;
+    bits++;
+  }
+  return GXI_BITS(bits);
+}
+
+/* What stands around [begin, end) speaks for a person or not. */
+static int32_t context(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  uint16_t before = scan->chars.items[begin].before;
+  uint16_t after = scan->chars.items[end].after;
+  int32_t gain = 0;
+  bool cue = false;
+  if (before & GXI_CUE_TITLE) gain += GXI_GAIN_TITLE_BEFORE, cue = true;
+  if (after & GXI_CUE_TITLE) gain += GXI_GAIN_TITLE_AFTER, cue = true;
+  if (after & GXI_CUE_SPEECH) gain += GXI_GAIN_SPEECH, cue = true;
+  if ((before & GXI_CUE_LIST) || (after & GXI_CUE_LIST)) gain += GXI_GAIN_LIST;
+  if ((before & GXI_CUE_EDGE) || (after & GXI_CUE_EDGE)) gain += GXI_GAIN_EDGE;
+  if (after & (GXI_CUE_FUNCTION | GXI_CUE_VERB)) gain += GXI_GAIN_EDGE;
+  if (!cue) gain += GXI_COST_NO_CUE;
+  return gain;
+}
+
+static void propose(
+    gxi_lattice *lattice,
+    const gxi_scan *scan,
+    uint32_t begin,
+    uint32_t end,
+    int32_t score
+) {
+  gxi_proposal proposal = {
+      .begin = (uint16_t)begin,
+      .end = (uint16_t)end,
+      .kind = GXI_TOKEN_MENTION,
+      .origin = GXI_ORIGIN_PERSON,
+      .score = score,
+      .type = scan->type_person};
+  gxi_lattice_propose(lattice, scan, proposal);
+}
+
+static bool is_plain_han(const gxi_scan *scan, uint32_t at) {
+  return at < gxi_scan_size(scan) && gxi_is_han(gxi_scan_code(scan, at));
+}
+
+static int32_t given_cost(const gxi_scan *scan, uint32_t at) {
+  uint32_t weight;
+  if (!row_at(scan, at, 1, GXI_KIND_GIVEN, &weight)) return GXI_COST_GIVEN;
+  return GXI_COST_GIVEN_TYPICAL;
+}
+
+static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
+  for (uint32_t surname = 1; surname <= 2; surname++) {
+    uint32_t weight;
+    if (!row_at(scan, at, surname, GXI_KIND_SURNAME, &weight)) continue;
+    int32_t score = GXI_COST_PERSON + GXI_COST_SURNAME + log2_bits(weight);
+    uint32_t given = at + surname;
+    for (uint32_t size = 1; size <= 2; size++) {
+      if (!is_plain_han(scan, given + size - 1)) break;
+      score += given_cost(scan, given + size - 1);
+      int32_t single = size == 1 && surname == 1 ? GXI_COST_SINGLE_GIVEN : 0;
+      uint32_t end = given + size;
+      propose(lattice, scan, at, end, score + single + context(scan, at, end));
+    }
+  }
+}
+
+static bool is_transliteration(const gxi_scan *scan, uint32_t at) {
+  uint32_t scripts;
+  return at < gxi_scan_size(scan) &&
+         row_at(scan, at, 1, GXI_KIND_TRANSLITERATION, &scripts);
+}
+
+static uint32_t part_end(const gxi_scan *scan, uint32_t at) {
+  uint32_t end = at;
+  while (end - at < MAX_PART && is_plain_han(scan, end))
+    end++;
+  return end;
+}
+
+/* All spans around a dot; characters that usually transliterate cost less. */
+static void propose_dotted(gxi_lattice *lattice, const gxi_scan *scan, uint32_t dot) {
+  uint32_t begin = dot;
+  int32_t left = GXI_COST_DOTTED;
+  while (begin > 0 && dot - begin < MAX_PART && is_plain_han(scan, begin - 1)) {
+    begin--;
+    left += is_transliteration(scan, begin) ? GXI_BITS(-4) : GXI_BITS(-9);
+    uint32_t stop = part_end(scan, dot + 1);
+    int32_t score = left;
+    for (uint32_t end = dot + 1; end < stop;) {
+      score += is_transliteration(scan, end) ? GXI_BITS(-4) : GXI_BITS(-9);
+      end++;
+      if (end == stop && gxi_scan_code(scan, end) == 0xB7 &&
+          end - begin < MAX_NAME) { /* a third part */
+        stop = part_end(scan, end + 1);
+        end++;
+        continue;
+      }
+      propose(lattice, scan, begin, end, score + context(scan, begin, end));
+    }
+  }
+}
+
+/* The longest whole given name (扎西) that begins here, in characters. */
+static uint32_t whole_name(const gxi_scan *scan, uint32_t at) {
+  uint32_t best = 0;
+  uint32_t end = scan->chars.items[at + 1].first_piece;
+  for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    uint32_t size = (uint32_t)(piece->end - piece->begin);
+    if (size < 2 || size <= best) continue;
+    if (gxi_scan_entry(scan, piece, GXI_KIND_TRANSLITERATION)) best = size;
+  }
+  return best;
+}
+
+static void
+propose_transliterated(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
+  uint32_t end = at;
+  uint32_t whole = 0;
+  int32_t score = GXI_COST_TRANSLITERATED;
+  uint32_t size = gxi_scan_size(scan);
+  while (end < size && end - at < 9) {
+    uint32_t name = whole_name(scan, end);
+    if (name) {
+      whole++;
+      end += name;
+      score += GXI_BITS(-5);
+    } else if (is_transliteration(scan, end)) {
+      end++;
+      score += GXI_BITS(-7);
+    } else {
+      break;
+    }
+    if (whole == 0 || end - at < 2) continue;
+    int32_t one = whole == 1 && end - at < 3 ? GXI_BITS(-4) : 0;
+    propose(lattice, scan, at, end, score + one + context(scan, at, end));
+  }
+}
+
+void gxi_propose_persons(gxi_lattice *lattice, const gxi_scan *scan) {
+  uint32_t size = gxi_scan_size(scan);
+  for (uint32_t at = 0; at < size; at++) {
+    uint32_t code = gxi_scan_code(scan, at);
+    if (code == 0xB7 && at > 0) propose_dotted(lattice, scan, at);
+    if (!gxi_is_han(code)) continue;
+    propose_chinese(lattice, scan, at);
+    if (is_transliteration(scan, at) || whole_name(scan, at))
+      propose_transliterated(lattice, scan, at);
+  }
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * short.c: the ways in which a text shortens a full name that it has given.
+ *
+ *     阿克苏浙疆果业有限公司   浙疆果业有限公司  浙疆果业  浙疆
+ *     上海市商务委员会         市商务委员会  市商务委  商务委  上海市商务委
+ *     喀什综合保税区管委会     管委会
+ *     霍尔果斯海关监管三科     监管三科
+ *
+ * Forms are noted whether or not they occur; a form that is a word, a place or a title
+ * is not noted.
+ */
+#include "base/str.h"
+#include "mention/learn.h"
+#include "mention/weights.h"
+
+typedef struct gxi_shortener {
+  gxi_notebook *notebook;
+  const gxi_scan *scan;
+  const gxi_mention *full;
+  gx_str text;
+} gxi_shortener;
+
+/* Organs and zones whose long form everybody shortens. */
+static const char *const VARIANTS[][2] = {
+    {"发展和改革委员会", "发改委"},   {"发展和改革委员会", "发展改革委"},
+    {"卫生健康委员会", "卫健委"},     {"卫生健康委员会", "卫生健康委"},
+    {"人力资源和社会保障", "人社"},   {"工业和信息化", "工信"},
+    {"文化和旅游", "文旅"},           {"管理委员会", "管委会"},
+    {"管理委员会", "管委"},           {"行政公署", "行署"},
+    {"人民政府", "政府"},             {"商务委员会", "商务委"},
+    {"工商业联合会", "工商联"},       {"委员会", "委"},
+    {"经济技术开发区", "经开区"},     {"经济开发区", "经开区"},
+    {"经济技术开发区", "开发区"},     {"经济开发区", "开发区"},
+    {"经开区", "开发区"},
+    {"综合保税区", "综保区"},         {"高新技术产业开发区", "高新区"},
+    {"自由贸易试验区", "自贸试验区"}, {"自由贸易试验区", "自贸区"},
+    {"自贸试验区", "自贸区"},         {"电子商务", "电商"},
+    {"援疆前方指挥部", "援疆指挥部"}, {"援疆指挥部", "援疆前方指挥部"},
+    {"前方指挥部", "前指"}};
+
+static bool has_kind(const gxi_scan *scan, gx_str text, uint32_t kinds) {
+  gxi_hit hit;
+  if (!gxi_lexicon_find(scan->lexicon, text, &hit)) return false;
+  for (uint32_t i = 0; i < hit.count; i++)
+    if (kinds >> gxi_lexicon_entry(scan->lexicon, hit.first + i)->kind & 1) return true;
+  return false;
+}
+
+#define KIND(name) (1u << GXI_KIND_##name)
+#define PLACES (KIND(DIVISION) | KIND(COUNTRY) | KIND(FOREIGN_CITY) | KIND(REGION))
+#define TAKEN                                                                          \
+  (PLACES | KIND(COMMON) | KIND(WORD) | KIND(TITLE) | KIND(VERB) | KIND(BODY) |       \
+   KIND(PROGRAM))
+
+static void note(const gxi_shortener *s, gx_str form) {
+  size_t size = gxi_utf8_count(form);
+  if (size < 2 || gxi_str_equal(form, s->text)) return;
+  if (has_kind(s->scan, form, TAKEN)) return;
+  gxi_note note = {
+      .text = form,
+      .type = s->full->type,
+      .cost = size >= 4   ? GXI_COST_NOTED
+              : size == 3 ? GXI_COST_NOTED_THREE
+                          : GXI_COST_NOTED_TWO,
+      .origin = GXI_ORIGIN_SHORT,
+      .full = GX_ID_NONE,
+      .name = s->full->name};
+  gxi_notebook_add(s->notebook, s->scan->arena, note);
+}
+
+/* Bytes of the places that the text begins with; never all of it. */
+static size_t places_size(const gxi_scan *scan, gx_str text, size_t *last) {
+  size_t at = 0;
+  *last = 0;
+  for (;;) {
+    gxi_hit hits[GXI_MAX_HITS];
+    gx_str rest = gxi_str_sub(text, at, text.size);
+    uint32_t count = gxi_lexicon_prefixes(scan->lexicon, rest, hits);
+    size_t best = 0;
+    for (uint32_t i = 0; i < count; i++)
+      if (has_kind(scan, gxi_str_sub(rest, 0, hits[i].size), PLACES))
+        best = hits[i].size;
+    if (best == 0 || at + best >= text.size) return at;
+    *last = at;
+    at += best;
+  }
+}
+
+/* Offset of the longest suffix that ends the text; its size when there is none. */
+static size_t suffix_begin(const gxi_scan *scan, gx_str text) {
+  uint32_t size = text.size ? gxi_utf8_size((unsigned char)text.data[0]) : 0;
+  for (size_t at = size; at < text.size;) {
+    if (has_kind(scan, gxi_str_sub(text, at, text.size), KIND(SUFFIX))) return at;
+    at += gxi_utf8_size((unsigned char)text.data[at]);
+  }
+  return text.size;
+}
+
+static gx_str without_brackets(const gxi_shortener *s, gx_str text) {
+  size_t open = gxi_str_find(text, GX_STR_LIT("("), 0);
+  size_t close = gxi_str_find(text, GX_STR_LIT(")"), 0);
+  if (open == SIZE_MAX || close == SIZE_MAX || close < open) return text;
+  return gxi_arena_join(
+      s->scan->arena,
+      gxi_str_sub(text, 0, open),
+      gxi_str_sub(text, close + 1, text.size)
+  );
+}
+
+/* 浙疆果业: its prefixes that keep the brand; 浙疆集团, 浙疆公司. */
+static void note_brand(const gxi_shortener *s, gx_str core) {
+  static const char *const TAILS[] = {"集团", "公司", "股份", "科技"};
+  size_t begin = 0;
+  size_t count = 0;
+  while (begin < core.size) {
+    begin += gxi_utf8_size((unsigned char)core.data[begin]);
+    count++;
+    if (count < 2) continue;
+    gx_str head = gxi_str_sub(core, 0, begin);
+    note(s, head);
+    if (count > 4) continue;
+    for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++)
+      note(s, gxi_arena_join(s->scan->arena, head, gxi_str(TAILS[i])));
+  }
+}
+
+static void shorten_company(const gxi_shortener *s) {
+  gx_str text = without_brackets(s, s->text);
+  size_t last;
+  size_t suffix = suffix_begin(s->scan, text);
+  size_t place = places_size(s->scan, text, &last);
+  if (place >= suffix) return;
+  note(s, text);
+  note(s, gxi_str_sub(text, 0, suffix));
+  note(s, gxi_str_sub(text, place, text.size));
+  gx_str head = text;
+  size_t open = gxi_str_find(s->text, GX_STR_LIT("("), 0);
+  if (open != SIZE_MAX && open > place && open < suffix)
+    note(s, gxi_str_sub(head, place, open)); /* 碳索芯材(新疆)… */
+  note_brand(s, gxi_str_sub(text, place, suffix));
+}
+
+static gx_str
+replaced(const gxi_shortener *s, gx_str text, const char *from, const char *to) {
+  size_t at = gxi_str_find(text, gxi_str(from), 0);
+  if (at == SIZE_MAX) return (gx_str){0};
+  gx_str head = gxi_arena_join(s->scan->arena, gxi_str_sub(text, 0, at), gxi_str(to));
+  size_t end = at + strlen(from);
+  return gxi_arena_join(s->scan->arena, head, gxi_str_sub(text, end, text.size));
+}
+
+static void note_variants(const gxi_shortener *s, gx_str text) {
+  note(s, text);
+  for (size_t i = 0; i < sizeof VARIANTS / sizeof *VARIANTS; i++) {
+    gx_str form = replaced(s, text, VARIANTS[i][0], VARIANTS[i][1]);
+    if (form.size) note(s, form);
+  }
+}
+
+/* 市 of 上海市, 自治区 of 新疆维吾尔自治区. */
+static gx_str level_of(gx_str place) {
+  static const char *const LEVELS[] = {"自治区", "自治州", "自治县", "地区",
+                                       "省",     "市",     "县",     "区",
+                                       "州",     "镇",     "乡",     "街道"};
+  for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++)
+    if (gxi_str_ends(place, gxi_str(LEVELS[i]))) return gxi_str(LEVELS[i]);
+  return (gx_str){0};
+}
+
+/* Without its places: 商务委员会; with their level: 市商务委员会. */
+static void shorten_body(const gxi_shortener *s) {
+  size_t last;
+  size_t place = places_size(s->scan, s->text, &last);
+  gx_str rest = gxi_str_sub(s->text, place, s->text.size);
+  note_variants(s, s->text);
+  if (place == 0) return;
+  if (last > 0) note_variants(s, gxi_str_sub(s->text, last, s->text.size));
+  if (gxi_utf8_count(rest) >= 3) note_variants(s, rest);
+  gx_str level = level_of(gxi_str_sub(s->text, last, place));
+  if (level.size) note_variants(s, gxi_arena_join(s->scan->arena, level, rest));
+}
+
+/* 监管三科 of 霍尔果斯海关监管三科: what stands behind an inner body. */
+static void shorten_unit(
+    const gxi_shortener *s, const gxi_reading *reading, uint32_t mention
+) {
+  for (uint32_t i = mention + 1; i < reading->mentions.count; i++) {
+    const gxi_mention *inner = &reading->mentions.items[i];
+    if (inner->outer != mention) break;
+    if (inner->origin != GXI_ORIGIN_SHAPE || inner->text.end >= s->full->text.end)
+      continue;
+    gx_str rest = gxi_str_sub(s->scan->text, inner->text.end, s->full->text.end);
+    if (gxi_utf8_count(rest) >= 3) note(s, rest);
+  }
+}
+
+void gxi_learn_short(
+    gxi_notebook *notebook,
+    const gxi_scan *scan,
+    const gxi_reading *reading,
+    uint32_t mention
+) {
+  const gxi_mention *full = &reading->mentions.items[mention];
+  gxi_shortener s = {
+      .notebook = notebook, .scan = scan, .full = full,
+      .text = gxi_str_sub(scan->text, full->text.begin, full->text.end)};
+  if (full->type == scan->shape_type[GXI_SHAPE_COMPANY])
+    shorten_company(&s);
+  else if (full->type == scan->shape_type[GXI_SHAPE_AGENCY] ||
+           full->type == scan->shape_type[GXI_SHAPE_ORGANIZATION] ||
+           full->type == scan->shape_type[GXI_SHAPE_ZONE])
+    shorten_body(&s);
+  shorten_unit(&s, reading, mention);
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * weights.h: every number of the lattice, with its reason.
+ *
+ * A reading of a sentence is scored as if a writer had drawn it: each token costs the
+ * bits of choosing it. Units are sixteenths of a bit; costs are negative. Outside
+ * names a word of general vocabulary costs 26 - log2(its frequency): the counts of the
+ * word list add up to about 2^26. Numbers marked "chosen" were set by hand and checked
+ * on the training documents only.
+ */
+#ifndef GXI_MENTION_WEIGHTS_H
+#define GXI_MENTION_WEIGHTS_H
+
+#define GXI_BITS(n) ((int32_t)((n)*16))
+
+/* Outside of names */
+#define GXI_COST_WORD_TOTAL 26 /* log2 of the sum of the word list's counts */
+#define GXI_COST_CHAR GXI_BITS(-20)    /* a character in no list: rarer than any word */
+#define GXI_COST_FUNCTION GXI_BITS(-9) /* a function word: frequent by nature */
+#define GXI_COST_VERB GXI_BITS(-12)    /* words of frames are the theme of the texts */
+#define GXI_COST_TITLE GXI_BITS(-11)   /* chosen */
+#define GXI_COST_VALUE GXI_BITS(-10)   /* chosen: dates and sums, whatever their length */
+#define GXI_COST_PUNCT GXI_BITS(-3)    /* never competes */
+#define GXI_COST_LATIN GXI_BITS(-14)   /* a Latin word of any length */
+#define GXI_COST_BOOK GXI_BITS(-16)    /* 《…》 as one token */
+
+/* Known names as tokens: about log2 of how many there are, less what the theme makes
+   likely */
+#define GXI_COST_COUNTRY GXI_BITS(-9)
+#define GXI_COST_PROVINCE GXI_BITS(-8)
+#define GXI_COST_CITY GXI_BITS(-10)
+#define GXI_COST_COUNTY GXI_BITS(-12)
+#define GXI_COST_TOWNSHIP GXI_BITS(-14)
+#define GXI_COST_FOREIGN_CITY GXI_BITS(-12)
+#define GXI_COST_REGION GXI_BITS(-10)
+#define GXI_COST_KNOWN GXI_BITS(-11)       /* bodies, zones, programs of the lists */
+#define GXI_COST_SHORT_COUNTY GXI_BITS(-3) /* added: 2-character short forms mislead */
+#define GXI_COST_SHORT_TOWNSHIP GXI_BITS(-8)
+#define GXI_COST_NOTED GXI_BITS(-6) /* a name this document has used elsewhere */
+
+#define GXI_COST_NOTED_THREE GXI_BITS(-9)
+#define GXI_COST_NOTED_TWO GXI_BITS(-14) /* two characters: easily something else */
+
+/* Compounds 湘新 沪喀: two letters of places */
+#define GXI_COST_COMPOUND GXI_BITS(-16)
+#define GXI_COST_COMPOUND_CUE GXI_BITS(6) /* behind it 两地, 合作, 协作 … */
+
+/* Persons: drawn as a person, then surname by its share, then given characters */
+#define GXI_COST_PERSON GXI_BITS(-10)
+#define GXI_COST_SURNAME GXI_BITS(-11) /* of weight 1; + log2(weight) */
+#define GXI_COST_GIVEN GXI_BITS(-9)    /* of unknown character */
+#define GXI_COST_GIVEN_TYPICAL GXI_BITS(-6)
+#define GXI_COST_SINGLE_GIVEN GXI_BITS(-4) /* two-character names are ambiguous */
+#define GXI_GAIN_TITLE_BEFORE GXI_BITS(9)  /* 董事长|张三 */
+#define GXI_GAIN_TITLE_AFTER GXI_BITS(5)   /* 张三|董事长; less sure: 和书记 */
+#define GXI_GAIN_SPEECH GXI_BITS(6)        /* 张三|表示 */
+#define GXI_GAIN_LIST GXI_BITS(2)          /* 、张三 or 张三、 */
+#define GXI_GAIN_EDGE GXI_BITS(1)          /* clause begins before it */
+#define GXI_COST_NO_CUE GXI_BITS(-5)       /* nothing around it says person */
+#define GXI_COST_DOTTED GXI_BITS(-12)      /* 艾尼瓦尔·吐尔逊: hardly anything else */
+#define GXI_COST_TRANSLITERATED GXI_BITS(-14) /* 普布卓玛 */
+
+#define GXI_SURE_PERSON GXI_BITS(-36) /* noted for the second reading */
+
+/* Names by shape. Entering: by the first piece. */
+#define GXI_COST_SHAPE GXI_BITS(-7) /* that a name of a shape begins here */
+
+#endif

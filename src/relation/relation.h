@@ -47,12 +47,12 @@ typedef struct gxi_relations {
 
 /** Inside gxi_arena_try. */
 void gxi_relations_find(
-    gxi_relations *relations,
-    gxi_arena *arena,
-    const gx_knowledge *knowledge,
-    const gx_document *document,
-    const gxi_reading *reading,
-    const gxi_entities *entities
+  gxi_relations *relations,
+  gxi_arena *arena,
+  const gx_knowledge *knowledge,
+  const gx_document *document,
+  const gxi_reading *reading,
+  const gxi_entities *entities
 );
 
 #endif

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * attribute.c: amount, date and agreement of a verb's clause.
+ *
+ * Money: the first behind the verb within its clause and the verbless segments behind
+ * it, else the last before it. Several amounts and 分别: each end has its own. Date: in
+ * the clause, else in the sentence, else carried from the paragraph. Agreement: 《…》,
+ * or the noun phrase behind the verb up to 协议, 合同, 备忘录, 订单.
+ */
+#include "grammar/value.h"
+#include "relation/line.h"
+
+static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
+  return &line->items.items[item];
+}
+
+static gx_str iso_date(const gxi_line *line, uint32_t item) {
+  gxi_value value = gxi_value_at(gxi_item_text(line, item));
+  if (value.kind != GXI_VALUE_DATE || value.span_of_time) return (gx_str){0};
+  char out[16];
+  uint32_t size = gxi_date_iso(out, &value, line->scene->published);
+  return gxi_arena_copy(line->scene->arena, (gx_str){out, size});
+}
+
+gx_str gxi_line_date(const gxi_line *line) {
+  for (uint32_t i = 0; i < line->items.count; i++) {
+    if (item_at(line, i)->kind != GXI_ITEM_DATE) continue;
+    gx_str date = iso_date(line, i);
+    if (date.size) return date;
+  }
+  return (gx_str){0};
+}
+
+static void find_amounts(gxi_facts *facts, const gxi_view *view) {
+  const gxi_line *line = view->line;
+  for (uint32_t i = view->verb + 1; i < view->reach; i++)
+    if (item_at(line, i)->kind == GXI_ITEM_MONEY && facts->amount_count < 8)
+      facts->amounts[facts->amount_count++] = gxi_item_text(line, i);
+  for (uint32_t i = view->verb; facts->amount_count == 0 && i-- > view->begin;)
+    if (item_at(line, i)->kind == GXI_ITEM_MONEY)
+      facts->amounts[facts->amount_count++] = gxi_item_text(line, i);
+}
+
+static void find_date(gxi_facts *facts, const gxi_view *view, gx_str carried) {
+  for (uint32_t i = view->verb; i-- > view->begin;)
+    if (item_at(view->line, i)->kind == GXI_ITEM_DATE) {
+      facts->date = iso_date(view->line, i);
+      if (facts->date.size) return;
+    }
+  facts->date = carried;
+}
+
+static bool ends_paper(gx_str text) {
+  static const char *const endings[] = {
+    "协议", "协议书", "合同", "备忘录", "订单", "意向书", "协定"};
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (gxi_str_ends(text, gxi_str(endings[i]))) return true;
+  return false;
+}
+
+static void find_agreement(gxi_facts *facts, const gxi_view *view) {
+  const gxi_line *line = view->line;
+  uint32_t begin = GX_ID_NONE;
+  const gxi_token *tokens = line->scene->reading->tokens.items;
+  for (uint32_t i = view->verb + 1; i < view->end; i++) {
+    if (item_at(line, i)->kind == GXI_ITEM_AGREEMENT) {
+      facts->agreement = gxi_item_text(line, i);
+      return;
+    }
+    gx_str text = gxi_item_text(line, i);
+    if (begin == GX_ID_NONE && !gxi_text_among(text, "了 过 一系列 的 一批 首个 新 一份"))
+      begin = tokens[item_at(line, i)->first].text.begin;
+    if (begin != GX_ID_NONE && ends_paper(text))
+      facts->agreement = gxi_str_sub(
+        line->scene->text, begin, tokens[item_at(line, i)->last - 1].text.end
+      );
+  }
+  if (facts->agreement.size > 90) facts->agreement = (gx_str){0};
+}
+
+void gxi_facts_find(gxi_facts *facts, const gxi_view *view, gx_str carried_date) {
+  *facts = (gxi_facts){.amount_count = 0};
+  find_amounts(facts, view);
+  find_date(facts, view, carried_date);
+  find_agreement(facts, view);
+}
+
+static void put_amount(gxi_scene *scene, gxi_draft *draft, gx_str amount) {
+  gxi_value value = gxi_value_at(amount);
+  gxi_draft_set(draft, "amount", amount, false);
+  if (value.kind != GXI_VALUE_MONEY) return;
+  gx_str currency = gxi_str(value.currency);
+  if (currency.size)
+    gxi_draft_set(draft, "currency", gxi_arena_copy(scene->arena, currency), false);
+}
+
+void gxi_facts_put(
+  gxi_scene *scene, gxi_draft *draft, const gxi_facts *facts, uint32_t index
+) {
+  const gxi_ties *tie = &scene->tie;
+  uint32_t type = draft->type;
+  if (type == tie->located_in || type == tie->part_of || type == tie->subsidiary_of)
+    return;
+  bool money = type == tie->aids || type == tie->invests_in || type == tie->signs_with;
+  if (money && facts->amount_count)
+    put_amount(scene, draft, facts->amounts[index < facts->amount_count ? index : 0]);
+  if (type != tie->supplies && type != tie->cooperates_with)
+    gxi_draft_set(draft, "date", facts->date, false);
+  if (type == tie->signs_with)
+    gxi_draft_set(draft, "agreement", facts->agreement, false);
+}

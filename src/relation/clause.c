@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * clause.c: which nominal group stands in which slot of which verb.
+ *
+ *     由 [A] 投资 1亿元 在 [B] 建设 的 [C] 落户 [D]
+ *      AGENT  V1         PLACE V2   noun of V1 V2   object of V3, whose subject is C
+ *
+ * A group behind a preposition has its slot from it. One directly behind a verb is
+ * governed by that verb. All others are bare, and a bare group is the subject of the
+ * verbs to its right. A clause is a segment between commas; segments without a verb
+ * belong to the next one. A verb without a subject takes that of a clause before.
+ */
+#include "relation/line.h"
+
+static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
+  return &line->items.items[item];
+}
+
+static gxi_slot slot_of_role(gxi_word_role role) {
+  switch (role) {
+  case GXI_ROLE_AGENT:
+    return GXI_SLOT_AGENT;
+  case GXI_ROLE_THEME:
+    return GXI_SLOT_THEME;
+  case GXI_ROLE_TARGET:
+    return GXI_SLOT_TARGET;
+  case GXI_ROLE_WITH:
+    return GXI_SLOT_WITH;
+  case GXI_ROLE_PLACE:
+    return GXI_SLOT_PLACE;
+  case GXI_ROLE_SOURCE:
+    return GXI_SLOT_SOURCE;
+  case GXI_ROLE_GOAL:
+    return GXI_SLOT_GOAL;
+  default:
+    return GXI_SLOT_NONE;
+  }
+}
+
+static bool is_verb(gxi_item_kind kind) {
+  return kind == GXI_ITEM_VERB || kind == GXI_ITEM_ACTION;
+}
+
+/* What stands to the left of a NOUN decides: preposition, verb, or nothing. */
+static void mark_left(gxi_line *line, uint32_t noun) {
+  gxi_item *it = &line->items.items[noun];
+  for (uint32_t i = noun; i-- > 0 && noun - i <= 6;) {
+    const gxi_item *left = item_at(line, i);
+    if (left->segment != it->segment || left->kind == GXI_ITEM_NOUN || left->kind == GXI_ITEM_DE)
+      return;
+    if (left->kind == GXI_ITEM_PREPOSITION) {
+      it->slot = slot_of_role(left->role);
+      it->governor = i;
+      return;
+    }
+    if (left->kind == GXI_ITEM_VERB)
+      it->slot = slot_of_role(left->role); /* 赴, 到: verb and preposition in one */
+    if (left->kind == GXI_ITEM_VERB || (left->kind == GXI_ITEM_ACTION && noun - i <= 3)) {
+      it->governor = i;
+      return;
+    }
+    if (left->kind == GXI_ITEM_MODAL || left->kind == GXI_ITEM_NEGATION || left->kind == GXI_ITEM_SPEECH)
+      return;
+  }
+}
+
+static void mark_modifier(gxi_line *line, uint32_t noun) {
+  gxi_item *it = &line->items.items[noun];
+  if (noun + 1 >= line->items.count || item_at(line, noun + 1)->kind != GXI_ITEM_DE)
+    return;
+  for (uint32_t i = noun + 2; i < line->items.count && i < noun + 6; i++) {
+    const gxi_item *right = item_at(line, i);
+    if (right->segment != it->segment || is_verb(right->kind) || right->kind == GXI_ITEM_PREPOSITION)
+      return;
+    if (right->kind == GXI_ITEM_NOUN) {
+      it->modifier = true;
+      return;
+    }
+  }
+}
+
+/* The NOUN that the 的 behind a verb's object leads to. */
+static void mark_relative(gxi_line *line, uint32_t verb) {
+  gxi_item *it = &line->items.items[verb];
+  bool de = false;
+  uint32_t objects = 0;
+  for (uint32_t i = verb + 1; i < line->items.count && i <= verb + 14; i++) {
+    const gxi_item *right = item_at(line, i);
+    if (right->segment != it->segment) return;
+    if (!de && right->kind == GXI_ITEM_DE) {
+      de = true;
+    } else if (right->kind == GXI_ITEM_NOUN) {
+      if (de) {
+        it->noun = i;
+        return;
+      }
+      if (++objects > 1) return;
+    } else if (de && (right->kind == GXI_ITEM_PREPOSITION ||
+                      (right->kind == GXI_ITEM_VERB && i + 1 < line->items.count &&
+                       item_at(line, i + 1)->kind != GXI_ITEM_OTHER))) {
+      return;
+    }
+  }
+}
+
+void gxi_clause_mark(gxi_line *line) {
+  for (uint32_t i = 0; i < line->items.count; i++) {
+    gxi_item *it = &line->items.items[i];
+    if (it->kind == GXI_ITEM_NOUN) {
+      mark_left(line, i);
+      mark_modifier(line, i);
+    } else if (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_PREPOSITION) {
+      mark_relative(line, i);
+    }
+  }
+}
+
+void gxi_carry_push(gxi_carry *carry, const gxi_line *line, uint32_t item) {
+  gxi_carried carried = {.sentence = line->sentence};
+  const gxi_item *it = item_at(line, item);
+  for (uint32_t i = 0; i < it->member_count; i++) {
+    uint32_t token = line->members.items[it->member + i].token;
+    gxi_reference reference = gxi_token_reference(line->scene, token);
+    for (uint32_t k = 0; k < reference.count && carried.count < GXI_CARRY_MEMBERS; k++)
+      carried.entities[carried.count++] = reference.entities[k];
+  }
+  if (carried.count == 0) return;
+  uint32_t keep = carry->count < GXI_CARRY ? carry->count : GXI_CARRY - 1;
+  for (uint32_t i = keep; i > 0; i--)
+    carry->items[i] = carry->items[i - 1];
+  carry->items[0] = carried;
+  carry->count = keep + 1;
+}
+
+static bool
+segment_has_verb(const gxi_line *line, uint32_t segment, uint32_t from, int step) {
+  for (uint32_t i = from; i < line->items.count; i += (uint32_t)step) {
+    if (item_at(line, i)->segment != segment) return false;
+    if (is_verb(item_at(line, i)->kind)) return true;
+    if (i == 0 && step < 0) return false;
+  }
+  return false;
+}
+
+static uint32_t segment_begin(const gxi_line *line, uint32_t item) {
+  uint32_t segment = item_at(line, item)->segment;
+  while (item > 0 && item_at(line, item - 1)->segment == segment)
+    item--;
+  return item;
+}
+
+static uint32_t segment_end(const gxi_line *line, uint32_t item) {
+  uint32_t segment = item_at(line, item)->segment;
+  while (item < line->items.count && item_at(line, item)->segment == segment)
+    item++;
+  return item;
+}
+
+gxi_view gxi_view_of(const gxi_line *line, const gxi_carry *carry, uint32_t verb) {
+  gxi_view view = {.line = line, .carry = carry, .verb = verb};
+  view.begin = segment_begin(line, verb);
+  while (view.begin > 0 && item_at(line, view.begin - 1)->kind == GXI_ITEM_COMMA) {
+    uint32_t before = view.begin - 1;
+    if (segment_has_verb(line, item_at(line, before)->segment, before, -1)) break;
+    view.begin = segment_begin(line, before);
+  }
+  view.end = segment_end(line, verb);
+  view.reach = view.end;
+  while (view.reach < line->items.count &&
+         item_at(line, view.reach - 1)->kind == GXI_ITEM_COMMA &&
+         !segment_has_verb(line, item_at(line, view.reach)->segment, view.reach, 1))
+    view.reach = segment_end(line, view.reach);
+  return view;
+}
+
+static void add_party(gxi_parties *parties, gxi_party party) {
+  if (parties->count == GXI_MAX_PARTIES) return;
+  for (uint32_t i = 0; i < parties->count; i++)
+    if (parties->items[i].entity == party.entity) return;
+  parties->items[parties->count++] = party;
+}
+
+bool gxi_item_parties(
+  gxi_parties *parties, const gxi_line *line, uint32_t item, uint32_t types
+) {
+  const gxi_scene *scene = line->scene;
+  const gxi_item *it = item_at(line, item);
+  *parties = (gxi_parties){.item = item, .factor = 1.0};
+  for (uint32_t i = 0; i < it->member_count; i++) {
+    const gxi_member *member = &line->members.items[it->member + i];
+    gxi_reference reference = gxi_token_reference(scene, member->token);
+    for (uint32_t k = 0; k < reference.count; k++) {
+      if (!(gxi_entity_bit(scene, reference.entities[k]) & types)) continue;
+      add_party(
+        parties,
+        (gxi_party
+        ){.entity = reference.entities[k],
+          .member = it->member + i,
+          .join = member->join}
+      );
+      if (reference.via.size) parties->via = reference.via;
+    }
+  }
+  return parties->count > 0;
+}
+
+/* Bare: no preposition, no verb before it, not the modifier of another group. */
+static bool is_bare(const gxi_view *view, uint32_t item) {
+  const gxi_item *it = item_at(view->line, item);
+  if (it->kind != GXI_ITEM_NOUN || it->slot != GXI_SLOT_NONE || it->modifier)
+    return false;
+  if (it->governor == GX_ID_NONE) return true;
+  return false;
+}
+
+/* 邀请 组织 引进 …: what they govern acts in the verbs behind. */
+static bool is_pivot(const gxi_view *view, uint32_t item) {
+  const gxi_item *it = item_at(view->line, item);
+  if (it->kind != GXI_ITEM_NOUN || it->governor == GX_ID_NONE ||
+      item_at(view->line, it->governor)->kind == GXI_ITEM_PREPOSITION)
+    return false;
+  return gxi_text_among(
+    gxi_item_text(view->line, it->governor),
+    "邀请 组织 引进 协调 让 使 推动 促成 "
+    "吸引 引导 动员 陪同 引导 促使 招引"
+  );
+}
+
+uint32_t gxi_subject_item(const gxi_view *view, uint32_t types) {
+  gxi_parties parties;
+  uint32_t fallback = GX_ID_NONE;
+  for (uint32_t i = view->verb; i-- > view->begin;) {
+    if (!is_bare(view, i) && !is_pivot(view, i)) continue;
+    if (gxi_item_parties(&parties, view->line, i, types)) return i;
+    if (fallback == GX_ID_NONE) fallback = i;
+  }
+  return types == UINT32_MAX ? fallback : GX_ID_NONE;
+}
+
+static bool
+carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  const gxi_carry *carry = view->carry;
+  const gxi_scene *scene = view->line->scene;
+  for (uint32_t i = 0; i < carry->count; i++) {
+    const gxi_carried *carried = &carry->items[i];
+    uint32_t back = view->line->sentence - carried->sentence;
+    if (back > 2) break;
+    *parties =
+      (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .via = GX_STR_LIT("carry")};
+    for (uint32_t k = 0; k < carried->count; k++)
+      if (gxi_entity_bit(scene, carried->entities[k]) & types)
+        add_party(
+          parties,
+          (gxi_party
+          ){.entity = carried->entities[k],
+            .member = GX_ID_NONE,
+            .join = k ? GXI_JOIN_LIST : GXI_JOIN_NONE}
+        );
+    parties->factor -= 0.12 * i + 0.12 * back;
+    if (parties->count) return true;
+  }
+  return false;
+}
+
+static bool role_parties(
+  gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
+) {
+  for (uint32_t i = view->verb; i-- > view->begin;)
+    if (item_at(view->line, i)->kind == GXI_ITEM_NOUN &&
+        item_at(view->line, i)->slot == slot &&
+        gxi_item_parties(parties, view->line, i, types))
+      return true;
+  for (uint32_t i = view->verb + 1; i < view->end; i++)
+    if (item_at(view->line, i)->kind == GXI_ITEM_NOUN &&
+        item_at(view->line, i)->slot == slot &&
+        gxi_item_parties(parties, view->line, i, types))
+      return true;
+  return false;
+}
+
+/* The first group behind the verb that no other verb's own object comes before. */
+static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  const gxi_line *line = view->line;
+  bool other_verb = false;
+  for (uint32_t i = view->verb + 1; i < view->end; i++) {
+    const gxi_item *it = item_at(line, i);
+    if (it->kind == GXI_ITEM_PREPOSITION && it->role != GXI_ROLE_GOAL && it->role != GXI_ROLE_PLACE)
+      return false;
+    if (it->kind == GXI_ITEM_VERB) other_verb = true;
+    if (it->kind != GXI_ITEM_NOUN) continue;
+    bool mine = it->slot == GXI_SLOT_NONE || it->governor == view->verb;
+    if (it->modifier && mine) {
+      gxi_parties rest = *parties;
+      gxi_view further = *view;
+      further.verb = i;
+      if (object_parties(&rest, &further, types)) {
+        *parties = rest;
+        return true;
+      }
+    }
+    if (mine && gxi_item_parties(parties, line, i, types)) {
+      if (other_verb) parties->factor = 0.8;
+      return true;
+    }
+    if (mine && other_verb) return false;
+  }
+  return false;
+}
+
+static bool has_agent(const gxi_view *view) {
+  for (uint32_t i = view->begin; i < view->verb; i++)
+    if (item_at(view->line, i)->kind == GXI_ITEM_NOUN && item_at(view->line, i)->slot == GXI_SLOT_AGENT)
+      return true;
+  return false;
+}
+
+static bool noun_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  uint32_t noun = item_at(view->line, view->verb)->noun;
+  return noun != GX_ID_NONE && gxi_item_parties(parties, view->line, noun, types);
+}
+
+static bool
+subject_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  uint32_t item = gxi_subject_item(view, types);
+  return item != GX_ID_NONE && gxi_item_parties(parties, view->line, item, types);
+}
+
+/* What an entity type last named before the verb: 会上, 仪式, 该项目. */
+static bool topic_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  const gxi_scene *scene = view->line->scene;
+  const gxi_tokens *tokens = &scene->reading->tokens;
+  uint32_t first = item_at(view->line, view->verb)->first;
+  uint32_t article =
+    scene->blocks[scene->sentences[view->line->sentence].block].article;
+  for (uint32_t i = first; i-- > 0 && first - i < 600;) {
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (entity == GX_ID_NONE || !(gxi_entity_bit(scene, entity) & types)) continue;
+    uint32_t block = scene->sentences[tokens->items[i].sentence].block;
+    if (scene->blocks[block].article != article) return false;
+    *parties =
+      (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .via = GX_STR_LIT("topic")};
+    add_party(parties, (gxi_party){.entity = entity, .member = GX_ID_NONE});
+    return true;
+  }
+  return false;
+}
+
+static bool subject_slot(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  if (role_parties(parties, view, GXI_SLOT_AGENT, types)) return true;
+  if (subject_parties(parties, view, types)) return true;
+  return !has_agent(view) && carried_parties(parties, view, types);
+}
+
+static bool object_slot(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  if (object_parties(parties, view, types)) return true;
+  if (role_parties(parties, view, GXI_SLOT_THEME, types)) return true;
+  if (noun_parties(parties, view, types)) return true;
+  if (!has_agent(view)) return false;
+  return subject_parties(parties, view, types) || carried_parties(parties, view, types);
+}
+
+bool gxi_slot_fill(
+  gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
+) {
+  switch (slot) {
+  case GXI_SLOT_SUBJECT:
+    return subject_slot(parties, view, types);
+  case GXI_SLOT_OBJECT:
+    return object_slot(parties, view, types);
+  case GXI_SLOT_NOUN:
+    return noun_parties(parties, view, types);
+  case GXI_SLOT_TOPIC:
+    return topic_parties(parties, view, types);
+  case GXI_SLOT_NONE:
+  case GXI_SLOT_MEMBERS:
+    return false;
+  default:
+    return role_parties(parties, view, slot, types);
+  }
+}

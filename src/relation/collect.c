@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * collect.c: drafts → one relation for each (head, type, tail).
+ *
+ * Symmetric ties are put in the order of their ends. Confidence is that of the best
+ * draft; status is the surest (asserted before ended before planned before negated);
+ * an attribute is that of the first draft that has it. What a more specific tie of the
+ * same pair says already is left out (cooperation beside a signing), and so is a place
+ * when a place within it bears the same tie in the same sentence.
+ */
+#include "relation/scene.h"
+
+#include <stdlib.h>
+
+#define CONFIDENCE_FLOOR 0.3
+
+typedef struct tie_shelf {
+  gxi_scene *scene;
+  const gx_relation_type *types;
+  gxi_draft *drafts; /* sorted */
+  uint32_t count;
+} tie_shelf;
+
+static int compare_u32(uint32_t a, uint32_t b) {
+  return a < b ? -1 : a > b;
+}
+
+static int draft_order(const void *a, const void *b) {
+  const gxi_draft *x = a, *y = b;
+  int order = compare_u32(x->head, y->head);
+  if (!order) order = compare_u32(x->type, y->type);
+  if (!order) order = compare_u32(x->tail, y->tail);
+  return order ? order : compare_u32(x->order, y->order);
+}
+
+static bool same_tie(const gxi_draft *a, const gxi_draft *b) {
+  return a->head == b->head && a->type == b->type && a->tail == b->tail;
+}
+
+static uint32_t status_rank(gxi_status_word status) {
+  static const uint32_t rank[] = {0, 2, 1, 3};
+  return rank[status];
+}
+
+static void swap_ends(tie_shelf *shelf) {
+  for (uint32_t i = 0; i < shelf->count; i++) {
+    gxi_draft *draft = &shelf->drafts[i];
+    if (!shelf->types[draft->type].symmetric || draft->head < draft->tail) continue;
+    uint32_t head = draft->head;
+    draft->head = draft->tail;
+    draft->tail = head;
+  }
+}
+
+/* First draft of a tie, by binary search; count when there is none. */
+static uint32_t find_tie(const tie_shelf *shelf, gxi_draft key) {
+  uint32_t low = 0, high = shelf->count;
+  key.order = 0;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (draft_order(&shelf->drafts[middle], &key) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < shelf->count && same_tie(&shelf->drafts[low], &key) ? low : shelf->count;
+}
+
+static bool
+has_tie(const tie_shelf *shelf, uint32_t head, uint32_t type, uint32_t tail) {
+  if (shelf->types[type].symmetric && head > tail)
+    return has_tie(shelf, tail, type, head);
+  gxi_draft key = {.head = head, .type = type, .tail = tail};
+  uint32_t at = find_tie(shelf, key);
+  return at < shelf->count && shelf->drafts[at].confidence >= CONFIDENCE_FLOOR &&
+         shelf->drafts[at].status != GXI_STATUS_NEGATED;
+}
+
+static bool place_within(const gxi_scene *scene, uint32_t inner, uint32_t outer) {
+  uint32_t a = scene->entities->items[inner].place;
+  uint32_t b = scene->entities->items[outer].place;
+  return inner != outer && a != GX_ID_NONE && b != GX_ID_NONE &&
+         gxi_knowledge_place_within(scene->knowledge, a, b);
+}
+
+/* A draft of the same head and type whose tail is a place within this one's tail. */
+static bool shadowed(const tie_shelf *shelf, uint32_t begin) {
+  const gxi_scene *scene = shelf->scene;
+  const gxi_draft *draft = &shelf->drafts[begin];
+  if (scene->entities->items[draft->tail].place == GX_ID_NONE) return false;
+  bool anywhere = draft->type == scene->tie.located_in;
+  for (uint32_t i = begin; i-- > 0;) {
+    const gxi_draft *other = &shelf->drafts[i];
+    if (other->head != draft->head || other->type != draft->type || begin - i > 64)
+      break;
+    if (place_within(scene, other->tail, draft->tail) &&
+        (anywhere || other->text.begin == draft->text.begin))
+      return true;
+  }
+  for (uint32_t i = begin + 1; i < shelf->count && i - begin < 64; i++) {
+    const gxi_draft *other = &shelf->drafts[i];
+    if (other->head != draft->head || other->type != draft->type) break;
+    if (place_within(scene, other->tail, draft->tail) &&
+        (anywhere || other->text.begin == draft->text.begin))
+      return true;
+  }
+  return false;
+}
+
+static bool superseded(const tie_shelf *shelf, uint32_t begin) {
+  const gxi_scene *scene = shelf->scene;
+  const gxi_draft *draft = &shelf->drafts[begin];
+  const gxi_ties *tie = &scene->tie;
+  if (draft->type == tie->cooperates_with)
+    return has_tie(shelf, draft->head, tie->signs_with, draft->tail);
+  if (draft->type == tie->part_of)
+    return has_tie(shelf, draft->head, tie->subsidiary_of, draft->tail);
+  return shadowed(shelf, begin);
+}
+
+static int attribute_order(const void *a, const void *b) {
+  return strcmp(((const gxi_attribute *)a)->name, ((const gxi_attribute *)b)->name);
+}
+
+static bool value_has_title(gx_str value, gx_str title) {
+  for (size_t at = 0; (at = gxi_str_find(value, title, at)) != SIZE_MAX; at++) {
+    size_t end = at + title.size;
+    bool left = at == 0 || gxi_str_ends(gxi_str_sub(value, 0, at), GX_STR_LIT("、"));
+    bool right = end == value.size ||
+                 gxi_str_starts(gxi_str_sub(value, end, value.size), GX_STR_LIT("、"));
+    if (left && right) return true;
+  }
+  return false;
+}
+
+/* Titles of one post said in one breath are joined: 党组书记、副局长. */
+static void
+join_titles(gxi_scene *scene, gxi_attribute *mine, const gxi_attribute *theirs) {
+  if (strcmp(mine->name, "title") != 0 || value_has_title(mine->value, theirs->value))
+    return;
+  gx_str left = gxi_arena_join(scene->arena, mine->value, GX_STR_LIT("、"));
+  mine->value = gxi_arena_join(scene->arena, left, theirs->value);
+}
+
+static void fold_attributes(
+  gxi_scene *scene, gxi_draft *all, const gxi_draft *more, bool same_sentence
+) {
+  for (uint32_t i = 0; i < more->attribute_count; i++) {
+    const gxi_attribute *theirs = &more->attributes[i];
+    gxi_attribute *mine = NULL;
+    for (uint32_t k = 0; k < all->attribute_count && !mine; k++)
+      if (strcmp(all->attributes[k].name, theirs->name) == 0)
+        mine = &all->attributes[k];
+    if (!mine)
+      gxi_draft_set(all, theirs->name, theirs->value, theirs->is_number);
+    else if (same_sentence)
+      join_titles(scene, mine, theirs);
+  }
+}
+
+static gxi_evidence evidence_of(gxi_scene *scene, const gxi_draft *draft) {
+  gx_str *via = NULL;
+  if (draft->via_count) {
+    via = gxi_arena_alloc(scene->arena, draft->via_count, sizeof *via);
+    memcpy(via, draft->via, draft->via_count * sizeof *via);
+  }
+  return (gxi_evidence
+  ){.text = draft->text,
+    .trigger = draft->trigger,
+    .rule = draft->rule,
+    .via = via,
+    .via_count = draft->via_count};
+}
+
+static gxi_relation fold(tie_shelf *shelf, uint32_t begin, uint32_t end) {
+  gxi_scene *scene = shelf->scene;
+  gxi_draft all = shelf->drafts[begin];
+  gxi_evidence *evidence = gxi_arena_alloc(scene->arena, end - begin, sizeof *evidence);
+  uint32_t count = 0;
+  for (uint32_t i = begin; i < end; i++) {
+    const gxi_draft *draft = &shelf->drafts[i];
+    if (i > begin)
+      fold_attributes(scene, &all, draft, draft->text.begin == all.text.begin);
+    if (draft->confidence > all.confidence) all.confidence = draft->confidence;
+    if (status_rank(draft->status) < status_rank(all.status))
+      all.status = draft->status;
+    if (count == 0 || evidence[count - 1].text.begin != draft->text.begin)
+      evidence[count++] = evidence_of(scene, draft);
+  }
+  gxi_attribute *attributes = NULL;
+  if (all.attribute_count) {
+    attributes = gxi_arena_alloc(scene->arena, all.attribute_count, sizeof *attributes);
+    memcpy(attributes, all.attributes, all.attribute_count * sizeof *attributes);
+    qsort(attributes, all.attribute_count, sizeof *attributes, attribute_order);
+  }
+  return (gxi_relation
+  ){.head = all.head,
+    .tail = all.tail,
+    .type = all.type,
+    .status = all.status,
+    .confidence = all.confidence,
+    .attributes = attributes,
+    .attribute_count = all.attribute_count,
+    .evidence = evidence,
+    .evidence_count = count};
+}
+
+void gxi_collect(gxi_relations *relations, gxi_scene *scene) {
+  size_t type_count;
+  tie_shelf shelf = {
+    .scene = scene,
+    .types = gx_knowledge_relation_types(scene->knowledge, &type_count),
+    .drafts = scene->drafts.items,
+    .count = scene->drafts.count};
+  *relations = (gxi_relations){0};
+  if (shelf.count == 0) return;
+  swap_ends(&shelf);
+  qsort(shelf.drafts, shelf.count, sizeof *shelf.drafts, draft_order);
+  gxi_relation *items = gxi_arena_alloc(scene->arena, shelf.count, sizeof *items);
+  uint32_t end;
+  for (uint32_t begin = 0; begin < shelf.count; begin = end) {
+    for (end = begin + 1;
+         end < shelf.count && same_tie(&shelf.drafts[begin], &shelf.drafts[end]);)
+      end++;
+    if (superseded(&shelf, begin)) continue;
+    gxi_relation relation = fold(&shelf, begin, end);
+    if (relation.confidence >= CONFIDENCE_FLOOR) items[relations->count++] = relation;
+  }
+  relations->items = items;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * draft.c: a tie as one sentence says it, checked at the door.
+ *
+ * No self loops, no containment between two places, no ends that the relation type does
+ * not allow, no more drafts of a sentence than the limit.
+ */
+#include "base/limits.h"
+#include "relation/scene.h"
+
+static bool nested_places(const gxi_scene *scene, uint32_t a, uint32_t b) {
+  uint32_t x = scene->entities->items[a].place, y = scene->entities->items[b].place;
+  if (x == GX_ID_NONE || y == GX_ID_NONE) return false;
+  return gxi_knowledge_place_within(scene->knowledge, x, y) ||
+         gxi_knowledge_place_within(scene->knowledge, y, x);
+}
+
+static bool
+ends_allowed(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail) {
+  size_t count;
+  const gx_relation_type *types = gx_knowledge_relation_types(scene->knowledge, &count);
+  if (type >= count || head == tail || head == GX_ID_NONE || tail == GX_ID_NONE)
+    return false;
+  uint32_t h = gxi_entity_bit(scene, head), t = gxi_entity_bit(scene, tail);
+  if ((types[type].heads & h) && (types[type].tails & t)) return true;
+  return types[type].symmetric && (types[type].heads & t) && (types[type].tails & h);
+}
+
+gxi_draft *gxi_draft_new(
+  gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail, uint32_t sentence
+) {
+  if (!ends_allowed(scene, head, type, tail) || nested_places(scene, head, tail))
+    return NULL;
+  if (scene->drafts.count - scene->sentence_drafts >= GXI_MAX_SENTENCE_RELATIONS)
+    return NULL;
+  gxi_draft *draft = gxi_vec_push(scene->arena, &scene->drafts);
+  *draft = (gxi_draft
+  ){.head = head,
+    .type = type,
+    .tail = tail,
+    .confidence = 0.8,
+    .text = scene->sentences[sentence].text,
+    .order = scene->drafts.count - 1};
+  return draft;
+}
+
+void gxi_draft_set(gxi_draft *draft, const char *name, gx_str value, bool is_number) {
+  if (value.size == 0 || draft->attribute_count == GXI_DRAFT_ATTRIBUTES) return;
+  for (uint32_t i = 0; i < draft->attribute_count; i++)
+    if (strcmp(draft->attributes[i].name, name) == 0) return;
+  draft->attributes[draft->attribute_count++] =
+    (gxi_attribute){.name = name, .value = value, .is_number = is_number};
+}
+
+void gxi_draft_via(gxi_draft *draft, gx_str via) {
+  if (via.size == 0 || draft->via_count == 2) return;
+  for (uint32_t i = 0; i < draft->via_count; i++)
+    if (gxi_str_equal(draft->via[i], via)) return;
+  draft->via[draft->via_count++] = via;
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * fire.c: the frames of each verb, tried in order.
+ *
+ * For each verb of a line and each of its frames: are the required words there and the
+ * excluded ones not; does each end find parties; then pair.c writes the drafts. Of the
+ * frames of one verb for one relation, the first that yields something wins.
+ */
+#include "relation/line.h"
+
+typedef struct gxi_reader {
+  gxi_scene *scene;
+  gxi_line line, aside;
+  gxi_carry carry;
+  gx_str date; /* of the paragraph so far */
+} gxi_reader;
+
+static bool flag(const gxi_frame *frame, const char *name) {
+  return gxi_str_find(frame->flags, gxi_str(name), 0) != SIZE_MAX;
+}
+
+/* Words are sought in the clause, or in the whole sentence with flag "wide". */
+static gx_str frame_scope(const gxi_view *view, const gxi_frame *frame) {
+  const gxi_line *line = view->line;
+  if (flag(frame, "wide"))
+    return gxi_scene_text(line->scene, line->scene->sentences[line->sentence].text);
+  const gxi_token *tokens = line->scene->reading->tokens.items;
+  gx_span span = {
+    tokens[line->items.items[view->begin].first].text.begin,
+    tokens[line->items.items[view->reach - 1].last - 1].text.end};
+  return gxi_scene_text(line->scene, span);
+}
+
+static bool has_any(gx_str text, const gx_str *words, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++)
+    if (gxi_str_find(text, words[i], 0) != SIZE_MAX) return true;
+  return false;
+}
+
+static bool frame_applies(const gxi_view *view, const gxi_frame *frame) {
+  if (!frame->require_count && !frame->exclude_count) return true;
+  gx_str scope = frame_scope(view, frame);
+  if (frame->require_count && !has_any(scope, frame->require, frame->require_count))
+    return false;
+  return !has_any(scope, frame->exclude, frame->exclude_count);
+}
+
+static bool fill_end(
+  gxi_parties *parties,
+  const gxi_view *view,
+  const gxi_source_slot *sources,
+  uint32_t count,
+  uint32_t types
+) {
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t mask = sources[i].types ? sources[i].types : types;
+    if (gxi_slot_fill(parties, view, sources[i].slot, mask)) return true;
+  }
+  return false;
+}
+
+/* The ends of one clause must not be the same group. */
+static bool same_group(const gxi_parties *a, const gxi_parties *b) {
+  return a->item != GX_ID_NONE && a->item == b->item;
+}
+
+static bool ends_filled(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  size_t count;
+  const gx_relation_type *types =
+    gx_knowledge_relation_types(view->line->scene->knowledge, &count);
+  const gx_relation_type *type = &types[frame->relation];
+  if (!fill_end(tails, view, frame->tail, frame->tail_count, type->tails)) return false;
+  for (uint32_t i = 0; i < frame->head_count; i++)
+    if (fill_end(heads, view, &frame->head[i], 1, type->heads) && !same_group(heads, tails))
+      return true;
+  if (!fill_end(heads, view, frame->head, frame->head_count, type->heads)) return false;
+  for (uint32_t i = 0; i < frame->tail_count; i++)
+    if (fill_end(tails, view, &frame->tail[i], 1, type->tails) && !same_group(heads, tails))
+      return true;
+  return false;
+}
+
+/* 率队, 代表团: the body behind the leader is credited with the visit too. */
+static void credit_bodies(
+  gxi_scene *scene,
+  const gxi_firing *firing,
+  const gxi_parties *heads,
+  const gxi_parties *tails
+) {
+  const gxi_view *view = firing->view;
+  if (!flag(firing->frame, "credit") || !gxi_line_has(view->line, view->begin, view->end, "率 带队 代表团 考察团 一行"))
+    return;
+  gxi_parties bodies = {.item = GX_ID_NONE, .factor = heads->factor * 0.9};
+  for (uint32_t i = 0; i < heads->count; i++) {
+    uint32_t member = heads->items[i].member;
+    if (member == GX_ID_NONE || view->line->members.items[member].body == GX_ID_NONE)
+      continue;
+    uint32_t body = gxi_token_entity(scene, view->line->members.items[member].body);
+    if (body != GX_ID_NONE)
+      bodies.items[bodies.count++] = (gxi_party){.entity = body, .member = GX_ID_NONE};
+  }
+  if (bodies.count) gxi_pair_ends(scene, firing, &bodies, tails);
+}
+
+static gxi_status_word frame_status(const gxi_frame *frame, const gxi_view *view) {
+  gxi_status_word status = gxi_status_at(view);
+  if (status != GXI_STATUS_ASSERTED || frame->status.size == 0) return status;
+  if (gxi_str_is(frame->status, "planned")) return GXI_STATUS_PLANNED;
+  return gxi_str_is(frame->status, "ended") ? GXI_STATUS_ENDED : GXI_STATUS_ASSERTED;
+}
+
+static bool
+fire_frame(gxi_reader *reader, const gxi_view *view, const gxi_frame *frame) {
+  gxi_scene *scene = reader->scene;
+  if (!frame_applies(view, frame)) return false;
+  gxi_firing firing = {
+    .view = view, .frame = frame, .status = frame_status(frame, view)};
+  gxi_facts_find(&firing.facts, view, reader->date);
+  if (frame->head_count && frame->head[0].slot == GXI_SLOT_MEMBERS)
+    return gxi_pair_members(scene, &firing) > 0;
+  gxi_parties heads, tails;
+  if (!ends_filled(&heads, &tails, view, frame)) return false;
+  bool fired = gxi_pair_ends(scene, &firing, &heads, &tails) > 0;
+  credit_bodies(scene, &firing, &heads, &tails);
+  return fired;
+}
+
+static void fire_verb(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
+  const gxi_scene *scene = reader->scene;
+  gxi_view view = gxi_view_of(line, &reader->carry, verb);
+  uint64_t done = 0; /* relation types that a frame of this verb has yielded */
+  gxi_hit hit = scene->reading->tokens.items[line->items.items[verb].first].hit;
+  for (uint32_t i = 0; i < hit.count; i++) {
+    const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
+    if (!entry || entry->kind != GXI_KIND_VERB) continue;
+    const gxi_frame *frame = gxi_knowledge_frame(scene->knowledge, entry->payload);
+    if (frame && !(done >> frame->relation & 1) && fire_frame(reader, &view, frame))
+      done |= UINT64_C(1) << frame->relation;
+  }
+}
+
+/* The subject of the last verb before this point is what later clauses carry on. */
+static void carry_subject(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
+  gxi_view view = gxi_view_of(line, &reader->carry, verb);
+  uint32_t item = gxi_subject_item(&view, UINT32_MAX);
+  if (item != GX_ID_NONE) gxi_carry_push(&reader->carry, line, item);
+}
+
+static void read_line(gxi_reader *reader, const gxi_line *line) {
+  uint32_t segment = GX_ID_NONE;
+  for (uint32_t i = 0; i < line->items.count; i++) {
+    const gxi_item *it = &line->items.items[i];
+    bool verb = it->kind == GXI_ITEM_VERB;
+    if (verb) fire_verb(reader, line, i);
+    if ((verb || it->kind == GXI_ITEM_ACTION || it->kind == GXI_ITEM_SPEECH) && it->segment != segment) {
+      segment = it->segment;
+      carry_subject(reader, line, i);
+    }
+  }
+}
+
+/* What stands in brackets speaks of the group before them. */
+static void read_asides(gxi_reader *reader) {
+  for (uint32_t i = 0; i < reader->line.asides.count; i++) {
+    gxi_aside aside = reader->line.asides.items[i];
+    if (aside.item == GX_ID_NONE || aside.last - aside.first < 3) continue;
+    gxi_carry kept = reader->carry;
+    if (reader->line.items.items[aside.item].kind == GXI_ITEM_NOUN)
+      gxi_carry_push(&reader->carry, &reader->line, aside.item);
+    gxi_line_build(
+      &reader->aside, reader->scene, reader->line.sentence, aside.first, aside.last
+    );
+    read_line(reader, &reader->aside);
+    reader->carry = kept;
+  }
+}
+
+static void enter_sentence(gxi_reader *reader, uint32_t sentence) {
+  const gxi_scene *scene = reader->scene;
+  uint32_t block = scene->sentences[sentence].block;
+  uint32_t article = scene->blocks[block].article;
+  if (article != reader->carry.article)
+    reader->carry = (gxi_carry){.article = article, .block = block};
+  if (block != reader->carry.block) reader->date = (gx_str){0};
+  reader->carry.block = block;
+}
+
+void gxi_frames_find(gxi_scene *scene) {
+  gxi_reader reader = {.scene = scene};
+  const uint32_t *first = scene->reading->sentence_tokens;
+  for (uint32_t i = 0; i < scene->sentence_count; i++) {
+    const gx_block *block = &scene->blocks[scene->sentences[i].block];
+    if (block->kind == GX_BLOCK_TABLE_ROW || block->kind == GX_BLOCK_BYLINE) continue;
+    enter_sentence(&reader, i);
+    scene->sentence_drafts = scene->drafts.count;
+    gxi_line_build(&reader.line, scene, i, first[i], first[i + 1]);
+    gx_str date = gxi_line_date(&reader.line);
+    if (date.size) reader.date = date;
+    read_line(&reader, &reader.line);
+    read_asides(&reader);
+  }
+}

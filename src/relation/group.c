@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * group.c: nominal groups: coordinated names, each with what stands before it.
+ *
+ *     member = [place | body]* [title]* NAME [title | 一行 | 等 | noun]
+ *     group  = member ((、|和|与|及|以及|暨|同|跟) member)*
+ *
+ * Of places that lie in each other (新疆 喀什地区 莎车县) the last is the member;
+ * before a person, the body is kept beside it; before anything else, what stands before
+ * the last name is its modifier.
+ */
+#include "relation/line.h"
+
+#define MEMBER_SPAN 24u /* tokens that a member may take */
+
+static const gxi_token *token_at(const gxi_scene *scene, uint32_t token) {
+  return &scene->reading->tokens.items[token];
+}
+
+static bool is_mention(const gxi_scene *scene, uint32_t token) {
+  return token_at(scene, token)->kind == GXI_TOKEN_MENTION &&
+         gxi_token_reference(scene, token).count > 0;
+}
+
+static bool is_title(const gxi_scene *scene, uint32_t token) {
+  return token_at(scene, token)->kind == GXI_TOKEN_TITLE;
+}
+
+static bool is_person(const gxi_scene *scene, uint32_t token) {
+  uint32_t entity = gxi_token_entity(scene, token);
+  return entity != GX_ID_NONE && (gxi_entity_bit(scene, entity) & scene->persons);
+}
+
+static uint32_t skip_aside(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  if (token >= last || !gxi_token_is(scene, token, "(")) return token;
+  for (uint32_t i = token; i < last && i < token + MEMBER_SPAN; i++)
+    if (gxi_token_is(scene, i, ")")) return i + 1;
+  return token;
+}
+
+/* Titles before a person: 副市长 [、市委副书记] 张三. The person, or GX_ID_NONE. */
+static uint32_t person_behind(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  uint32_t stop = token + MEMBER_SPAN < last ? token + MEMBER_SPAN : last;
+  bool title = false;
+  for (uint32_t i = token; i < stop; i++) {
+    i = skip_aside(scene, i, stop);
+    if (i >= stop) break;
+    if (is_title(scene, i)) {
+      title = true;
+    } else if (is_mention(scene, i)) {
+      if (is_person(scene, i)) return title ? i : GX_ID_NONE;
+    } else if (!gxi_token_among(scene, i, "、 兼 暨 的 原 时任 现任 首任 , “ ” 同志") &&
+               token_at(scene, i)->kind != GXI_TOKEN_COMMON &&
+               token_at(scene, i)->kind != GXI_TOKEN_OTHER) {
+      break;
+    }
+    if (gxi_token_is(scene, i, ",") && !(i > token && is_title(scene, i - 1))) break;
+    if (token_at(scene, i)->kind == GXI_TOKEN_COMMON && (token_at(scene, i)->payload & 0xFF) == 'v' && !title && i > token + 4)
+      break;
+  }
+  return GX_ID_NONE;
+}
+
+bool gxi_group_begins(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  if (is_mention(scene, token)) return true;
+  return is_title(scene, token) && person_behind(scene, token, last) != GX_ID_NONE;
+}
+
+static bool within(const gxi_scene *scene, uint32_t inner, uint32_t outer) {
+  uint32_t a = gxi_token_entity(scene, inner), b = gxi_token_entity(scene, outer);
+  if (a == GX_ID_NONE || b == GX_ID_NONE) return false;
+  uint32_t x = scene->entities->items[a].place, y = scene->entities->items[b].place;
+  return x != GX_ID_NONE && y != GX_ID_NONE &&
+         gxi_knowledge_place_within(scene->knowledge, x, y);
+}
+
+/* Titles, bodies and asides up to a person at `person`: the last body before it. */
+static uint32_t body_before(const gxi_scene *scene, uint32_t token, uint32_t person) {
+  uint32_t body = GX_ID_NONE;
+  bool closed = false;
+  for (uint32_t i = token; i < person; i++) {
+    i = skip_aside(scene, i, person);
+    if (i >= person) break;
+    if (is_mention(scene, i) && !closed && !is_person(scene, i)) body = i;
+    if (is_title(scene, i) && body != GX_ID_NONE)
+      closed = true; /* the first post is the one that counts */
+  }
+  return body;
+}
+
+static bool is_quote(const gxi_scene *scene, uint32_t token) {
+  return gxi_token_among(scene, token, "“ ” ‘ ’");
+}
+
+static uint32_t skip_quote(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  return token < last && is_quote(scene, token) ? token + 1 : token;
+}
+
+/* Names that follow each other at once: the last is the head. Its end. */
+static uint32_t adjacent_names(
+  const gxi_scene *scene, uint32_t token, uint32_t last, gxi_member *member
+) {
+  member->token = token;
+  uint32_t at = token + 1;
+  while (at < last) {
+    uint32_t next = skip_quote(scene, at, last);
+    if (next >= last || !is_mention(scene, next) || is_person(scene, member->token))
+      break;
+    if (is_person(scene, next)) {
+      member->body = member->token;
+      member->token = next;
+      return next + 1;
+    }
+    bool chain = within(scene, next, member->token);
+    uint32_t mine = gxi_token_reference(scene, next).entities[0];
+    if (!chain && (gxi_entity_bit(scene, mine) & scene->places) && next != at) break;
+    member->token = next;
+    at = next + 1;
+  }
+  return at;
+}
+
+static const char *const tails =
+  "一行 等 等人 等地 等国 等县 等市 等省 等企业 等单位 等部门 "
+  "企业 公司 代表团 党政代表团 考察团 代表 干部 市场 地区 方面 "
+  "同志 先生 女士 团队 有关 相关 负责人 当地 本地 人 两地 三地 "
+  "双方 三方 四方 两家 三家 多家 各方 两国 两市 两县 两省 市民 群众";
+
+/* What may stand behind a name and still belongs to it. */
+static uint32_t
+read_tail(const gxi_line *line, uint32_t token, uint32_t last, gxi_item *item) {
+  const gxi_scene *scene = line->scene;
+  for (uint32_t i = 0; i < 4 && token < last; i++) {
+    uint32_t after = skip_aside(scene, token, last);
+    if (after != token) {
+      token = after;
+      continue;
+    }
+    if (is_quote(scene, token) && gxi_token_among(scene, token, "” ’")) {
+      token++;
+      continue;
+    }
+    if (token_at(scene, token)->kind == GXI_TOKEN_MENTION && !gxi_token_among(scene, token, "双方 三方 两地 三地 各方 两市 两县 两省 两国"))
+      break;
+    if (!gxi_token_among(scene, token, tails) && !is_title(scene, token) &&
+        !(token_at(scene, token)->kind == GXI_TOKEN_QUANTITY &&
+          gxi_text_has(gxi_token_text(scene, token), "家 个 人 名 方 国 地 省 市 县")))
+      break;
+    if (gxi_text_has(gxi_token_text(scene, token), "一行 代表团 考察团"))
+      item->delegation = true;
+    token++;
+  }
+  return token;
+}
+
+static uint32_t read_member(
+  gxi_line *line, uint32_t token, uint32_t last, gxi_join join, gxi_item *item
+) {
+  const gxi_scene *scene = line->scene;
+  gxi_member member = {.token = token, .body = GX_ID_NONE, .join = join};
+  uint32_t at;
+  uint32_t person =
+    is_person(scene, token) ? GX_ID_NONE : person_behind(scene, token, last);
+  if (person != GX_ID_NONE) {
+    member.body = body_before(scene, token, person);
+    member.token = person;
+    at = person + 1;
+  } else {
+    at = adjacent_names(scene, token, last, &member);
+  }
+  *gxi_vec_push(scene->arena, &line->members) = member;
+  item->member_count++;
+  return read_tail(line, at, last, item);
+}
+
+static gxi_join join_at(const gxi_scene *scene, uint32_t token) {
+  if (gxi_token_among(scene, token, "、 及 以及 暨 并")) return GXI_JOIN_LIST;
+  if (gxi_token_among(scene, token, "与 和 同 跟 × 携手 联合 会同 携"))
+    return GXI_JOIN_WITH;
+  return GXI_JOIN_NONE;
+}
+
+uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item *item) {
+  const gxi_scene *scene = line->scene;
+  item->kind = GXI_ITEM_NOUN;
+  item->first = token;
+  item->member = line->members.count;
+  item->member_count = 0;
+  uint32_t end = read_member(line, token, last, GXI_JOIN_NONE, item);
+  while (end < last && item->member_count < GXI_MAX_PARTIES) {
+    gxi_join join = join_at(scene, end);
+    uint32_t next = skip_quote(scene, end + 1, last);
+    if (join == GXI_JOIN_NONE || next >= last || !gxi_group_begins(scene, next, last))
+      break;
+    end = read_member(line, next, last, join, item);
+  }
+  item->last = end;
+  return end;
+}

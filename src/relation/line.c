@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * line.c: tokens → items.
+ *
+ * One pass. What a word is follows from its lexicon readings, whatever reading won in
+ * the lattice: a verb of a frame is a VERB even where general vocabulary has it too.
+ * Quotation marks vanish; round brackets are set aside.
+ */
+#include "relation/line.h"
+
+static const gxi_token *token_at(const gxi_scene *scene, uint32_t token) {
+  return &scene->reading->tokens.items[token];
+}
+
+gx_str gxi_item_text(const gxi_line *line, uint32_t item) {
+  const gxi_item *it = &line->items.items[item];
+  const gxi_token *tokens = line->scene->reading->tokens.items;
+  gx_str text = gxi_str_sub(
+    line->scene->text, tokens[it->first].text.begin, tokens[it->last - 1].text.end
+  );
+  if (it->kind == GXI_ITEM_AGREEMENT && gxi_str_starts(text, GX_STR_LIT("《")))
+    text = gxi_str_sub(text, 3, text.size - 3);
+  return text;
+}
+
+bool gxi_line_has(const gxi_line *line, uint32_t from, uint32_t to, const char *words) {
+  if (from >= to || to > line->items.count) return false;
+  const gxi_token *tokens = line->scene->reading->tokens.items;
+  gx_span span = {
+    tokens[line->items.items[from].first].text.begin,
+    tokens[line->items.items[to - 1].last - 1].text.end};
+  return gxi_text_has(gxi_scene_text(line->scene, span), words);
+}
+
+static gxi_item_kind punctuation_kind(gx_str text) {
+  if (gxi_text_among(text, ", — ……")) return GXI_ITEM_COMMA;
+  if (gxi_text_among(text, "。 ; : ! ? … \t") || gxi_str_is(text, "\t"))
+    return GXI_ITEM_STOP;
+  return GXI_ITEM_OTHER;
+}
+
+/* Function words by class; `role` gets a preposition's. */
+static gxi_item_kind word_kind(uint32_t payload, gx_str text, gxi_word_role *role) {
+  switch (GXI_WORD_CLASS(payload)) {
+  case GXI_WORD_PREPOSITION:
+    *role = GXI_WORD_ROLE(payload);
+    return GXI_ITEM_PREPOSITION;
+  case GXI_WORD_MODAL:
+    return GXI_ITEM_MODAL;
+  case GXI_WORD_NEGATION:
+    return GXI_ITEM_NEGATION;
+  case GXI_WORD_ENDED:
+    return GXI_ITEM_ENDED;
+  case GXI_WORD_SPEECH:
+    return GXI_ITEM_SPEECH;
+  default:
+    return gxi_str_is(text, "的") ? GXI_ITEM_DE : GXI_ITEM_OTHER;
+  }
+}
+
+/* Between several readings as a function word: negation before modal before others. */
+static gxi_item_kind
+function_kind(const gxi_scene *scene, uint32_t token, gxi_word_role *role) {
+  gx_str text = gxi_token_text(scene, token);
+  gxi_hit hit = token_at(scene, token)->hit;
+  gxi_item_kind best = GXI_ITEM_OTHER;
+  for (uint32_t i = 0; i < hit.count; i++) {
+    const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
+    if (!entry || entry->kind != GXI_KIND_WORD) continue;
+    gxi_item_kind kind = word_kind(entry->payload, text, role);
+    if (best == GXI_ITEM_OTHER || kind > best) best = kind;
+  }
+  if (best == GXI_ITEM_OTHER && gxi_str_is(text, "的")) best = GXI_ITEM_DE;
+  return best;
+}
+
+/* 将 is a modal unless it takes a noun at once; 为 and 对 stay prepositions. */
+static gxi_item_kind settle(
+  const gxi_scene *scene,
+  uint32_t token,
+  uint32_t last,
+  gxi_item_kind kind,
+  gxi_word_role *role
+) {
+  gx_str text = gxi_token_text(scene, token);
+  if (gxi_str_is(text, "将")) {
+    if (token + 1 < last && gxi_group_begins(scene, token + 1, last)) {
+      *role = GXI_ROLE_THEME;
+      return GXI_ITEM_PREPOSITION;
+    }
+    return GXI_ITEM_MODAL;
+  }
+  return kind;
+}
+
+static gxi_item_kind
+token_kind(const gxi_scene *scene, uint32_t token, uint32_t last, gxi_word_role *role) {
+  const gxi_token *it = token_at(scene, token);
+  gx_str text = gxi_token_text(scene, token);
+  switch (it->kind) {
+  case GXI_TOKEN_MONEY:
+    return GXI_ITEM_MONEY;
+  case GXI_TOKEN_QUANTITY:
+  case GXI_TOKEN_NUMBER:
+    return GXI_ITEM_QUANTITY;
+  case GXI_TOKEN_DATE:
+    return GXI_ITEM_DATE;
+  case GXI_TOKEN_PUNCT:
+    return punctuation_kind(text);
+  case GXI_TOKEN_TITLE:
+  case GXI_TOKEN_MENTION:
+    return GXI_ITEM_OTHER;
+  default:
+    break;
+  }
+  if (gxi_text_among(text, "分别 各自 分头")) return GXI_ITEM_EACH;
+  gxi_item_kind kind =
+    settle(scene, token, last, function_kind(scene, token, role), role);
+  if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_PREPOSITION) return kind;
+  if (it->kind == GXI_TOKEN_VERB || gxi_token_entry(scene, token, GXI_KIND_VERB))
+    return GXI_ITEM_VERB;
+  if (kind == GXI_ITEM_OTHER && it->kind == GXI_TOKEN_COMMON && (it->payload & 0xFF) == 'v')
+    return GXI_ITEM_ACTION;
+  return kind;
+}
+
+static uint32_t closing(
+  const gxi_scene *scene,
+  uint32_t token,
+  uint32_t last,
+  const char *open,
+  const char *close
+) {
+  uint32_t depth = 0;
+  for (uint32_t i = token; i < last; i++) {
+    if (gxi_token_is(scene, i, open))
+      depth++;
+    else if (gxi_token_is(scene, i, close) && --depth == 0)
+      return i;
+  }
+  return GX_ID_NONE;
+}
+
+static bool is_quote(gx_str text) {
+  return gxi_text_among(text, "“ ” ‘ ’");
+}
+
+static void push_item(gxi_line *line, gxi_item item) {
+  item.segment = line->segment_count;
+  if (item.kind == GXI_ITEM_COMMA || item.kind == GXI_ITEM_STOP) line->segment_count++;
+  *gxi_vec_push(line->scene->arena, &line->items) = item;
+}
+
+static gxi_item item_of(gxi_item_kind kind, uint32_t first, uint32_t last) {
+  return (gxi_item
+  ){.kind = kind,
+    .first = first,
+    .last = last,
+    .governor = GX_ID_NONE,
+    .noun = GX_ID_NONE};
+}
+
+/* A preposition that is also a verb of a frame (赴, 到, 携手) keeps its role. */
+static uint32_t read_word(gxi_line *line, uint32_t token, uint32_t last) {
+  gxi_word_role role = GXI_ROLE_NONE;
+  gxi_item item =
+    item_of(token_kind(line->scene, token, last, &role), token, token + 1);
+  item.role = role;
+  push_item(line, item);
+  return token + 1;
+}
+
+static uint32_t read_aside(gxi_line *line, uint32_t token, uint32_t last) {
+  uint32_t close = closing(line->scene, token, last, "(", ")");
+  if (close == GX_ID_NONE) return token + 1;
+  *gxi_vec_push(line->scene->arena, &line->asides) = (gxi_aside
+  ){.first = token + 1,
+    .last = close,
+    .item = line->items.count ? line->items.count - 1 : GX_ID_NONE};
+  return close + 1;
+}
+
+static uint32_t read_agreement(gxi_line *line, uint32_t token, uint32_t last) {
+  if (gxi_str_ends(gxi_token_text(line->scene, token), GX_STR_LIT("》"))) {
+    push_item(line, item_of(GXI_ITEM_AGREEMENT, token, token + 1));
+    return token + 1;
+  }
+  uint32_t close = closing(line->scene, token, last, "《", "》");
+  if (close == GX_ID_NONE || close == token + 1) return token + 1;
+  push_item(line, item_of(GXI_ITEM_AGREEMENT, token + 1, close));
+  return close + 1;
+}
+
+void gxi_line_build(
+  gxi_line *line, gxi_scene *scene, uint32_t sentence, uint32_t first, uint32_t last
+) {
+  line->scene = scene;
+  line->sentence = sentence;
+  line->items.count = line->members.count = line->asides.count = 0;
+  line->segment_count = 0;
+  for (uint32_t token = first; token < last;) {
+    gx_str text = gxi_token_text(scene, token);
+    if (gxi_group_begins(scene, token, last)) {
+      gxi_item item = item_of(GXI_ITEM_NOUN, token, token + 1);
+      token = gxi_group_read(line, token, last, &item);
+      push_item(line, item);
+    } else if (gxi_str_is(text, "(")) {
+      token = read_aside(line, token, last);
+    } else if (gxi_str_starts(text, GX_STR_LIT("《"))) {
+      token = read_agreement(line, token, last);
+    } else if (is_quote(text)) {
+      token++;
+    } else {
+      token = read_word(line, token, last);
+    }
+  }
+  line->segment_count++;
+  gxi_clause_mark(line);
+}

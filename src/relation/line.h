@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * line.h: a sentence as items, the units that the clause frame parser sees.
+ *
+ *     [上海市商务委员会 一级巡视员 张国华 一行] [赴] [莎车县] [调研] [重点 …] ,
+ *              NOUN (张国华, body 上海市商务委员会)  VERB   NOUN    VERB
+ *
+ * A NOUN is a nominal group: members that stand for entities, with what joins them.
+ * Round brackets make an aside: a line of its own behind the group before it.
+ */
+#ifndef GXI_RELATION_LINE_H
+#define GXI_RELATION_LINE_H
+
+#include "relation/scene.h"
+
+typedef enum gxi_item_kind {
+  GXI_ITEM_OTHER,
+  GXI_ITEM_NOUN,
+  GXI_ITEM_VERB,   /* of at least one frame */
+  GXI_ITEM_ACTION, /* a verb that no frame knows */
+  GXI_ITEM_PREPOSITION,
+  GXI_ITEM_DE, /* 的 */
+  GXI_ITEM_COMMA,
+  GXI_ITEM_STOP, /* ; : 。 */
+  GXI_ITEM_MONEY,
+  GXI_ITEM_DATE,
+  GXI_ITEM_QUANTITY,
+  GXI_ITEM_AGREEMENT, /* 《…》, without the marks */
+  GXI_ITEM_MODAL,
+  GXI_ITEM_NEGATION,
+  GXI_ITEM_ENDED,
+  GXI_ITEM_EACH,  /* 分别 */
+  GXI_ITEM_SPEECH /* 说, 表示 */
+} gxi_item_kind;
+
+typedef enum gxi_join {
+  GXI_JOIN_NONE, /* first of its group */
+  GXI_JOIN_LIST, /* 、 及 以及 */
+  GXI_JOIN_WITH  /* 与 和 同 跟: list or partner, the frame decides */
+} gxi_join;
+
+typedef struct gxi_member {
+  uint32_t token; /* the mention that heads it */
+  uint32_t body;  /* token of the body or place before a person's title, or NONE */
+  gxi_join join;
+} gxi_member;
+
+typedef struct gxi_item {
+  gxi_item_kind kind;
+  uint32_t first, last;          /* tokens, half open */
+  uint32_t segment;              /* between commas and stops */
+  gxi_word_role role;            /* PREPOSITION */
+  uint32_t member, member_count; /* NOUN */
+  gxi_slot slot;                 /* NOUN: by its preposition */
+  uint32_t governor; /* NOUN: item of the verb that it directly follows, or NONE */
+  bool modifier;     /* NOUN: behind it stands 的 and another NOUN */
+  bool delegation;   /* NOUN: 一行, 代表团 */
+  uint32_t noun;     /* VERB: item that its 的 leads to, or NONE */
+} gxi_item;
+
+typedef struct gxi_aside {
+  uint32_t first, last; /* tokens between the brackets */
+  uint32_t item;        /* item before it, or NONE */
+} gxi_aside;
+
+typedef struct gxi_line {
+  gxi_scene *scene;
+  uint32_t sentence;
+  GXI_VEC(gxi_item) items;
+  GXI_VEC(gxi_member) members;
+  GXI_VEC(gxi_aside) asides;
+  uint32_t segment_count;
+} gxi_line;
+
+/** Items of tokens [first, last) of a sentence; the line's memory is used again. */
+void gxi_line_build(
+  gxi_line *line, gxi_scene *scene, uint32_t sentence, uint32_t first, uint32_t last
+);
+/** A nominal group from this token on: pushes its members; returns its end. */
+uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item *item);
+/** Whether a nominal group can begin here (a mention, or titles before a person). */
+bool gxi_group_begins(const gxi_scene *scene, uint32_t token, uint32_t last);
+/** Fills slot, governor, modifier and noun of the items. */
+void gxi_clause_mark(gxi_line *line);
+
+gx_str gxi_item_text(const gxi_line *line, uint32_t item);
+/** Text from the end of item `from` to the end of item `to`. */
+bool gxi_line_has(const gxi_line *line, uint32_t from, uint32_t to, const char *words);
+
+/** Entities that fill a slot of a frame. */
+#define GXI_MAX_PARTIES 64
+
+typedef struct gxi_party {
+  uint32_t entity;
+  uint32_t member; /* of the line, or GX_ID_NONE when carried */
+  gxi_join join;
+} gxi_party;
+
+typedef struct gxi_parties {
+  gxi_party items[GXI_MAX_PARTIES];
+  uint32_t count;
+  uint32_t item; /* NOUN item, or GX_ID_NONE when carried */
+  double factor; /* of confidence */
+  gx_str via;
+} gxi_parties;
+
+/* Subjects of the clauses before, newest first. */
+#define GXI_CARRY 6
+#define GXI_CARRY_MEMBERS 8
+
+typedef struct gxi_carried {
+  uint32_t entities[GXI_CARRY_MEMBERS];
+  uint32_t count;
+  uint32_t sentence;
+} gxi_carried;
+
+typedef struct gxi_carry {
+  gxi_carried items[GXI_CARRY];
+  uint32_t count;
+  uint32_t article;
+  uint32_t block;
+} gxi_carry;
+
+void gxi_carry_push(gxi_carry *carry, const gxi_line *line, uint32_t item);
+
+/** What a verb sees around it. */
+typedef struct gxi_view {
+  const gxi_line *line;
+  const gxi_carry *carry;
+  uint32_t verb;       /* item */
+  uint32_t begin, end; /* items of its clause */
+  uint32_t reach;      /* end of the verbless segments behind it */
+} gxi_view;
+
+gxi_view gxi_view_of(const gxi_line *line, const gxi_carry *carry, uint32_t verb);
+/** The parties in a slot whose types are in the mask; false when there are none. */
+bool gxi_slot_fill(
+  gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
+);
+/** Parties of a NOUN item whose types are in the mask. */
+bool gxi_item_parties(
+  gxi_parties *parties, const gxi_line *line, uint32_t item, uint32_t types
+);
+/** The subject NOUN of a verb, or GX_ID_NONE. */
+uint32_t gxi_subject_item(const gxi_view *view, uint32_t types);
+
+gxi_status_word gxi_status_at(const gxi_view *view);
+
+/** Amount, date, agreement and the like of a verb's clause. */
+typedef struct gxi_facts {
+  gx_str amounts[8]; /* in text order */
+  uint32_t amount_count;
+  gx_str date; /* ISO */
+  gx_str agreement;
+} gxi_facts;
+
+void gxi_facts_find(gxi_facts *facts, const gxi_view *view, gx_str carried_date);
+/** ISO date of a line's first DATE item, or empty. */
+gx_str gxi_line_date(const gxi_line *line);
+/** Writes the facts that this type of tie bears; index: which of several amounts. */
+void gxi_facts_put(
+  gxi_scene *scene, gxi_draft *draft, const gxi_facts *facts, uint32_t index
+);
+
+/** One frame over its parties: pairs, lists, 分别. */
+typedef struct gxi_firing {
+  const gxi_view *view;
+  const gxi_frame *frame;
+  gxi_facts facts;
+  gxi_status_word status;
+} gxi_firing;
+
+uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing);
+uint32_t gxi_pair_ends(
+  gxi_scene *scene,
+  const gxi_firing *firing,
+  const gxi_parties *heads,
+  const gxi_parties *tails
+);
+
+#endif

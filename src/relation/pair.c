@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * pair.c: which of several parties are tied with which.
+ *
+ *     A 与 B、C 签约               A–B A–C
+ *     A 与 B、C 与 D 分别签约      A–B C–D
+ *     A、B、C 三方签约             all pairs
+ *     A、B 分别向 C、D 捐赠        A→C B→D       (no 分别: all four)
+ */
+#include "relation/line.h"
+
+static void put_draft(
+  gxi_scene *scene,
+  const gxi_firing *firing,
+  const gxi_party *head,
+  const gxi_party *tail,
+  double factor,
+  uint32_t index
+) {
+  const gxi_line *line = firing->view->line;
+  gxi_draft *draft = gxi_draft_new(
+    scene, head->entity, firing->frame->relation, tail->entity, line->sentence
+  );
+  if (!draft) return;
+  const gxi_item *verb = &line->items.items[firing->view->verb];
+  draft->confidence = firing->frame->confidence * factor;
+  draft->status = firing->status;
+  draft->rule = firing->frame->id;
+  draft->trigger = scene->reading->tokens.items[verb->first].text;
+  gxi_facts_put(scene, draft, &firing->facts, index);
+}
+
+static bool clause_has_each(const gxi_view *view) {
+  for (uint32_t i = view->begin; i < view->end; i++)
+    if (view->line->items.items[i].kind == GXI_ITEM_EACH) return true;
+  return false;
+}
+
+static void tag_via(gxi_scene *scene, uint32_t from, const gxi_parties *parties) {
+  for (uint32_t i = from; i < scene->drafts.count; i++)
+    gxi_draft_via(&scene->drafts.items[i], parties->via);
+}
+
+uint32_t gxi_pair_ends(
+  gxi_scene *scene,
+  const gxi_firing *firing,
+  const gxi_parties *heads,
+  const gxi_parties *tails
+) {
+  uint32_t from = scene->drafts.count;
+  double factor = heads->factor * tails->factor;
+  bool each = clause_has_each(firing->view);
+  bool parallel = each && heads->count == tails->count && heads->count > 1;
+  for (uint32_t h = 0; h < heads->count; h++) {
+    uint32_t index = each ? h : 0;
+    if (parallel) {
+      put_draft(scene, firing, &heads->items[h], &tails->items[h], factor, index);
+      continue;
+    }
+    for (uint32_t t = 0; t < tails->count; t++)
+      put_draft(
+        scene,
+        firing,
+        &heads->items[h],
+        &tails->items[t],
+        factor,
+        each && heads->count == 1 ? t : index
+      );
+  }
+  tag_via(scene, from, heads);
+  tag_via(scene, from, tails);
+  return scene->drafts.count - from;
+}
+
+static uint32_t count_with(const gxi_parties *parties) {
+  uint32_t count = 0;
+  for (uint32_t i = 1; i < parties->count; i++)
+    count += parties->items[i].join == GXI_JOIN_WITH;
+  return count;
+}
+
+static void
+all_pairs(gxi_scene *scene, const gxi_firing *firing, const gxi_parties *p) {
+  for (uint32_t i = 0; i < p->count; i++)
+    for (uint32_t k = i + 1; k < p->count; k++)
+      put_draft(scene, firing, &p->items[i], &p->items[k], p->factor, 0);
+}
+
+/* Left and right side of the partner word before party `at`. */
+static void pairs_around(
+  gxi_scene *scene,
+  const gxi_firing *firing,
+  const gxi_parties *p,
+  uint32_t at,
+  bool first
+) {
+  uint32_t left = first ? 0 : at - 1;
+  uint32_t right = at + 1;
+  while (right < p->count && p->items[right].join != GXI_JOIN_WITH)
+    right++;
+  if (right < p->count) right--; /* the last one is the left side of the next */
+  for (uint32_t i = left; i < at; i++)
+    for (uint32_t k = at; k < right || k == at; k++)
+      put_draft(scene, firing, &p->items[i], &p->items[k], p->factor, 0);
+}
+
+static void
+group_pairs(gxi_scene *scene, const gxi_firing *firing, const gxi_parties *p) {
+  const gxi_view *view = firing->view;
+  if (p->count < 2) return;
+  uint32_t with = count_with(p);
+  bool together =
+    gxi_line_has(view->line, view->begin, view->end, "三方 四方 各方 三家 三地");
+  if (with == 0 || together || (with == 1 && p->count == 2)) {
+    all_pairs(scene, firing, p);
+    return;
+  }
+  bool first = true;
+  for (uint32_t i = 1; i < p->count; i++)
+    if (p->items[i].join == GXI_JOIN_WITH) {
+      pairs_around(scene, firing, p, i, first);
+      first = false;
+    }
+}
+
+/* Groups of two sides that stand in segments before: A与B,C与D分别签约. */
+static void earlier_groups(
+  gxi_scene *scene, const gxi_firing *firing, uint32_t types, uint32_t subject
+) {
+  const gxi_view *view = firing->view;
+  gxi_parties parties;
+  for (uint32_t i = view->begin; i < view->verb && subject != GX_ID_NONE; i++) {
+    const gxi_item *it = &view->line->items.items[i];
+    if (it->kind != GXI_ITEM_NOUN || i == subject || it->slot != GXI_SLOT_NONE || it->governor != GX_ID_NONE)
+      continue;
+    if (gxi_item_parties(&parties, view->line, i, types) && count_with(&parties) == 1)
+      group_pairs(scene, firing, &parties);
+  }
+}
+
+static uint32_t relation_ends(const gxi_scene *scene, uint32_t relation) {
+  size_t count;
+  const gx_relation_type *types = gx_knowledge_relation_types(scene->knowledge, &count);
+  return relation < count ? types[relation].heads | types[relation].tails : 0;
+}
+
+/* Persons sign for the bodies that they hold posts at. */
+static bool
+for_employers(const gxi_scene *scene, gxi_parties *parties, uint32_t types) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < parties->count; i++) {
+    gxi_party party = parties->items[i];
+    if (!(gxi_entity_bit(scene, party.entity) & types))
+      party.entity = scene->employer[party.entity];
+    if (party.entity != GX_ID_NONE && (gxi_entity_bit(scene, party.entity) & types))
+      parties->items[kept++] = party;
+  }
+  parties->count = kept;
+  return kept > 0;
+}
+
+uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
+  const gxi_view *view = firing->view;
+  uint32_t from = scene->drafts.count;
+  uint32_t types = relation_ends(scene, firing->frame->relation);
+  uint32_t wide = types | scene->persons;
+  gxi_parties left, right;
+  bool with = gxi_slot_fill(&right, view, GXI_SLOT_WITH, wide) &&
+              for_employers(scene, &right, types);
+  if (!with)
+    with = gxi_slot_fill(&right, view, GXI_SLOT_TARGET, types & ~scene->persons) &&
+           gxi_line_has(view->line, view->begin, view->verb + 1, "同 向 和");
+  bool subject = gxi_slot_fill(&left, view, GXI_SLOT_SUBJECT, wide) &&
+                 for_employers(scene, &left, types);
+  if (with && subject && gxi_line_has(view->line, view->begin, view->end, "三方 四方")) {
+    for (uint32_t i = 0; i < right.count && left.count < GXI_MAX_PARTIES; i++) {
+      left.items[left.count] = right.items[i];
+      left.items[left.count++].join = GXI_JOIN_LIST;
+    }
+    all_pairs(scene, firing, &left);
+  } else if (with && subject) {
+    gxi_pair_ends(scene, firing, &left, &right);
+  } else if (subject) {
+    group_pairs(scene, firing, &left);
+    earlier_groups(scene, firing, types, left.item);
+  } else if (with) {
+    group_pairs(scene, firing, &right);
+  }
+  if (subject) tag_via(scene, from, &left);
+  return scene->drafts.count - from;
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * post.c: who holds which post where.
+ *
+ *     [喀什地区商务局][党组书记、副局长][周某]          before the name
+ *     市委书记甲、市长乙、副市长丙、丁出席              丁 has 丙's title
+ *     甲[任|担任|是|,][某公司][董事长]                behind it
+ *     [某公司][董事长][由]甲[担任]                   around it
+ *
+ * Units (unit.c) are read beside each person; what a person speaks for is noted as
+ * employer for the frames.
+ */
+#include "relation/unit.h"
+
+typedef struct gxi_desk {
+  gxi_scene *scene;
+  uint32_t sentence, first, last; /* tokens */
+  gxi_units units;                /* of the last person, for lists */
+  uint32_t office;                /* body of the last person's last unit */
+  uint32_t person;                /* token of the last person */
+} gxi_desk;
+
+static const gxi_token *token_at(const gxi_scene *scene, uint32_t token) {
+  return &scene->reading->tokens.items[token];
+}
+
+static bool is_person(const gxi_scene *scene, uint32_t token) {
+  return token_at(scene, token)->kind == GXI_TOKEN_MENTION &&
+         (gxi_entity_bit(scene, gxi_token_entity(scene, token)) & scene->persons);
+}
+
+static gx_str title_words(const gxi_scene *scene, const gxi_unit *unit) {
+  gxi_title title = gxi_title_read(scene, unit->title);
+  gx_str words = gxi_scene_text(scene, unit->words);
+  if (title.organ.size && gxi_str_starts(words, title.organ))
+    words = gxi_str_sub(words, title.organ.size, words.size);
+  return words;
+}
+
+static void put_post(
+  gxi_desk *desk,
+  uint32_t person,
+  const gxi_unit *unit,
+  gxi_office office,
+  const char *rule
+) {
+  gxi_scene *scene = desk->scene;
+  if (office.entity == GX_ID_NONE) return;
+  gxi_draft *draft = gxi_draft_new(
+    scene, person, scene->tie.holds_post_at, office.entity, desk->sentence
+  );
+  if (!draft) return;
+  draft->confidence = office.confidence;
+  draft->status = unit->status;
+  draft->rule = gxi_str(rule);
+  draft->trigger = unit->words;
+  gxi_draft_set(draft, "title", title_words(scene, unit), false);
+  if (scene->employer[person] == GX_ID_NONE && unit->status == GXI_STATUS_ASSERTED)
+    scene->employer[person] = office.entity;
+}
+
+/* All units of one person; returns the last body. */
+static uint32_t put_units(
+  gxi_desk *desk,
+  uint32_t person,
+  const gxi_units *units,
+  uint32_t before,
+  const char *rule
+) {
+  for (uint32_t i = 0; i < units->count; i++) {
+    const gxi_unit *unit = &units->items[i];
+    gxi_office office = gxi_unit_office(desk->scene, unit, before, units->first);
+    put_post(desk, person, unit, office, rule);
+    if (office.entity != GX_ID_NONE) before = office.entity;
+  }
+  return before;
+}
+
+/* 、 between this person and the one before, and nothing else (but quotes, asides). */
+static bool follows_in_list(const gxi_desk *desk, uint32_t token) {
+  if (desk->person == GX_ID_NONE || token <= desk->person || token - desk->person > 12)
+    return false;
+  bool joined = false, open = false;
+  for (uint32_t i = desk->person + 1; i < token; i++) {
+    if (gxi_token_is(desk->scene, i, "(")) open = true;
+    if (!open) {
+      if (!gxi_token_among(desk->scene, i, "、 和 与 及")) return false;
+      joined = true;
+    }
+    if (gxi_token_is(desk->scene, i, ")")) open = false;
+  }
+  return joined;
+}
+
+/* The units before a person begin right behind the person before: 市长甲、副市长乙. */
+static bool chained(const gxi_desk *desk, const gxi_units *units) {
+  if (desk->person == GX_ID_NONE || units->first <= desk->person) return false;
+  for (uint32_t i = desk->person + 1; i < units->first; i++)
+    if (!gxi_token_among(desk->scene, i, "、 和 与 及 , 以及 暨 并 在 ( ) 出席 陪同"))
+      return false;
+  return true;
+}
+
+static bool read_before(gxi_desk *desk, uint32_t token, uint32_t person) {
+  gxi_units units;
+  gxi_units_before(&units, desk->scene, desk->first, token);
+  if (units.count) {
+    uint32_t before = chained(desk, &units) ? desk->office : GX_ID_NONE;
+    desk->office = put_units(desk, person, &units, before, "post.before");
+    desk->units = units;
+    desk->person = token;
+    return true;
+  }
+  if (follows_in_list(desk, token) && desk->units.count) {
+    gxi_units one = {.count = 1, .first = desk->units.first};
+    one.items[0] = desk->units.items[desk->units.count - 1];
+    put_units(desk, person, &one, desk->office, "post.list");
+    desk->person = token;
+    return true;
+  }
+  return false;
+}
+
+static const char *const verbs =
+  "任 担任 出任 兼任 当选 当选为 现任 曾任 接任 就任 受聘 是 系 为 "
+  "受聘为 转任 调任 升任 拟任 历任 兼 任职 原任 时任 先后任 担任了 "
+  "已任 任命为 聘为 获任 履新 成为 升为 提任 原为 现为 本是";
+
+/* Between the name and the post: a verb of office within a few words. */
+static uint32_t
+post_verb(const gxi_desk *desk, uint32_t token, gxi_status_word *status) {
+  const gxi_scene *scene = desk->scene;
+  uint32_t stop = token + 7 < desk->last ? token + 7 : desk->last;
+  for (uint32_t i = token + 1; i < stop; i++) {
+    if (gxi_token_among(scene, i, "拟 拟任 将")) *status = GXI_STATUS_PLANNED;
+    if (gxi_token_among(scene, i, "曾任 曾 原任 历任 时任 原 原为 此前 先后任"))
+      *status = GXI_STATUS_ENDED;
+    if (gxi_token_among(scene, i, verbs)) return i + 1;
+    if (is_person(scene, i) || gxi_token_among(scene, i, "。 ; :")) return GX_ID_NONE;
+    if (token_at(scene, i)->kind == GXI_TOKEN_TITLE) return GX_ID_NONE;
+  }
+  return GX_ID_NONE;
+}
+
+/* After a unit of an apposition the clause must end, or go on with punctuation. */
+static bool closes(const gxi_desk *desk, uint32_t token) {
+  return token >= desk->last ||
+         gxi_token_among(desk->scene, token, "。 , ; : ) ! ? 、 “ ”") ||
+         token_at(desk->scene, token)->kind == GXI_TOKEN_PUNCT;
+}
+
+static bool behind_person(const gxi_desk *desk, uint32_t end) {
+  return end < desk->last && is_person(desk->scene, end);
+}
+
+static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
+  const gxi_scene *scene = desk->scene;
+  gxi_status_word status = GXI_STATUS_ASSERTED;
+  uint32_t at = post_verb(desk, token, &status);
+  bool verb = at != GX_ID_NONE;
+  if (!verb) {
+    if (token + 1 >= desk->last || !gxi_token_among(scene, token + 1, ", ( :")) return;
+    at = token + 2;
+  }
+  if (at >= desk->last) return;
+  gxi_units units;
+  gxi_units_after(&units, scene, at, desk->last);
+  if (!units.count || behind_person(desk, units.last) || (!verb && !closes(desk, units.last)))
+    return;
+  if (!verb && units.items[0].body == GX_ID_NONE && !gxi_token_is(scene, token + 1, "("))
+    return;
+  for (uint32_t i = 0; i < units.count; i++)
+    if (status != GXI_STATUS_ASSERTED) units.items[i].status = status;
+  put_units(desk, person, &units, GX_ID_NONE, verb ? "post.verb" : "post.apposition");
+}
+
+/* 董事长由甲担任, 甲担任 behind the title: units left of 由. */
+static void read_around(gxi_desk *desk, uint32_t token, uint32_t person) {
+  const gxi_scene *scene = desk->scene;
+  if (token + 1 >= desk->last) return;
+  uint32_t by = GX_ID_NONE;
+  bool holds = false;
+  for (uint32_t i = token + 1; i < desk->last && i < token + 3; i++)
+    holds = holds || gxi_token_among(scene, i, "担任 出任 兼任 接任 任");
+  for (uint32_t i = token; i > desk->first && token - i < 10 && holds; i--)
+    if (gxi_token_among(scene, i - 1, "由 则由")) {
+      by = i - 1;
+      break;
+    }
+  if (by == GX_ID_NONE) return;
+  while (by > desk->first && token_at(scene, by - 1)->kind == GXI_TOKEN_COMMON)
+    by--;
+  gxi_units units;
+  gxi_units_before(&units, scene, desk->first, by);
+  if (units.count) put_units(desk, person, &units, GX_ID_NONE, "post.around");
+}
+
+static void read_sentence(gxi_desk *desk) {
+  const gxi_scene *scene = desk->scene;
+  desk->person = GX_ID_NONE;
+  desk->office = GX_ID_NONE;
+  desk->units.count = 0;
+  for (uint32_t i = desk->first; i < desk->last; i++) {
+    if (!is_person(scene, i)) continue;
+    uint32_t person = gxi_token_entity(scene, i);
+    read_before(desk, i, person);
+    read_behind(desk, i, person);
+    read_around(desk, i, person);
+  }
+}
+
+void gxi_posts_find(gxi_scene *scene) {
+  gxi_desk *desk = gxi_arena_alloc(scene->arena, 1, sizeof *desk);
+  desk->scene = scene;
+  for (uint32_t i = 0; i < scene->sentence_count; i++) {
+    if (scene->blocks[scene->sentences[i].block].kind == GX_BLOCK_BYLINE) continue;
+    desk->sentence = i;
+    desk->first = scene->reading->sentence_tokens[i];
+    desk->last = scene->reading->sentence_tokens[i + 1];
+    scene->sentence_drafts = scene->drafts.count;
+    read_sentence(desk);
+  }
+}

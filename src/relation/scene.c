@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * scene.c: look-ups that every part of the relation stage needs.
+ *
+ * Small and without judgement: texts of tokens, entities of mentions, the entity of a
+ * place. Which ties follow is decided elsewhere.
+ */
+#include "relation/scene.h"
+
+#include <stdlib.h>
+
+static uint32_t type_id(const gx_knowledge *knowledge, const char *id) {
+  return gx_knowledge_entity_type(knowledge, gxi_str(id));
+}
+
+static uint32_t tie_id(const gx_knowledge *knowledge, const char *id) {
+  return gx_knowledge_relation_type(knowledge, gxi_str(id));
+}
+
+static void types_init(gxi_types *type, const gx_knowledge *knowledge) {
+  type->country = type_id(knowledge, "country");
+  type->province = type_id(knowledge, "province");
+  type->city = type_id(knowledge, "city");
+  type->county = type_id(knowledge, "county");
+  type->township = type_id(knowledge, "township");
+  type->village = type_id(knowledge, "village");
+  type->region = type_id(knowledge, "region");
+  type->zone = type_id(knowledge, "zone");
+  type->agency = type_id(knowledge, "agency");
+  type->company = type_id(knowledge, "company");
+  type->organization = type_id(knowledge, "organization");
+  type->official = type_id(knowledge, "official");
+  type->person = type_id(knowledge, "person");
+  type->program = type_id(knowledge, "program");
+  type->event = type_id(knowledge, "event");
+}
+
+static void ties_init(gxi_ties *tie, const gx_knowledge *knowledge) {
+  tie->aids = tie_id(knowledge, "aids");
+  tie->invests_in = tie_id(knowledge, "invests_in");
+  tie->signs_with = tie_id(knowledge, "signs_with");
+  tie->cooperates_with = tie_id(knowledge, "cooperates_with");
+  tie->located_in = tie_id(knowledge, "located_in");
+  tie->part_of = tie_id(knowledge, "part_of");
+  tie->subsidiary_of = tie_id(knowledge, "subsidiary_of");
+  tie->holds_post_at = tie_id(knowledge, "holds_post_at");
+  tie->visits = tie_id(knowledge, "visits");
+  tie->attends = tie_id(knowledge, "attends");
+  tie->organizes = tie_id(knowledge, "organizes");
+  tie->founds = tie_id(knowledge, "founds");
+  tie->supplies = tie_id(knowledge, "supplies");
+}
+
+/* Pairs (place, entity) are packed for sorting: place in the high half. */
+static int pair_order(const void *a, const void *b) {
+  uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+  return x < y ? -1 : x > y;
+}
+
+static void places_init(gxi_scene *scene) {
+  const gxi_entities *entities = scene->entities;
+  uint64_t *pairs = gxi_arena_alloc(scene->arena, entities->count + 1u, sizeof *pairs);
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < entities->count; i++)
+    if (entities->items[i].place != GX_ID_NONE && (gxi_entity_bit(scene, i) & scene->places))
+      pairs[count++] = (uint64_t)entities->items[i].place << 32 | i;
+  qsort(pairs, count, sizeof *pairs, pair_order);
+  scene->place_entities =
+    gxi_arena_alloc(scene->arena, count + 1u, sizeof *scene->place_entities);
+  for (uint32_t i = 0; i < count; i++)
+    scene->place_entities[i] = (uint32_t)pairs[i];
+  scene->place_entity_count = count;
+}
+
+void gxi_scene_init(
+  gxi_scene *scene,
+  gxi_arena *arena,
+  const gx_knowledge *knowledge,
+  const gx_document *document,
+  const gxi_reading *reading,
+  const gxi_entities *entities
+) {
+  *scene = (gxi_scene
+  ){.arena = arena,
+    .knowledge = knowledge,
+    .document = document,
+    .reading = reading,
+    .entities = entities,
+    .lexicon = gxi_knowledge_lexicon(knowledge),
+    .text = gx_document_text(document),
+    .published = gx_document_published(document)};
+  scene->blocks = gx_document_blocks(document, &scene->block_count);
+  scene->sentences = gx_document_sentences(document, &scene->sentence_count);
+  types_init(&scene->type, knowledge);
+  ties_init(&scene->tie, knowledge);
+  const gxi_types *t = &scene->type;
+  scene->places = gxi_bit(t->country) | gxi_bit(t->province) | gxi_bit(t->city) |
+                  gxi_bit(t->county) | gxi_bit(t->township) | gxi_bit(t->village) |
+                  gxi_bit(t->region);
+  scene->bodies = gxi_bit(t->agency) | gxi_bit(t->company) | gxi_bit(t->organization) |
+                  gxi_bit(t->zone);
+  scene->persons = gxi_bit(t->official) | gxi_bit(t->person);
+  scene->employer =
+    gxi_arena_alloc(arena, entities->count + 1u, sizeof *scene->employer);
+  for (uint32_t i = 0; i < entities->count; i++)
+    scene->employer[i] = GX_ID_NONE;
+  places_init(scene);
+}
+
+gx_str gxi_scene_text(const gxi_scene *scene, gx_span span) {
+  return gxi_str_sub(scene->text, span.begin, span.end);
+}
+
+gx_str gxi_token_text(const gxi_scene *scene, uint32_t token) {
+  return gxi_scene_text(scene, scene->reading->tokens.items[token].text);
+}
+
+bool gxi_token_is(const gxi_scene *scene, uint32_t token, const char *literal) {
+  return gxi_str_is(gxi_token_text(scene, token), literal);
+}
+
+/* The next word of a list at *at; false at its end. */
+static bool word_next(const char **at, gx_str *word) {
+  while (**at == ' ')
+    ++*at;
+  if (!**at) return false;
+  const char *end = strchr(*at, ' ');
+  *word = (gx_str){*at, end ? (size_t)(end - *at) : strlen(*at)};
+  *at += word->size;
+  return true;
+}
+
+bool gxi_text_among(gx_str text, const char *words) {
+  gx_str word;
+  while (word_next(&words, &word))
+    if (gxi_str_equal(text, word)) return true;
+  return false;
+}
+
+bool gxi_token_among(const gxi_scene *scene, uint32_t token, const char *words) {
+  return gxi_text_among(gxi_token_text(scene, token), words);
+}
+
+bool gxi_text_has(gx_str text, const char *words) {
+  gx_str word;
+  while (word_next(&words, &word))
+    if (gxi_str_find(text, word, 0) != SIZE_MAX) return true;
+  return false;
+}
+
+gxi_reference gxi_token_reference(const gxi_scene *scene, uint32_t token) {
+  uint32_t mention = scene->reading->tokens.items[token].mention;
+  if (mention == GX_ID_NONE) return (gxi_reference){.count = 0};
+  return scene->entities->references[mention];
+}
+
+uint32_t gxi_token_entity(const gxi_scene *scene, uint32_t token) {
+  gxi_reference reference = gxi_token_reference(scene, token);
+  return reference.count == 1 ? reference.entities[0] : GX_ID_NONE;
+}
+
+uint32_t gxi_entity_bit(const gxi_scene *scene, uint32_t entity) {
+  return entity == GX_ID_NONE ? 0 : gxi_bit(scene->entities->items[entity].type);
+}
+
+uint32_t gxi_scene_place_entity(const gxi_scene *scene, uint32_t place) {
+  if (place == GX_ID_NONE) return GX_ID_NONE;
+  uint32_t low = 0, high = scene->place_entity_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (scene->entities->items[scene->place_entities[middle]].place < place)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == scene->place_entity_count) return GX_ID_NONE;
+  uint32_t entity = scene->place_entities[low];
+  return scene->entities->items[entity].place == place ? entity : GX_ID_NONE;
+}
+
+uint32_t gxi_entity_site(const gxi_scene *scene, uint32_t entity) {
+  if (entity == GX_ID_NONE) return GX_ID_NONE;
+  const gxi_entity *item = &scene->entities->items[entity];
+  return item->place != GX_ID_NONE ? item->place : item->location;
+}
+
+const gxi_entry *
+gxi_token_entry(const gxi_scene *scene, uint32_t token, gxi_kind kind) {
+  gxi_hit hit = scene->reading->tokens.items[token].hit;
+  for (uint32_t i = 0; i < hit.count; i++) {
+    const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
+    if (entry && entry->kind == kind) return entry;
+  }
+  return NULL;
+}

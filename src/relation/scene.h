@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * scene.h: what all parts of the relation stage share about one document.
+ *
+ *     tokens ──line.c──> items ──clause.c──> slots ──fire.c──> drafts ──collect.c──>
+ * ties └─post.c, table.c──────────────────────────────────┘
+ *
+ * A draft is a tie as one sentence says it; collect.c folds the drafts of a document.
+ */
+#ifndef GXI_RELATION_SCENE_H
+#define GXI_RELATION_SCENE_H
+
+#include "base/str.h"
+#include "relation/relation.h"
+
+/* Entity types that rules written in C ask for, as indices. */
+typedef struct gxi_types {
+  uint32_t country, province, city, county, township, village, region, zone;
+  uint32_t agency, company, organization, official, person, program, event;
+} gxi_types;
+
+/* Relation types that rules written in C ask for, as indices. */
+typedef struct gxi_ties {
+  uint32_t aids, invests_in, signs_with, cooperates_with, located_in, part_of;
+  uint32_t subsidiary_of, holds_post_at, visits, attends, organizes, founds, supplies;
+} gxi_ties;
+
+#define GXI_DRAFT_ATTRIBUTES 6
+
+typedef struct gxi_draft {
+  uint32_t head, type, tail;
+  gxi_status_word status;
+  double confidence;
+  gx_span text, trigger;
+  gx_str rule;
+  gx_str via[2];
+  uint32_t via_count;
+  gxi_attribute attributes[GXI_DRAFT_ATTRIBUTES];
+  uint32_t attribute_count;
+  uint32_t order;
+} gxi_draft;
+
+typedef struct gxi_scene {
+  gxi_arena *arena;
+  const gx_knowledge *knowledge;
+  const gx_document *document;
+  const gxi_reading *reading;
+  const gxi_entities *entities;
+  const gxi_lexicon *lexicon;
+  gx_str text;
+  gx_str published;
+  const gx_block *blocks;
+  size_t block_count;
+  const gx_sentence *sentences;
+  size_t sentence_count;
+  gxi_types type;
+  gxi_ties tie;
+  uint32_t places;          /* entity types that are places, as bits */
+  uint32_t bodies;          /* agency company organization zone */
+  uint32_t persons;         /* official person */
+  uint32_t *employer;       /* [entities]: the body of a person's first post */
+  uint32_t *place_entities; /* entities with a place, sorted by place */
+  uint32_t place_entity_count;
+  GXI_VEC(gxi_draft) drafts;
+  uint32_t sentence_drafts; /* drafts when the sentence began */
+} gxi_scene;
+
+static inline uint32_t gxi_bit(uint32_t type) {
+  return type < 32 ? UINT32_C(1) << type : 0;
+}
+
+void gxi_scene_init(
+  gxi_scene *scene,
+  gxi_arena *arena,
+  const gx_knowledge *knowledge,
+  const gx_document *document,
+  const gxi_reading *reading,
+  const gxi_entities *entities
+);
+
+gx_str gxi_scene_text(const gxi_scene *scene, gx_span span);
+gx_str gxi_token_text(const gxi_scene *scene, uint32_t token);
+/** True when the token's text is this literal. */
+bool gxi_token_is(const gxi_scene *scene, uint32_t token, const char *literal);
+/** True when the token's text is one of the words, which spaces separate. */
+bool gxi_token_among(const gxi_scene *scene, uint32_t token, const char *words);
+bool gxi_text_among(gx_str text, const char *words);
+/** True when the text contains one of the words, which spaces separate. */
+bool gxi_text_has(gx_str text, const char *words);
+
+/** What a token's mention stands for; count 0 for none. */
+gxi_reference gxi_token_reference(const gxi_scene *scene, uint32_t token);
+/** The one entity of a token's mention, or GX_ID_NONE (none, or several). */
+uint32_t gxi_token_entity(const gxi_scene *scene, uint32_t token);
+uint32_t gxi_entity_bit(const gxi_scene *scene, uint32_t entity);
+/** The entity of a place, or GX_ID_NONE. */
+uint32_t gxi_scene_place_entity(const gxi_scene *scene, uint32_t place);
+/** The place that an entity is, or lies in; GX_ID_NONE when unknown. */
+uint32_t gxi_entity_site(const gxi_scene *scene, uint32_t entity);
+/** The first reading of a kind among a token's lexicon entries, or NULL. */
+const gxi_entry *gxi_token_entry(const gxi_scene *scene, uint32_t token, gxi_kind kind);
+
+/**
+ * A new draft, with the sentence as evidence; NULL when the ends are the same, not
+ * allowed or both places of one chain, or when the sentence is full.
+ */
+gxi_draft *gxi_draft_new(
+  gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail, uint32_t sentence
+);
+void gxi_draft_set(gxi_draft *draft, const char *name, gx_str value, bool is_number);
+void gxi_draft_via(gxi_draft *draft, gx_str via);
+
+/** Folds the drafts into relations. */
+void gxi_collect(gxi_relations *relations, gxi_scene *scene);
+
+/** Posts, employers; before the frames. */
+void gxi_posts_find(gxi_scene *scene);
+/** Locations and parts that names and neighbourhood carry. */
+void gxi_located_find(gxi_scene *scene);
+/** Table rows; returns false when the block is no row that says something. */
+void gxi_tables_find(gxi_scene *scene);
+/** Verb frames of all sentences. */
+void gxi_frames_find(gxi_scene *scene);
+
+#endif

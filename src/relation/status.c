@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * status.c: whether a clause states, plans, ends or denies its tie.
+ *
+ * The words are the lexicon's: a modal (拟 将 计划), a word of ending (曾 原 终止) or a
+ * negation holds for the verbs to its right up to the next stop; a comma ends the reach
+ * of a negation and of a word of ending.
+ */
+#include "relation/line.h"
+
+static bool is_question(const gxi_line *line) {
+  const gx_sentence *sentence = &line->scene->sentences[line->sentence];
+  gx_str text = gxi_scene_text(line->scene, sentence->text);
+  return gxi_str_ends(text, GX_STR_LIT("?")) &&
+         gxi_text_has(text, "是否 吗 为什么 如何 怎么 哪些 哪 什么");
+}
+
+static gxi_status_word status_of(gxi_item_kind kind, gxi_status_word status) {
+  switch (kind) {
+  case GXI_ITEM_MODAL:
+    return status == GXI_STATUS_ASSERTED ? GXI_STATUS_PLANNED : status;
+  case GXI_ITEM_ENDED:
+    return status == GXI_STATUS_NEGATED ? status : GXI_STATUS_ENDED;
+  case GXI_ITEM_NEGATION:
+    return GXI_STATUS_NEGATED;
+  default:
+    return status;
+  }
+}
+
+/* A negation counts only when it stands close: 未与A签约, but not 不断扩大与A的合作. */
+static bool negates(const gxi_view *view, uint32_t item) {
+  gx_str text = gxi_item_text(view->line, item);
+  if (gxi_text_among(text, "无 非 不")) return view->verb - item <= 1;
+  uint32_t verbs = 0;
+  for (uint32_t i = item + 1; i < view->verb; i++)
+    if (view->line->items.items[i].kind == GXI_ITEM_VERB) verbs++;
+  return verbs == 0;
+}
+
+gxi_status_word gxi_status_at(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  gxi_status_word status = GXI_STATUS_ASSERTED;
+  uint32_t segment = line->items.items[view->verb].segment;
+  for (uint32_t i = view->begin; i < view->verb; i++) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->kind == GXI_ITEM_NEGATION && !negates(view, i)) continue;
+    if (it->segment == segment || it->kind == GXI_ITEM_MODAL)
+      status = status_of(it->kind, status);
+  }
+  if (status == GXI_STATUS_ASSERTED && is_question(line)) return GXI_STATUS_NEGATED;
+  return status;
+}

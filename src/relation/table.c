@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * table.c: rows of tables as clauses: column headings give the roles.
+ *
+ *     | 支援方 | 受援方 | 资金   |        giver × receiver → aids, amount
+ *     | 企业   | 地点   | 投资额 |        investor × place → invests_in, amount
+ *     | 甲方   | 乙方   | 金额   |        party × party → signs_with, amount
+ *     | 姓名   | 职务   |                 person × posts → holds_post_at
+ */
+#include "grammar/value.h"
+#include "relation/unit.h"
+
+#define MAX_COLUMNS 24u
+#define MAX_CELL_NAMES 8u
+
+typedef enum column_role {
+  ROLE_NONE,
+  ROLE_GIVER,
+  ROLE_RECEIVER,
+  ROLE_INVESTOR,
+  ROLE_PLACE,
+  ROLE_PARTY,
+  ROLE_BUYER,
+  ROLE_SELLER,
+  ROLE_PROJECT,
+  ROLE_AMOUNT,
+  ROLE_DATE,
+  ROLE_PERSON,
+  ROLE_POST,
+  ROLE_HOLDER,
+  ROLE_COUNT
+} column_role;
+
+typedef struct heading {
+  column_role role;
+  const char *words;
+} heading;
+
+/* In order: the first whose words occur in the heading. */
+static const heading headings[] = {
+  {ROLE_AMOUNT, "金额 投资额 总投资 投资总额 资金 出资 额度 亿元 万元"},
+  {ROLE_DATE, "日期 时间 年份"},
+  {ROLE_GIVER,
+   "支援方 支援单位 支援地 支援市 援助方 帮扶方 帮扶单位 捐赠方 捐赠单位 结对方 "
+   "支援学校 "
+   "选派单位 援建单位 帮扶区 支援区"},
+  {ROLE_RECEIVER,
+   "受援方 受援单位 受援地 受援县 受援 帮扶对象 受帮扶 受捐 被帮扶 受助"},
+  {ROLE_BUYER, "采购方 采购商 采购单位 买方 需方 客户 收货"},
+  {ROLE_SELLER, "供应方 供货方 供货商 供应商 卖方 供方 产地"},
+  {ROLE_HOLDER, "股东"},
+  {ROLE_PARTY, "签约方 甲方 乙方 丙方 签约单位 签约主体 签约双方 合作方 合作单位"},
+  {ROLE_POST, "职务 任职 岗位 职位"},
+  {ROLE_PERSON, "姓名 负责人 领队 联系人"},
+  {ROLE_INVESTOR, "投资方 投资企业 投资主体 投资单位 企业名称 企业 公司 建设单位 业主"},
+  {ROLE_PLACE, "地点 落户 落地 所在地 属地 承接地 园区 建设地 区县 县市 县(市"},
+  {ROLE_PROJECT, "项目"},
+};
+
+typedef struct table_grid {
+  gxi_scene *scene;
+  uint32_t table;
+  column_role columns[MAX_COLUMNS];
+  uint32_t column_count;
+  bool signing; /* the table speaks of signed projects */
+} table_grid;
+
+typedef struct table_cell {
+  uint32_t entities[MAX_CELL_NAMES];
+  uint32_t count;
+  uint32_t first, last; /* tokens */
+  gx_str amount, date;
+} table_cell;
+
+typedef struct table_row {
+  table_cell cells[MAX_COLUMNS];
+  uint32_t count;
+  uint32_t sentence;
+} table_row;
+
+static column_role role_of(gx_str text) {
+  for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+    if (gxi_text_has(text, headings[i].words)) return headings[i].role;
+  return ROLE_NONE;
+}
+
+static void read_headings(table_grid *grid, const gx_block *block) {
+  gx_str text = gxi_scene_text(grid->scene, block->text);
+  grid->table = block->table;
+  grid->column_count = 0;
+  grid->signing = gxi_text_has(text, "签约");
+  size_t begin = 0;
+  while (begin <= text.size && grid->column_count < MAX_COLUMNS) {
+    size_t end = gxi_str_find(text, GX_STR_LIT("\t"), begin);
+    if (end == SIZE_MAX) end = text.size;
+    grid->columns[grid->column_count++] = role_of(gxi_str_sub(text, begin, end));
+    begin = end + 1;
+  }
+}
+
+static void add_token(const gxi_scene *scene, table_cell *cell, uint32_t token) {
+  const gxi_token *it = &scene->reading->tokens.items[token];
+  if (cell->first == cell->last) cell->first = token;
+  cell->last = token + 1;
+  gxi_reference reference = gxi_token_reference(scene, token);
+  for (uint32_t i = 0; i < reference.count && cell->count < MAX_CELL_NAMES; i++)
+    cell->entities[cell->count++] = reference.entities[i];
+  if (cell->amount.size == 0 && (it->kind == GXI_TOKEN_MONEY || it->kind == GXI_TOKEN_NUMBER))
+    cell->amount = gxi_token_text(scene, token);
+  if (it->kind == GXI_TOKEN_DATE) {
+    gxi_value value = gxi_value_at(gxi_token_text(scene, token));
+    char out[16];
+    uint32_t size = gxi_date_iso(out, &value, scene->published);
+    cell->date = gxi_arena_copy(scene->arena, (gx_str){out, size});
+  }
+}
+
+/* Cells of a row: tabs count, whether the row is one sentence or several. */
+static void
+read_row(const gxi_scene *scene, table_row *row, uint32_t sentence, uint32_t *next) {
+  uint32_t block = scene->sentences[sentence].block;
+  uint32_t begin = scene->blocks[block].text.begin;
+  *row = (table_row){.sentence = sentence};
+  uint32_t column = 0, at = begin;
+  while (sentence < scene->sentence_count && scene->sentences[sentence].block == block
+  ) {
+    uint32_t first = scene->reading->sentence_tokens[sentence];
+    uint32_t last = scene->reading->sentence_tokens[sentence + 1];
+    for (uint32_t token = first; token < last; token++) {
+      uint32_t to = scene->reading->tokens.items[token].text.end;
+      for (; at < to; at++)
+        column += scene->text.data[at] == '\t';
+      if (column < MAX_COLUMNS) add_token(scene, &row->cells[column], token);
+    }
+    sentence++;
+  }
+  row->count = column < MAX_COLUMNS ? column + 1 : MAX_COLUMNS;
+  *next = sentence;
+}
+
+static const table_cell *
+cell_of(const table_grid *grid, const table_row *row, column_role role, uint32_t from) {
+  for (uint32_t i = from; i < row->count && i < grid->column_count; i++)
+    if (grid->columns[i] == role) return &row->cells[i];
+  return NULL;
+}
+
+static void tie_cells(
+  const table_grid *grid,
+  const table_row *row,
+  const table_cell *heads,
+  uint32_t type,
+  const table_cell *tails
+) {
+  gxi_scene *scene = grid->scene;
+  if (!heads || !tails || heads == tails) return;
+  const table_cell *amount = cell_of(grid, row, ROLE_AMOUNT, 0);
+  const table_cell *date = cell_of(grid, row, ROLE_DATE, 0);
+  for (uint32_t i = 0; i < heads->count; i++)
+    for (uint32_t k = 0; k < tails->count; k++) {
+      gxi_draft *draft = gxi_draft_new(
+        scene, heads->entities[i], type, tails->entities[k], row->sentence
+      );
+      if (!draft) continue;
+      draft->rule = GX_STR_LIT("table.row");
+      if (amount) gxi_draft_set(draft, "amount", amount->amount, false);
+      if (date) gxi_draft_set(draft, "date", date->date, false);
+    }
+}
+
+static void read_posts(const table_grid *grid, const table_row *row) {
+  gxi_scene *scene = grid->scene;
+  const table_cell *name = cell_of(grid, row, ROLE_PERSON, 0);
+  if (!name || name->count != 1 || !(gxi_entity_bit(scene, name->entities[0]) & scene->persons))
+    return;
+  for (uint32_t i = 0; i < row->count && i < grid->column_count; i++) {
+    const table_cell *cell = &row->cells[i];
+    if (cell == name || cell->first == cell->last) continue;
+    gxi_units units;
+    gxi_units_after(&units, scene, cell->first, cell->last);
+    uint32_t before = GX_ID_NONE;
+    for (uint32_t k = 0; k < units.count; k++) {
+      gxi_office office = gxi_unit_office(scene, &units.items[k], before, cell->first);
+      gxi_draft *draft = gxi_draft_new(
+        scene, name->entities[0], scene->tie.holds_post_at, office.entity, row->sentence
+      );
+      if (!draft) continue;
+      before = office.entity;
+      draft->rule = GX_STR_LIT("table.post");
+      gxi_draft_set(draft, "title", gxi_scene_text(scene, units.items[k].words), false);
+    }
+  }
+}
+
+/* Several columns of parties, or a signing with an investor and a place. */
+static void tie_parties(const table_grid *grid, const table_row *row) {
+  const gxi_ties *tie = &grid->scene->tie;
+  for (uint32_t i = 0; i < row->count && i < grid->column_count; i++) {
+    if (grid->columns[i] != ROLE_PARTY) continue;
+    tie_cells(
+      grid, row, &row->cells[i], tie->signs_with, cell_of(grid, row, ROLE_PARTY, i + 1)
+    );
+    tie_cells(
+      grid, row, cell_of(grid, row, ROLE_INVESTOR, 0), tie->signs_with, &row->cells[i]
+    );
+  }
+}
+
+static void tie_row(const table_grid *grid, const table_row *row) {
+  const gxi_ties *tie = &grid->scene->tie;
+  const table_cell *investor = cell_of(grid, row, ROLE_INVESTOR, 0);
+  tie_cells(
+    grid,
+    row,
+    cell_of(grid, row, ROLE_GIVER, 0),
+    tie->aids,
+    cell_of(grid, row, ROLE_RECEIVER, 0)
+  );
+  tie_cells(
+    grid,
+    row,
+    cell_of(grid, row, ROLE_SELLER, 0),
+    tie->supplies,
+    cell_of(grid, row, ROLE_BUYER, 0)
+  );
+  if (cell_of(grid, row, ROLE_AMOUNT, 0) || grid->signing) {
+    tie_cells(grid, row, investor, tie->invests_in, cell_of(grid, row, ROLE_PLACE, 0));
+    tie_cells(
+      grid, row, investor, tie->invests_in, cell_of(grid, row, ROLE_PROJECT, 0)
+    );
+  }
+  tie_parties(grid, row);
+  read_posts(grid, row);
+}
+
+void gxi_tables_find(gxi_scene *scene) {
+  table_grid grid = {.scene = scene, .table = GX_ID_NONE};
+  table_row *row = gxi_arena_alloc(scene->arena, 1, sizeof *row);
+  uint32_t next;
+  for (uint32_t i = 0; i < scene->sentence_count; i = next) {
+    const gx_block *block = &scene->blocks[scene->sentences[i].block];
+    next = i + 1;
+    if (block->kind != GX_BLOCK_TABLE_ROW) continue;
+    read_row(scene, row, i, &next);
+    if (block->header || block->table != grid.table) {
+      read_headings(&grid, block);
+      continue;
+    }
+    scene->sentence_drafts = scene->drafts.count;
+    tie_row(&grid, row);
+  }
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * unit.h: a post as written: [body] [title], and which body it is a post at.
+ */
+#ifndef GXI_RELATION_UNIT_H
+#define GXI_RELATION_UNIT_H
+
+#include "relation/scene.h"
+
+/* What a title says by itself. */
+typedef struct gxi_title {
+  gx_str organ;   /* 市委, 县委, 党组 …: the organ in a fused title, or empty */
+  gx_str rest;    /* the title without it */
+  uint32_t level; /* entity type of the place that it leads (市长 → city), or NONE */
+  uint32_t level_b; /* a second possible one (市长 of a county-level city) */
+  gxi_title_domain domain;
+} gxi_title;
+
+gxi_title gxi_title_read(const gxi_scene *scene, uint32_t token);
+
+/* One post: tokens of its body and its title. */
+typedef struct gxi_unit {
+  uint32_t body;  /* token of the last name before the title, or GX_ID_NONE */
+  uint32_t place; /* token of the last place name of this unit, or GX_ID_NONE */
+  uint32_t title; /* token */
+  gx_span words;  /* title as written */
+  gxi_status_word status;
+} gxi_unit;
+
+#define GXI_MAX_UNITS 8
+
+typedef struct gxi_units {
+  gxi_unit items[GXI_MAX_UNITS];
+  uint32_t count;
+  uint32_t first, last; /* tokens, half open */
+} gxi_units;
+
+/** Posts that end right before `person`, read leftwards, in text order. */
+void gxi_units_before(
+  gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t person
+);
+/** Posts that begin at `token`, in text order. */
+void gxi_units_after(
+  gxi_units *units, const gxi_scene *scene, uint32_t token, uint32_t last
+);
+
+/** The entity that a unit is a post at; `before`: the unit before it, or its body. */
+typedef struct gxi_office {
+  uint32_t entity; /* or GX_ID_NONE */
+  uint32_t other;  /* the place beside a party organ, or GX_ID_NONE */
+  double confidence;
+} gxi_office;
+
+gxi_office gxi_unit_office(
+  const gxi_scene *scene, const gxi_unit *unit, uint32_t before, uint32_t token
+);
+/** The last entity named before a token (same article) with a type in the mask. */
+uint32_t gxi_named_before(
+  const gxi_scene *scene, uint32_t token, uint32_t types, uint32_t reach
+);
+
+#endif

@@ -91,7 +91,8 @@ def provinces(archive, namer):
     kinds = ["维吾尔自治区", "壮族自治区", "回族自治区", "特别行政区", "自治区", "省", "市"]
     for row in package.table(archive, "dist/province.csv"):
         name = row["name"]
-        yield row["code"], "province", name, stem(name, kinds)[0], []
+        kind = next(k for k in kinds if name.endswith(k))
+        yield row["code"], "province", name, name[: -len(kind)], []
 
 
 def cities(archive, namer):
@@ -168,12 +169,12 @@ def townships(archive, namer):
         if name.endswith("街道办事处"):
             name = name[: -len("办事处")]
         name = re.sub(r"[（(].*$", "", name)
-        if not re.search("(乡|镇|街道|苏木)$", name) or len(name) < 2:
+        if not re.search("(乡|镇|街道|苏木)$", name):
             continue
         if re.search("(开发区|农场|管委会|工业园|分部|生活区|[0-9A-Za-z])", name):
             continue
-        if name in ("街道", "城镇", "乡镇", "村镇", "市镇", "集镇"):
-            continue
+        if len(name) == 2 and name != "乌镇":
+            continue  # 新镇, 口镇, 古乡: sooner part of another word than a name
         aliases = [name + "办事处"] if name.endswith("街道") else []
         short = ""
         if not name.endswith("街道"):

@@ -124,7 +124,7 @@ typedef struct gxi_hit {
  * @return number of hits, at most GXI_MAX_HITS
  */
 uint32_t gxi_lexicon_prefixes(
-    const gxi_lexicon *lexicon, gx_str text, gxi_hit hits[GXI_MAX_HITS]
+  const gxi_lexicon *lexicon, gx_str text, gxi_hit hits[GXI_MAX_HITS]
 );
 /** The entries of exactly this surface; false when there are none. */
 bool gxi_lexicon_find(const gxi_lexicon *lexicon, gx_str surface, gxi_hit *hit);

@@ -98,7 +98,7 @@ gx_str gxi_arena_join(gxi_arena *arena, gx_str a, gx_str b) {
 }
 
 gx_status gxi_arena_try(
-    gxi_arena *arena, void (*run)(void *context), void *context, gx_error *error
+  gxi_arena *arena, void (*run)(void *context), void *context, gx_error *error
 ) {
   jmp_buf here;
   jmp_buf *outer = arena->on_failure;
@@ -106,11 +106,13 @@ gx_status gxi_arena_try(
   arena->failure = GX_OK;
   if (setjmp(here) == 0) run(context);
   arena->on_failure = outer;
-  if (arena->failure == GX_OK) return GX_OK;
+  gx_status failure = arena->failure;
+  arena->failure = GX_OK; /* an outer try may go on after it has dealt with this */
+  if (failure == GX_OK) return GX_OK;
   return gxi_fail(
-      error,
-      arena->failure,
-      arena->failure == GX_E_NOMEM ? "out of memory" : "larger than the limits allow"
+    error,
+    failure,
+    failure == GX_E_NOMEM ? "out of memory" : "larger than the limits allow"
   );
 }
 
@@ -121,7 +123,7 @@ void gxi_arena_unwind(gxi_arena *arena, gx_status status) {
 }
 
 void *gxi_vec_grow(
-    gxi_arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t size
+  gxi_arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t size
 ) {
   if (count > UINT32_MAX / 2) return give_up(arena, GX_E_LIMIT);
   uint32_t larger = count ? count * 2 : 8;

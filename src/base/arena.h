@@ -42,7 +42,7 @@ gx_str gxi_arena_join(gxi_arena *arena, gx_str a, gx_str b);
 
 /** Runs `run(context)`; GX_E_NOMEM or GX_E_LIMIT when it was unwound. Tries nest. */
 GX_MUST_USE gx_status gxi_arena_try(
-    gxi_arena *arena, void (*run)(void *context), void *context, gx_error *error
+  gxi_arena *arena, void (*run)(void *context), void *context, gx_error *error
 );
 /** Unwinds the running try with a status. Only inside a try. */
 void gxi_arena_unwind(gxi_arena *arena, gx_status status);
@@ -61,19 +61,16 @@ void gxi_arena_unwind(gxi_arena *arena, gx_status status);
   }
 
 void *gxi_vec_grow(
-    gxi_arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t size
+  gxi_arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t size
 );
 
 #define gxi_vec_push(arena, vec)                                                       \
-  ((vec)->count == (vec)->capacity ? (void                                             \
-                                     )((vec)->items = gxi_vec_grow(                    \
-                                           (arena),                                    \
-                                           (vec)->items,                               \
-                                           (vec)->count,                               \
-                                           &(vec)->capacity,                           \
-                                           sizeof *(vec)->items                        \
-                                       ))                                              \
-                                   : (void)0,                                          \
+  ((vec)->count == (vec)->capacity                                                     \
+     ? (void                                                                           \
+       )((vec)->items = gxi_vec_grow(                                                  \
+           (arena), (vec)->items, (vec)->count, &(vec)->capacity, sizeof *(vec)->items \
+         ))                                                                            \
+     : (void)0,                                                                        \
    &(vec)->items[(vec)->count++])
 
 #endif

@@ -22,12 +22,12 @@ static void cut_at_character(char *text) {
 }
 
 static gx_status fill(
-    gx_error *error,
-    gx_status status,
-    uint32_t line,
-    uint32_t column,
-    const char *format,
-    va_list arguments
+  gx_error *error,
+  gx_status status,
+  uint32_t line,
+  uint32_t column,
+  const char *format,
+  va_list arguments
 ) {
   if (!error) return status;
   error->status = status;
@@ -50,12 +50,12 @@ gx_status gxi_fail(gx_error *error, gx_status status, const char *format, ...) {
 }
 
 gx_status gxi_fail_at(
-    gx_error *error,
-    gx_status status,
-    uint32_t line,
-    uint32_t column,
-    const char *format,
-    ...
+  gx_error *error,
+  gx_status status,
+  uint32_t line,
+  uint32_t column,
+  const char *format,
+  ...
 ) {
   va_list arguments;
   va_start(arguments, format);
@@ -66,16 +66,16 @@ gx_status gxi_fail_at(
 
 const char *gx_status_name(gx_status status) {
   static const char *const names[] = {
-      "OK",
-      "ARGUMENT",
-      "NOMEM",
-      "IO",
-      "ENCODING",
-      "SYNTAX",
-      "SCHEMA",
-      "LIMIT",
-      "GRAPH",
-      "CANCELLED",
+    "OK",
+    "ARGUMENT",
+    "NOMEM",
+    "IO",
+    "ENCODING",
+    "SYNTAX",
+    "SCHEMA",
+    "LIMIT",
+    "GRAPH",
+    "CANCELLED",
   };
   size_t index = (size_t)status;
   return index < sizeof names / sizeof *names ? names[index] : "UNKNOWN";

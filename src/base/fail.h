@@ -9,15 +9,15 @@
 
 /** Fills error (may be NULL) with a message and returns status. */
 gx_status gxi_fail(gx_error *error, gx_status status, const char *format, ...)
-    GX_PRINTF(3, 4);
+  GX_PRINTF(3, 4);
 /** The same with a place in a file. */
 gx_status gxi_fail_at(
-    gx_error *error,
-    gx_status status,
-    uint32_t line,
-    uint32_t column,
-    const char *format,
-    ...
+  gx_error *error,
+  gx_status status,
+  uint32_t line,
+  uint32_t column,
+  const char *format,
+  ...
 ) GX_PRINTF(5, 6);
 
 /** Only in functions that own nothing yet. */

@@ -18,13 +18,13 @@ static gx_status io_error(gx_error *error, const char *what, const char *path) {
 }
 
 gx_status gxi_stream_read(
-    char **data,
-    size_t *size,
-    FILE *stream,
-    const char *name,
-    size_t limit,
-    const gx_allocator *allocator,
-    gx_error *error
+  char **data,
+  size_t *size,
+  FILE *stream,
+  const char *name,
+  size_t limit,
+  const gx_allocator *allocator,
+  gx_error *error
 ) {
   gx_allocator memory = gxi_allocator_or_libc(allocator);
   size_t capacity = 65536, used = 0;
@@ -46,12 +46,12 @@ gx_status gxi_stream_read(
     status = gxi_fail(error, GX_E_LIMIT, "%s is larger than %zu bytes", name, limit);
   }
   char *fitted =
-      status == GX_OK ? gxi_realloc(&memory, block, capacity, used + 1) : NULL;
+    status == GX_OK ? gxi_realloc(&memory, block, capacity, used + 1) : NULL;
   if (!fitted) {
     gxi_free(&memory, block, capacity);
     return status == GX_OK
-               ? gxi_fail(error, GX_E_NOMEM, "out of memory reading %s", name)
-               : status;
+             ? gxi_fail(error, GX_E_NOMEM, "out of memory reading %s", name)
+             : status;
   }
   fitted[used] = 0;
   *data = fitted;
@@ -60,12 +60,12 @@ gx_status gxi_stream_read(
 }
 
 gx_status gxi_file_read(
-    char **data,
-    size_t *size,
-    const char *path,
-    size_t limit,
-    const gx_allocator *allocator,
-    gx_error *error
+  char **data,
+  size_t *size,
+  const char *path,
+  size_t limit,
+  const gx_allocator *allocator,
+  gx_error *error
 ) {
   FILE *stream = fopen(path, "rb");
   if (!stream) return io_error(error, "open", path);
@@ -106,8 +106,8 @@ gx_output gxi_outfile_output(gxi_outfile *file) {
 }
 
 gx_status gxi_outfile_commit(gxi_outfile *file, gx_error *error) {
-  bool synced = fflush(file->stream) == 0 &&
-                (fsync(fileno(file->stream)) == 0 || errno == EINVAL);
+  bool synced =
+    fflush(file->stream) == 0 && (fsync(fileno(file->stream)) == 0 || errno == EINVAL);
   bool closed = fclose(file->stream) == 0;
   file->stream = NULL;
   gx_status status = GX_OK;

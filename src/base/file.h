@@ -15,22 +15,22 @@
  * bytes Errors GX_E_IO (with the system's reason), GX_E_LIMIT, GX_E_NOMEM
  */
 GX_MUST_USE gx_status gxi_file_read(
-    char **data,
-    size_t *size,
-    const char *path,
-    size_t limit,
-    const gx_allocator *allocator,
-    gx_error *error
+  char **data,
+  size_t *size,
+  const char *path,
+  size_t limit,
+  const gx_allocator *allocator,
+  gx_error *error
 );
 /** Reads an open stream to its end; name is for messages. */
 GX_MUST_USE gx_status gxi_stream_read(
-    char **data,
-    size_t *size,
-    FILE *stream,
-    const char *name,
-    size_t limit,
-    const gx_allocator *allocator,
-    gx_error *error
+  char **data,
+  size_t *size,
+  FILE *stream,
+  const char *name,
+  size_t limit,
+  const gx_allocator *allocator,
+  gx_error *error
 );
 
 /** A file being written: to PATH.partial, synced and renamed by commit. */

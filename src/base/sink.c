@@ -124,13 +124,9 @@ static size_t well_formed(gx_str text, size_t at) {
   size_t left = text.size - at;
   if (p[0] < 0x80) return 1;
   if (p[0] >= 0xC2 && p[0] < 0xE0 && left > 1 && (p[1] & 0xC0) == 0x80) return 2;
-  if (p[0] >= 0xE0 && p[0] < 0xF0 && left > 2 && (p[1] & 0xC0) == 0x80 &&
-      (p[2] & 0xC0) == 0x80 && (p[0] != 0xE0 || p[1] >= 0xA0) &&
-      (p[0] != 0xED || p[1] < 0xA0))
+  if (p[0] >= 0xE0 && p[0] < 0xF0 && left > 2 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80 && (p[0] != 0xE0 || p[1] >= 0xA0) && (p[0] != 0xED || p[1] < 0xA0))
     return 3;
-  if (p[0] >= 0xF0 && p[0] < 0xF5 && left > 3 && (p[1] & 0xC0) == 0x80 &&
-      (p[2] & 0xC0) == 0x80 && (p[3] & 0xC0) == 0x80 &&
-      (p[0] != 0xF0 || p[1] >= 0x90) && (p[0] != 0xF4 || p[1] < 0x90))
+  if (p[0] >= 0xF0 && p[0] < 0xF5 && left > 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80 && (p[3] & 0xC0) == 0x80 && (p[0] != 0xF0 || p[1] >= 0x90) && (p[0] != 0xF4 || p[1] < 0x90))
     return 4;
   return 0;
 }
@@ -171,7 +167,7 @@ bool gxi_buffer_append(gxi_buffer *buffer, const char *data, size_t size) {
     while (larger < buffer->size + size)
       larger *= 2;
     char *grown =
-        gxi_realloc(&buffer->allocator, buffer->data, buffer->capacity, larger);
+      gxi_realloc(&buffer->allocator, buffer->data, buffer->capacity, larger);
     if (!grown) return false;
     buffer->data = grown;
     buffer->capacity = larger;

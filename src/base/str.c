@@ -27,7 +27,7 @@ size_t gxi_str_find(gx_str text, gx_str needle, size_t from) {
     return SIZE_MAX;
   }
   const char *hit =
-      memmem(text.data + from, text.size - from, needle.data, needle.size);
+    memmem(text.data + from, text.size - from, needle.data, needle.size);
   return hit ? (size_t)(hit - text.data) : SIZE_MAX;
 }
 

@@ -46,11 +46,11 @@ static void walk_all(void *context) {
 }
 
 gx_status gxi_source_open(
-    gxi_source **source,
-    const char *const *inputs,
-    size_t count,
-    const gx_allocator *allocator,
-    gx_error *error
+  gxi_source **source,
+  const char *const *inputs,
+  size_t count,
+  const gx_allocator *allocator,
+  gx_error *error
 ) {
   gx_allocator memory = gxi_allocator_or_libc(allocator);
   gxi_source *made = gxi_alloc(&memory, sizeof *made);
@@ -140,12 +140,12 @@ static void read_object(gxi_raw *raw, gxi_source *source, const json_t *object) 
     return;
   }
   parts from = {
-      raw->name,
-      member(object, "title"),
-      member(object, "date"),
-      member(object, "url"),
-      gxi_str(source->lines->path),
-      is_html ? html : text,
+    raw->name,
+    member(object, "title"),
+    member(object, "date"),
+    member(object, "url"),
+    gxi_str(source->lines->path),
+    is_html ? html : text,
   };
   if (member(object, "id").size) from.name = member(object, "id");
   if (from.published.size == 0) from.published = member(object, "published");
@@ -159,7 +159,7 @@ static void read_line(gxi_raw *raw, gxi_source *source, gx_str line) {
   json_t *object = json_loadb(line.data, line.size, JSON_ALLOW_NUL, &problem);
   char name[512];
   int size =
-      snprintf(name, sizeof name, "%s#%u", source->lines->name, (unsigned)source->line);
+    snprintf(name, sizeof name, "%s#%u", source->lines->name, (unsigned)source->line);
   raw->name = (gx_str){name, size < (int)sizeof name ? (size_t)size : sizeof name - 1};
   if (!object) {
     gxi_fail(&raw->error, GX_E_SYNTAX, "no JSON: %s", problem.text);
@@ -189,7 +189,7 @@ static bool next_line(gxi_source *source, gxi_raw *raw) {
   while (!found && more) {
     line.size = 0;
     gx_status status = gxi_stream_line(
-        &source->stream, &line, GXI_MAX_DOCUMENT_BYTES, &more, &raw->error
+      &source->stream, &line, GXI_MAX_DOCUMENT_BYTES, &more, &raw->error
     );
     source->line += more;
     gx_str text = gxi_str_trim((gx_str){line.data ? line.data : "", line.size});
@@ -204,10 +204,10 @@ static bool next_line(gxi_source *source, gxi_raw *raw) {
       found = true;
     }
   }
-  raw->position = source->finished + gxi_stream_position(&source->stream);
   gxi_buffer_clear(&line);
   if (!found) gxi_stream_close(&source->stream);
   if (!source->stream.file) source->finished += source->lines->size;
+  raw->position = source->finished + gxi_stream_position(&source->stream);
   return found;
 }
 
@@ -215,7 +215,7 @@ static void read_whole(gxi_source *source, gxi_raw *raw, const gxi_walked *file)
   gxi_buffer bytes;
   gxi_buffer_init(&bytes, &source->allocator);
   gx_status status =
-      gxi_stream_all(&source->stream, &bytes, GXI_MAX_INFLATED_BYTES, &raw->error);
+    gxi_stream_all(&source->stream, &bytes, GXI_MAX_INFLATED_BYTES, &raw->error);
   parts from = {.name = gxi_str(file->name), .path = gxi_str(file->path)};
   if (status == GX_OK) from.bytes = (gx_str){bytes.data, bytes.size};
   raw_fill(raw, &source->allocator, &from);
@@ -239,10 +239,12 @@ bool gxi_source_next(gxi_source *source, gxi_raw *raw) {
   while (source->at < source->walk.count) {
     const gxi_walked *file = &source->walk.items[source->at++];
     gx_status status =
-        file->problem ? gxi_fail(&raw->error, GX_E_IO, "cannot open: %s", file->problem)
-                      : gxi_stream_open(&source->stream, file->path, &raw->error);
+      file->problem ? gxi_fail(&raw->error, GX_E_IO, "cannot open: %s", file->problem)
+                    : gxi_stream_open(&source->stream, file->path, &raw->error);
     if (status != GX_OK) {
       read_failure(raw, source, file);
+      source->finished += file->size;
+      raw->position = source->finished;
       return true;
     }
     bool standard = strcmp(file->path, "-") == 0;

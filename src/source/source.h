@@ -35,11 +35,11 @@ typedef struct gxi_source gxi_source;
 
 /** inputs: borrowed until free. Folders are listed here. */
 GX_MUST_USE gx_status gxi_source_open(
-    gxi_source **source,
-    const char *const *inputs,
-    size_t count,
-    const gx_allocator *allocator,
-    gx_error *error
+  gxi_source **source,
+  const char *const *inputs,
+  size_t count,
+  const gx_allocator *allocator,
+  gx_error *error
 );
 void gxi_source_free(gxi_source *source);
 /** Bytes of all input files, as far as known. */

@@ -53,7 +53,7 @@ static gx_status check(gxi_stream *stream, gx_error *error) {
 }
 
 static gx_status append(
-    gxi_buffer *buffer, const char *data, size_t size, size_t limit, gx_error *error
+  gxi_buffer *buffer, const char *data, size_t size, size_t limit, gx_error *error
 ) {
   if (size > limit || buffer->size > limit - size) {
     return gxi_fail(error, GX_E_LIMIT, "larger than %zu MiB", limit >> 20);
@@ -72,20 +72,23 @@ gxi_stream_all(gxi_stream *stream, gxi_buffer *bytes, size_t limit, gx_error *er
   }
 }
 
+/* gzgets would lose what stands behind a NUL: bytes are taken one by one from zlib's
+   buffer, which gzgetc reads in place. */
 gx_status gxi_stream_line(
-    gxi_stream *stream, gxi_buffer *line, size_t limit, bool *more, gx_error *error
+  gxi_stream *stream, gxi_buffer *line, size_t limit, bool *more, gx_error *error
 ) {
   char block[4096];
-  bool any = false;
-  while (gzgets(stream->file, block, sizeof block)) {
-    any = true;
-    size_t size = strlen(block);
-    bool whole = size > 0 && block[size - 1] == '\n';
-    GX_TRY(append(line, block, whole ? size - 1 : size, limit, error));
-    if (whole) break;
+  size_t used = 0;
+  int c = gzgetc(stream->file);
+  *more = c >= 0;
+  for (; c >= 0 && c != '\n'; c = gzgetc(stream->file)) {
+    block[used++] = (char)c;
+    if (used < sizeof block) continue;
+    GX_TRY(append(line, block, used, limit, error));
+    used = 0;
   }
-  *more = any;
-  return any ? GX_OK : check(stream, error);
+  GX_TRY(append(line, block, used, limit, error));
+  return c >= 0 ? GX_OK : check(stream, error);
 }
 
 uint64_t gxi_stream_position(const gxi_stream *stream) {

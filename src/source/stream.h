@@ -22,7 +22,7 @@ GX_MUST_USE gx_status
 gxi_stream_all(gxi_stream *stream, gxi_buffer *bytes, size_t limit, gx_error *error);
 /** Appends the next line without its end; *more is false at the end of the file. */
 GX_MUST_USE gx_status gxi_stream_line(
-    gxi_stream *stream, gxi_buffer *line, size_t limit, bool *more, gx_error *error
+  gxi_stream *stream, gxi_buffer *line, size_t limit, bool *more, gx_error *error
 );
 /** Bytes of the file itself read so far. */
 uint64_t gxi_stream_position(const gxi_stream *stream);

@@ -28,13 +28,14 @@ static const char *join_path(gxi_arena *arena, const char *folder, const char *n
   return gxi_arena_join(arena, front, gxi_str(name)).data;
 }
 
-static void
-add(gxi_walk *walk,
-    gxi_arena *arena,
-    const char *path,
-    const char *name,
-    uint64_t size,
-    const char *problem) {
+static void add(
+  gxi_walk *walk,
+  gxi_arena *arena,
+  const char *path,
+  const char *name,
+  uint64_t size,
+  const char *problem
+) {
   *gxi_vec_push(arena, walk) = (gxi_walked){path, name, size, problem};
 }
 
@@ -80,7 +81,7 @@ static const char *list_folder(name_list *names, gxi_arena *arena, const char *p
 }
 
 static void walk_path(
-    gxi_walk *walk, gxi_arena *arena, const char *path, const char *name, unsigned depth
+  gxi_walk *walk, gxi_arena *arena, const char *path, const char *name, unsigned depth
 ) {
   struct stat facts;
   if (stat(path, &facts) != 0) {

@@ -7,14 +7,17 @@
 The lattice needs to know ordinary words so that no name is cut out of one (新和 in
 创新和). Kept: words of 1 to 4 Han characters, the most frequent ROWS of them.
 Dropped: persons, places, organisations and other proper names by jieba's own tags,
-and whatever is a name or short name of a division.
+and whatever is a name or short name of a division. jieba tags many ordinary words as
+names (高峰, 杜绝): those of facts/common.tsv are kept, as nouns.
 """
+import os
 import re
 import sys
 
 import package
 
 ROWS = 45000
+LEAST = 64  # frequency of a word of facts/common.tsv that jieba counts lower, or not at all
 PROPER = ("nr", "ns", "nt", "nz")
 
 
@@ -36,14 +39,22 @@ def main():
     if len(sys.argv) != 4:
         raise SystemExit(__doc__)
     places = place_names(sys.argv[2])
-    words = []
+    ordinary = set()
+    here = os.path.dirname(os.path.abspath(__file__))
+    for row in package.facts(os.path.join(here, "facts", "common.tsv")):
+        ordinary.update(row["words"].split(" "))
+    ordinary -= places
+    words = {word: (LEAST, "n") for word in ordinary}
     for word, frequency, tag in package.jieba_words(sys.argv[1]):
-        if tag.startswith(PROPER) or word in places:
+        proper = tag.startswith(PROPER)
+        if word in places or proper and word not in ordinary:
             continue
+        if word in ordinary:
+            frequency = max(frequency, LEAST)
         if re.fullmatch("[\u3400-\u4dbf\u4e00-\u9fff]{1,4}", word):
-            words.append((-frequency, word, tag[0]))
-    words.sort()
-    rows = [(word, tag, str(weight(-count))) for count, word, tag in words[:ROWS]]
+            words[word] = (frequency, "n" if proper else tag[0])
+    best = sorted(words, key=lambda word: (-words[word][0], word))[:ROWS]
+    rows = [(word, words[word][1], str(weight(words[word][0]))) for word in best]
     package.write(
         sys.argv[3], "common", "PyPI jieba 0.42.1, dict.txt", "MIT",
         ["word", "tag", "weight"], rows,

@@ -237,8 +237,7 @@ uint32_t gxi_subject_item(const gxi_view *view, uint32_t types) {
   return types == UINT32_MAX ? fallback : GX_ID_NONE;
 }
 
-static bool
-carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   const gxi_carry *carry = view->carry;
   const gxi_scene *scene = view->line->scene;
   for (uint32_t i = 0; i < carry->count; i++) {
@@ -289,7 +288,7 @@ static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t 
     if (it->kind == GXI_ITEM_VERB) other_verb = true;
     if (it->kind != GXI_ITEM_NOUN) continue;
     bool mine = it->slot == GXI_SLOT_NONE || it->governor == view->verb;
-    if (it->modifier && mine) {
+    if (it->modifier && mine && !view->near) {
       gxi_parties rest = *parties;
       gxi_view further = *view;
       further.verb = i;
@@ -345,10 +344,36 @@ static bool topic_parties(gxi_parties *parties, const gxi_view *view, uint32_t t
   return false;
 }
 
+/* Persons who may not fill an end stand for their bodies. */
+static bool
+employer_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  const gxi_scene *scene = view->line->scene;
+  if ((types & scene->persons) || !subject_parties(parties, view, scene->persons))
+    return false;
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < parties->count; i++) {
+    gxi_party party = parties->items[i];
+    party.entity = scene->employer[party.entity];
+    if (gxi_entity_bit(scene, party.entity) & types) parties->items[kept++] = party;
+  }
+  parties->count = kept;
+  parties->factor = 0.7;
+  return kept > 0;
+}
+
+/* A subject that stands in the verb's own segment bars carried ones. */
+static bool own_subject(const gxi_view *view) {
+  uint32_t item = gxi_subject_item(view, UINT32_MAX);
+  return item != GX_ID_NONE &&
+         item_at(view->line, item)->segment == item_at(view->line, view->verb)->segment;
+}
+
 static bool subject_slot(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   if (role_parties(parties, view, GXI_SLOT_AGENT, types)) return true;
   if (subject_parties(parties, view, types)) return true;
-  return !has_agent(view) && carried_parties(parties, view, types);
+  if (employer_parties(parties, view, types)) return true;
+  return !has_agent(view) && !own_subject(view) &&
+         gxi_carried_parties(parties, view, types);
 }
 
 static bool object_slot(gxi_parties *parties, const gxi_view *view, uint32_t types) {
@@ -356,7 +381,8 @@ static bool object_slot(gxi_parties *parties, const gxi_view *view, uint32_t typ
   if (role_parties(parties, view, GXI_SLOT_THEME, types)) return true;
   if (noun_parties(parties, view, types)) return true;
   if (!has_agent(view)) return false;
-  return subject_parties(parties, view, types) || carried_parties(parties, view, types);
+  return subject_parties(parties, view, types) ||
+         gxi_carried_parties(parties, view, types);
 }
 
 bool gxi_slot_fill(

@@ -82,6 +82,95 @@ static bool ends_filled(
   return false;
 }
 
+static uint32_t neighbour(const gxi_view *view, int step) {
+  const gxi_line *line = view->line;
+  uint32_t segment = line->items.items[view->verb].segment;
+  uint32_t at = view->verb;
+  for (uint32_t i = 0; i < 4; i++) {
+    at += (uint32_t)step;
+    if (at >= line->items.count || line->items.items[at].segment != segment)
+      return GX_ID_NONE;
+    gxi_item_kind kind = line->items.items[at].kind;
+    if (kind == GXI_ITEM_NOUN) return at;
+    if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_DE && kind != GXI_ITEM_QUANTITY)
+      return GX_ID_NONE;
+  }
+  return GX_ID_NONE;
+}
+
+static const gx_relation_type *
+type_of_frame(const gxi_view *view, const gxi_frame *frame) {
+  size_t count;
+  return &gx_knowledge_relation_types(
+    view->line->scene->knowledge, &count
+  )[frame->relation];
+}
+
+static uint32_t end_mask(const gxi_source_slot *sources, uint32_t types) {
+  return sources[0].types ? sources[0].types : types;
+}
+
+/* A旗下B: members behind; B是A的子公司: members before the owner. */
+static bool owner_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gx_relation_type *type = type_of_frame(view, frame);
+  uint32_t head_types = end_mask(frame->head, type->heads);
+  uint32_t tail_types = end_mask(frame->tail, type->tails);
+  uint32_t left = neighbour(view, -1), right = neighbour(view, 1);
+  bool owner =
+    left != GX_ID_NONE && gxi_item_parties(tails, view->line, left, tail_types);
+  if (right != GX_ID_NONE && gxi_item_parties(heads, view->line, right, head_types))
+    return owner ||
+           (left == GX_ID_NONE && gxi_carried_parties(tails, view, tail_types));
+  if (!owner) return false;
+  gxi_view before = *view;
+  before.verb = left;
+  uint32_t subject = gxi_subject_item(&before, head_types);
+  if (subject != GX_ID_NONE)
+    return gxi_item_parties(heads, view->line, subject, head_types);
+  return gxi_carried_parties(heads, view, head_types);
+}
+
+/* B的母公司A; A是B的控股股东. */
+static bool parent_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gx_relation_type *type = type_of_frame(view, frame);
+  uint32_t left = neighbour(view, -1), right = view->verb + 1;
+  const gxi_line *line = view->line;
+  while (right < line->items.count && right - view->verb < 5 &&
+         line->items.items[right].kind != GXI_ITEM_NOUN)
+    right++;
+  if (right >= line->items.count || !gxi_item_parties(tails, line, right, type->tails))
+    return false;
+  if (left != GX_ID_NONE && gxi_item_parties(heads, line, left, type->heads))
+    return true;
+  return gxi_carried_parties(heads, view, type->heads);
+}
+
+/* 主办单位:A、B. */
+static bool label_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gx_relation_type *type = type_of_frame(view, frame);
+  const gxi_line *line = view->line;
+  uint32_t at = view->verb + 1;
+  if (at + 1 >= line->items.count || !gxi_text_among(gxi_item_text(line, at), ": 为 是 有"))
+    return false;
+  if (!gxi_item_parties(heads, line, at + 1, type->heads)) return false;
+  return fill_end(tails, view, frame->tail, frame->tail_count, type->tails);
+}
+
+static bool find_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  if (flag(frame, "owner")) return owner_ends(heads, tails, view, frame);
+  if (flag(frame, "parent")) return parent_ends(heads, tails, view, frame);
+  if (flag(frame, "label")) return label_ends(heads, tails, view, frame);
+  return ends_filled(heads, tails, view, frame);
+}
+
 /* 率队, 代表团: the body behind the leader is credited with the visit too. */
 static void credit_bodies(
   gxi_scene *scene,

@@ -130,6 +130,7 @@ typedef struct gxi_view {
   uint32_t verb;       /* item */
   uint32_t begin, end; /* items of its clause */
   uint32_t reach;      /* end of the verbless segments behind it */
+  bool near; /* the object is the group right behind the verb, whatever 的 follows */
 } gxi_view;
 
 gxi_view gxi_view_of(const gxi_line *line, const gxi_carry *carry, uint32_t verb);
@@ -141,6 +142,8 @@ bool gxi_slot_fill(
 bool gxi_item_parties(
   gxi_parties *parties, const gxi_line *line, uint32_t item, uint32_t types
 );
+/** Adds the carried subject; false when none of these types is near enough. */
+bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t types);
 /** The subject NOUN of a verb, or GX_ID_NONE. */
 uint32_t gxi_subject_item(const gxi_view *view, uint32_t types);
 

@@ -17,7 +17,8 @@ import sys
 import package
 
 ROWS = 45000
-LEAST = 64  # frequency of a word of facts/common.tsv that jieba counts lower, or not at all
+# Frequency of a word of facts/common.tsv that jieba counts lower, or not at all.
+LEAST = 64
 PROPER = ("nr", "ns", "nt", "nz")
 
 

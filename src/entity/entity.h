@@ -42,11 +42,11 @@ typedef struct gxi_entities {
  * only in gxi_mentions_find; here the reading is final.
  */
 void gxi_entities_link(
-    gxi_entities *entities,
-    gxi_arena *arena,
-    const gx_knowledge *knowledge,
-    const gx_document *document,
-    const gxi_reading *reading
+  gxi_entities *entities,
+  gxi_arena *arena,
+  const gx_knowledge *knowledge,
+  const gx_document *document,
+  const gxi_reading *reading
 );
 
 #endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * anaphor.h: what the resolvers of anaphors share: walking back over what was named.
+ */
+#ifndef GXI_ENTITY_ANAPHOR_H
+#define GXI_ENTITY_ANAPHOR_H
+
+#include "entity/linker.h"
+
+/* Family bits of a lexicon word: see lexicon.h. */
+typedef enum gxi_anaphor_family {
+  GXI_ANAPHOR_ANY,
+  GXI_ANAPHOR_PLACE,
+  GXI_ANAPHOR_COMPANY,
+  GXI_ANAPHOR_AGENCY,
+  GXI_ANAPHOR_PERSON,
+  GXI_ANAPHOR_BODY
+} gxi_anaphor_family;
+
+typedef struct gxi_anaphors {
+  gxi_linker *l;
+  uint32_t *first;    /* [sentences + 1]: first mention of each sentence */
+  uint32_t *start;    /* [sentences]: first sentence of its article */
+  uint32_t *token_of; /* [mentions]: its token, GX_ID_NONE when nested */
+  uint32_t *body_of;  /* [entities]: the body that a person speaks for */
+  gxi_index by_key;   /* entity by place key */
+  gxi_index by_name;  /* person entity by squeezed name */
+} gxi_anaphors;
+
+/** The single entity that a mention stands for so far, or GX_ID_NONE. */
+uint32_t gxi_anaphors_entity(const gxi_anaphors *a, uint32_t mention);
+/** True when the entity is of the family, and agrees with the word (该市, 两省). */
+bool gxi_anaphors_agree(
+  const gxi_anaphors *a, uint32_t entity, gxi_anaphor_family family, gx_str word
+);
+/** The entity of a place index, or GX_ID_NONE. */
+uint32_t gxi_anaphors_place_entity(const gxi_anaphors *a, uint32_t place);
+static inline gx_str gxi_anaphors_word(const gxi_anaphors *a, uint32_t mention) {
+  gx_span span = gxi_linker_mention(a->l, mention)->text;
+  return gxi_str_sub(a->l->text, span.begin, span.end);
+}
+
+/** plural.c: entities of 双方 两地 三方; count 0 when unresolved. */
+uint32_t gxi_plural_resolve(
+  const gxi_anaphors *a,
+  uint32_t mention,
+  gxi_anaphor_family family,
+  uint32_t want,
+  uint32_t out[3]
+);
+/** speaker.c: fills body_of. */
+void gxi_speakers_find(gxi_anaphors *a);
+/** speaker.c: what 我市 我局 本公司 我们 mean, or GX_ID_NONE. */
+uint32_t gxi_first_person_resolve(
+  const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family
+);
+
+#endif

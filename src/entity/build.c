@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * build.c: groups of nodes → entities, in order of first mention.
+ *
+ * Name: the longest form the text writes (of places the longest written form, too; a
+ * place that is only written by an abbreviation, 湘, gets its short name). Aliases:
+ * every other form, sorted. Type: places by their level; else of the most trusted node.
+ */
+#include <stdlib.h>
+
+#include "entity/linker.h"
+
+static uint32_t number_groups(gxi_linker *l, uint32_t *count) {
+  uint32_t nodes = l->nodes.count;
+  l->entity_of = gxi_arena_alloc(l->arena, nodes, sizeof *l->entity_of);
+  uint32_t *number = gxi_arena_alloc(l->arena, nodes, sizeof *number);
+  for (uint32_t i = 0; i < nodes; i++)
+    number[i] = GX_ID_NONE;
+  *count = 0;
+  uint32_t mentions = l->reading->mentions.count;
+  for (uint32_t m = 0; m < mentions; m++) {
+    if (l->node_of[m] == GX_ID_NONE) continue;
+    uint32_t head = gxi_linker_find(l, l->node_of[m]);
+    if (number[head] == GX_ID_NONE) number[head] = (*count)++;
+  }
+  for (uint32_t i = 0; i < nodes; i++) {
+    l->entity_of[i] = number[gxi_linker_find(l, i)];
+  }
+  return *count;
+}
+
+static void set_types(gxi_linker *l, int32_t *trust) {
+  for (uint32_t i = 0; i < l->out->count; i++) {
+    l->out->items[i] = (gxi_entity){
+      .type = GX_ID_NONE,
+      .place = GX_ID_NONE,
+      .location = GX_ID_NONE,
+      .parent = GX_ID_NONE,
+    };
+    trust[i] = INT32_MIN;
+  }
+  for (uint32_t i = 0; i < l->nodes.count; i++) {
+    const gxi_node *node = &l->nodes.items[i];
+    uint32_t e = l->entity_of[i];
+    if (e == GX_ID_NONE) continue;
+    gxi_entity *entity = &l->out->items[e];
+    if (entity->place == GX_ID_NONE) entity->place = node->place;
+    if (node->trust > trust[e]) {
+      trust[e] = node->trust;
+      entity->type = node->type;
+    }
+  }
+  for (uint32_t i = 0; i < l->out->count; i++) {
+    gxi_entity *entity = &l->out->items[i];
+    if (entity->place == GX_ID_NONE) continue;
+    gxi_level level = gxi_knowledge_place(l->knowledge, entity->place)->level;
+    uint32_t type = gxi_knowledge_level_type(l->knowledge, level);
+    if (type != GX_ID_NONE) entity->type = type;
+  }
+}
+
+static bool is_name(const gxi_linker *l, uint32_t m) {
+  return l->node_of[m] != GX_ID_NONE;
+}
+
+/* Two passes: sizes, then rows; mentions are in text order already. */
+static void set_mentions(gxi_linker *l) {
+  uint32_t count = l->reading->mentions.count;
+  uint32_t *rows = gxi_arena_alloc(l->arena, count, sizeof *rows);
+  uint32_t *at = gxi_arena_alloc(l->arena, l->out->count + 1, sizeof *at);
+  for (uint32_t m = 0; m < count; m++) {
+    if (is_name(l, m)) at[l->entity_of[l->node_of[m]] + 1]++;
+  }
+  for (uint32_t e = 0; e < l->out->count; e++) {
+    at[e + 1] += at[e];
+    l->out->items[e].mentions = rows + at[e];
+  }
+  for (uint32_t m = 0; m < count; m++) {
+    if (!is_name(l, m)) continue;
+    uint32_t e = l->entity_of[l->node_of[m]];
+    gxi_entity *entity = &l->out->items[e];
+    rows[at[e] + entity->mention_count++] = m;
+    bool nested = gxi_linker_mention(l, m)->outer != GX_ID_NONE;
+    entity->standalone += !nested;
+  }
+}
+
+static int name_order(const void *a, const void *b) {
+  return gxi_str_compare(*(const gx_str *)a, *(const gx_str *)b);
+}
+
+static gx_str surface(const gxi_linker *l, uint32_t m) {
+  gx_span span = gxi_linker_mention(l, m)->text;
+  return gxi_str_sub(l->text, span.begin, span.end);
+}
+
+/* Sorted, each once. */
+static uint32_t
+distinct_surfaces(gxi_linker *l, const gxi_entity *entity, gx_str **out) {
+  gx_str *all = gxi_arena_alloc(l->arena, entity->mention_count + 1, sizeof *all);
+  for (uint32_t i = 0; i < entity->mention_count; i++) {
+    all[i] = surface(l, entity->mentions[i]);
+  }
+  qsort(all, entity->mention_count, sizeof *all, name_order);
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < entity->mention_count; i++) {
+    if (count == 0 || !gxi_str_equal(all[count - 1], all[i])) all[count++] = all[i];
+  }
+  *out = all;
+  return count;
+}
+
+/* The longest in characters of the compared form; of equals the first written. */
+static gx_str longest(gxi_linker *l, const gxi_entity *entity) {
+  gx_str best = {0};
+  size_t most = 0;
+  for (uint32_t i = 0; i < entity->mention_count; i++) {
+    gx_str name = surface(l, entity->mentions[i]);
+    size_t size = gxi_form_squeeze(l->arena, name).size;
+    if (size > most) {
+      most = size;
+      best = name;
+    }
+  }
+  return best;
+}
+
+/* 湘 alone is no name for a reader: the short name is. */
+static gx_str place_name(const gxi_linker *l, const gxi_entity *entity, gx_str name) {
+  if (entity->place == GX_ID_NONE || name.size > 3) return name;
+  const gxi_place *place = gxi_knowledge_place(l->knowledge, entity->place);
+  return place->short_name.size ? place->short_name : place->name;
+}
+
+/* Quotes around the whole name are the writer's, not the name's. */
+static gx_str unquoted(gx_str name) {
+  gx_str open = GX_STR_LIT("“"), close = GX_STR_LIT("”");
+  size_t inner = gxi_str_find(name, close, 0);
+  if (gxi_str_starts(name, open) && inner == name.size - close.size) {
+    return gxi_str_sub(name, open.size, inner);
+  }
+  open = GX_STR_LIT("《");
+  close = GX_STR_LIT("》");
+  inner = gxi_str_find(name, close, 0);
+  if (gxi_str_starts(name, open) && inner == name.size - close.size) {
+    return gxi_str_sub(name, open.size, inner);
+  }
+  return name;
+}
+
+static void set_names(gxi_linker *l, gxi_entity *entity) {
+  gx_str *names;
+  uint32_t count = distinct_surfaces(l, entity, &names), kept = 0;
+  entity->name = unquoted(place_name(l, entity, longest(l, entity)));
+  for (uint32_t i = 0; i < count; i++) {
+    gx_str name = unquoted(names[i]);
+    if (!gxi_str_equal(name, entity->name)) names[kept++] = name;
+  }
+  qsort(names, kept, sizeof *names, name_order);
+  count = 0;
+  for (uint32_t i = 0; i < kept; i++) {
+    if (count == 0 || !gxi_str_equal(names[count - 1], names[i]))
+      names[count++] = names[i];
+  }
+  entity->aliases = names;
+  entity->alias_count = count;
+  entity->key = entity->place != GX_ID_NONE
+                  ? gxi_knowledge_place(l->knowledge, entity->place)->key
+                  : gxi_form_squeeze(l->arena, entity->name);
+}
+
+void gxi_entities_build(gxi_linker *linker) {
+  gxi_entities *out = linker->out;
+  number_groups(linker, &out->count);
+  out->items = gxi_arena_alloc(linker->arena, out->count, sizeof *out->items);
+  int32_t *trust = gxi_arena_alloc(linker->arena, out->count, sizeof *trust);
+  set_types(linker, trust);
+  set_mentions(linker);
+  for (uint32_t i = 0; i < out->count; i++)
+    set_names(linker, &out->items[i]);
+}

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * coref.c: what anaphors stand for.
+ *
+ *     该公司 该县 他 其    the last thing named that agrees; in an earlier sentence its
+ *                        first, because that is its subject
+ *     前者 后者           the last pair
+ *     张国华一行          the person right before
+ *     双方 两地 三方      plural.c
+ *     我市 本公司 我们    speaker.c
+ *
+ * Agreement is by family and by the word's last character (该县: a county; 该局: an
+ * agency whose name ends in 局). Nothing crosses an article. What does not agree stays
+ * unresolved: a wrong tie costs more than a missing one.
+ */
+#include "entity/anaphor.h"
+
+#include "base/str.h"
+#include "grammar/number.h"
+
+uint32_t gxi_anaphors_entity(const gxi_anaphors *a, uint32_t mention) {
+  const gxi_reference *r = &a->l->out->references[mention];
+  return r->count == 1 ? r->entities[0] : GX_ID_NONE;
+}
+
+uint32_t gxi_anaphors_place_entity(const gxi_anaphors *a, uint32_t place) {
+  if (place == GX_ID_NONE) return GX_ID_NONE;
+  return gxi_index_find(&a->by_key, gxi_knowledge_place(a->l->knowledge, place)->key);
+}
+
+static gx_str full_name(const gxi_anaphors *a, const gxi_entity *entity) {
+  return entity->place != GX_ID_NONE
+           ? gxi_knowledge_place(a->l->knowledge, entity->place)->name
+           : entity->name;
+}
+
+/* Of 该市, 两省, 本局: the noun that the antecedent's name must end in, if any. */
+static gx_str head_noun(gx_str word) {
+  static const char *const nouns[] = {
+    "省",     "市",     "县",     "区",   "州",   "旗",   "镇",   "乡",   "村",
+    "国",     "局",     "厅",     "委",   "校",   "院",   "所",   "馆",   "社",
+    "指挥部", "管委会", "协会",   "商会", "学会", "银行", "集团", "园区", "开发区",
+    "口岸",   "中心",   "合作社", "医院", "学校", "大学", "海关", NULL};
+  gx_str best = {0};
+  for (const char *const *n = nouns; *n; n++) {
+    gx_str noun = gxi_str(*n);
+    if (noun.size > best.size && gxi_str_ends(word, noun)) best = noun;
+  }
+  return best;
+}
+
+static bool noun_agrees(const gxi_anaphors *a, const gxi_entity *entity, gx_str word) {
+  gx_str noun = head_noun(word), name = full_name(a, entity);
+  if (noun.size == 0) return true;
+  if (gxi_str_is(noun, "省")) {
+    return entity->type == a->l->types.province;
+  }
+  if (gxi_str_is(noun, "国")) return entity->type == a->l->types.country;
+  if (gxi_str_is(noun, "州")) {
+    return gxi_str_ends(name, noun);
+  }
+  if (gxi_str_is(noun, "校") || gxi_str_is(noun, "学校")) {
+    return gxi_str_ends(name, GX_STR_LIT("校")) ||
+           gxi_str_ends(name, GX_STR_LIT("学")) ||
+           gxi_str_ends(name, GX_STR_LIT("学院"));
+  }
+  if (gxi_str_is(noun, "园区")) {
+    return gxi_str_ends(name, GX_STR_LIT("区")) || gxi_str_ends(name, GX_STR_LIT("园"));
+  }
+  return gxi_str_ends(name, noun);
+}
+
+static bool family_agrees(
+  const gxi_anaphors *a, const gxi_entity *entity, gxi_anaphor_family family
+) {
+  const gxi_types *t = &a->l->types;
+  gxi_family mine = gxi_linker_family(a->l, entity->type);
+  switch (family) {
+  case GXI_ANAPHOR_PLACE:
+    return (mine == GXI_FAMILY_PLACE && entity->type != t->region) ||
+           entity->type == t->zone;
+  case GXI_ANAPHOR_COMPANY:
+    return entity->type == t->company;
+  case GXI_ANAPHOR_AGENCY:
+    return entity->type == t->agency || entity->type == t->organization;
+  case GXI_ANAPHOR_PERSON:
+    return mine == GXI_FAMILY_PERSON;
+  case GXI_ANAPHOR_BODY:
+    return mine == GXI_FAMILY_BODY;
+  case GXI_ANAPHOR_ANY:
+    break;
+  }
+  return mine == GXI_FAMILY_BODY || mine == GXI_FAMILY_PERSON ||
+         mine == GXI_FAMILY_PLACE;
+}
+
+bool gxi_anaphors_agree(
+  const gxi_anaphors *a, uint32_t entity, gxi_anaphor_family family, gx_str word
+) {
+  const gxi_entity *e = &a->l->out->items[entity];
+  if (!family_agrees(a, e, family)) return false;
+  if (family == GXI_ANAPHOR_PLACE && e->type == a->l->types.zone) {
+    gx_str noun = head_noun(word);
+    return noun.size > 0 && noun_agrees(a, e, word);
+  }
+  return family == GXI_ANAPHOR_PERSON || noun_agrees(a, e, word);
+}
+
+/* How many sentences back an antecedent may stand. */
+static uint32_t reach_of(gxi_anaphor_family family) {
+  switch (family) {
+  case GXI_ANAPHOR_COMPANY:
+  case GXI_ANAPHOR_PLACE:
+    return 8;
+  case GXI_ANAPHOR_AGENCY:
+  case GXI_ANAPHOR_BODY:
+    return 6;
+  case GXI_ANAPHOR_PERSON:
+    return 3;
+  case GXI_ANAPHOR_ANY:
+    break;
+  }
+  return 1;
+}
+
+static bool candidate(
+  const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family, gx_str word
+) {
+  uint32_t entity = gxi_anaphors_entity(a, mention);
+  return entity != GX_ID_NONE && a->token_of[mention] != GX_ID_NONE &&
+         gxi_anaphors_agree(a, entity, family, word);
+}
+
+/* In the anaphor's own sentence the nearest before it counts; of an earlier one the
+   first. */
+static uint32_t
+last_named(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
+  gx_str word = gxi_anaphors_word(a, mention);
+  uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
+  uint32_t start = a->start[sentence];
+  for (uint32_t m = mention; m-- > a->first[sentence];) {
+    if (candidate(a, m, family, word)) return gxi_anaphors_entity(a, m);
+  }
+  uint32_t reach = reach_of(family);
+  for (uint32_t s = sentence; s-- > start && sentence - s <= reach;) {
+    for (uint32_t m = a->first[s]; m < a->first[s + 1]; m++) {
+      if (candidate(a, m, family, word)) return gxi_anaphors_entity(a, m);
+    }
+  }
+  return GX_ID_NONE;
+}
+
+/* 其: the subject, the first body or person of the sentence; a place only if alone. */
+static uint32_t subject_before(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
+  uint32_t start = a->start[sentence];
+  uint32_t place = GX_ID_NONE;
+  for (uint32_t back = 0; back < 2 && sentence - back + 1 > start; back++) {
+    uint32_t s = sentence - back;
+    uint32_t end = back ? a->first[s + 1] : mention;
+    for (uint32_t m = a->first[s]; m < end; m++) {
+      if (!candidate(a, m, GXI_ANAPHOR_ANY, (gx_str){0})) continue;
+      uint32_t entity = gxi_anaphors_entity(a, m);
+      gxi_family family = gxi_linker_family(a->l, a->l->out->items[entity].type);
+      if (family != GXI_FAMILY_PLACE) return entity;
+      if (place == GX_ID_NONE) place = entity;
+    }
+    if (place != GX_ID_NONE || s == start) break;
+  }
+  return place;
+}
+
+/* 张国华一行: whoever is named right before. */
+static uint32_t named_beside(const gxi_anaphors *a, uint32_t mention) {
+  if (mention == 0) return GX_ID_NONE;
+  uint32_t begin = gxi_linker_mention(a->l, mention)->text.begin;
+  for (uint32_t m = mention; m-- > 0 && mention - m <= 4;) {
+    if (gxi_linker_mention(a->l, m)->text.end != begin) continue;
+    if (a->token_of[m] != GX_ID_NONE) return gxi_anaphors_entity(a, m);
+  }
+  return GX_ID_NONE;
+}
+
+static void
+set(gxi_anaphors *a, uint32_t mention, const uint32_t *entities, uint32_t count) {
+  gxi_reference *r = &a->l->out->references[mention];
+  uint32_t *copy = gxi_arena_alloc(a->l->arena, count, sizeof *copy);
+  for (uint32_t i = 0; i < count; i++)
+    copy[i] = entities[i];
+  r->entities = copy;
+  r->count = count;
+  r->via =
+    gxi_arena_join(a->l->arena, GX_STR_LIT("coref:"), gxi_anaphors_word(a, mention));
+}
+
+static uint32_t
+resolve_one(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
+  gx_str word = gxi_anaphors_word(a, mention);
+  if (gxi_str_is(word, "前者") || gxi_str_is(word, "后者")) {
+    uint32_t pair[3];
+    uint32_t count = gxi_plural_resolve(a, mention, GXI_ANAPHOR_ANY, 2, pair);
+    if (count != 2) return GX_ID_NONE;
+    return pair[gxi_str_is(word, "后者")];
+  }
+  if (gxi_str_ends(word, GX_STR_LIT("一方"))) return GX_ID_NONE;
+  if (family == GXI_ANAPHOR_ANY) return subject_before(a, mention);
+  return last_named(a, mention, family);
+}
+
+static void resolve(gxi_anaphors *a, uint32_t mention) {
+  uint32_t payload = gxi_linker_mention(a->l, mention)->payload;
+  gxi_anaphor_family family = (gxi_anaphor_family)GXI_WORD_FAMILY(payload);
+  uint32_t role = GXI_WORD_ROLE(payload);
+  uint32_t found[3] = {GX_ID_NONE}, count = 0;
+  if (GXI_WORD_FIRST_PERSON(payload)) {
+    found[0] = gxi_first_person_resolve(a, mention, family);
+    count = found[0] != GX_ID_NONE;
+  } else if (role == GXI_ROLE_ONE) {
+    found[0] = resolve_one(a, mention, family);
+    count = found[0] != GX_ID_NONE;
+  } else if (role == GXI_ROLE_TWO || role == GXI_ROLE_THREE) {
+    count = gxi_plural_resolve(a, mention, family, role == GXI_ROLE_TWO ? 2 : 3, found);
+  } else if (gxi_continues(gxi_anaphors_word(a, mention), 0, "一行")) {
+    found[0] = named_beside(a, mention);
+    count = found[0] != GX_ID_NONE;
+  }
+  if (count > 0) set(a, mention, found, count);
+}
+
+static void index_mentions(gxi_anaphors *a) {
+  const gxi_reading *reading = a->l->reading;
+  uint32_t sentences = a->l->sentence_count, m = 0;
+  a->first = gxi_arena_alloc(a->l->arena, (size_t)sentences + 1, sizeof *a->first);
+  a->start = gxi_arena_alloc(a->l->arena, sentences, sizeof *a->start);
+  for (uint32_t s = 0; s < sentences; s++) {
+    bool same = s > 0 && gxi_linker_article(a->l, s - 1) == gxi_linker_article(a->l, s);
+    a->start[s] = same ? a->start[s - 1] : s;
+    a->first[s] = m;
+    while (m < reading->mentions.count && reading->mentions.items[m].sentence <= s)
+      m++;
+  }
+  a->first[sentences] = m;
+  a->token_of =
+    gxi_arena_alloc(a->l->arena, reading->mentions.count, sizeof *a->token_of);
+  for (uint32_t i = 0; i < reading->mentions.count; i++)
+    a->token_of[i] = GX_ID_NONE;
+  for (uint32_t t = 0; t < reading->tokens.count; t++) {
+    uint32_t mention = reading->tokens.items[t].mention;
+    if (mention < reading->mentions.count) a->token_of[mention] = t;
+  }
+}
+
+static void index_entities(gxi_anaphors *a) {
+  const gxi_entities *out = a->l->out;
+  for (uint32_t i = 0; i < out->count; i++) {
+    const gxi_entity *entity = &out->items[i];
+    if (entity->place != GX_ID_NONE) *gxi_index_at(&a->by_key, entity->key) = i;
+    if (gxi_linker_family(a->l, entity->type) == GXI_FAMILY_PERSON) {
+      *gxi_index_at(&a->by_name, entity->key) = i;
+    }
+  }
+}
+
+/* Names stand for their entity. */
+static void refer_names(gxi_linker *l) {
+  uint32_t count = l->reading->mentions.count;
+  uint32_t *entities = gxi_arena_alloc(l->arena, count, sizeof *entities);
+  l->out->references = gxi_arena_alloc(l->arena, count, sizeof *l->out->references);
+  for (uint32_t m = 0; m < count; m++) {
+    if (l->node_of[m] == GX_ID_NONE) continue;
+    entities[m] = l->entity_of[l->node_of[m]];
+    l->out->references[m] = (gxi_reference){&entities[m], 1, GX_STR_LIT("")};
+  }
+}
+
+void gxi_anaphors_resolve(gxi_linker *linker) {
+  gxi_anaphors a = {.l = linker};
+  a.by_key.arena = a.by_name.arena = linker->arena;
+  refer_names(linker);
+  index_mentions(&a);
+  index_entities(&a);
+  gxi_speakers_find(&a);
+  for (uint32_t m = 0; m < linker->reading->mentions.count; m++) {
+    if (gxi_linker_mention(linker, m)->kind == GXI_MENTION_ANAPHOR) resolve(&a, m);
+  }
+}

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * form.c: a name → place prefix, level word, canonical core, brand.
+ *
+ *     squeeze   陕西延长石油(集团)有限责任公司 → 陕西延长石油集团有限责任公司
+ *     prefix    陕西 | 延长石油集团有限责任公司
+ *     canon     有限责任公司 → 有限公司            core  延长石油集团有限公司
+ *     strip     legal form, then 集团              brand 延长石油
+ *
+ * The canonical words below are the set abbreviations of Chinese administration and
+ * company law (委员会 = 委, 经济技术开发区 = 经开区), each of which holds for any name.
+ */
+#include "entity/form.h"
+
+#include "base/str.h"
+#include "grammar/number.h"
+
+#define MAX_PREFIXES 3u
+
+typedef struct rewrite {
+  const char *from;
+  const char *to;
+} rewrite;
+
+/* Longest first where one begins another. */
+static const rewrite CANON[] = {
+  {"发展和改革委员会", "发改委"},
+  {"发展与改革委员会", "发改委"},
+  {"发展改革委员会", "发改委"},
+  {"发展改革委", "发改委"},
+  {"发展和改革局", "发改局"},
+  {"经济和信息化", "经信"},
+  {"工业和信息化", "工信"},
+  {"商务和工业信息化", "商工"},
+  {"住房和城乡建设", "住建"},
+  {"人力资源和社会保障", "人社"},
+  {"文化和旅游", "文旅"},
+  {"文化体育广播电视和旅游", "文旅"},
+  {"文化体育广电和旅游", "文旅"},
+  {"市场监督管理", "市场监管"},
+  {"卫生健康委员会", "卫健委"},
+  {"卫生健康委", "卫健委"},
+  {"国有资产监督管理委员会", "国资委"},
+  {"工商业联合会", "工商联"},
+  {"归国华侨联合会", "侨联"},
+  {"妇女联合会", "妇联"},
+  {"残疾人联合会", "残联"},
+  {"供销合作社联合社", "供销社"},
+  {"人民代表大会常务委员会", "人大常委会"},
+  {"政治协商会议", "政协"},
+  {"经济技术开发区", "经开区"},
+  {"经济开发区", "经开区"},
+  {"高新技术产业开发区", "高新区"},
+  {"高新技术开发区", "高新区"},
+  {"高新技术产业园区", "高新区"},
+  {"综合保税区", "综保区"},
+  {"自由贸易试验区", "自贸区"},
+  {"自由贸易实验区", "自贸区"},
+  {"自贸试验区", "自贸区"},
+  {"自由贸易区", "自贸区"},
+  {"工业园区", "工业园"},
+  {"产业园区", "产业园"},
+  {"物流园区", "物流园"},
+  {"科技园区", "科技园"},
+  {"电子商务", "电商"},
+  {"管理委员会", "管委会"},
+  {"委员会", "委"},
+  {"人民政府", "政府"},
+  {"行政公署", "行署"},
+  {"人民法院", "法院"},
+  {"人民检察院", "检察院"},
+  {"办公室", "办"},
+  {"有限责任公司", "有限公司"},
+  {"股份有限公司", "有限公司"},
+  {"农民专业合作社", "合作社"},
+  {"专业合作社", "合作社"},
+  {"律师事务所", "律所"},
+  {"生产建设兵团", "兵团"},
+};
+
+static const char *const LEGAL[] = {
+  "控股有限公司", "有限公司", "总公司", "株式会社", "公司", NULL};
+static const char *const GROUPS[] = {"集团", "控股", "股份", NULL};
+
+typedef struct level_word {
+  const char *text;
+  uint32_t levels;
+} level_word;
+
+#define BIT(level) (1u << (level))
+static const level_word LEVELS[] = {
+  {"自治区", BIT(GXI_LEVEL_PROVINCE)},
+  {"自治州", BIT(GXI_LEVEL_CITY)},
+  {"自治县", BIT(GXI_LEVEL_COUNTY)},
+  {"地区", BIT(GXI_LEVEL_CITY)},
+  {"省", BIT(GXI_LEVEL_PROVINCE)},
+  {"市", BIT(GXI_LEVEL_PROVINCE) | BIT(GXI_LEVEL_CITY) | BIT(GXI_LEVEL_COUNTY)},
+  {"州", BIT(GXI_LEVEL_CITY)},
+  {"盟", BIT(GXI_LEVEL_CITY)},
+  {"县", BIT(GXI_LEVEL_COUNTY)},
+  {"区", BIT(GXI_LEVEL_COUNTY)},
+  {"旗", BIT(GXI_LEVEL_COUNTY)},
+  {"镇", BIT(GXI_LEVEL_TOWNSHIP)},
+  {"乡", BIT(GXI_LEVEL_TOWNSHIP)},
+  {"村", BIT(GXI_LEVEL_VILLAGE)},
+};
+/* 地委 is the party committee of a 地区; only before 委 is 地 a level. */
+static const level_word PREFECTURE = {"地", BIT(GXI_LEVEL_CITY)};
+
+/* Words that begin with a level's character. */
+static const char *const NO_LEVEL[] = {
+  "市场",
+  "市民",
+  "市容",
+  "市值",
+  "市郊",
+  "区域",
+  "区块",
+  "县域",
+  "乡村",
+  "乡镇",
+  "村镇",
+  "省际",
+  "市政工程",
+  "市政设计",
+  "地区生产",
+  NULL};
+
+static bool is_dropped(uint32_t c) {
+  static const uint32_t dropped[] = {
+    ' ',    '(',    ')',    '-',    '"',    '\'',   ',',    '.',    ':',
+    ';',    '!',    '?',    '[',    ']',    '~',    '_',    '|',    '\t',
+    '\n',   0xB7,   0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x3000, 0x3001, 0x3002, 0x300A, 0x300B, 0x3008, 0x3009, 0x300C, 0x300D,
+    0x300E, 0x300F, 0x30FB, 0x3010, 0x3011};
+  for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++) {
+    if (dropped[i] == c) return true;
+  }
+  return false;
+}
+
+gx_str gxi_form_squeeze(gxi_arena *arena, gx_str name) {
+  char *out = gxi_arena_alloc(arena, name.size + 1, 1);
+  size_t size = 0;
+  for (size_t at = 0; at < name.size;) {
+    uint32_t bytes;
+    uint32_t c = gxi_utf8_at(name, at, &bytes);
+    bool plain = (c >= 0x4E00 && c <= 0x9FFF) || (c >= 'a' && c <= 'z');
+    if (plain || !is_dropped(c)) {
+      memcpy(out + size, name.data + at, bytes);
+      if (c >= 'A' && c <= 'Z') out[size] = (char)(c - 'A' + 'a');
+      size += bytes;
+    }
+    at += bytes;
+  }
+  return (gx_str){out, size};
+}
+
+static bool is_place_kind(uint16_t kind) {
+  return kind == GXI_KIND_DIVISION || kind == GXI_KIND_COUNTRY ||
+         kind == GXI_KIND_FOREIGN_CITY;
+}
+
+/* The longest place that begins here, with its candidates; bytes, or 0. */
+static uint32_t
+read_place(const gx_knowledge *knowledge, gx_str text, gxi_form_parts *parts) {
+  const gxi_lexicon *lexicon = gxi_knowledge_lexicon(knowledge);
+  gxi_hit hits[GXI_MAX_HITS];
+  uint32_t count = gxi_lexicon_prefixes(lexicon, text, hits);
+  while (count-- > 0) {
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < hits[count].count && found < GXI_MAX_CANDIDATES; i++) {
+      const gxi_entry *entry = gxi_lexicon_entry(lexicon, hits[count].first + i);
+      if (is_place_kind(entry->kind)) parts->places[found++] = entry->payload;
+    }
+    if (found == 0) continue;
+    parts->place_count = found;
+    return hits[count].size;
+  }
+  return 0;
+}
+
+static bool within_any(
+  const gx_knowledge *knowledge,
+  const gxi_form_parts *inner,
+  const gxi_form_parts *outer
+) {
+  if (outer->place_count == 0) return true;
+  for (uint32_t i = 0; i < inner->place_count; i++) {
+    for (uint32_t k = 0; k < outer->place_count; k++) {
+      if (gxi_knowledge_place_within(knowledge, inner->places[i], outer->places[k])) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/* 新疆 | 阿克苏地区 | 商务局: each place within the one before it; two characters must
+   stay for the core. */
+static uint32_t
+read_prefixes(const gx_knowledge *knowledge, gx_str name, gxi_form_parts *parts) {
+  uint32_t at = 0;
+  for (uint32_t i = 0; i < MAX_PREFIXES && at < name.size; i++) {
+    gxi_form_parts next = {0};
+    gx_str rest = gxi_str_sub(name, at, name.size);
+    uint32_t size = read_place(knowledge, rest, &next);
+    bool organ = rest.size - size == 3 && gxi_continues(rest, size, "委");
+    if (size == 0 || (rest.size - size < 6 && !organ)) break;
+    if (!within_any(knowledge, &next, parts)) break;
+    memcpy(parts->places, next.places, sizeof next.places);
+    parts->place_count = next.place_count;
+    at += size;
+  }
+  return at;
+}
+
+static uint32_t read_level(gx_str rest, gxi_form_parts *parts) {
+  if (gxi_continues_any(rest, 0, NO_LEVEL)) return 0;
+  if (gxi_continues(rest, 0, "地委")) {
+    parts->levels = PREFECTURE.levels;
+    return 3;
+  }
+  for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++) {
+    uint32_t size = (uint32_t)strlen(LEVELS[i].text);
+    if (!gxi_continues(rest, 0, LEVELS[i].text)) continue;
+    if (rest.size - size < 6 && !gxi_continues(rest, size, "委")) return 0;
+    parts->levels = LEVELS[i].levels;
+    return size;
+  }
+  return 0;
+}
+
+static const rewrite *canon_at(gx_str text, size_t at) {
+  for (size_t i = 0; i < sizeof CANON / sizeof *CANON; i++) {
+    if (gxi_continues(text, at, CANON[i].from)) return &CANON[i];
+  }
+  return NULL;
+}
+
+/* Never longer than its input: every rewrite shortens. */
+static gx_str canon(gxi_arena *arena, gx_str text) {
+  char *out = gxi_arena_alloc(arena, text.size + 1, 1);
+  size_t size = 0;
+  for (size_t at = 0; at < text.size;) {
+    const rewrite *found = canon_at(text, at);
+    gx_str piece =
+      found ? gxi_str(found->to)
+            : gxi_str_sub(text, at, at + gxi_utf8_size((unsigned char)text.data[at]));
+    memcpy(out + size, piece.data, piece.size);
+    size += piece.size;
+    at += found ? strlen(found->from) : piece.size;
+  }
+  return (gx_str){out, size};
+}
+
+static gx_str strip_ending(gx_str text, const char *const *endings, bool *stripped) {
+  for (; *endings; endings++) {
+    gx_str ending = gxi_str(*endings);
+    if (text.size >= ending.size + 6 && gxi_str_ends(text, ending)) {
+      *stripped = true;
+      return gxi_str_sub(text, 0, text.size - ending.size);
+    }
+  }
+  return text;
+}
+
+/* A place's aid command has many names and one of them at a time. */
+static gx_str canon_command(gx_str core) {
+  static const char *const commands[] = {
+    "援疆前方指挥部",
+    "援疆工作前方指挥部",
+    "援疆指挥部",
+    "前方指挥部",
+    "援疆工作指挥部",
+    "援疆前指",
+    "援藏前方指挥部",
+    "援藏指挥部",
+    NULL};
+  uint32_t size = gxi_continues_any(core, 0, commands);
+  return size > 0 && size == core.size ? GX_STR_LIT("援建指挥部") : core;
+}
+
+gxi_form_parts
+gxi_form_split(gxi_arena *arena, const gx_knowledge *knowledge, gx_str squeezed) {
+  gxi_form_parts parts = {0};
+  gx_str rest = squeezed;
+  if (gxi_continues(rest, 0, "中共")) rest = gxi_str_sub(rest, 6, rest.size);
+  /* 中国(新疆)自由贸易试验区 = 新疆自贸区 */
+  gxi_form_parts inner = {0};
+  if (gxi_continues(rest, 0, "中国") && rest.size > 6 &&
+      read_place(knowledge, gxi_str_sub(rest, 6, rest.size), &inner) > 0) {
+    rest = gxi_str_sub(rest, 6, rest.size);
+  }
+  gx_str named = rest;
+  uint32_t size = read_prefixes(knowledge, rest, &parts);
+  rest = gxi_str_sub(rest, size, rest.size);
+  if (parts.place_count == 0) {
+    rest = gxi_str_sub(rest, read_level(rest, &parts), rest.size);
+  }
+  parts.head = gxi_str_sub(named, 0, named.size - rest.size);
+  parts.core = canon_command(canon(arena, rest));
+  parts.whole = gxi_arena_join(arena, parts.head, parts.core);
+  parts.brand = strip_ending(parts.core, LEGAL, &parts.legal);
+  bool group = false;
+  parts.brand = strip_ending(parts.brand, GROUPS, &group);
+  return parts;
+}
+
+static uint32_t place_levels(const gx_knowledge *knowledge, const gxi_form_parts *p) {
+  uint32_t levels = 0;
+  for (uint32_t i = 0; i < p->place_count; i++) {
+    levels |= BIT(gxi_knowledge_place(knowledge, p->places[i])->level);
+  }
+  return levels;
+}
+
+bool gxi_form_compatible(
+  const gx_knowledge *knowledge, const gxi_form_parts *a, const gxi_form_parts *b
+) {
+  if (a->place_count == 0 && b->place_count == 0) {
+    return a->levels == 0 || b->levels == 0 || (a->levels & b->levels) != 0;
+  }
+  if (b->place_count == 0) return gxi_form_compatible(knowledge, b, a);
+  if (a->place_count == 0) {
+    return a->levels == 0 || (a->levels & place_levels(knowledge, b)) != 0;
+  }
+  for (uint32_t i = 0; i < a->place_count; i++) {
+    for (uint32_t k = 0; k < b->place_count; k++) {
+      if (a->places[i] == b->places[k]) return true;
+    }
+  }
+  return false;
+}
+
+gx_str gxi_form_series(gx_str squeezed, gx_str *edition) {
+  size_t at = 0;
+  *edition = (gx_str){squeezed.data, 0};
+  for (uint32_t step = 0; step < 2; step++) {
+    size_t begin = at;
+    if (gxi_continues(squeezed, at, "首届")) {
+      at += 6;
+    } else {
+      size_t from = gxi_continues(squeezed, at, "第") ? at + 3 : at;
+      gxi_number number = gxi_number_at(squeezed, from);
+      size_t end = from + number.size;
+      bool year = number.plain && number.digits == 4 && from == at;
+      if (number.size > 0 && gxi_continues(squeezed, end, "届"))
+        at = end + 3;
+      else if (year)
+        at = end + (gxi_continues(squeezed, end, "年度") ? 6
+                    : gxi_continues(squeezed, end, "年") ? 3
+                                                         : 0);
+    }
+    if (at == begin) break;
+  }
+  if (squeezed.size - at < 6) return squeezed;
+  *edition = gxi_str_sub(squeezed, 0, at);
+  return gxi_str_sub(squeezed, at, squeezed.size);
+}

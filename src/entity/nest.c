@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * nest.c: what a name says about where its thing lies and what it belongs to.
+ *
+ *     [阿克苏 place][浙疆果业有限公司]   location 阿克苏
+ *     [市商务委 agency][贸改处]          parent 市商务委
+ *
+ * Both come from mentions inside the entity's mentions: the most specific place, and
+ * the longest body or zone that begins the name. A parent that only another mention
+ * names is found by its name: the longest name of another entity that begins this one.
+ */
+#include "entity/linker.h"
+
+#include "base/str.h"
+
+static bool is_deeper(const gxi_linker *l, uint32_t place, uint32_t than) {
+  return than == GX_ID_NONE ||
+         (place != than && gxi_knowledge_place_within(l->knowledge, place, than));
+}
+
+static void nest_place(gxi_linker *l, gxi_entity *outer, uint32_t inner) {
+  uint32_t place = l->places[inner];
+  if (place != GX_ID_NONE && is_deeper(l, place, outer->location)) {
+    outer->location = place;
+  }
+}
+
+static bool may_contain(const gxi_linker *l, const gxi_entity *e) {
+  return gxi_linker_family(l, e->type) == GXI_FAMILY_BODY;
+}
+
+/* The longest inner body that begins the outer mention. */
+static void nest_body(gxi_linker *l, uint32_t outer, uint32_t inner, uint32_t *size) {
+  const gxi_mention *o = gxi_linker_mention(l, outer),
+                    *i = gxi_linker_mention(l, inner);
+  uint32_t child = l->entity_of[l->node_of[outer]];
+  uint32_t parent = l->entity_of[l->node_of[inner]];
+  uint32_t bytes = i->text.end - i->text.begin;
+  if (child == parent || i->text.begin != o->text.begin || bytes <= size[child]) return;
+  if (!may_contain(l, &l->out->items[parent])) return;
+  if (!may_contain(l, &l->out->items[child])) return;
+  l->out->items[child].parent = parent;
+  size[child] = bytes;
+}
+
+static void nest_mentions(gxi_linker *l) {
+  uint32_t *size = gxi_arena_alloc(l->arena, l->out->count, sizeof *size);
+  for (uint32_t m = 0; m < l->reading->mentions.count; m++) {
+    const gxi_mention *inner = gxi_linker_mention(l, m);
+    uint32_t o = inner->outer;
+    if (inner->kind != GXI_MENTION_NAME || o == GX_ID_NONE) continue;
+    if (o >= l->reading->mentions.count || l->node_of[o] == GX_ID_NONE) continue;
+    nest_place(l, &l->out->items[l->entity_of[l->node_of[o]]], m);
+    nest_body(l, o, m, size);
+  }
+}
+
+/* A name's own prefix places, where the reading gave no inner mention. */
+static void nest_prefixes(gxi_linker *l) {
+  for (uint32_t i = 0; i < l->nodes.count; i++) {
+    const gxi_node *node = &l->nodes.items[i];
+    gxi_entity *entity = &l->out->items[l->entity_of[i]];
+    if (node->family != GXI_FAMILY_BODY || node->form.place_count != 1) continue;
+    if (entity->location == GX_ID_NONE) entity->location = node->form.places[0];
+  }
+}
+
+static uint32_t longest_start(gxi_linker *l, const gxi_index *names, uint32_t node) {
+  gx_str whole = l->nodes.items[node].form.whole;
+  uint32_t found = GX_ID_NONE;
+  for (size_t at = 6; at + 6 <= whole.size; at++) {
+    if (((unsigned char)whole.data[at] & 0xC0) == 0x80) continue;
+    uint32_t other = gxi_index_find(names, gxi_str_sub(whole, 0, at));
+    if (other != GX_ID_NONE && l->entity_of[other] != l->entity_of[node]) found = other;
+  }
+  return found;
+}
+
+static void nest_names(gxi_linker *l) {
+  gxi_index names = {.arena = l->arena};
+  for (uint32_t i = 0; i < l->nodes.count; i++) {
+    const gxi_node *node = &l->nodes.items[i];
+    if (node->family == GXI_FAMILY_BODY) *gxi_index_at(&names, node->form.whole) = i;
+  }
+  for (uint32_t i = 0; i < l->nodes.count; i++) {
+    gxi_entity *entity = &l->out->items[l->entity_of[i]];
+    if (l->nodes.items[i].family != GXI_FAMILY_BODY || entity->parent != GX_ID_NONE) {
+      continue;
+    }
+    uint32_t other = longest_start(l, &names, i);
+    if (other != GX_ID_NONE) entity->parent = l->entity_of[other];
+  }
+}
+
+/* A parent chain never closes: of two that would hold each other the later lets go. */
+static void cut_loops(gxi_linker *l) {
+  for (uint32_t i = 0; i < l->out->count; i++) {
+    uint32_t up = l->out->items[i].parent;
+    for (uint32_t step = 0; up != GX_ID_NONE && step < 16; step++) {
+      if (up == i) {
+        l->out->items[i].parent = GX_ID_NONE;
+        break;
+      }
+      up = l->out->items[up].parent;
+    }
+  }
+}
+
+void gxi_entities_nest(gxi_linker *linker) {
+  nest_mentions(linker);
+  nest_prefixes(linker);
+  nest_names(linker);
+  cut_loops(linker);
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * nodes.c: the distinct names of a document.
+ *
+ * Mentions of one family with one squeezed name are one node; places are nodes by their
+ * code. A short form that the reading traced to a full name joins that name's node. The
+ * type of a node is that of its most trusted mention: the reading has seen contexts,
+ * and one good context is worth more than many poor ones.
+ */
+#include "entity/linker.h"
+
+gxi_family gxi_linker_family(const gxi_linker *linker, uint32_t type) {
+  const gxi_types *t = &linker->types;
+  if (type == GX_ID_NONE) return GXI_FAMILY_OTHER;
+  if (type == t->country || type == t->province || type == t->city || type == t->county || type == t->township || type == t->village || type == t->region) {
+    return GXI_FAMILY_PLACE;
+  }
+  if (type == t->agency || type == t->company || type == t->organization || type == t->zone) {
+    return GXI_FAMILY_BODY;
+  }
+  if (type == t->person || type == t->official) return GXI_FAMILY_PERSON;
+  if (type == t->program) return GXI_FAMILY_PROGRAM;
+  if (type == t->event) return GXI_FAMILY_EVENT;
+  return GXI_FAMILY_OTHER;
+}
+
+uint32_t gxi_linker_find(const gxi_linker *linker, uint32_t node) {
+  while (linker->nodes.items[node].up != node) {
+    uint32_t up = linker->nodes.items[node].up;
+    linker->nodes.items[node].up = linker->nodes.items[up].up;
+    node = up;
+  }
+  return node;
+}
+
+void gxi_linker_union(gxi_linker *linker, uint32_t a, uint32_t b) {
+  a = gxi_linker_find(linker, a);
+  b = gxi_linker_find(linker, b);
+  if (a == b) return;
+  uint32_t head = a < b ? a : b, other = a < b ? b : a;
+  linker->nodes.items[other].up = head;
+}
+
+/* Lists are surest, then defined names; the length of a name speaks for it. */
+static int32_t trust_of(const gxi_linker *l, const gxi_mention *m) {
+  static const int32_t origins[] = {
+    [GXI_ORIGIN_LEXICON] = 300,
+    [GXI_ORIGIN_SHAPE] = 200,
+    [GXI_ORIGIN_PERSON] = 200,
+    [GXI_ORIGIN_QUOTED] = 150,
+    [GXI_ORIGIN_DEFINED] = 100,
+    [GXI_ORIGIN_SHORT] = 50,
+    [GXI_ORIGIN_COMPOUND] = 50,
+    [GXI_ORIGIN_TAGGER] = 80,
+    [GXI_ORIGIN_FILLED] = 10,
+  };
+  int32_t trust = m->origin <= GXI_ORIGIN_FILLED ? origins[m->origin] : 0;
+  if (m->type == l->types.official) trust += 500; /* one post makes an official */
+  uint32_t size = m->text.end - m->text.begin;
+  return trust + (int32_t)(size < 90 ? size : 90);
+}
+
+static gx_str place_key(gxi_linker *l, uint32_t place) {
+  return gxi_knowledge_place(l->knowledge, place)->key;
+}
+
+/* One key space: a family's letter before the name. */
+static gx_str node_key(gxi_linker *l, gxi_family family, gx_str name) {
+  static const char *const letters[] = {"p", "b", "h", "g", "e", "o"};
+  return gxi_arena_join(l->arena, gxi_str(letters[family]), name);
+}
+
+static uint32_t add_node(gxi_linker *l, gxi_index *index, uint32_t mention) {
+  const gxi_mention *m = gxi_linker_mention(l, mention);
+  gx_str text = gxi_str_sub(l->text, m->text.begin, m->text.end);
+  gxi_family family = gxi_linker_family(l, m->type);
+  uint32_t place = family == GXI_FAMILY_PLACE ? l->places[mention] : GX_ID_NONE;
+  gx_str squeezed = gxi_form_squeeze(l->arena, text);
+  gx_str name = place != GX_ID_NONE ? place_key(l, place) : squeezed;
+  uint32_t *slot = gxi_index_at(index, node_key(l, family, name));
+  if (*slot == GX_ID_NONE) {
+    *slot = l->nodes.count;
+    *gxi_vec_push(l->arena, &l->nodes) = (gxi_node){
+      .family = family,
+      .squeezed = squeezed,
+      .text = text,
+      .type = m->type,
+      .trust = -1,
+      .first = mention,
+      .place = place,
+      .up = l->nodes.count,
+    };
+  }
+  return *slot;
+}
+
+static void count_mention(gxi_linker *l, uint32_t mention) {
+  const gxi_mention *m = gxi_linker_mention(l, mention);
+  gxi_node *node = &l->nodes.items[l->node_of[mention]];
+  int32_t trust = trust_of(l, m);
+  node->count++;
+  if (trust > node->trust && gxi_linker_family(l, m->type) == node->family) {
+    node->trust = trust;
+    node->type = m->type;
+  }
+}
+
+static bool is_traced(const gxi_linker *l, uint32_t mention) {
+  const gxi_mention *m = gxi_linker_mention(l, mention);
+  if (m->full == GX_ID_NONE || m->full == mention || m->full >= l->reading->mentions.count) {
+    return false;
+  }
+  const gxi_mention *full = gxi_linker_mention(l, m->full);
+  return full->kind == GXI_MENTION_NAME &&
+         (m->origin == GXI_ORIGIN_SHORT || m->origin == GXI_ORIGIN_DEFINED);
+}
+
+/* The bearer of the full name, through short forms of short forms. */
+static uint32_t trace(const gxi_linker *l, uint32_t mention) {
+  for (uint32_t step = 0; step < 4 && is_traced(l, mention); step++) {
+    mention = gxi_linker_mention(l, mention)->full;
+  }
+  return mention;
+}
+
+void gxi_nodes_make(gxi_linker *linker) {
+  uint32_t count = linker->reading->mentions.count;
+  gxi_index index = {.arena = linker->arena};
+  linker->node_of = gxi_arena_alloc(linker->arena, count, sizeof *linker->node_of);
+  for (uint32_t i = 0; i < count; i++) {
+    const gxi_mention *m = gxi_linker_mention(linker, i);
+    bool name = m->kind == GXI_MENTION_NAME && !is_traced(linker, i);
+    linker->node_of[i] = name ? add_node(linker, &index, i) : GX_ID_NONE;
+  }
+  for (uint32_t i = 0; i < count; i++) {
+    const gxi_mention *m = gxi_linker_mention(linker, i);
+    if (m->kind != GXI_MENTION_NAME) continue;
+    if (linker->node_of[i] == GX_ID_NONE) {
+      linker->node_of[i] = linker->node_of[trace(linker, i)];
+    }
+    if (linker->node_of[i] == GX_ID_NONE)
+      linker->node_of[i] = add_node(linker, &index, i);
+    count_mention(linker, i);
+  }
+  for (uint32_t i = 0; i < linker->nodes.count; i++) {
+    gxi_node *node = &linker->nodes.items[i];
+    if (node->family != GXI_FAMILY_BODY) continue;
+    node->form = gxi_form_split(linker->arena, linker->knowledge, node->squeezed);
+  }
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * publisher.c: who writes 我市 and 我局.
+ *
+ *     来源:喀什地区商务局   body: the document's entity of that name, else a new one
+ *     来源:阿克苏日报       place 阿克苏; media are no body that 我局 could mean
+ *
+ * The source line is no prose and has no mentions; its name is compared with those of
+ * the document. A body that no prose names becomes an entity without mentions, which
+ * is reported only when a relation needs it.
+ */
+#include "entity/linker.h"
+
+#include "base/str.h"
+
+static bool is_media(gx_str name) {
+  static const char *const endings[] = {
+    "报",
+    "网",
+    "电视台",
+    "广播电台",
+    "融媒体中心",
+    "通讯社",
+    "客户端",
+    "公众号",
+    "微信",
+    "周刊",
+    "杂志社",
+    "社",
+    "发布",
+    "新闻中心",
+    "在线",
+    "头条",
+    NULL};
+  for (const char *const *e = endings; *e; e++) {
+    if (gxi_str_ends(name, gxi_str(*e))) return true;
+  }
+  return false;
+}
+
+/* The type of the longest suffix row that ends the name, or GX_ID_NONE. */
+static uint32_t suffix_type(const gxi_linker *l, gx_str name) {
+  const gxi_lexicon *lexicon = gxi_knowledge_lexicon(l->knowledge);
+  for (size_t at = 3; at < name.size; at++) {
+    gxi_hit hit;
+    if (((unsigned char)name.data[at] & 0xC0) == 0x80) continue;
+    if (!gxi_lexicon_find(lexicon, gxi_str_sub(name, at, name.size), &hit)) continue;
+    for (uint32_t i = 0; i < hit.count; i++) {
+      const gxi_entry *entry = gxi_lexicon_entry(lexicon, hit.first + i);
+      if (entry->kind == GXI_KIND_SUFFIX) return entry->payload & 0xFF;
+    }
+  }
+  return GX_ID_NONE;
+}
+
+static uint32_t
+known_body(const gxi_linker *l, gx_str name, const gxi_form_parts *form) {
+  for (uint32_t i = 0; i < l->nodes.count; i++) {
+    const gxi_node *node = &l->nodes.items[i];
+    if (node->family != GXI_FAMILY_BODY) continue;
+    bool same = gxi_str_equal(node->squeezed, name) ||
+                (gxi_str_equal(node->form.core, form->core) &&
+                 gxi_form_compatible(l->knowledge, &node->form, form));
+    if (same) return l->entity_of[i];
+  }
+  return GX_ID_NONE;
+}
+
+static uint32_t add_body(gxi_linker *l, gx_str name, gx_str squeezed, uint32_t type) {
+  gxi_entities *out = l->out;
+  gxi_entity *items = gxi_arena_alloc(l->arena, (size_t)out->count + 1, sizeof *items);
+  if (out->count > 0) memcpy(items, out->items, out->count * sizeof *items);
+  items[out->count] = (gxi_entity){
+    .type = type,
+    .name = name,
+    .key = squeezed,
+    .place = GX_ID_NONE,
+    .location = GX_ID_NONE,
+    .parent = GX_ID_NONE,
+  };
+  out->items = items;
+  return out->count++;
+}
+
+/* Of the candidates of a place prefix the one that the document names, else the first.
+ */
+static uint32_t choose_place(const gxi_linker *l, const gxi_form_parts *form) {
+  for (uint32_t i = 0; i < form->place_count; i++) {
+    for (uint32_t k = 0; k < l->nodes.count; k++) {
+      if (l->nodes.items[k].place == form->places[i]) return form->places[i];
+    }
+  }
+  return form->place_count > 0 ? form->places[0] : GX_ID_NONE;
+}
+
+void gxi_publisher_find(gxi_linker *linker) {
+  gxi_entities *out = linker->out;
+  out->publisher = out->publisher_place = GX_ID_NONE;
+  gx_str name = gx_document_publisher(linker->document);
+  if (name.size < 6 || name.size > 120) return;
+  gx_str squeezed = gxi_form_squeeze(linker->arena, name);
+  gxi_form_parts form = gxi_form_split(linker->arena, linker->knowledge, squeezed);
+  out->publisher_place = choose_place(linker, &form);
+  if (is_media(squeezed)) return;
+  out->publisher = known_body(linker, squeezed, &form);
+  uint32_t type = suffix_type(linker, squeezed);
+  if (out->publisher == GX_ID_NONE && type != GX_ID_NONE) {
+    out->publisher = add_body(linker, name, squeezed, type);
+  }
+  if (out->publisher != GX_ID_NONE) {
+    gxi_entity *body = &out->items[out->publisher];
+    if (body->location == GX_ID_NONE) body->location = out->publisher_place;
+    if (out->publisher_place == GX_ID_NONE) out->publisher_place = body->location;
+  }
+}

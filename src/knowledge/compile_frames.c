@@ -89,12 +89,12 @@ add_frame(gxi_compiler *compiler, const gxi_frame_rule *from, uint32_t order) {
     .flags = from->flags,
     .confidence = from->confidence,
   };
+  frame.head_count = slots_resolve(frame.head, compiler, from, from->head);
+  frame.tail_count = slots_resolve(frame.tail, compiler, from, from->tail);
   if (frame.relation == GX_ID_NONE) {
     unknown_relation(compiler, from);
     return;
   }
-  frame.head_count = slots_resolve(frame.head, compiler, from, from->head);
-  frame.tail_count = slots_resolve(frame.tail, compiler, from, from->tail);
   uint32_t index = frame_find(compiler, frame.id);
   if (index == GX_ID_NONE) {
     index = compiler->frames.count;

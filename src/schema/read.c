@@ -53,9 +53,34 @@ static void start_element(
   }
 }
 
-typedef struct doctype_guard {
+/* The first thing that went wrong: later ones follow from it. */
+typedef struct first_problem {
   bool seen;
-} doctype_guard;
+  bool no_memory;
+  uint32_t line;
+  char message[256];
+} first_problem;
+
+static void note_problem(first_problem *first, int line, const char *message) {
+  if (first->seen) return;
+  first->seen = true;
+  first->line = line > 0 ? (uint32_t)line : 0;
+  size_t size = message ? strlen(message) : 0;
+  while (size && (message[size - 1] == '\n' || message[size - 1] == '.'))
+    size--;
+  if (size >= sizeof first->message) size = sizeof first->message - 1;
+  if (size) memcpy(first->message, message, size);
+  first->message[size] = 0;
+}
+
+static void on_problem(void *context, xmlErrorPtr problem) {
+  xmlParserCtxtPtr parser = context;
+  first_problem *first = parser->_private;
+  if (problem->code == XML_ERR_NO_MEMORY) first->no_memory = true;
+  if (problem->level >= XML_ERR_ERROR) {
+    note_problem(first, problem->line, problem->message);
+  }
+}
 
 static void refuse_doctype(
   void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system
@@ -64,38 +89,9 @@ static void refuse_doctype(
   (void)name;
   (void)external;
   (void)system;
-  ((doctype_guard *)parser->_private)->seen = true;
+  int line = parser->input ? parser->input->line : 0;
+  note_problem(parser->_private, line, "a document type (<!DOCTYPE) is not allowed");
   xmlStopParser(parser);
-}
-
-static void report_xml(
-  gxi_report *report, gx_status status, const char *file, const xmlError *problem
-) {
-  uint32_t line = problem && problem->line > 0 ? (uint32_t)problem->line : 0;
-  const char *text = problem && problem->message ? problem->message : "unreadable";
-  size_t size = strlen(text);
-  while (size && (text[size - 1] == '\n' || text[size - 1] == '.'))
-    size--;
-  (void)gxi_report_at(report, status, file, line, "%.*s", (int)size, text);
-}
-
-static gx_status read_failure(
-  const xmlParserCtxt *parser,
-  const doctype_guard *guard,
-  const char *file,
-  gxi_report *report
-) {
-  if (guard->seen) {
-    (void)gxi_report_at(
-      report, GX_E_SYNTAX, file, 0, "a document type (<!DOCTYPE) is not allowed"
-    );
-    return GX_OK;
-  }
-  if (parser->lastError.code == XML_ERR_NO_MEMORY) {
-    return gxi_fail(report->error, GX_E_NOMEM, "out of memory");
-  }
-  report_xml(report, GX_E_SYNTAX, file, &parser->lastError);
-  return GX_OK;
 }
 
 gx_status
@@ -107,10 +103,11 @@ gxi_xml_read(xmlDocPtr *tree, gx_str bytes, const char *file, gxi_report *report
   }
   xmlParserCtxtPtr parser = xmlNewParserCtxt();
   if (!parser) return gxi_fail(report->error, GX_E_NOMEM, "out of memory");
-  doctype_guard guard = {false};
-  parser->_private = &guard;
+  first_problem first = {false, false, 0, ""};
+  parser->_private = &first;
   parser->sax->startElementNs = start_element;
   parser->sax->internalSubset = refuse_doctype;
+  parser->sax->serror = on_problem;
   xmlDocPtr read = xmlCtxtReadMemory(
     parser,
     bytes.data,
@@ -120,11 +117,16 @@ gxi_xml_read(xmlDocPtr *tree, gx_str bytes, const char *file, gxi_report *report
     XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA
   );
   gx_status status = GX_OK;
-  if (read && parser->wellFormed && !guard.seen && xmlDocGetRootElement(read)) {
+  if (read && parser->wellFormed && !first.seen && xmlDocGetRootElement(read)) {
     *tree = read;
   } else {
-    status = read_failure(parser, &guard, file, report);
     xmlFreeDoc(read);
+    if (first.no_memory) {
+      status = gxi_fail(report->error, GX_E_NOMEM, "out of memory");
+    } else {
+      note_problem(&first, 0, "the file has no elements");
+      (void)gxi_report_at(report, GX_E_SYNTAX, file, first.line, "%s", first.message);
+    }
   }
   xmlFreeParserCtxt(parser);
   return status;
@@ -135,14 +137,21 @@ typedef struct validation {
   gxi_report *report;
 } validation;
 
+static void report_mistake(validation *at, const char *file, const xmlError *problem) {
+  first_problem mistake = {false, false, 0, ""};
+  note_problem(&mistake, problem->line, problem->message);
+  (void)gxi_report_at(
+    at->report, GX_E_SCHEMA, file, mistake.line, "grammar: %s", mistake.message
+  );
+}
+
 static void on_mistake(void *context, xmlErrorPtr problem) {
   validation *at = context;
-  report_xml(at->report, GX_E_SCHEMA, at->file, problem);
+  report_mistake(at, at->file, problem);
 }
 
 static void on_grammar_mistake(void *context, xmlErrorPtr problem) {
-  validation *at = context;
-  report_xml(at->report, GX_E_SCHEMA, "domain.rng", problem);
+  report_mistake(context, "domain.rng", problem);
 }
 
 gx_status gxi_xml_validate(xmlDocPtr tree, const char *file, gxi_report *report) {

@@ -88,7 +88,7 @@ static uint32_t add_node(gxi_linker *l, gxi_index *index, uint32_t mention) {
       .trust = -1,
       .first = mention,
       .place = place,
-      .up = l->nodes.count,
+      .up = *slot,
     };
   }
   return *slot;

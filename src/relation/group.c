@@ -96,6 +96,13 @@ static uint32_t skip_quote(const gxi_scene *scene, uint32_t token, uint32_t last
   return token < last && is_quote(scene, token) ? token + 1 : token;
 }
 
+/* 湘吐, 沪喀: two letters, two members. */
+static bool is_letter(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  if (token >= last || !is_mention(scene, token)) return false;
+  uint32_t mention = token_at(scene, token)->mention;
+  return scene->reading->mentions.items[mention].origin == GXI_ORIGIN_COMPOUND;
+}
+
 /* Names that follow each other at once: the last is the head. Its end. */
 static uint32_t adjacent_names(
   const gxi_scene *scene, uint32_t token, uint32_t last, gxi_member *member
@@ -113,6 +120,7 @@ static uint32_t adjacent_names(
     }
     bool chain = within(scene, next, member->token);
     uint32_t mine = gxi_token_reference(scene, next).entities[0];
+    if (is_letter(scene, next, last) && is_letter(scene, member->token, last)) break;
     if (!chain && (gxi_entity_bit(scene, mine) & scene->places) && next != at) break;
     member->token = next;
     at = next + 1;
@@ -188,6 +196,10 @@ uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item 
   item->member_count = 0;
   uint32_t end = read_member(line, token, last, GXI_JOIN_NONE, item);
   while (end < last && item->member_count < GXI_MAX_PARTIES) {
+    if (is_letter(scene, end, last) && is_letter(scene, end - 1, last)) {
+      end = read_member(line, end, last, GXI_JOIN_WITH, item);
+      continue;
+    }
     gxi_join join = join_at(scene, end);
     uint32_t next = skip_quote(scene, end + 1, last);
     if (join == GXI_JOIN_NONE || next >= last || !gxi_group_begins(scene, next, last))

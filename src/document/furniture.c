@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * furniture.c: lines that are the page, not the document: navigation, sharing, page
+ * numbers, contact lines, editors; and source lines, which are facts about it.
+ *
+ * A line is judged by what it begins with, or by two signs of one kind. Words are in
+ * Simplified form: the line has been folded. Long lines are prose and not looked at,
+ * but contact lines of newspapers, which begin like one.
+ */
+#include "document/page.h"
+
+#define JUDGED_BYTES 420u /* about 140 ideographs */
+
+/* A line that begins with one of these is no part of the document. */
+static const char *const FURNITURE[] = {
+  "当前位置",   "您的位置",   "您当前的位置", "您现在的位置",
+  "当前的位置", "所在位置",   "你的位置",     "现在位置",
+  "网站首页",   "分享",       "—分享",        "字号",
+  "(打印",      "打印本页",   "(关闭",        "关闭窗口",
+  "上一篇",     "下一篇",     "上一条",       "下一条",
+  "阅读下一篇", "返回",       "点击上方",     "点击蓝字",
+  "点击关注",   "点击阅读",   "点击查看",     "扫一扫",
+  "扫码",       "扫描二维码", "长按",         "关注我们",
+  "欢迎关注",   "相关阅读",   "相关新闻",     "相关链接",
+  "相关文章",   "相关报道",   "延伸阅读",     "推荐阅读",
+  "热门推荐",   "热点推荐",   "猜你喜欢",     "更多>",
+  "查看更多",   "展开全文",   "阅读原文",     "打开APP",
+  "下载客户端", "浏览次数",   "阅读次数",     "点击数",
+  "点击量",     "访问量",     "觉得不错",     "点个",
+  "转发朋友圈", "版权所有",   "版权声明",     "免责声明",
+  "未经授权",   "转载请注明", "网站地图",     "联系我们",
+  "关于我们",   "技术支持",   "Copyright",    "COPYRIGHT",
+  "©",          "—END",       "END",          "— END",
+  "—end",       "联系电话",   "咨询电话",     "招商热线",
+  "服务热线",   "投诉电话",   "举报电话",     "热线电话",
+  "监督电话",   "电话:",      "传真:",        "邮箱:",
+  "邮编:",      "地址:",      "社址",         "电子邮箱",
+  "新闻热线",   "网站标识码", "备案号",       "收藏本站",
+  "设为首页",   "加入收藏",   "登录",         "注册",
+};
+
+/* Editors and makers of a page. */
+static const char *const EDITORS[] = {
+  "责任编辑", "责编", "编辑:", "(编辑",    "本版编辑", "(责编", "(责任编辑",
+  "美编",     "校对", "审核",  "监制",     "终审",     "一审",  "二审",
+  "三审",     "初审", "复审",  "值班编辑", "主编:",    "版式",  "排版",
+  "编辑 ",    "制图", "统筹",  "签发",
+};
+
+/* Two of them in one line make a contact line; the first four alone. */
+static const char *const CONTACTS[] = {
+  "ICP备",    "公网安备", "广告许可证", "网站标识码", "社址",       "邮编",
+  "邮政编码", "发行热线", "广告热线",   "零售",       "印刷",       "传真",
+  "查号台",   "读者服务", "开印",       "技术支持",   "版权所有",   "网站地图",
+  "联系我们", "电话",     "主办",       "承办单位",   "All Rights",
+};
+
+/* What a field of a source line begins with. */
+static const char *const FIELDS[] = {
+  "来源:",     "来源 ",     "作者:", "记者:",     "发布时间:", "发布日期:", "发稿时间:",
+  "时间:",     "日期:",     "稿源:", "供稿:",     "发布机关:", "发布单位:", "发布机构:",
+  "信息来源:", "文章来源:", "浏览:", "浏览次数:", "阅读:",     "阅读量:",   "字号:",
+  "编辑:",     "更新时间:", "撰稿:", "通讯员:",   "摄影:",     "文/",       "图/",
+  "新闻来源:", "发布者:",   "点击:",
+};
+
+/* Fields that name the publisher. */
+static const char *const SOURCES[] = {
+  "信息来源:",
+  "文章来源:",
+  "新闻来源:",
+  "来源:",
+  "稿源:",
+  "供稿:",
+  "发布机关:",
+  "发布单位:",
+  "发布机构:",
+  "来源 ",
+};
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+static bool starts_with(gx_str text, const char *const *list, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (gxi_str_starts(text, gxi_str(list[i]))) return true;
+  }
+  return false;
+}
+
+static uint32_t occurring(gx_str text, const char *const *list, size_t count) {
+  uint32_t found = 0;
+  for (size_t i = 0; i < count; i++)
+    found += gxi_str_find(text, gxi_str(list[i]), 0) != SIZE_MAX;
+  return found;
+}
+
+static uint32_t count_byte(gx_str text, char byte) {
+  uint32_t n = 0;
+  for (size_t i = 0; i < text.size; i++)
+    n += text.data[i] == byte;
+  return n;
+}
+
+/* 第 3 页 共 12 页, — 3 —, - 3 -, 3/12, 3. */
+static bool is_page_number(gx_str text) {
+  uint32_t digits = 0;
+  bool word = false;
+  for (size_t at = 0; at < text.size;) {
+    uint32_t size, code = gxi_utf8_at(text, at, &size);
+    at += size;
+    if (gxi_is_digit(code)) {
+      digits++;
+    } else if (code == 0x7B2C || code == 0x9875 || code == 0x5171) { /* 第 页 共 */
+      word = true;
+    } else if (code != ' ' && code != '-' && code != 0x2014 && code != '/' && code != ',' && code != 0x7248) {
+      return false;
+    }
+  }
+  return digits > 0 && digits <= (word ? 8u : 4u);
+}
+
+static bool has_prose(gx_str text) {
+  return gxi_str_find(text, GX_STR_LIT("\xE3\x80\x82"), 0) != SIZE_MAX;
+}
+
+/* 首页 > 动态 > 正文, 首页 | 要闻 | 园区 */
+static bool is_navigation(gx_str text) {
+  if (has_prose(text)) return false;
+  uint32_t bars = count_byte(text, '|'), angles = count_byte(text, '>');
+  bool home = gxi_str_find(text, gxi_str("首页"), 0) != SIZE_MAX;
+  return bars >= 3 || angles >= 2 ||
+         (home && (bars + angles + count_byte(text, '/') >= 1));
+}
+
+static bool is_contact(gx_str text) {
+  if (occurring(text, CONTACTS, 4) > 0) return true;
+  return occurring(text, CONTACTS, COUNT(CONTACTS)) >= 2 && !has_prose(text);
+}
+
+static void keep(gxi_page *page, gx_str *out, gx_str value) {
+  value = gxi_str_trim(value);
+  if (out->size == 0 && value.size > 0) *out = gxi_arena_copy(page->arena, value);
+}
+
+/* The value of a field: up to a space, a bar, a bracket or the next field. */
+static gx_str field_value(gx_str text, size_t from) {
+  while (from < text.size && text.data[from] == ' ')
+    from++;
+  size_t end = from;
+  while (end < text.size && !strchr(" |()\t,", text.data[end]))
+    end++;
+  gx_str value = gxi_str_sub(text, from, end);
+  for (size_t i = 0; i < COUNT(FIELDS); i++) {
+    size_t at = gxi_str_find(value, gxi_str(FIELDS[i]), 1);
+    if (at != SIZE_MAX) value.size = at;
+  }
+  return value;
+}
+
+static void take_publisher(gxi_page *page, gx_str text) {
+  static const char *const OWN[] = {"本站", "本网", "原创", "网络", "未知", "互联网"};
+  for (size_t i = 0; i < COUNT(SOURCES); i++) {
+    size_t at = gxi_str_find(text, gxi_str(SOURCES[i]), 0);
+    if (at == SIZE_MAX) continue;
+    gx_str value = field_value(text, at + strlen(SOURCES[i]));
+    if (value.size >= 6 && value.size <= 120 && !starts_with(value, OWN, COUNT(OWN))) {
+      keep(page, &page->publisher, value);
+    }
+    return;
+  }
+}
+
+static bool take_date(gxi_page *page, gx_str text, gx_span *span) {
+  char iso[11];
+  if (!gxi_find_date(text, iso, span)) return false;
+  keep(page, &page->published, (gx_str){iso, 10});
+  return true;
+}
+
+/* Only a date, brackets and spaces apart. */
+static bool is_date_line(gx_str text, gx_span date) {
+  for (size_t i = 0; i < text.size; i++) {
+    bool inside = i >= date.begin && i < date.end;
+    if (!inside && !strchr(" ()", text.data[i])) return false;
+  }
+  return true;
+}
+
+/* Where fields begin behind a title: the date or the first field behind a space. */
+static uint32_t fields_begin(gx_str text, bool dated, gx_span date) {
+  uint32_t at = dated && date.begin > 0 ? date.begin : UINT32_MAX;
+  for (size_t i = 0; i < 3; i++) {
+    size_t found = gxi_str_find(text, gxi_str(FIELDS[i]), 0);
+    if (found != SIZE_MAX && found > 0 && text.data[found - 1] == ' ' && found < at) {
+      at = (uint32_t)found;
+    }
+  }
+  bool title = at != UINT32_MAX && at >= 24 && text.data[at - 1] == ' ';
+  return title && !has_prose(gxi_str_sub(text, 0, at)) ? at : 0;
+}
+
+static bool is_byline_begin(gx_str text) {
+  static const char *const OTHERS[] = {
+    "(来源",
+    "(综合",
+    "(作者",
+    "(记者",
+    "(通讯员",
+    "(据",
+    "(本报记者",
+    "本报记者",
+    "证券代码",
+    "股票代码",
+    "文号",
+    "索引号"};
+  return starts_with(text, FIELDS, COUNT(FIELDS)) ||
+         starts_with(text, OTHERS, COUNT(OTHERS));
+}
+
+/* Furniture that says which kind of page this is. */
+static bool judge_furniture(gxi_line *line, gx_str text) {
+  bool contact = is_contact(text);
+  bool editors = starts_with(text, EDITORS, COUNT(EDITORS));
+  line->contact = contact || gxi_str_starts(text, gxi_str("本版编辑"));
+  return contact || editors || starts_with(text, FURNITURE, COUNT(FURNITURE)) ||
+         is_page_number(text) || is_navigation(text);
+}
+
+static bool is_source_line(gx_str text) {
+  return starts_with(text, FIELDS, COUNT(FIELDS)) &&
+         gxi_str_find(text, gxi_str("来源"), 0) != SIZE_MAX;
+}
+
+uint32_t gxi_judge_line(gxi_page *page, gxi_line *line, gx_str text) {
+  if (line->kind == GX_BLOCK_TABLE_ROW || line->kind == GX_BLOCK_HEADING) return 0;
+  if (text.size > JUDGED_BYTES && !gxi_str_starts(text, gxi_str("社址"))) return 0;
+  gx_span date = {0, 0};
+  if (!is_source_line(text) && judge_furniture(line, text)) {
+    take_publisher(page, text);
+    line->drop = true;
+    return 0;
+  }
+  char iso[11];
+  bool dated = gxi_find_date(text, iso, &date);
+  bool byline = is_byline_begin(text) || (dated && is_date_line(text, date)) ||
+                (dated && date.begin == 0 &&
+                 occurring(text, FIELDS, COUNT(FIELDS)) > 0 && !has_prose(text));
+  if (byline && !has_prose(text)) {
+    take_date(page, text, &date);
+    take_publisher(page, text);
+    line->kind = GX_BLOCK_BYLINE;
+    line->known = line->closed = true;
+    return 0;
+  }
+  bool last = dated && date.end == text.size;
+  bool sourced = gxi_str_find(text, gxi_str(" 来源:"), 0) != SIZE_MAX;
+  uint32_t split = last || sourced ? fields_begin(text, dated, date) : 0;
+  if (split) {
+    gx_str fields = gxi_str_sub(text, split, text.size);
+    take_date(page, fields, &date);
+    take_publisher(page, fields);
+  }
+  return split;
+}

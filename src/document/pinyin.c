@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * pinyin.c: readings that a mirror has put behind characters: 務(wù), 會(huì),
+ * 係(lìan).
+ *
+ * A bracket behind an ideograph whose content is one to eight letters of pinyin and
+ * bears a tone mark is a reading; without a tone mark (neutral tones) only on a page
+ * where readings have been seen.
+ */
+#include "document/page.h"
+
+#define READING_LETTERS 8u
+
+/* Vowels with tone marks, and the nasals that can bear them. */
+bool gxi_is_toned(uint32_t c) {
+  static const uint16_t TONED[] = {
+    0x101, 0xE1,  0x1CE, 0xE0,  0x113, 0xE9,  0x11B, 0xE8,   0x12B, 0xED,
+    0x1D0, 0xEC,  0x14D, 0xF3,  0x1D2, 0xF2,  0x16B, 0xFA,   0x1D4, 0xF9,
+    0x1D6, 0x1D8, 0x1DA, 0x1DC, 0x144, 0x148, 0x1F9, 0x1E3F,
+  };
+  if (c < 0xE0 || c > 0x1E3F) return false;
+  for (size_t i = 0; i < sizeof TONED / sizeof *TONED; i++) {
+    if (TONED[i] == c) return true;
+  }
+  return false;
+}
+
+/* Index of the closing bracket of a reading that opens at `open`, or 0. */
+static uint32_t
+reading_end(const gxi_glyph *glyphs, uint32_t count, uint32_t open, bool neutral) {
+  bool toned = false;
+  uint32_t i = open + 1, letters = 0;
+  for (; i < count && letters <= READING_LETTERS; i++) {
+    uint32_t code = glyphs[i].code;
+    if (code == ')') break;
+    if (code == ' ' || code == '\'') continue;
+    bool mark = gxi_is_toned(code) || (code >= 0x300 && code <= 0x30C);
+    if (!mark && !(code >= 'a' && code <= 'z') && code != 0xFC && code != 0xEA)
+      return 0;
+    toned |= mark;
+    letters++;
+  }
+  bool closed = i < count && glyphs[i].code == ')';
+  bool fits = letters > 0 && (toned || (neutral && letters >= 2 && letters <= 6));
+  return closed && fits ? i : 0;
+}
+
+void gxi_remove_pinyin(gxi_page *page) {
+  gxi_glyph *glyphs = page->glyphs.items;
+  uint32_t count = page->glyphs.count, kept = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    if (glyphs[i].code == '(' && kept > 0 && gxi_is_han(glyphs[kept - 1].code)) {
+      uint32_t end = reading_end(glyphs, count, i, page->survey.pinyin);
+      if (end) {
+        page->damage.pinyin++;
+        i = end;
+        continue;
+      }
+    }
+    glyphs[kept++] = glyphs[i];
+  }
+  page->glyphs.count = kept;
+}

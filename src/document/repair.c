@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * repair.c: raw lines → body lines: every line is folded into glyphs, runs through
+ * the steps below, and is written to the body with its way back.
+ *
+ *     fold → debris → marks → pinyin → simplify → punctuation → judge → spaces
+ *          → number → body
+ *
+ * The order matters: debris looks like punctuation, a list mark like an emoji, a
+ * reading like a remark in brackets, and the fields of a source line are told apart by
+ * the spaces that go last.
+ */
+#include "document/page.h"
+#include "text/fold.h"
+
+/* Writes glyphs [begin, end) to the body as UTF-8. Runs of glyphs that stand side by
+ * side in both texts become one segment by themselves (map.c). */
+static gx_span write_glyphs(gxi_page *page, uint32_t begin, uint32_t end) {
+  gxi_text *body = &page->body;
+  const gxi_glyph *glyphs = page->glyphs.items;
+  gx_span span = {body->size, body->size};
+  gxi_text_reserve(body, page->scratch, (size_t)(end - begin) * 4);
+  for (uint32_t i = begin; i < end;) {
+    /* A run of characters that kept their size: one addition to the map. */
+    uint32_t from = glyphs[i].begin, next = from, size = 0;
+    for (; i < end && glyphs[i].begin == next; i++) {
+      uint32_t bytes = gxi_utf8_put(body->data + body->size + size, glyphs[i].code);
+      if (bytes != glyphs[i].end - glyphs[i].begin) break;
+      size += bytes;
+      next += bytes;
+    }
+    gxi_map_add(&body->map, page->scratch, size, from, next);
+    body->size += size;
+    if (size > 0) continue;
+    size = gxi_utf8_put(body->data + body->size, glyphs[i].code);
+    gxi_map_add(&body->map, page->scratch, size, glyphs[i].begin, glyphs[i].end);
+    body->size += size;
+    i++;
+  }
+  span.end = body->size;
+  return span;
+}
+
+/* The glyphs as text, for judging; borrowed until the next call. */
+static gx_str glyph_text(gxi_page *page, gxi_text *buffer) {
+  buffer->size = 0;
+  gxi_text_reserve(buffer, page->scratch, (size_t)page->glyphs.count * 4);
+  for (uint32_t i = 0; i < page->glyphs.count; i++) {
+    buffer->size +=
+      gxi_utf8_put(buffer->data + buffer->size, page->glyphs.items[i].code);
+  }
+  return gxi_text_str(buffer);
+}
+
+static void finish_line(gxi_page *page, gxi_line line) {
+  gxi_settle_spaces(page, &line);
+  if (line.kind != GX_BLOCK_BYLINE) gxi_strip_number(page, &line);
+  line.text = write_glyphs(page, 0, page->glyphs.count);
+  if (line.text.begin < line.text.end) {
+    *gxi_vec_push(page->scratch, &page->lines) = line;
+  }
+}
+
+/* A title with the fields of a source line behind it: two lines. */
+static void finish_split(gxi_page *page, gxi_line line, uint32_t split) {
+  uint32_t bytes = 0, cut = 0;
+  char out[4];
+  while (bytes < split)
+    bytes += gxi_utf8_put(out, page->glyphs.items[cut++].code);
+  gxi_glyphs whole = page->glyphs;
+  page->glyphs.count = cut;
+  gxi_line title = line;
+  title.kind = GX_BLOCK_HEADING;
+  title.level = 1;
+  title.known = title.closed = true;
+  finish_line(page, title);
+  page->glyphs = whole;
+  page->glyphs.items += cut;
+  page->glyphs.count -= cut;
+  line.kind = GX_BLOCK_BYLINE;
+  line.known = line.closed = true;
+  line.blank = line.indent = false;
+  finish_line(page, line);
+  page->glyphs = whole;
+}
+
+static void repair_line(gxi_page *page, gxi_line line, gxi_text *buffer) {
+  page->glyphs.count = 0;
+  page->damage.debris += gxi_fold(&page->glyphs, page->scratch, page->raw, line.text);
+  gxi_remove_debris(page, &line);
+  gxi_read_marks(page, &line);
+  if (page->glyphs.count == 0 || line.drop) return;
+  gxi_remove_pinyin(page);
+  if (page->survey.traditional) {
+    page->damage.traditional += gxi_simplify(page->glyphs.items, page->glyphs.count);
+  }
+  gxi_settle_punctuation(page);
+  if (page->glyphs.count == 0) return;
+  uint32_t split = 0;
+  if (page->glyphs.count < 4096) {
+    split = gxi_judge_line(page, &line, glyph_text(page, buffer));
+  }
+  if (line.drop) {
+    page->damage.furniture++;
+    line.text = (gx_span){page->body.size, page->body.size};
+    *gxi_vec_push(page->scratch, &page->lines) = line;
+  } else if (split) {
+    finish_split(page, line, split);
+  } else {
+    finish_line(page, line);
+  }
+}
+
+gx_str gxi_repair_string(gxi_page *page, gx_str raw) {
+  gxi_line line = {.known = true, .table = GX_ID_NONE};
+  gxi_text buffer = {0};
+  page->glyphs.count = 0;
+  gxi_fold(&page->glyphs, page->scratch, raw, (gx_span){0, (uint32_t)raw.size});
+  gxi_read_marks(page, &line);
+  gxi_remove_pinyin(page);
+  if (page->survey.traditional) {
+    gxi_simplify(page->glyphs.items, page->glyphs.count);
+  }
+  gxi_settle_punctuation(page);
+  gxi_settle_spaces(page, &line);
+  return gxi_arena_copy(page->arena, glyph_text(page, &buffer));
+}
+
+/* What the head of an HTML page says, where its body was silent. */
+static void take_head(gxi_page *page) {
+  if (page->publisher.size == 0 && page->page_source.size > 0) {
+    page->publisher = gxi_repair_string(page, page->page_source);
+  }
+  if (page->page_title.size > 0) {
+    page->page_title = gxi_repair_string(page, page->page_title);
+  }
+}
+
+void gxi_repair(gxi_page *page) {
+  if (page->survey.flat) gxi_split_flat(page);
+  gxi_lines raw = page->lines;
+  gxi_text buffer = {0};
+  memset(&page->lines, 0, sizeof page->lines);
+  gxi_text_init(&page->body, page->scratch, page->raw.size + page->raw.size / 16);
+  bool blank = false;
+  for (uint32_t i = 0; i < raw.count; i++) {
+    uint32_t before = page->lines.count;
+    gxi_line line = raw.items[i];
+    line.blank |= blank; /* of lines that vanished */
+    repair_line(page, line, &buffer);
+    blank = page->lines.count == before && line.blank;
+  }
+  take_head(page);
+}

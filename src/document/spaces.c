@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * spaces.c: Chinese has no spaces; those that a page has are either noise or layout.
+ *
+ * Between two Latin words or numbers one space stays. In a short line without other
+ * punctuation a space between longer stretches parts two phrases (做强通道经济
+ * 赋能产业升级) and becomes a comma. Fields of a source line keep their distance as
+ * commas. All else goes.
+ */
+#include "document/page.h"
+
+#define PHRASE 4u        /* ideographs of a phrase, at least */
+#define TITLE_GLYPHS 60u /* of a line that may be a title, at most */
+
+static bool is_space(uint32_t code) {
+  return code == ' ' || code == 0x3000;
+}
+
+static bool is_word_end(uint32_t code) {
+  return (code > ' ' && code < 0x7F && code != '(') || gxi_is_latin(code);
+}
+
+static bool is_word_begin(uint32_t code) {
+  return gxi_is_latin(code) || gxi_is_digit(code);
+}
+
+/* A short line of ideographs, digits and quotes only. */
+static bool is_title_like(const gxi_page *page) {
+  if (page->glyphs.count > TITLE_GLYPHS) return false;
+  for (uint32_t i = 0; i < page->glyphs.count; i++) {
+    uint32_t code = page->glyphs.items[i].code;
+    if (code == ',' || code == 0x3002 || code == ';' || code == 0x3001 || code == ':') {
+      return false;
+    }
+  }
+  return true;
+}
+
+/* Ideographs in a row that end before `i`, or begin at it. */
+static uint32_t stretch(const gxi_page *page, uint32_t i, bool back) {
+  uint32_t n = 0;
+  const gxi_glyph *glyphs = page->glyphs.items;
+  if (back) {
+    while (n < i && !is_space(glyphs[i - 1 - n].code))
+      n++;
+  } else {
+    while (i + n < page->glyphs.count && !is_space(glyphs[i + n].code))
+      n++;
+  }
+  return n;
+}
+
+/* Between field and field, phrase and phrase. */
+static bool parts(const gxi_page *page, const gxi_line *line, uint32_t at, bool title) {
+  if (line->kind == GX_BLOCK_BYLINE) return true;
+  if (!title) return false;
+  uint32_t next = at;
+  while (next < page->glyphs.count && is_space(page->glyphs.items[next].code))
+    next++;
+  return stretch(page, at, true) >= PHRASE && stretch(page, next, false) >= PHRASE;
+}
+
+/* Cells of a row: one U+0009 between them. */
+static void settle_row(gxi_page *page, const gxi_line *line) {
+  gxi_glyph *glyphs = page->glyphs.items;
+  uint32_t count = page->glyphs.count, kept = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t code = glyphs[i].code;
+    bool wide = line->aligned && is_space(code) && i + 1 < count &&
+                (is_space(glyphs[i + 1].code) || glyphs[i + 1].code == '\t');
+    if (wide || (code == '|' && !line->aligned)) glyphs[i].code = '\t';
+  }
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t code = glyphs[i].code;
+    uint32_t before = kept ? glyphs[kept - 1].code : '\t';
+    if (code == '\t' && before == '\t' && (line->aligned || kept == 0)) continue;
+    if (is_space(code)) {
+      uint32_t next = i + 1 < count ? glyphs[i + 1].code : 0;
+      if (!is_word_end(before) || !is_word_begin(next)) continue;
+    }
+    glyphs[kept++] = glyphs[i];
+  }
+  while (!line->closed && kept > 0 && glyphs[kept - 1].code == '\t')
+    kept--;
+  page->glyphs.count = kept;
+}
+
+static bool has_space(const gxi_page *page) {
+  for (uint32_t i = 0; i < page->glyphs.count; i++) {
+    uint32_t code = page->glyphs.items[i].code;
+    if (code == ' ' || code == 0x3000 || code == '\t') return true;
+  }
+  return false;
+}
+
+void gxi_settle_spaces(gxi_page *page, gxi_line *line) {
+  if (line->kind == GX_BLOCK_TABLE_ROW) {
+    settle_row(page, line);
+    return;
+  }
+  if (!has_space(page)) return;
+  gxi_glyph *glyphs = page->glyphs.items;
+  uint32_t count = page->glyphs.count, kept = 0;
+  bool title = !page->survey.noisy && is_title_like(page) &&
+               !(page->survey.wrapped && line->columns * 4 > page->survey.width * 3);
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t code = glyphs[i].code == '\t' ? ' ' : glyphs[i].code;
+    if (!is_space(code)) {
+      glyphs[kept++] = glyphs[i];
+      continue;
+    }
+    uint32_t before = kept ? glyphs[kept - 1].code : 0;
+    uint32_t next = i + 1 < count ? glyphs[i + 1].code : 0;
+    if (before == 0 || next == 0 || is_space(next)) continue;
+    if (is_word_end(before) && is_word_begin(next)) {
+      glyphs[i].code = ' ';
+      glyphs[kept++] = glyphs[i];
+    } else if (before != ',' && !gxi_is_end(before) && parts(page, line, i, title)) {
+      glyphs[i].code = ',';
+      glyphs[kept++] = glyphs[i];
+    } else {
+      page->damage.spaces += gxi_is_han(before) && gxi_is_han(next);
+    }
+  }
+  page->glyphs.count = kept;
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * survey.c: one quick look at the whole raw text for what no single line can tell:
+ * script, interleaved readings, what its spaces mean, whether lines are cut at a
+ * column.
+ *
+ * Counts are over bytes of UTF-8; shares were chosen on pages of each kind.
+ */
+#include "document/page.h"
+#include "text/fold.h"
+
+#define SAMPLE ((size_t)1 << 20)
+
+typedef struct survey_counts {
+  uint32_t han;
+  uint32_t inner; /* spaces between ideographs */
+  uint32_t ends;  /* spaces behind the end of a sentence, inside a line */
+  uint32_t toned; /* opening brackets with a toned letter behind */
+  uint32_t lines; /* not empty */
+  uint32_t open;  /* lines without an end */
+  uint32_t turns; /* lines that begin as speaker turns */
+  uint32_t longest;
+} survey_counts;
+
+static bool han_at(gx_str text, size_t at) {
+  return at < text.size && (unsigned char)text.data[at] >= 0xE4 &&
+         (unsigned char)text.data[at] <= 0xE9;
+}
+
+static bool end_before(gx_str text, size_t at) {
+  if (at < 3) return false;
+  const char *p = text.data + at - 3;
+  return memcmp(p, "\xE3\x80\x82", 3) == 0 || memcmp(p, "\xE2\x80\x9D", 3) == 0 ||
+         memcmp(p, "\xEF\xBC\x81", 3) == 0 || memcmp(p, "\xEF\xBC\x9F", 3) == 0 ||
+         p[2] == '!' || p[2] == '?';
+}
+
+static void count_space(survey_counts *counts, gx_str text, size_t at) {
+  if (at >= 3 && han_at(text, at - 3) && han_at(text, at + 1)) counts->inner++;
+  if (end_before(text, at) && at + 1 < text.size && (unsigned char)text.data[at + 1] > ' ') {
+    counts->ends++;
+  }
+}
+
+static void count_bracket(survey_counts *counts, gx_str text, size_t at) {
+  uint32_t size;
+  for (size_t i = at; i < at + 12 && i < text.size; i += size) {
+    uint32_t code = gxi_utf8_at(text, i, &size);
+    if (code == ')' || code == 0xFF09 || (code >= 0x2000 && code != 0xFF08)) return;
+    if (gxi_is_toned(code)) {
+      counts->toned++;
+      return;
+    }
+  }
+}
+
+static void count_bytes(survey_counts *counts, gx_str text) {
+  size_t size = text.size < SAMPLE ? text.size : SAMPLE;
+  for (size_t at = 0; at < size; at++) {
+    unsigned char byte = (unsigned char)text.data[at];
+    if (byte >= 0xE4 && byte <= 0xE9) {
+      counts->han++;
+      at += 2;
+    } else if (byte == ' ') {
+      count_space(counts, text, at);
+    } else if (byte == '(') {
+      count_bracket(counts, text, at + 1);
+    } else if (byte == 0xEF && at + 3 < size && text.data[at + 1] == (char)0xBC && text.data[at + 2] == (char)0x88) {
+      count_bracket(counts, text, at + 3);
+    }
+  }
+}
+
+/* Width in columns: what is not ASCII counts two. */
+static uint32_t columns_of(gx_str line) {
+  uint32_t columns = 0;
+  for (size_t i = 0; i < line.size; i++) {
+    unsigned char byte = (unsigned char)line.data[i];
+    columns += byte < 0x80 ? 1 : byte >= 0xC0 ? 2 : 0;
+  }
+  return columns;
+}
+
+static bool is_ended(gx_str line) {
+  if (end_before(line, line.size)) return true;
+  char last = line.size ? line.data[line.size - 1] : '.';
+  return last == '.' || last == ':' || last == ';' || last == ')' || last == '>' ||
+         gxi_str_ends(line, GX_STR_LIT("\xEF\xBC\x9A")) ||
+         gxi_str_ends(line, GX_STR_LIT("\xEF\xBC\x9B")) ||
+         gxi_str_ends(line, GX_STR_LIT("\xE2\x80\xA6"));
+}
+
+static bool is_turn(gx_str line) {
+  static const char *const SPEAKERS[] = {
+    "记者", "主持人", "问", "答", "網友", "网友", "記者", "主持", "嘉宾"};
+  for (size_t i = 0; i < sizeof SPEAKERS / sizeof *SPEAKERS; i++) {
+    gx_str speaker = gxi_str(SPEAKERS[i]);
+    if (!gxi_str_starts(line, speaker)) continue;
+    gx_str rest = gxi_str_sub(line, speaker.size, line.size);
+    if (gxi_str_starts(rest, GX_STR_LIT(":")) || gxi_str_starts(rest, GX_STR_LIT("\xEF\xBC\x9A"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* A wrapped text: at least three lines are open and nearly as wide as the widest open
+ * line, and these are a good share of all lines; lines of running text that stand one
+ * a paragraph are ended. */
+static void survey_lines(gxi_page *page, survey_counts *counts) {
+  uint32_t widths[128] = {0}; /* open lines by columns */
+  for (uint32_t i = 0; i < page->lines.count; i++) {
+    gxi_line *line = &page->lines.items[i];
+    gx_str text =
+      gxi_str_trim(gxi_str_sub(page->raw, line->text.begin, line->text.end));
+    line->columns = columns_of(text);
+    if (text.size == 0) continue;
+    counts->lines++;
+    counts->turns += is_turn(text);
+    if (line->columns > counts->longest) counts->longest = line->columns;
+    if (is_ended(text) || line->known || line->closed) continue;
+    counts->open++;
+    if (line->columns < 128) widths[line->columns]++;
+  }
+  uint32_t best = 0, width = 0;
+  for (uint32_t w = 24; w < 128; w++) {
+    uint32_t near = widths[w] + widths[w - 1] + widths[w - 2] + widths[w - 3] +
+                    widths[w - 4] + widths[w - 5];
+    if (near >= best && near > 0) {
+      best = near;
+      width = w;
+    }
+  }
+  page->survey.wrapped = best >= 3 && best * 4 >= counts->lines;
+  page->survey.width = width;
+}
+
+void gxi_survey_page(gxi_page *page) {
+  survey_counts counts = {0};
+  gxi_survey *survey = &page->survey;
+  count_bytes(&counts, page->raw);
+  survey_lines(page, &counts);
+  survey->traditional = gxi_is_traditional(page->raw);
+  survey->pinyin = counts.toned >= 3;
+  survey->interview = counts.turns >= 2;
+  survey->noisy = counts.inner >= 4 && counts.inner * 100 > counts.han;
+  survey->flat = !survey->noisy && counts.ends >= 4 && counts.longest > 400;
+}

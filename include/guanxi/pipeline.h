@@ -86,7 +86,7 @@ GX_API GX_MUST_USE gx_status gx_source_bytes(
 );
 /**
  * Bytes of a document as UTF-8, by the encoding that its record names; what cannot be
- * decoded becomes U+FFFD.
+ * decoded is left out.
  * @param text [out] owned; free with gx_bytes_free(*text, *size)
  */
 GX_API GX_MUST_USE gx_status gx_text_decode(

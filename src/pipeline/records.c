@@ -11,6 +11,7 @@
 #include "guanxi/pipeline.h"
 #include "source/source.h"
 #include "source/stream.h"
+#include "text/decode.h"
 
 static gx_status
 visit_line(gx_str line, const gx_record_visitor *visitor, gx_error *error) {
@@ -70,6 +71,43 @@ gx_status gx_source_bytes(
     gxi_raw_clear(&raw);
   }
   gxi_source_free(source);
+  return status;
+}
+
+typedef struct decoding {
+  gxi_arena arena;
+  gxi_decoded decoded;
+  gx_str bytes;
+  const char *encoding;
+} decoding;
+
+static void decode(void *context) {
+  decoding *d = context;
+  gxi_decode(&d->decoded, &d->arena, d->bytes, d->encoding);
+}
+
+gx_status gx_text_decode(
+  char **text, size_t *size, gx_str bytes, gx_str encoding, gx_error *error
+) {
+  char name[64] = "UTF-8";
+  if (encoding.size >= sizeof name || bytes.size > GXI_MAX_DOCUMENT_BYTES) {
+    return gxi_fail(error, GX_E_LIMIT, "larger than the limits allow");
+  }
+  if (encoding.size) memcpy(name, encoding.data, encoding.size);
+  if (encoding.size) name[encoding.size] = 0;
+  gx_allocator memory = gxi_allocator_or_libc(NULL);
+  decoding d = {.bytes = bytes, .encoding = name};
+  gxi_arena_init(&d.arena, &memory);
+  gx_status status = gxi_arena_try(&d.arena, decode, &d, error);
+  gxi_decoded_release(&d.decoded);
+  if (status == GX_OK) {
+    gx_str made = d.decoded.text;
+    *text = gxi_alloc(&memory, made.size + 1);
+    if (*text && made.size) memcpy(*text, made.data, made.size);
+    *size = made.size;
+    if (!*text) status = gxi_fail(error, GX_E_NOMEM, "out of memory");
+  }
+  gxi_arena_clear(&d.arena);
   return status;
 }
 

@@ -14,6 +14,8 @@
  */
 #include "schema/domain.h"
 
+#include <string.h>
+
 #include "base/str.h"
 #include "schema/element.h"
 #include "schema/read.h"
@@ -327,6 +329,20 @@ static void read_child(domain_reader *reader, const xmlNode *node) {
   );
 }
 
+/* libxml2 notes where a text ends; the reader wants where it begins to say something.
+ */
+static uint32_t text_line(const xmlNode *node) {
+  gx_str text = gxi_str((const char *)node->content);
+  uint32_t line = (uint32_t)xmlGetLineNo(node);
+  size_t at;
+  for (at = 0; at < text.size && strchr(" \t\r\n", text.data[at]); at++) {
+  }
+  for (; at < text.size; at++) {
+    if (text.data[at] == '\n' && line > 1) line--;
+  }
+  return line;
+}
+
 static void read_tree(void *context) {
   domain_reader *reader = context;
   gx_str v[GXI_MAX_ATTRIBUTES];
@@ -347,7 +363,13 @@ static void read_tree(void *context) {
     if (node->type == XML_ELEMENT_NODE) {
       read_child(reader, node);
     } else if (node->type != XML_COMMENT_NODE && !xmlIsBlankNode(node)) {
-      FAIL(reader, node, "only elements and comments are allowed here");
+      (void)gxi_report_at(
+        reader->base.report,
+        GX_E_SCHEMA,
+        reader->base.file,
+        node->type == XML_TEXT_NODE ? text_line(node) : (uint32_t)xmlGetLineNo(node),
+        "only elements and comments are allowed here"
+      );
     }
   }
 }

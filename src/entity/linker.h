@@ -74,6 +74,8 @@ void gxi_places_resolve(gxi_linker *linker);
 void gxi_nodes_make(gxi_linker *linker);
 /** sieve.c: nodes that name one thing, surest evidence first. */
 void gxi_sieve_run(gxi_linker *linker);
+/** official.c: persons with a post of party or state become officials. */
+void gxi_officials_find(gxi_linker *linker);
 /** build.c: groups → entities with type, name, key, aliases, mentions. */
 void gxi_entities_build(gxi_linker *linker);
 /** nest.c: location and parent of every entity. */

@@ -70,13 +70,31 @@ static gx_str node_key(gxi_linker *l, gxi_family family, gx_str name) {
   return gxi_arena_join(l->arena, gxi_str(letters[family]), name);
 }
 
+/* Forms of one row of a list are one name: 阿里, 阿里巴巴. */
+static gx_str listed_name(gxi_linker *l, gxi_family family, gx_str text) {
+  const gxi_lexicon *lexicon = gxi_knowledge_lexicon(l->knowledge);
+  gxi_hit hit;
+  if (!gxi_lexicon_find(lexicon, text, &hit)) return text;
+  for (uint32_t i = 0; i < hit.count; i++) {
+    const gxi_entry *entry = gxi_lexicon_entry(lexicon, hit.first + i);
+    bool body = family == GXI_FAMILY_BODY &&
+                (entry->kind == GXI_KIND_BODY || entry->kind == GXI_KIND_ZONE);
+    bool program = family == GXI_FAMILY_PROGRAM && entry->kind == GXI_KIND_PROGRAM;
+    bool region = family == GXI_FAMILY_PLACE && entry->kind == GXI_KIND_REGION;
+    if (body || program || region) return gxi_lexicon_name(lexicon, entry);
+  }
+  return text;
+}
+
 static uint32_t add_node(gxi_linker *l, gxi_index *index, uint32_t mention) {
   const gxi_mention *m = gxi_linker_mention(l, mention);
   gx_str text = gxi_str_sub(l->text, m->text.begin, m->text.end);
   gxi_family family = gxi_linker_family(l, m->type);
   uint32_t place = family == GXI_FAMILY_PLACE ? l->places[mention] : GX_ID_NONE;
   gx_str squeezed = gxi_form_squeeze(l->arena, text);
-  gx_str name = place != GX_ID_NONE ? place_key(l, place) : squeezed;
+  gx_str name = place != GX_ID_NONE
+                  ? place_key(l, place)
+                  : gxi_form_squeeze(l->arena, listed_name(l, family, text));
   uint32_t *slot = gxi_index_at(index, node_key(l, family, name));
   if (*slot == GX_ID_NONE) {
     *slot = l->nodes.count;

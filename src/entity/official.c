@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * official.c: which persons hold a post in party, state, court, customs or an aid
+ * command anywhere in the document.
+ *
+ *     [商务局 agency] 党组书记 、 副局长 [周杰]        the titles right before
+ *     [苗爱军] 是 [宁海县委 agency] 副书记 、 县长     those right behind
+ *     副市长 [甲] 、 [乙]                              a list shares its first title
+ *
+ * A title counts by what it is held at: any post in an agency; a party or state post at
+ * a place or zone; at an association only 党组书记; at a company none. A title without
+ * a body counts by its own domain.
+ */
+#include "base/str.h"
+#include "entity/linker.h"
+#include "grammar/number.h"
+
+typedef struct scan {
+  gxi_linker *l;
+  bool *official; /* [nodes] */
+} scan;
+
+static const gxi_token *token_at(const scan *s, uint32_t token) {
+  return &s->l->reading->tokens.items[token];
+}
+
+static gx_str text_at(const scan *s, uint32_t token) {
+  gx_span span = token_at(s, token)->text;
+  return gxi_str_sub(s->l->text, span.begin, span.end);
+}
+
+static uint32_t node_at(const scan *s, uint32_t token) {
+  const gxi_token *t = token_at(s, token);
+  bool named =
+    t->kind == GXI_TOKEN_MENTION && t->mention < s->l->reading->mentions.count;
+  return named ? s->l->node_of[t->mention] : GX_ID_NONE;
+}
+
+static gxi_family family_at(const scan *s, uint32_t token) {
+  uint32_t node = node_at(s, token);
+  return node == GX_ID_NONE ? GXI_FAMILY_OTHER : s->l->nodes.items[node].family;
+}
+
+static bool of_state(uint32_t domain) {
+  return domain == GXI_TITLE_PARTY || domain == GXI_TITLE_STATE ||
+         domain == GXI_TITLE_COURT || domain == GXI_TITLE_CUSTOMS ||
+         domain == GXI_TITLE_AID;
+}
+
+/* `body` is the token of the body, or GX_ID_NONE. */
+static bool makes_official(const scan *s, uint32_t title, uint32_t body) {
+  uint32_t domain = token_at(s, title)->payload;
+  gx_str text = text_at(s, title);
+  if (body == GX_ID_NONE) return of_state(domain);
+  const gxi_node *node = &s->l->nodes.items[node_at(s, body)];
+  const gxi_types *t = &s->l->types;
+  if (node->type == t->agency) return true;
+  if (node->type == t->zone) {
+    return of_state(domain) || gxi_continues(text, 0, "管委会");
+  }
+  if (node->family == GXI_FAMILY_PLACE) {
+    bool village =
+      domain == GXI_TITLE_VILLAGE && gxi_str_ends(text, GX_STR_LIT("书记"));
+    return of_state(domain) || village;
+  }
+  if (node->type == t->organization) return gxi_str_is(text, "党组书记");
+  return false;
+}
+
+static bool is_mark(const scan *s, uint32_t token, const char *mark) {
+  return token_at(s, token)->kind == GXI_TOKEN_PUNCT &&
+         gxi_str_is(text_at(s, token), mark);
+}
+
+static bool is_body(const scan *s, uint32_t token) {
+  gxi_family family = family_at(s, token);
+  return family == GXI_FAMILY_BODY || family == GXI_FAMILY_PLACE;
+}
+
+/* Titles before a person, back to `begin`: each with the body right before it, later
+   ones without a body sharing the first one's. */
+static bool official_before(const scan *s, uint32_t person, uint32_t begin) {
+  bool found = false, pending = false;
+  uint32_t title = 0;
+  for (uint32_t at = person; at-- > begin;) {
+    const gxi_token *t = token_at(s, at);
+    if (t->kind == GXI_TOKEN_TITLE) {
+      if (pending) found = found || makes_official(s, title, GX_ID_NONE);
+      title = at;
+      pending = true;
+    } else if (pending && is_body(s, at)) {
+      found = found || makes_official(s, title, at);
+      pending = false;
+    } else if (!is_mark(s, at, "、") && !gxi_str_is(text_at(s, at), "兼")) {
+      break;
+    } else if (!pending) {
+      break; /* 甲、乙: the list is looked at by its own rule */
+    }
+  }
+  return found || (pending && makes_official(s, title, GX_ID_NONE));
+}
+
+static bool opens_post(const scan *s, uint32_t token) {
+  static const char *const words[] = {
+    "是",
+    "任",
+    "担任",
+    "系",
+    "为",
+    "兼任",
+    "出任",
+    "当选",
+    "现任",
+    "时任",
+    "曾任",
+    "原任",
+    "同志",
+    ",",
+    "(",
+    "、",
+    "以",
+    "作为",
+    NULL};
+  gx_str text = text_at(s, token);
+  for (const char *const *w = words; *w; w++) {
+    if (gxi_str_is(text, *w)) return true;
+  }
+  return false;
+}
+
+/* [PERSON] 是 [BODY] TITLE: unless the title goes on to another person. */
+static bool official_behind(const scan *s, uint32_t person, uint32_t end) {
+  uint32_t at = person + 1, body = GX_ID_NONE;
+  while (at < end && at <= person + 3 && opens_post(s, at))
+    at++;
+  if (at < end && is_body(s, at)) body = at++;
+  if (at >= end || token_at(s, at)->kind != GXI_TOKEN_TITLE) return false;
+  uint32_t title = at;
+  while (at < end && (token_at(s, at)->kind == GXI_TOKEN_TITLE || is_mark(s, at, "、"))
+  ) {
+    at++;
+  }
+  if (at < end && at > person + 2 && family_at(s, at) == GXI_FAMILY_PERSON)
+    return false;
+  return makes_official(s, title, body);
+}
+
+static void read_sentence(scan *s, uint32_t begin, uint32_t end) {
+  bool previous = false; /* the person before in a list is an official */
+  for (uint32_t at = begin; at < end; at++) {
+    if (family_at(s, at) != GXI_FAMILY_PERSON) continue;
+    bool listed = at >= begin + 2 && is_mark(s, at - 1, "、") &&
+                  family_at(s, at - 2) == GXI_FAMILY_PERSON;
+    bool found = official_before(s, at, begin) || official_behind(s, at, end) ||
+                 (listed && previous);
+    previous = found;
+    if (found) s->official[gxi_linker_find(s->l, node_at(s, at))] = true;
+  }
+}
+
+void gxi_officials_find(gxi_linker *linker) {
+  const gxi_reading *reading = linker->reading;
+  scan s = {.l = linker};
+  if (linker->types.official == GX_ID_NONE) return;
+  s.official = gxi_arena_alloc(linker->arena, linker->nodes.count, sizeof *s.official);
+  for (uint32_t i = 0; i < linker->sentence_count; i++) {
+    read_sentence(&s, reading->sentence_tokens[i], reading->sentence_tokens[i + 1]);
+  }
+  for (uint32_t i = 0; i < linker->nodes.count; i++) {
+    if (linker->nodes.items[i].family != GXI_FAMILY_PERSON) continue;
+    if (s.official[gxi_linker_find(linker, i)]) {
+      linker->nodes.items[i].type = linker->types.official;
+      linker->nodes.items[i].trust = INT32_MAX;
+    }
+  }
+}

@@ -115,13 +115,13 @@ static void keep_top(choice *in) {
   for (uint32_t i = 0; i < in->edge_count; i++) {
     if (in->kept[i]) order[count++] = i;
   }
+  memset(in->shown, 0, in->entity_count * sizeof *in->shown);
   if (count <= in->options->top) return;
   qsort_r(order, count, sizeof *order, heavier_first, (void *)in->edges);
   for (size_t i = in->options->top; i < count; i++) {
     in->kept[order[i]] = false;
   }
   in->graph->cut = count - in->options->top;
-  memset(in->shown, 0, in->entity_count * sizeof *in->shown);
 }
 
 static void show_ends(choice *in) {
@@ -135,7 +135,7 @@ static void show_ends(choice *in) {
 static void choose_vertices(choice *in) {
   gx_graph *graph = in->graph;
   bool all =
-    in->options->ego_count == 0 && graph->cut == 0 && !in->options->drop_isolates;
+    in->options->ego_count == 0 && in->options->top == 0 && !in->options->drop_isolates;
   show_ends(in);
   graph->vertices =
     gxi_arena_alloc(&graph->arena, in->entity_count, sizeof *graph->vertices);

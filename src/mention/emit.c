@@ -97,6 +97,7 @@ static void emit_parts(
     uint32_t outer
 ) {
   uint32_t seen = 0;
+  const gxi_piece *last = NULL;
   for (uint32_t i = 0; i < step->part_count; i++) {
     const gxi_piece *piece = &scan->pieces.items[lattice->parts.items[step->parts + i]];
     uint32_t type = piece->is_name ? piece->type : GX_ID_NONE;
@@ -115,7 +116,8 @@ static void emit_parts(
         push_mention(reading, scan, mention);
       }
     }
-    seen |= gxi_shape_seen(piece);
+    seen |= gxi_shape_seen(last, piece);
+    last = piece;
   }
 }
 

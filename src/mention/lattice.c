@@ -18,6 +18,7 @@
 
 #include "base/limits.h"
 #include "mention/shapes.h"
+#include "mention/tag.h"
 
 void gxi_lattice_reset(gxi_lattice *lattice, const gxi_scan *scan) {
   lattice->proposals.count = 0;
@@ -74,16 +75,19 @@ static void enter(
     const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape shape
 ) {
   const gxi_cell *from = cell_at(lattice, at, 0);
+  gxi_tag_kind kind = gxi_tag_shape(shape);
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
     int32_t cost = gxi_shape_enter(shape, scan, piece);
     if (cost == GXI_FORBIDDEN) continue;
+    cost += gxi_tag_first(scan->tag, kind, at) +
+            gxi_tag_piece(scan->tag, kind, at, piece->end);
     gxi_cell next = {
         .score = from->score + cost,
         .via = i,
         .back = (uint16_t)at,
-        .seen = (uint8_t)gxi_shape_seen(piece),
+        .seen = (uint8_t)gxi_shape_seen(NULL, piece),
         .begin = (uint16_t)at};
     relax(lattice, piece->end, 1 + shape, next);
   }
@@ -94,6 +98,7 @@ advance(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape
   const gxi_cell *from = cell_at(lattice, at, 1 + shape);
   if (from->score == GXI_FORBIDDEN) return;
   const gxi_piece *last = &scan->pieces.items[from->via];
+  gxi_tag_kind kind = gxi_tag_shape(shape);
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
@@ -103,17 +108,34 @@ advance(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape
         .back = (uint16_t)at,
         .back_state = (uint8_t)(1 + shape),
         .begin = from->begin};
+    int32_t learnt = gxi_tag_piece(scan->tag, kind, at, piece->end);
     if (piece->suffix[shape] >= 0) {
-      next.score = from->score +
+      next.score = from->score + learnt + gxi_tag_last(scan->tag, kind, piece->end) +
                    gxi_shape_close(shape, scan, piece, from->seen, from->begin);
       relax(lattice, piece->end, 0, next);
     }
-    int32_t cost = gxi_shape_continue(shape, scan, last, piece);
+    int32_t cost = gxi_shape_continue(shape, scan, from->seen, last, piece);
     if (cost == GXI_FORBIDDEN) continue;
-    next.score = from->score + cost;
-    next.seen = (uint8_t)(from->seen | gxi_shape_seen(piece));
+    next.score = from->score + cost + learnt;
+    next.seen = (uint8_t)(from->seen | gxi_shape_seen(last, piece));
     relax(lattice, piece->end, 1 + shape, next);
   }
+}
+
+/* A company may end without a suffix: a step of no characters. */
+static void end_bare(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
+  const gxi_cell *from = cell_at(lattice, at, 1 + GXI_SHAPE_COMPANY);
+  if (from->score == GXI_FORBIDDEN) return;
+  int32_t cost = gxi_shape_bare(scan, from->seen, from->begin, at);
+  if (cost == GXI_FORBIDDEN) return;
+  cost += gxi_tag_last(scan->tag, GXI_TAG_COMPANY, at);
+  gxi_cell next = {
+      .score = from->score + cost,
+      .via = GXI_VIA_BARE,
+      .back = (uint16_t)at,
+      .back_state = 1 + GXI_SHAPE_COMPANY,
+      .begin = from->begin};
+  relax(lattice, at, 0, next);
 }
 
 /* Beyond the last suffix of a shape no name of it can end. */
@@ -187,13 +209,15 @@ void gxi_lattice_solve(gxi_lattice *lattice, const gxi_scan *scan) {
   last_suffixes(scan, last);
   cell_at(lattice, 0, 0)->score = 0;
   for (uint32_t at = 0; at < size; at++) {
+    end_bare(lattice, scan, at);
     bool outside = cell_at(lattice, at, 0)->score != GXI_FORBIDDEN;
     if (outside) step_outside(lattice, scan, at);
     for (uint32_t s = 0; s < GXI_SHAPE_COUNT; s++) {
-      if (at > last[s] || last[s] == 0) continue;
+      if (s != GXI_SHAPE_COMPANY && (at > last[s] || last[s] == 0)) continue;
       if (outside) enter(lattice, scan, at, (gxi_shape)s);
       advance(lattice, scan, at, (gxi_shape)s);
     }
   }
+  end_bare(lattice, scan, size);
   trace(lattice, scan);
 }

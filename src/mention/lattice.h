@@ -40,6 +40,7 @@ typedef struct gxi_cell {
 } gxi_cell;
 
 #define GXI_VIA_PROPOSAL 0x80000000u
+#define GXI_VIA_BARE 0x7FFFFFFFu /* a company's end without a suffix */
 #define GXI_STATES (1 + GXI_SHAPE_COUNT) /* outside, inside a name of each shape */
 
 typedef struct gxi_lattice {

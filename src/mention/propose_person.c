@@ -11,6 +11,7 @@
  */
 #include "base/str.h"
 #include "mention/lattice.h"
+#include "mention/tag.h"
 #include "mention/weights.h"
 
 #define MAX_PART 8u  /* characters on one side of a dot */
@@ -70,7 +71,7 @@ static void propose(
       .end = (uint16_t)end,
       .kind = GXI_TOKEN_MENTION,
       .origin = GXI_ORIGIN_PERSON,
-      .score = score,
+      .score = score + gxi_tag_span(scan->tag, GXI_TAG_PERSON, begin, end),
       .type = scan->type_person};
   gxi_lattice_propose(lattice, scan, proposal);
 }
@@ -79,10 +80,26 @@ static bool is_plain_han(const gxi_scan *scan, uint32_t at) {
   return at < gxi_scan_size(scan) && gxi_is_han(gxi_scan_code(scan, at));
 }
 
+/* 的 到 已 在: hardly ever in a name. */
+static bool is_particle(const gxi_scan *scan, uint32_t at) {
+  uint32_t end = scan->chars.items[at + 1].first_piece;
+  for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    if (piece->end - piece->begin != 1) continue;
+    if (piece->inside == GXI_INSIDE_FUNCTION) return piece->common >= 14;
+    return piece->common >= 16 && strchr("vdpcur", piece->tag);
+  }
+  return false;
+}
+
 static int32_t given_cost(const gxi_scan *scan, uint32_t at) {
   uint32_t weight;
-  if (!row_at(scan, at, 1, GXI_KIND_GIVEN, &weight)) return GXI_COST_GIVEN;
-  return GXI_COST_GIVEN_TYPICAL;
+  bool listed = row_at(scan, at, 1, GXI_KIND_GIVEN, &weight);
+  if ((!listed || weight < 50) && is_particle(scan, at)) return GXI_COST_GIVEN_PARTICLE;
+  if (!listed) return GXI_COST_GIVEN;
+  return weight >= 100 ? GXI_COST_GIVEN_TYPICAL
+         : weight >= 50 ? GXI_COST_GIVEN_USUAL
+                        : GXI_COST_GIVEN_RARE;
 }
 
 static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {

@@ -81,6 +81,8 @@ static void read_place(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
   if (cost > piece->cost || !piece->is_name)
     offer(piece, GXI_TOKEN_MENTION, cost, entry->payload, type);
   piece->is_name = true;
+  if (piece->place == GX_ID_NONE) piece->place = entry->payload;
+  piece->country = entry->kind == GXI_KIND_COUNTRY;
   bool full = entry->kind == GXI_KIND_DIVISION && entry->form == GXI_FORM_NAME;
   if (piece->inside != GXI_INSIDE_FULL)
     piece->inside = full ? GXI_INSIDE_FULL : GXI_INSIDE_PLACE;
@@ -105,24 +107,40 @@ static void read_known(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
     piece->inside = region ? GXI_INSIDE_PLACE : GXI_INSIDE_KNOWN;
 }
 
+/* Function words that are a character of a brand now and then: 正 新 再. */
+static bool is_soft(gxi_word_class class) {
+  return class != GXI_WORD_PREPOSITION && class != GXI_WORD_CONJUNCTION &&
+         class != GXI_WORD_NEGATION && class != GXI_WORD_MODAL &&
+         class != GXI_WORD_ANAPHOR;
+}
+
 static void read_word(gxi_piece *piece, const gxi_entry *entry) {
   gxi_word_class class = GXI_WORD_CLASS(entry->payload);
   bool anaphor = class == GXI_WORD_ANAPHOR;
   offer(
       piece,
       anaphor ? GXI_TOKEN_MENTION : GXI_TOKEN_WORD,
-      max_cost(piece->cost, GXI_COST_FUNCTION),
+      class == GXI_WORD_UNIT ? max_cost(piece->cost, GXI_COST_UNIT)
+                             : max_cost(piece->cost, GXI_COST_FUNCTION),
       entry->payload,
       GX_ID_NONE
   );
   if (piece->is_name || piece->is_suffix) return;
+  bool single = piece->end - piece->begin == 1;
+  if (single && is_soft(class)) {
+    piece->rare = class == GXI_WORD_UNIT ? 1 : 2;
+    return;
+  }
   if (class == GXI_WORD_TIME)
     piece->inside = GXI_INSIDE_TIME;
-  else if (class == GXI_WORD_UNIT || class == GXI_WORD_CURRENCY ||
-           class == GXI_WORD_OTHER)
+  else if (class == GXI_WORD_OTHER)
+    piece->inside = GXI_INSIDE_NOUN;
+  else if (class == GXI_WORD_UNIT || class == GXI_WORD_CURRENCY)
     return;
-  else if (class == GXI_WORD_GENERIC || class == GXI_WORD_OPENER || anaphor)
+  else if (class == GXI_WORD_GENERIC)
     piece->inside = GXI_INSIDE_GENERIC;
+  else if (class == GXI_WORD_OPENER)
+    piece->inside = GXI_INSIDE_OPENER;
   else
     piece->inside = GXI_INSIDE_FUNCTION;
 }
@@ -140,7 +158,6 @@ static gxi_inside inside_of_tag(char tag) {
     return GXI_INSIDE_TIME;
   case 'm':
   case 'q':
-    return GXI_INSIDE_NUMBER;
   case 'p':
   case 'c':
   case 'u':
@@ -154,15 +171,27 @@ static gxi_inside inside_of_tag(char tag) {
   }
 }
 
+static bool is_particle(char tag) {
+  return tag == 'p' || tag == 'c' || tag == 'u' || tag == 'y' || tag == 'e';
+}
+
 static void read_common(gxi_piece *piece, const gxi_entry *entry) {
   piece->tag = (char)(entry->payload & 0xFF);
   piece->common = (uint8_t)(entry->payload >> 8 & 0xFF);
   int32_t cost = GXI_BITS((int32_t)piece->common - GXI_COST_WORD_TOTAL);
+  if (piece->end - piece->begin == 1 && strchr("nvaxjg", piece->tag))
+    cost += GXI_COST_LONE;
   offer(piece, GXI_TOKEN_COMMON, cost, entry->payload, GX_ID_NONE);
   gxi_inside inside = inside_of_tag(piece->tag);
   bool single = piece->end - piece->begin == 1;
-  if (single && inside != GXI_INSIDE_FUNCTION && inside != GXI_INSIDE_NUMBER)
-    inside = GXI_INSIDE_CHAR;
+  if (single && !is_particle(piece->tag)) {
+    bool hard = strchr("vdr", piece->tag) && piece->common >= 17;
+    if (strchr("vdrmqf", piece->tag) && piece->common >= 12 && piece->rare == 0)
+      piece->rare = 1;
+    inside = hard ? GXI_INSIDE_FUNCTION : GXI_INSIDE_CHAR;
+    if (piece->tag == 'f' && piece->inside == GXI_INSIDE_FUNCTION)
+      piece->inside = GXI_INSIDE_CHAR; /* 中 上: 中天, 上安 */
+  }
   if (piece->inside == GXI_INSIDE_CHAR) piece->inside = (uint16_t)inside;
 }
 
@@ -171,6 +200,7 @@ static void read_suffix(const gxi_scan *scan, gxi_piece *piece, const gxi_entry 
     if (scan->shape_type[s] == (entry->payload & 0xFF))
       piece->suffix[s] = (int8_t)(entry->payload >> 8 & 0xFF);
   piece->is_suffix = true;
+  offer(piece, GXI_TOKEN_COMMON, max_cost(piece->cost, GXI_COST_SUFFIX), 'n', GX_ID_NONE);
   if (!piece->is_name) piece->inside = GXI_INSIDE_SUFFIX;
 }
 
@@ -208,6 +238,7 @@ static void read_entry(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
     read_common(piece, entry);
     break;
   case GXI_KIND_VERB:
+    piece->frame = true;
     offer(
         piece,
         GXI_TOKEN_VERB,
@@ -231,6 +262,7 @@ static void piece_reset(gxi_piece *piece, uint32_t begin, uint32_t end) {
       .inside = GXI_INSIDE_CHAR,
       .cost = GXI_COST_CHAR * (int32_t)(end - begin),
       .type = GX_ID_NONE,
+      .place = GX_ID_NONE,
       .title = GX_ID_NONE,
       .note = GX_ID_NONE};
   memset(piece->suffix, -1, sizeof piece->suffix);
@@ -255,6 +287,12 @@ static bool is_punct(uint32_t c) {
          (c >= 0x3008 && c <= 0x3011) || (c >= 0xFF00 && c <= 0xFF20) || c == 0xB7;
 }
 
+/* Han, Latin, digits, and letters of other scripts; not symbols such as ▲. */
+static bool is_letter(uint32_t c) {
+  return gxi_is_han(c) || gxi_is_latin(c) || gxi_is_digit(c) ||
+         (c >= 0x370 && c < 0x2000) || (c >= 0x3040 && c < 0x3400);
+}
+
 /* A piece of one character that no row begins with, or whose row is missing. */
 static void read_single(const gxi_scan *scan, gxi_piece *piece) {
   uint32_t code = gxi_scan_code(scan, piece->begin);
@@ -262,6 +300,10 @@ static void read_single(const gxi_scan *scan, gxi_piece *piece) {
     piece->kind = GXI_TOKEN_PUNCT;
     piece->cost = GXI_COST_PUNCT;
     piece->inside = is_dash(code) ? GXI_INSIDE_DOT : GXI_INSIDE_COUNT;
+  } else if (!is_letter(code)) {
+    piece->kind = GXI_TOKEN_PUNCT;
+    piece->cost = GXI_COST_PUNCT;
+    piece->inside = GXI_INSIDE_COUNT;
   } else if (!gxi_is_han(code)) {
     piece->inside = GXI_INSIDE_LATIN;
     piece->cost = GXI_COST_LATIN;
@@ -286,6 +328,21 @@ static void special(gxi_scan *scan, uint32_t begin, uint32_t end, gxi_inside ins
   piece->cost = GXI_COST_CHAR * (int32_t)(end - begin) * 2; /* only inside names */
 }
 
+/* What stands in brackets within names: a place, 集团, 有限合伙. */
+static bool is_bracketed(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  gx_str text = gxi_scan_text(scan, begin, end);
+  if (gxi_str_is(text, "集团") || gxi_str_is(text, "有限合伙") ||
+      gxi_str_is(text, "普通合伙") || gxi_str_is(text, "控股"))
+    return true;
+  gxi_hit hit;
+  if (gxi_str_find(text, GX_STR_LIT("·"), 0) != SIZE_MAX) return true;
+  if (!gxi_lexicon_find(scan->lexicon, text, &hit)) return text.size <= 6;
+  for (uint32_t i = 0; i < hit.count; i++)
+    if (gxi_lexicon_entry(scan->lexicon, hit.first + i)->kind <= GXI_KIND_REGION)
+      return true;
+  return false;
+}
+
 /* (新疆), “走出去”: closed within a few characters and without punctuation. */
 static void group_piece(gxi_scan *scan, uint32_t at) {
   uint32_t open = gxi_scan_code(scan, at);
@@ -295,6 +352,7 @@ static void group_piece(gxi_scan *scan, uint32_t at) {
   for (uint32_t end = at + 1; end < gxi_scan_size(scan) && end - at < MAX_GROUP; end++) {
     uint32_t code = gxi_scan_code(scan, end);
     if (code == close && end > at + 1) {
+      if (!quote && !is_bracketed(scan, at + 1, end)) return;
       special(scan, at, end + 1, quote ? GXI_INSIDE_QUOTE : GXI_INSIDE_BRACKET);
       return;
     }
@@ -351,6 +409,17 @@ static void note_pieces(gxi_scan *scan, uint32_t at) {
   }
 }
 
+/* 工商联主席 behind 塔城地区 is 工商联 and 主席: a title that begins with a body is dear. */
+static void split_titles(gxi_scan *scan, uint32_t at) {
+  uint32_t first = scan->chars.items[at].first_piece;
+  bool body = false;
+  for (uint32_t i = first; i < scan->pieces.count; i++) {
+    gxi_piece *piece = &scan->pieces.items[i];
+    if (piece->kind == GXI_TOKEN_TITLE && body) piece->cost += GXI_COST_FUSED;
+    if (piece->is_suffix) body = true;
+  }
+}
+
 static void scan_at(gxi_scan *scan, uint32_t at) {
   uint32_t size = gxi_scan_size(scan);
   scan->chars.items[at].first_piece = scan->pieces.count;
@@ -379,6 +448,7 @@ static void scan_at(gxi_scan *scan, uint32_t at) {
     piece_reset(piece, at, latin > at ? latin : at + 1);
     read_single(scan, piece);
   }
+  split_titles(scan, at);
   group_piece(scan, at);
   number_piece(scan, at);
   note_pieces(scan, at);
@@ -393,7 +463,8 @@ static uint16_t punct_cue(uint32_t code) {
   return 0;
 }
 
-static uint16_t word_cue(uint32_t payload) {
+static uint16_t word_cue(uint32_t payload, bool single) {
+  if (single && is_soft(GXI_WORD_CLASS(payload))) return 0;
   switch (GXI_WORD_CLASS(payload)) {
   case GXI_WORD_SPEECH:
     return GXI_CUE_SPEECH | GXI_CUE_FUNCTION;
@@ -415,9 +486,11 @@ static void add_cues(gxi_scan *scan, const gxi_piece *piece) {
   if (piece->is_name) cue |= GXI_CUE_PLACE;
   if (piece->kind == GXI_TOKEN_PUNCT)
     cue |= punct_cue(gxi_scan_code(scan, piece->begin));
+  if (gxi_is_digit(gxi_scan_code(scan, piece->begin)) || piece->inside == GXI_INSIDE_NUMBER)
+    cue |= GXI_CUE_NUMBER;
   for (uint32_t i = 0; i < piece->hit.count; i++) {
     const gxi_entry *e = gxi_lexicon_entry(scan->lexicon, piece->hit.first + i);
-    if (e->kind == GXI_KIND_WORD) cue |= word_cue(e->payload);
+    if (e->kind == GXI_KIND_WORD) cue |= word_cue(e->payload, piece->end - piece->begin == 1);
     if (e->kind == GXI_KIND_VERB) cue |= GXI_CUE_VERB;
   }
   scan->chars.items[piece->begin].after |= cue;

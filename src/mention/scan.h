@@ -38,7 +38,8 @@ typedef enum gxi_inside {
   GXI_INSIDE_TIME,
   GXI_INSIDE_NUMBER,   /* 第六, 十, 206 */
   GXI_INSIDE_FUNCTION, /* 由 在 的 和 */
-  GXI_INSIDE_GENERIC,  /* 企业 当地: never in a name's left part */
+  GXI_INSIDE_GENERIC,  /* 企业 当地: never the first piece */
+  GXI_INSIDE_OPENER,   /* 位于 邀请: stands left of names */
   GXI_INSIDE_TITLE,
   GXI_INSIDE_SUFFIX,   /* a suffix that is followed by more */
   GXI_INSIDE_CHAR,     /* a character of no multi-character word */
@@ -57,11 +58,15 @@ typedef struct gxi_piece {
   gxi_hit hit;
   uint32_t payload;    /* of the reading as a token */
   uint32_t type;       /* entity type of a MENTION piece, GX_ID_NONE for an anaphor */
+  uint32_t place;      /* of a PLACE or FULL piece: the first candidate */
   uint32_t title;      /* title domain, or GX_ID_NONE */
   uint32_t note;       /* index in the notebook, or GX_ID_NONE */
   int8_t suffix[GXI_SHAPE_COUNT]; /* strength 0..2, -1: not a suffix of the shape */
   bool is_suffix;
   bool is_name;        /* a place, body, zone or program */
+  uint8_t rare;        /* single character: 1 a usual word (建 开), 2 a function word */
+  bool country;        /* a foreign country */
+  bool frame;          /* a word of frames */
   uint8_t common;      /* weight in the word list, 0: not in it */
   char tag;            /* word list tag, 0 */
 } gxi_piece;
@@ -82,8 +87,14 @@ typedef struct gxi_char {
 #define GXI_CUE_EDGE 32u  /* sentence or clause edge, bracket, quote */
 #define GXI_CUE_FUNCTION 64u
 #define GXI_CUE_VERB 128u
+#define GXI_CUE_NUMBER 256u
+/* Where a name may begin (pieces that end there) or end (pieces that begin there). */
+#define GXI_CUE_CLEAR                                                                  \
+  (GXI_CUE_EDGE | GXI_CUE_LIST | GXI_CUE_FUNCTION | GXI_CUE_VERB | GXI_CUE_TITLE |     \
+   GXI_CUE_NUMBER)
 
 struct gxi_notebook;
+struct gxi_tag;
 
 /* The state of one call; scratch arrays are reused from sentence to sentence. */
 typedef struct gxi_scan {
@@ -91,6 +102,7 @@ typedef struct gxi_scan {
   const gx_knowledge *knowledge;
   const gxi_lexicon *lexicon;
   const struct gxi_notebook *notebook; /* may be NULL: first pass */
+  struct gxi_tag *tag;                 /* the tagger's view of the sentence */
   gx_str text;                         /* the document's */
   gx_span sentence;
   uint32_t shape_type[GXI_SHAPE_COUNT]; /* entity type of each shape */

@@ -30,12 +30,13 @@ static const int16_t CONTINUE[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
     [GXI_INSIDE_VERB] = {-11, -11, -10, -11, -10, -11, NO, NO},
     [GXI_INSIDE_ADJECTIVE] = {-11, -14, -11, -11, -10, -11, NO, NO},
     [GXI_INSIDE_TIME] = {-16, -16, -16, -16, -12, -14, NO, NO},
-    [GXI_INSIDE_NUMBER] = {-13, -10, -9, -13, -11, -12, NO, NO},
-    [GXI_INSIDE_FUNCTION] = {-22, -24, -22, -24, -20, -20, NO, NO},
-    [GXI_INSIDE_GENERIC] = {-20, -20, -18, -18, -16, -18, NO, NO},
+    [GXI_INSIDE_NUMBER] = {-15, -11, -11, -15, -12, -12, NO, NO},
+    [GXI_INSIDE_FUNCTION] = {-34, -34, -34, -34, -26, -26, NO, NO},
+    [GXI_INSIDE_GENERIC] = {-13, -13, -11, -12, -11, -12, NO, NO},
+    [GXI_INSIDE_OPENER] = {-16, -16, -16, -16, -15, -15, NO, NO},
     [GXI_INSIDE_TITLE] = {-26, -24, -22, -26, -22, -22, NO, NO},
     [GXI_INSIDE_SUFFIX] = {-9, -8, -8, -9, -9, -10, NO, NO},
-    [GXI_INSIDE_CHAR] = {-12, -16, -13, -14, -13, -14, -10, -11},
+    [GXI_INSIDE_CHAR] = {-11, -16, -13, -13, -13, -14, -10, -11},
     [GXI_INSIDE_BRACKET] = {-5, -8, -8, -5, -8, -12, NO, NO},
     [GXI_INSIDE_QUOTE] = {-14, -14, -9, -10, -8, -10, NO, NO},
     [GXI_INSIDE_LATIN] = {-12, -16, -13, -13, -13, -13, NO, NO},
@@ -55,6 +56,7 @@ static const int16_t ENTER[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
     [GXI_INSIDE_NUMBER] = {-6, -4, -4, -6, 0, -4, NO, NO},
     [GXI_INSIDE_FUNCTION] = {NO, NO, NO, NO, NO, NO, NO, NO},
     [GXI_INSIDE_GENERIC] = {NO, NO, NO, NO, NO, NO, NO, NO},
+    [GXI_INSIDE_OPENER] = {NO, NO, NO, NO, NO, NO, NO, NO},
     [GXI_INSIDE_TITLE] = {NO, NO, NO, NO, NO, NO, NO, NO},
     [GXI_INSIDE_SUFFIX] = {-9, -9, -6, -9, -9, NO, NO, NO},
     [GXI_INSIDE_CHAR] = {0, -4, -2, -3, -3, -4, 0, 0},
@@ -69,11 +71,17 @@ static const int16_t NAMELESS[GXI_SHAPE_COUNT] = {-9, -20, -18, -20, -16, -18, -
 /* Ending by a suffix that is weak, medium, strong. */
 static const int16_t CLOSE[3] = {-9, -4, -1};
 
+#define NAMED (GXI_SEEN_PLACE | GXI_SEEN_UNKNOWN | GXI_SEEN_MARK)
+
 static int32_t bits(int16_t value) {
   return value == NO ? GXI_FORBIDDEN : GXI_BITS(value);
 }
 
-uint32_t gxi_shape_seen(const gxi_piece *piece) {
+static bool is_brand(const gxi_piece *piece) {
+  return piece->inside == GXI_INSIDE_CHAR && !piece->rare;
+}
+
+uint32_t gxi_shape_seen(const gxi_piece *last, const gxi_piece *piece) {
   switch ((gxi_inside)piece->inside) {
   case GXI_INSIDE_PLACE:
   case GXI_INSIDE_FULL:
@@ -82,7 +90,8 @@ uint32_t gxi_shape_seen(const gxi_piece *piece) {
   case GXI_INSIDE_LEVEL:
     return GXI_SEEN_LEVEL;
   case GXI_INSIDE_CHAR:
-    return GXI_SEEN_UNKNOWN;
+    if (!is_brand(piece)) return GXI_SEEN_WORD;
+    return last && is_brand(last) ? GXI_SEEN_UNKNOWN : GXI_SEEN_CHAR;
   case GXI_INSIDE_QUOTE:
   case GXI_INSIDE_LATIN:
     return GXI_SEEN_MARK;
@@ -99,7 +108,7 @@ uint32_t gxi_shape_seen(const gxi_piece *piece) {
 static int32_t char_cost(gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece) {
   int32_t cost = bits(CONTINUE[GXI_INSIDE_CHAR][shape]);
   /* 的 了 and the like never; other frequent single characters only a little dearer */
-  if (piece->common >= 20) cost += GXI_BITS(-3);
+  if (piece->rare) cost += piece->rare == 2 ? GXI_BITS(-3) : GXI_BITS(-1);
   (void)scan;
   return cost;
 }
@@ -112,14 +121,21 @@ int32_t gxi_shape_enter(gxi_shape shape, const gxi_scan *scan, const gxi_piece *
                      : bits(CONTINUE[piece->inside][shape]);
   if (extra == GXI_FORBIDDEN || cost == GXI_FORBIDDEN) return GXI_FORBIDDEN;
   uint16_t before = scan->chars.items[piece->begin].before;
-  const uint16_t clear = GXI_CUE_EDGE | GXI_CUE_LIST | GXI_CUE_FUNCTION | GXI_CUE_VERB |
-                         GXI_CUE_TITLE;
-  int32_t context = before & clear ? GXI_BITS(1) : GXI_BITS(-1);
+  bool clear = (before & GXI_CUE_CLEAR & ~GXI_CUE_NUMBER) != 0;
+  int32_t context = clear                                       ? GXI_BITS(1)
+                    : before & (GXI_CUE_PLACE | GXI_CUE_SUFFIX) ? GXI_BITS(-2)
+                                                                : GXI_BITS(-5);
+  if (piece->rare && piece->end - piece->begin == 1)
+    context += clear ? GXI_BITS(-1) : GXI_BITS(-4);
   return GXI_COST_SHAPE + extra + cost + context;
 }
 
 int32_t gxi_shape_continue(
-    gxi_shape shape, const gxi_scan *scan, const gxi_piece *last, const gxi_piece *piece
+    gxi_shape shape,
+    const gxi_scan *scan,
+    uint32_t seen,
+    const gxi_piece *last,
+    const gxi_piece *piece
 ) {
   if (piece->inside >= GXI_INSIDE_COUNT) return GXI_FORBIDDEN;
   int32_t cost = piece->inside == GXI_INSIDE_CHAR
@@ -128,15 +144,45 @@ int32_t gxi_shape_continue(
   if (cost == GXI_FORBIDDEN) return cost;
   bool place = piece->inside == GXI_INSIDE_PLACE || piece->inside == GXI_INSIDE_FULL;
   /* 新疆维吾尔自治区|吐鲁番市|鄯善县…: a chain of full forms is no part of the name */
-  if (place && last->inside == GXI_INSIDE_FULL) cost += GXI_BITS(-7);
+  if (place && last->inside == GXI_INSIDE_FULL) {
+    bool within = last->place != GX_ID_NONE && piece->place != GX_ID_NONE &&
+                  gxi_knowledge_place_within(scan->knowledge, piece->place, last->place);
+    bool split = within || shape != GXI_SHAPE_ORGANIZATION;
+    cost += split ? GXI_BITS(-7) : GXI_BITS(2);
+  }
+  if (place && last->inside == GXI_INSIDE_PLACE) cost += GXI_BITS(5);
   /* 杭州联合银行|阿克苏|分行, 合江·|江津 */
-  if (place && (last->inside == GXI_INSIDE_SUFFIX || last->inside == GXI_INSIDE_DOT ||
-                last->inside == GXI_INSIDE_KNOWN))
+  if (place && (last->inside == GXI_INSIDE_SUFFIX || last->inside == GXI_INSIDE_DOT))
     cost += GXI_BITS(4);
+  if (place && last->inside == GXI_INSIDE_KNOWN) cost += GXI_BITS(7);
+  /* 北京和上海… no, 经济和信息化局 yes */
+  bool theme = last->inside == GXI_INSIDE_NOUN || last->inside == GXI_INSIDE_VERB;
+  bool organ = shape == GXI_SHAPE_AGENCY || shape == GXI_SHAPE_ORGANIZATION;
+  if (organ && theme && gxi_scan_code(scan, piece->begin) == 0x548C &&
+      piece->end - piece->begin == 1)
+    cost += GXI_BITS(20);
+  /* 银行|邀请…: behind a name that could end, only what units are made of */
+  bool word = piece->inside == GXI_INSIDE_VERB || piece->inside == GXI_INSIDE_OPENER ||
+              piece->inside == GXI_INSIDE_FUNCTION ||
+              piece->inside == GXI_INSIDE_ADJECTIVE;
+  bool ended = last->inside == GXI_INSIDE_SUFFIX || last->inside == GXI_INSIDE_KNOWN;
+  if (word && ended)
+    cost += organ && piece->inside == GXI_INSIDE_VERB ? GXI_BITS(-3) : GXI_BITS(-8);
+  if (ended && piece->inside == GXI_INSIDE_CHAR)
+    cost += piece->rare ? GXI_BITS(-10) : GXI_BITS(-3);
+  if (place && last->inside == GXI_INSIDE_SUFFIX && !(seen & NAMED))
+    cost += GXI_BITS(-12); /* 全资子公司|汉中… */
+  /* 白仓镇|设立… */
+  if (word && last->inside == GXI_INSIDE_FULL)
+    cost += piece->frame ? GXI_BITS(-9) : GXI_BITS(-3);
+  /* 瑞和集团 */
+  if (shape == GXI_SHAPE_COMPANY && last->inside == GXI_INSIDE_CHAR &&
+      gxi_scan_code(scan, piece->begin) == 0x548C && piece->end - piece->begin == 1)
+    cost += GXI_BITS(16);
   return cost;
 }
 
-static bool distinct(gxi_shape shape, uint32_t seen) {
+static bool distinct(gxi_shape shape, uint32_t seen, int strength) {
   uint32_t marks = GXI_SEEN_PLACE | GXI_SEEN_MARK;
   switch (shape) {
   case GXI_SHAPE_COMPANY:
@@ -147,7 +193,7 @@ static bool distinct(gxi_shape shape, uint32_t seen) {
     marks |= GXI_SEEN_LEVEL;
     break;
   case GXI_SHAPE_EVENT:
-    marks |= GXI_SEEN_NUMBER;
+    if (strength > 0) marks |= GXI_SEEN_NUMBER;
     break;
   case GXI_SHAPE_VILLAGE:
   case GXI_SHAPE_TOWNSHIP:
@@ -159,6 +205,21 @@ static bool distinct(gxi_shape shape, uint32_t seen) {
   return (seen & marks) != 0;
 }
 
+/* 创投|公司: a suffix that is followed by another one is not the end; a weak one needs
+   an edge behind it. */
+static int32_t tail_cost(
+    gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, int strength
+) {
+  const gxi_char *end = &scan->chars.items[suffix->end];
+  int32_t cost = 0;
+  if (suffix->end < gxi_scan_size(scan)) {
+    for (uint32_t i = end->first_piece; i < end[1].first_piece; i++)
+      if (scan->pieces.items[i].suffix[shape] > 0) cost = GXI_BITS(-6);
+  }
+  if (strength == 0 && !(end->after & GXI_CUE_CLEAR)) cost += GXI_BITS(-4);
+  return cost;
+}
+
 int32_t gxi_shape_close(
     gxi_shape shape,
     const gxi_scan *scan,
@@ -166,15 +227,27 @@ int32_t gxi_shape_close(
     uint32_t seen,
     uint32_t begin
 ) {
+  uint32_t alone = seen; /* 1: only places stand in front */
+  (void)begin;
   int strength = suffix->suffix[shape];
   if (strength < 0 || strength > 2) return GXI_FORBIDDEN;
   int32_t cost = GXI_BITS(CLOSE[strength]);
-  if (suffix->end - suffix->begin == 1) cost += GXI_BITS(-2);
-  if (!distinct(shape, seen)) {
-    bool half = (seen & (GXI_SEEN_UNKNOWN | GXI_SEEN_NUMBER)) != 0;
+  bool single = suffix->end - suffix->begin == 1;
+  if (single) cost += strength == 0 && alone != 1 ? GXI_BITS(-6) : GXI_BITS(-2);
+  cost += tail_cost(shape, scan, suffix, strength);
+  if (single && strength == 0) seen &= ~(GXI_SEEN_UNKNOWN | GXI_SEEN_CHAR);
+  if (!distinct(shape, seen, strength)) {
+    uint32_t marks = GXI_SEEN_UNKNOWN | GXI_SEEN_CHAR | GXI_SEEN_NUMBER;
+    bool half = (seen & marks) != 0;
     cost += GXI_BITS(NAMELESS[shape]) / (half ? 2 : 1);
   }
-  (void)scan;
-  (void)begin;
   return cost;
+}
+
+int32_t gxi_shape_bare(const gxi_scan *scan, uint32_t seen, uint32_t begin, uint32_t end) {
+  if (!(seen & GXI_SEEN_UNKNOWN) || (seen & GXI_SEEN_SUFFIX)) return GXI_FORBIDDEN;
+  uint16_t before = scan->chars.items[begin].before;
+  uint16_t after = scan->chars.items[end].after;
+  if (!(before & GXI_CUE_CLEAR) || !(after & GXI_CUE_CLEAR)) return GXI_FORBIDDEN;
+  return GXI_COST_BARE + (after & GXI_CUE_TITLE ? GXI_GAIN_BARE_TITLE : 0);
 }

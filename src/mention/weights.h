@@ -19,6 +19,11 @@
 #define GXI_COST_FUNCTION GXI_BITS(-9) /* a function word: frequent by nature */
 #define GXI_COST_VERB GXI_BITS(-12)    /* words of frames are the theme of the texts */
 #define GXI_COST_TITLE GXI_BITS(-11)   /* chosen */
+#define GXI_COST_SUFFIX GXI_BITS(-13)  /* 综保区 alone: a noun of no list */
+#define GXI_COST_UNIT GXI_BITS(-12)
+#define GXI_COST_LONE GXI_BITS(-4) /* a noun or verb of one character: the word list's
+                                      counts of these come from its segmenter */
+#define GXI_COST_FUSED GXI_BITS(-6)    /* 工商联主席 as one title */
 #define GXI_COST_VALUE GXI_BITS(-10)   /* chosen: dates and sums, whatever their length */
 #define GXI_COST_PUNCT GXI_BITS(-3)    /* never competes */
 #define GXI_COST_LATIN GXI_BITS(-14)   /* a Latin word of any length */
@@ -48,15 +53,18 @@
 /* Persons: drawn as a person, then surname by its share, then given characters */
 #define GXI_COST_PERSON GXI_BITS(-10)
 #define GXI_COST_SURNAME GXI_BITS(-11) /* of weight 1; + log2(weight) */
-#define GXI_COST_GIVEN GXI_BITS(-9)    /* of unknown character */
+#define GXI_COST_GIVEN GXI_BITS(-11) /* of a character in no list */
+#define GXI_COST_GIVEN_PARTICLE GXI_BITS(-19)
+#define GXI_COST_GIVEN_RARE GXI_BITS(-9)
+#define GXI_COST_GIVEN_USUAL GXI_BITS(-7)
 #define GXI_COST_GIVEN_TYPICAL GXI_BITS(-6)
-#define GXI_COST_SINGLE_GIVEN GXI_BITS(-4) /* two-character names are ambiguous */
+#define GXI_COST_SINGLE_GIVEN GXI_BITS(-3) /* two-character names are ambiguous */
 #define GXI_GAIN_TITLE_BEFORE GXI_BITS(9)  /* 董事长|张三 */
 #define GXI_GAIN_TITLE_AFTER GXI_BITS(5)   /* 张三|董事长; less sure: 和书记 */
 #define GXI_GAIN_SPEECH GXI_BITS(6)        /* 张三|表示 */
 #define GXI_GAIN_LIST GXI_BITS(2)          /* 、张三 or 张三、 */
 #define GXI_GAIN_EDGE GXI_BITS(1)          /* clause begins before it */
-#define GXI_COST_NO_CUE GXI_BITS(-5)       /* nothing around it says person */
+#define GXI_COST_NO_CUE GXI_BITS(-12)      /* nothing around it says person */
 #define GXI_COST_DOTTED GXI_BITS(-12)      /* 艾尼瓦尔·吐尔逊: hardly anything else */
 #define GXI_COST_TRANSLITERATED GXI_BITS(-14) /* 普布卓玛 */
 
@@ -64,5 +72,8 @@
 
 /* Names by shape. Entering: by the first piece. */
 #define GXI_COST_SHAPE GXI_BITS(-7) /* that a name of a shape begins here */
+/* 深圳拓界: no suffix, but a place or unknown characters and edges on both sides */
+#define GXI_COST_BARE GXI_BITS(-12)
+#define GXI_GAIN_BARE_TITLE GXI_BITS(3)
 
 #endif

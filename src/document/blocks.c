@@ -92,7 +92,8 @@ static bool is_heading(const block_builder *builder, gxi_group group) {
   const gxi_page *page = builder->page;
   const gxi_line *first = &page->lines.items[group.first];
   gx_span last = page->lines.items[group.last].text;
-  if (group_columns(page, group) > HEADING_COLUMNS || first->indent) return false;
+  if (group_columns(page, group) > HEADING_COLUMNS) return false;
+  if (first->indent && page->survey.wrapped) return false;
   uint32_t code = gxi_last_code(page, last);
   if (code == 0x3002 || code == ';' || code == ',' || code == ':' || code == 0x3001) {
     return false;
@@ -113,6 +114,7 @@ static uint32_t speaker_size(gx_str line) {
   for (uint32_t at = 0; at < line.size && at < SPEAKER_BYTES;) {
     uint32_t size, code = gxi_utf8_at(line, at, &size);
     if (code == ':') return at > 0 && at + 1 < line.size ? at + 1 : 0;
+    if (code == '(' && at == 0) return 0;
     if (code == ',' || gxi_is_end(code) || code == ';' || gxi_is_digit(code)) return 0;
     at += size;
   }
@@ -211,10 +213,58 @@ static void turn_article(block_builder *builder, gxi_group group) {
   builder->titled |= level == 1;
 }
 
+/* Short lines before a marked title: who and which column (拓…, 数写), no title. */
+static bool is_overline(const block_builder *builder, gxi_group group) {
+  const gxi_page *page = builder->page;
+  if (builder->started || page->lines.items[group.first].columns > 8) return false;
+  for (uint32_t i = group.last + 1; i < page->lines.count && i < group.last + 6; i++) {
+    const gxi_line *line = &page->lines.items[i];
+    if (line->known && line->kind == GX_BLOCK_HEADING && line->level == 1) return true;
+  }
+  return false;
+}
+
+/* Items that head others: 一、 before prose, a bullet before deeper bullets, a symbol
+ * on the first line. */
+static bool is_item_heading(const block_builder *builder, gxi_group group) {
+  const gxi_page *page = builder->page;
+  const gxi_line *line = &page->lines.items[group.first];
+  uint32_t last = gxi_last_code(page, line->text);
+  bool open = last != 0x3002 && last != ';' && last != ':' && last != ',';
+  gx_str text = body_str(page, line->text);
+  if (!open || line->columns > HEADING_COLUMNS) return false;
+  if (gxi_str_find(text, GX_STR_LIT("\xE3\x80\x82"), 0) != SIZE_MAX) return false;
+  if (!builder->started && line->emoji) return true;
+  if (line->columns > HEADING_COLUMNS / 2 || group.last + 1 >= page->lines.count) {
+    return false;
+  }
+  const gxi_line *next = &page->lines.items[group.last + 1];
+  if (line->numeral) return !next->numeral;
+  return next->kind == GX_BLOCK_LIST_ITEM && next->level > line->level;
+}
+
+/* A label of a few characters between the source line and other furniture. */
+static bool is_label(const gxi_page *page, gxi_group group) {
+  const gxi_line *line = &page->lines.items[group.first];
+  if (line->known || line->columns > 16 || group.first == 0) return false;
+  if (group.last + 1 >= page->lines.count) return false;
+  const gxi_line *before = line - 1, *behind = &page->lines.items[group.last + 1];
+  return (before->drop || before->kind == GX_BLOCK_BYLINE) && behind->drop;
+}
+
 static void emit_group(block_builder *builder, gxi_group group) {
   gxi_page *page = builder->page;
   gxi_line *line = &page->lines.items[group.first];
   gx_block_kind kind = line->kind;
+  if (is_label(page, group)) {
+    page->damage.furniture++;
+    return;
+  }
+  if (!line->known && is_overline(builder, group)) kind = GX_BLOCK_BYLINE;
+  if (kind == GX_BLOCK_LIST_ITEM && is_item_heading(builder, group)) {
+    kind = GX_BLOCK_HEADING;
+    line->level = builder->started ? 3 : 1;
+  }
   if (line->known && kind == GX_BLOCK_HEADING) turn_article(builder, group);
   if (!line->known && kind == GX_BLOCK_PARAGRAPH && is_heading(builder, group)) {
     kind = GX_BLOCK_HEADING;
@@ -236,10 +286,16 @@ static bool is_newspaper(const gxi_page *page) {
   return false;
 }
 
+/* The first heading of level 1, else the first. */
 static void take_title(gxi_page *page) {
+  uint8_t best = 7;
+  for (uint32_t i = 0; i < page->blocks.count; i++) {
+    const gx_block *block = &page->blocks.items[i];
+    if (block->kind == GX_BLOCK_HEADING && block->level < best) best = block->level;
+  }
   for (uint32_t i = 0; page->title.size == 0 && i < page->blocks.count; i++) {
     const gx_block *block = &page->blocks.items[i];
-    if (block->kind != GX_BLOCK_HEADING) continue;
+    if (block->kind != GX_BLOCK_HEADING || block->level > best) continue;
     gx_str text = gxi_text_str(&page->text);
     page->title = gxi_arena_copy(
       page->arena, gxi_str_sub(text, block->text.begin, block->text.end)

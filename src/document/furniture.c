@@ -206,7 +206,7 @@ static bool is_byline_begin(gx_str text) {
     "(作者",
     "(记者",
     "(通讯员",
-    "(据",
+
     "(本报记者",
     "本报记者",
     "证券代码",

@@ -14,7 +14,6 @@
  * lines, straight from the cursor.
  */
 #include <libxml/HTMLparser.h>
-#include <libxml/parserInternals.h>
 #include <libxml/SAX2.h>
 #include <strings.h>
 
@@ -334,28 +333,15 @@ start_element(void *context, const xmlChar *name, const xmlChar **attributes) {
   xmlSAX2StartElement(context, name, attributes);
 }
 
-static void ignore(void *context, const char *format, ...) GX_PRINTF(2, 3);
-static void ignore(void *context, const char *format, ...) {
-  (void)context;
-  (void)format;
-}
-
 static xmlDoc *parse(gx_str source, bool *stopped) {
-  htmlParserCtxt *parser = htmlCreateMemoryParserCtxt(source.data, (int)source.size);
+  htmlParserCtxt *parser = htmlNewParserCtxt();
   if (!parser) return NULL;
-  htmlCtxtUseOptions(
-    parser,
-    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC |
-      XML_PARSE_HUGE
-  );
   parser->sax->startElement = start_element;
-  parser->sax->error = ignore;
-  parser->sax->warning = ignore;
-  xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
-  htmlParseDocument(parser);
+  int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                HTML_PARSE_NONET | XML_PARSE_HUGE;
+  xmlDoc *document =
+    htmlCtxtReadMemory(parser, source.data, (int)source.size, NULL, "UTF-8", options);
   *stopped = parser->disableSAX != 0;
-  xmlDoc *document = parser->myDoc;
-  parser->myDoc = NULL;
   htmlFreeParserCtxt(parser);
   return document;
 }

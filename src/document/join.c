@@ -76,13 +76,17 @@ static bool word_across(const gxi_page *page, gx_span a, gx_span b) {
 
 static bool wrapped_join(const gxi_page *page, const gxi_line *a, const gxi_line *b) {
   uint32_t width = page->survey.width;
-  bool full = a->columns * 4 >= width * 3;
+  bool full = a->columns * 10 >= width * 7;
   if (gxi_span_ends(page, a->text)) return !b->blank && a->columns * 10 >= width * 9;
+  if (gxi_first_code(page, b->text) == 0x300A && !b->blank && a->front) return true;
   return full && (!b->blank || a->columns * 10 >= width * 9);
 }
 
-static bool is_prose(const gxi_page *page, gx_span span) {
-  return has_code(page, span, ",") || has_code(page, span, "\xE3\x80\x82");
+/* Whether an open line is a piece of a paragraph, not a heading. */
+static bool is_cut(const gxi_page *page, const gxi_line *line) {
+  if (has_code(page, line->text, "\xE3\x80\x82")) return true;
+  if (line->front || line->columns < 30) return false;
+  return line->columns > 84 || (page->survey.broken && has_code(page, line->text, ","));
 }
 
 bool gxi_lines_join(const gxi_page *page, const gxi_line *a, const gxi_line *b) {
@@ -100,6 +104,5 @@ bool gxi_lines_join(const gxi_page *page, const gxi_line *a, const gxi_line *b) 
   if (word_across(page, a->text, b->text)) return true;
   if (page->survey.wrapped || begins_paragraph(page, b->text)) return false;
   if (a->soft) return a->columns >= 20 && !gxi_is_digit(first);
-  return is_prose(page, a->text) && a->columns >= 30 &&
-         has_code(page, b->text, "\xE3\x80\x82");
+  return is_cut(page, a) && has_code(page, b->text, "\xE3\x80\x82");
 }

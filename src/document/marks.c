@@ -29,6 +29,7 @@ static void trim(gxi_page *page, gxi_line *line) {
   for (; is_space(code_at(page, i)); i++)
     columns += code_at(page, i) == 0x3000 ? 2 : 1;
   if (columns >= 2) line->indent = true;
+  if (columns >= 1 && line->level == 0) line->level = 2; /* of a list item */
   cut_front(page, i);
   while (page->glyphs.count > 0 && is_space(code_at(page, page->glyphs.count - 1)))
     page->glyphs.count--;
@@ -75,7 +76,7 @@ static bool is_rule(const gxi_page *page) {
 static void mark_item(gxi_line *line) {
   if (line->known) return;
   line->kind = GX_BLOCK_LIST_ITEM;
-  line->level = line->indent ? 2 : 1;
+  if (line->level == 0) line->level = 1;
   line->known = true;
 }
 
@@ -95,6 +96,7 @@ static void read_bullet(gxi_page *page, gxi_line *line) {
   while (is_space(code_at(page, i)) || gxi_is_symbol(code_at(page, i)))
     i++;
   cut_front(page, i);
+  line->emoji = !ascii && !dot;
   mark_item(line);
 }
 
@@ -185,7 +187,8 @@ static uint32_t number_size(const gxi_page *page) {
   if (digits + numerals == 0) return 0;
   uint32_t code = code_at(page, i), next = code_at(page, i + 1);
   if (bracket) return code == ')' ? i + 1 : 0;
-  if (numerals) return code == 0x3001 && !is_numeral(next) ? i + 1 : 0;
+  bool list = is_numeral(next) && code_at(page, i + 2) == 0x3001; /* 一、二、三 */
+  if (numerals) return code == 0x3001 && !list ? i + 1 : 0;
   if (code == 0x3001 || code == ')') return i + 1;
   bool dot = code == '.' || code == 0x3002;
   return dot && !gxi_is_digit(next) && next != 0 ? i + 1 : 0;
@@ -194,6 +197,7 @@ static uint32_t number_size(const gxi_page *page) {
 void gxi_strip_number(gxi_page *page, gxi_line *line) {
   if (line->kind == GX_BLOCK_TABLE_ROW) return;
   uint32_t size = number_size(page);
+  line->numeral = size > 0 && is_numeral(code_at(page, 0));
   if (size == 0 || size >= page->glyphs.count) return;
   cut_front(page, skip_spaces(page, size));
   mark_item(line);

@@ -32,6 +32,9 @@ typedef struct gxi_line {
   bool soft;    /* a line break inside an HTML block stands behind */
   bool aligned; /* cells stand apart by two spaces or more */
   bool drop;    /* furniture */
+  bool front;   /* the first line of the text */
+  bool numeral; /* its number was 一、 */
+  bool emoji;   /* its bullet was a symbol */
   bool contact; /* furniture of a newspaper page: contact lines, page editors */
   uint32_t table;
   uint32_t columns; /* width, ideographs count 2 */
@@ -46,6 +49,8 @@ typedef struct gxi_survey {
   bool noisy;     /* spaces stand inside words */
   bool flat;      /* spaces stand where line ends were */
   bool wrapped;   /* lines end where the column ended */
+  bool broken;    /* paragraphs are cut into lines without a column */
+  bool leads;     /* items begin with a title and a space */
   bool interview; /* speaker turns */
   uint32_t width; /* columns of a full line, when wrapped */
 } gxi_survey;

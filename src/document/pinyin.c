@@ -5,7 +5,8 @@
  *
  * A bracket behind an ideograph whose content is one to eight letters of pinyin and
  * bears a tone mark is a reading; without a tone mark (neutral tones) only on a page
- * where readings have been seen.
+ * where readings have been seen. Where a wrong conversion swallowed the opening bracket
+ * (當?shù)地), the question mark stands for it.
  */
 #include "document/page.h"
 
@@ -49,8 +50,10 @@ void gxi_remove_pinyin(gxi_page *page) {
   gxi_glyph *glyphs = page->glyphs.items;
   uint32_t count = page->glyphs.count, kept = 0;
   for (uint32_t i = 0; i < count; i++) {
-    if (glyphs[i].code == '(' && kept > 0 && gxi_is_han(glyphs[kept - 1].code)) {
-      uint32_t end = reading_end(glyphs, count, i, page->survey.pinyin);
+    bool broken = glyphs[i].code == '?';
+    if ((glyphs[i].code == '(' || broken) && kept > 0 && gxi_is_han(glyphs[kept - 1].code)) {
+      bool neutral = page->survey.pinyin && !broken;
+      uint32_t end = reading_end(glyphs, count, i, neutral);
       if (end) {
         page->damage.pinyin++;
         i = end;

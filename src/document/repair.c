@@ -52,36 +52,59 @@ static gx_str glyph_text(gxi_page *page, gxi_text *buffer) {
   return gxi_text_str(buffer);
 }
 
+static uint32_t glyph_columns(const gxi_page *page) {
+  uint32_t columns = 0;
+  for (uint32_t i = 0; i < page->glyphs.count; i++)
+    columns += page->glyphs.items[i].code < 0x80 ? 1 : 2;
+  return columns;
+}
+
 static void finish_line(gxi_page *page, gxi_line line) {
   gxi_settle_spaces(page, &line);
   if (line.kind != GX_BLOCK_BYLINE) gxi_strip_number(page, &line);
+  if (page->survey.pinyin) line.columns = glyph_columns(page);
   line.text = write_glyphs(page, 0, page->glyphs.count);
   if (line.text.begin < line.text.end) {
     *gxi_vec_push(page->scratch, &page->lines) = line;
   }
 }
 
-/* A title with the fields of a source line behind it: two lines. */
-static void finish_split(gxi_page *page, gxi_line line, uint32_t split) {
-  uint32_t bytes = 0, cut = 0;
-  char out[4];
-  while (bytes < split)
-    bytes += gxi_utf8_put(out, page->glyphs.items[cut++].code);
+/* A title of the given level with something behind it: two lines. */
+static void finish_split(gxi_page *page, gxi_line line, uint32_t cut, uint8_t level) {
   gxi_glyphs whole = page->glyphs;
   page->glyphs.count = cut;
   gxi_line title = line;
   title.kind = GX_BLOCK_HEADING;
-  title.level = 1;
+  title.level = level;
   title.known = title.closed = true;
   finish_line(page, title);
   page->glyphs = whole;
   page->glyphs.items += cut;
   page->glyphs.count -= cut;
-  line.kind = GX_BLOCK_BYLINE;
-  line.known = line.closed = true;
   line.blank = line.indent = false;
   finish_line(page, line);
   page->glyphs = whole;
+}
+
+/* Index of the first glyph at or behind a byte of the line's text. */
+static uint32_t glyph_at(const gxi_page *page, uint32_t byte) {
+  uint32_t bytes = 0, at = 0;
+  char out[4];
+  while (bytes < byte)
+    bytes += gxi_utf8_put(out, page->glyphs.items[at++].code);
+  return at;
+}
+
+/* Where the title that leads an item ends, or 0. */
+static uint32_t lead_end(const gxi_page *page, const gxi_line *line) {
+  bool fits = line->kind == GX_BLOCK_LIST_ITEM || line->kind == GX_BLOCK_PARAGRAPH;
+  if (!page->survey.leads || !fits) return 0;
+  for (uint32_t i = 0; i < page->glyphs.count && i <= 18; i++) {
+    uint32_t code = page->glyphs.items[i].code;
+    if (code == ' ') return i >= 4 && page->glyphs.count > i + 20 ? i : 0;
+    if (code == ',' || code == ':' || code == 0x3002 || code == ';') return 0;
+  }
+  return 0;
 }
 
 static void repair_line(gxi_page *page, gxi_line line, gxi_text *buffer) {
@@ -105,7 +128,11 @@ static void repair_line(gxi_page *page, gxi_line line, gxi_text *buffer) {
     line.text = (gx_span){page->body.size, page->body.size};
     *gxi_vec_push(page->scratch, &page->lines) = line;
   } else if (split) {
-    finish_split(page, line, split);
+    line.kind = GX_BLOCK_BYLINE;
+    line.known = line.closed = true;
+    finish_split(page, line, glyph_at(page, split), 1);
+  } else if ((split = lead_end(page, &line)) > 0) {
+    finish_split(page, line, split, 4);
   } else {
     finish_line(page, line);
   }
@@ -149,6 +176,12 @@ void gxi_repair(gxi_page *page) {
     line.blank |= blank; /* of lines that vanished */
     repair_line(page, line, &buffer);
     blank = page->lines.count == before && line.blank;
+  }
+  for (uint32_t i = 0; i < page->lines.count; i++) {
+    gxi_line *line = &page->lines.items[i];
+    if (line->drop || line->kind == GX_BLOCK_BYLINE) continue;
+    line->front = true;
+    break;
   }
   take_head(page);
 }

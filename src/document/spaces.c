@@ -57,6 +57,8 @@ static bool parts(const gxi_page *page, const gxi_line *line, uint32_t at, bool 
   uint32_t next = at;
   while (next < page->glyphs.count && is_space(page->glyphs.items[next].code))
     next++;
+  if (next < page->glyphs.count && page->glyphs.items[next].code == 0x7684)
+    return false;
   return stretch(page, at, true) >= PHRASE && stretch(page, next, false) >= PHRASE;
 }
 
@@ -102,6 +104,7 @@ void gxi_settle_spaces(gxi_page *page, gxi_line *line) {
   gxi_glyph *glyphs = page->glyphs.items;
   uint32_t count = page->glyphs.count, kept = 0;
   bool title = !page->survey.noisy && is_title_like(page) &&
+               line->kind != GX_BLOCK_LIST_ITEM &&
                !(page->survey.wrapped && line->columns * 4 > page->survey.width * 3);
   for (uint32_t i = 0; i < count; i++) {
     uint32_t code = glyphs[i].code == '\t' ? ' ' : glyphs[i].code;

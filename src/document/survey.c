@@ -10,9 +10,12 @@
 #include "text/fold.h"
 
 #define SAMPLE ((size_t)1 << 20)
+#define LEAD_BYTES 54u /* 18 ideographs */
 
 typedef struct survey_counts {
   uint32_t han;
+  uint32_t leads; /* lines that begin with a title and a space */
+  uint32_t cut;   /* open lines that are too long for headings, or prose */
   uint32_t inner; /* spaces between ideographs */
   uint32_t ends;  /* spaces behind the end of a sentence, inside a line */
   uint32_t toned; /* opening brackets with a toned letter behind */
@@ -37,7 +40,8 @@ static bool end_before(gx_str text, size_t at) {
 
 static void count_space(survey_counts *counts, gx_str text, size_t at) {
   if (at >= 3 && han_at(text, at - 3) && han_at(text, at + 1)) counts->inner++;
-  if (end_before(text, at) && at + 1 < text.size && (unsigned char)text.data[at + 1] > ' ') {
+  bool quote = at >= 3 && memcmp(text.data + at - 3, "\xE2\x80\x9D", 3) == 0;
+  if (end_before(text, at) && !quote && at + 1 < text.size && (unsigned char)text.data[at + 1] > ' ') {
     counts->ends++;
   }
 }
@@ -104,6 +108,33 @@ static bool is_turn(gx_str line) {
   return false;
 }
 
+/* 登州酒业扩建酒庄 登州酒业集团日前… : a space behind a short stretch of ideographs, at
+ * the front of a long line. @return its offset in the line, or 0 */
+static bool is_lead(gx_str line) {
+  size_t at = 0;
+  while (at < line.size && at <= LEAD_BYTES && line.data[at] != ' ') {
+    unsigned char byte = (unsigned char)line.data[at];
+    if (byte == ',' || byte == ':' || (byte == 0xE3 && at + 2 < line.size))
+      return false;
+    if (byte == 0xEF) return false;
+    at++;
+  }
+  return at >= 12 && at <= LEAD_BYTES && at < line.size && line.size - at > 60 &&
+         han_at(line, at + 1);
+}
+
+/* The width that two thirds of the open lines keep below. */
+static uint32_t usual_width(const uint32_t widths[128]) {
+  uint32_t all = 0, below = 0;
+  for (uint32_t w = 24; w < 128; w++)
+    all += widths[w];
+  for (uint32_t w = 24; w < 128; w++) {
+    below += widths[w];
+    if (below * 3 >= all * 2) return w;
+  }
+  return 128;
+}
+
 /* A wrapped text: at least three lines are open and nearly as wide as the widest open
  * line, and these are a good share of all lines; lines of running text that stand one
  * a paragraph are ended. */
@@ -118,21 +149,21 @@ static void survey_lines(gxi_page *page, survey_counts *counts) {
     counts->lines++;
     counts->turns += is_turn(text);
     if (line->columns > counts->longest) counts->longest = line->columns;
+    counts->leads += is_lead(text);
     if (is_ended(text) || line->known || line->closed) continue;
+    counts->cut += line->columns > 84 ||
+                   gxi_str_find(text, GX_STR_LIT("\xE3\x80\x82"), 0) != SIZE_MAX;
     counts->open++;
     if (line->columns < 128) widths[line->columns]++;
   }
-  uint32_t best = 0, width = 0;
+  uint32_t best = 0;
   for (uint32_t w = 24; w < 128; w++) {
     uint32_t near = widths[w] + widths[w - 1] + widths[w - 2] + widths[w - 3] +
                     widths[w - 4] + widths[w - 5];
-    if (near >= best && near > 0) {
-      best = near;
-      width = w;
-    }
+    if (near > best) best = near;
   }
   page->survey.wrapped = best >= 3 && best * 4 >= counts->lines;
-  page->survey.width = width;
+  page->survey.width = usual_width(widths);
 }
 
 void gxi_survey_page(gxi_page *page) {
@@ -143,6 +174,9 @@ void gxi_survey_page(gxi_page *page) {
   survey->traditional = gxi_is_traditional(page->raw);
   survey->pinyin = counts.toned >= 3;
   survey->interview = counts.turns >= 2;
+  survey->leads = counts.leads >= 2 && counts.leads * 2 > counts.inner;
+  if (survey->leads) counts.inner -= counts.leads;
   survey->noisy = counts.inner >= 4 && counts.inner * 100 > counts.han;
+  survey->broken = counts.cut >= 2;
   survey->flat = !survey->noisy && counts.ends >= 4 && counts.longest > 400;
 }

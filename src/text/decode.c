@@ -108,7 +108,7 @@ static void put_character(
   uint32_t begin,
   uint32_t end
 ) {
-  if (code == 0xFFFD || (code & 0xFFFFF800u) == 0xD800) {
+  if (code == 0xFFFD || code == 0 || (code & 0xFFFFF800u) == 0xD800) {
     decoded->replaced++;
   } else if (code != 0xFEFF) {
     char out[4];

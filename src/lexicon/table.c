@@ -11,6 +11,7 @@
 
 #include "base/limits.h"
 #include "base/str.h"
+#include "schema/surface.h"
 
 typedef struct table_reader {
   gxi_table *table;
@@ -197,7 +198,11 @@ static void read_row(table_reader *reader, gx_str line) {
   if (row.block) line = gxi_str_sub(line, 1, line.size);
   while (more) {
     gx_str cell = cell_next(&line, &more);
-    if (cells < reader->column_count) row.cells[reader->columns[cells]] = cell;
+    if (cells < reader->column_count) {
+      uint32_t column = reader->columns[cells];
+      bool surface = reader->info->surfaces >> column & 1;
+      row.cells[column] = surface ? gxi_surface_fold(reader->arena, cell) : cell;
+    }
     cells++;
   }
   if (row_good(reader, &row, cells)) {

@@ -19,6 +19,7 @@
 #include "base/str.h"
 #include "schema/element.h"
 #include "schema/read.h"
+#include "schema/surface.h"
 
 #define S(literal)                                                                     \
   { literal, sizeof(literal) - 1 }
@@ -175,7 +176,8 @@ static gxi_names names_of(domain_reader *reader, gx_str text) {
   name_vec names = {NULL, 0, 0};
   gx_str word;
   while (gxi_word_next(&text, &word))
-    *gxi_vec_push(reader->base.arena, &names) = word;
+    *gxi_vec_push(reader->base.arena, &names) =
+      gxi_surface_fold(reader->base.arena, word);
   return (gxi_names){names.items, names.count};
 }
 

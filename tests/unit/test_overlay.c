@@ -62,6 +62,18 @@ static void a_row_adds(void **state) {
   gx_knowledge_free(knowledge);
 }
 
+static void surfaces_take_the_forms_of_texts(void **state) {
+  (void)state;
+  gx_knowledge *knowledge =
+    load_lexicon("# kind: body\n"
+                 "# columns: type\tname\taliases\n"
+                 "company\tＹＡＮ（雁回头）公司\t雁・回•头|「雁」\n");
+  assert_non_null(first_kind(knowledge, "YAN(雁回头)公司", GXI_KIND_BODY));
+  assert_non_null(first_kind(knowledge, "雁·回·头", GXI_KIND_BODY));
+  assert_non_null(first_kind(knowledge, "“雁”", GXI_KIND_BODY));
+  gx_knowledge_free(knowledge);
+}
+
 static void a_row_replaces_the_row_with_its_key(void **state) {
   (void)state;
   gx_knowledge *knowledge =
@@ -329,6 +341,7 @@ static void wrong_use_is_refused(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_row_adds),
+    cmocka_unit_test(surfaces_take_the_forms_of_texts),
     cmocka_unit_test(a_row_replaces_the_row_with_its_key),
     cmocka_unit_test(a_new_place_lies_in_an_old_one),
     cmocka_unit_test(a_row_blocks),

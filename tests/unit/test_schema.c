@@ -20,6 +20,8 @@
 #include "base/memory.h"
 #include "base/str.h"
 #include "guanxi/knowledge.h"
+#include "knowledge/build.h"
+#include "knowledge/image.h"
 #include "schema/domain.h"
 #include "schema/element.h"
 #include "support/scratch.h"
@@ -65,6 +67,8 @@ static bool all_match(gx_str expected, gx_str got) {
   return expected.size == 0 && got.size == 0;
 }
 
+typedef uint32_t case_run(gx_str title, gx_str input, gx_str expected);
+
 static uint32_t run_case(gx_str title, gx_str input, gx_str expected) {
   const char *files[] = {INPUT};
   messages kept = {"", 0};
@@ -85,7 +89,7 @@ static uint32_t run_case(gx_str title, gx_str input, gx_str expected) {
   return 1;
 }
 
-static void run_cases(const char *path) {
+static void run_cases(const char *path, case_run *run) {
   char *data = NULL;
   size_t size = 0;
   uint32_t wrong = 0, count = 0;
@@ -100,7 +104,7 @@ static void run_cases(const char *path) {
     size_t half = gxi_str_find(body, cut, 0);
     assert_true(half != SIZE_MAX);
     gx_str input = gxi_str_sub(body, 0, half + 1);
-    wrong += run_case(title, input, gxi_str_sub(body, half + cut.size, body.size));
+    wrong += run(title, input, gxi_str_sub(body, half + cut.size, body.size));
     count++;
     at = end;
   }
@@ -111,12 +115,56 @@ static void run_cases(const char *path) {
 
 static void says_what_is_wrong_with_domain_files(void **state) {
   (void)state;
-  run_cases(GX_TEST_DIR "/unit/cases/domain.case");
+  run_cases(GX_TEST_DIR "/unit/cases/domain.case", run_case);
 }
 
 static void says_what_is_wrong_with_lexicon_files(void **state) {
   (void)state;
-  run_cases(GX_TEST_DIR "/unit/cases/lexicon.case");
+  run_cases(GX_TEST_DIR "/unit/cases/lexicon.case", run_case);
+}
+
+/* xorshift64: the same numbers everywhere. */
+static uint64_t next_random(uint64_t *seed) {
+  *seed ^= *seed << 13;
+  *seed ^= *seed >> 7;
+  *seed ^= *seed << 17;
+  return *seed;
+}
+
+/* A few bytes changed, taken out or doubled; then compiled alone. */
+static void compile_spoilt(gx_str input, uint64_t *seed) {
+  const char *files[] = {INPUT};
+  char spoilt[4096];
+  size_t size = 0;
+  for (size_t i = 0; i < input.size && size + 2 < sizeof spoilt; i++) {
+    uint64_t luck = next_random(seed) % 400;
+    if (luck == 0) continue;
+    spoilt[size++] = luck == 1 ? (char)next_random(seed) : input.data[i];
+    if (luck == 2) spoilt[size++] = input.data[i];
+  }
+  scratch_write(INPUT, spoilt, size);
+  gxi_arena arena;
+  gxi_report report = {.count = 0};
+  gx_str image;
+  gxi_arena_init(&arena, NULL);
+  gx_status status = gxi_knowledge_build(&image, &arena, files, 1, NULL, &report);
+  if (status == GX_OK) status = gxi_image_verify(image, NULL);
+  assert_int_equal(GX_OK, status);
+  gxi_arena_clear(&arena);
+}
+
+static uint32_t spoil_case(gx_str title, gx_str input, gx_str expected) {
+  uint64_t seed = gxi_str_hash(title) | 1;
+  (void)expected;
+  for (uint32_t i = 0; i < 10; i++)
+    compile_spoilt(input, &seed);
+  return 0;
+}
+
+static void survives_spoilt_files(void **state) {
+  (void)state;
+  run_cases(GX_TEST_DIR "/unit/cases/domain.case", spoil_case);
+  run_cases(GX_TEST_DIR "/unit/cases/lexicon.case", spoil_case);
 }
 
 static void names_files_that_cannot_be_read(void **state) {
@@ -173,6 +221,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(says_what_is_wrong_with_domain_files),
     cmocka_unit_test(says_what_is_wrong_with_lexicon_files),
+    cmocka_unit_test(survives_spoilt_files),
     cmocka_unit_test(names_files_that_cannot_be_read),
     cmocka_unit_test(refuses_bytes_that_are_no_utf8),
     cmocka_unit_test(finds_the_nearest_word),

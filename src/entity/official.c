@@ -15,6 +15,13 @@
 #include "entity/linker.h"
 #include "grammar/number.h"
 
+/* 副县长(浙江援疆): brackets between a title and its person are short. */
+#define BRACKET_TOKENS 8u
+/* 经济合作与外事处: more words than this between body and title are a sentence. */
+#define UNIT_TOKENS 3u
+
+#define LIST_TITLES 8u
+
 typedef struct scan {
   gxi_linker *l;
   bool *official; /* [nodes] */
@@ -77,27 +84,59 @@ static bool is_body(const scan *s, uint32_t token) {
   return family == GXI_FAMILY_BODY || family == GXI_FAMILY_PLACE;
 }
 
-/* Titles before a person, back to `begin`: each with the body right before it, later
-   ones without a body sharing the first one's. */
+/* 副主任(援疆)[PERSON]: over a bracket that ends right before the person. */
+static uint32_t skip_bracket(const scan *s, uint32_t at, uint32_t begin) {
+  if (at == begin || !is_mark(s, at - 1, ")")) return at;
+  for (uint32_t open = at - 1; open-- > begin && at - open <= BRACKET_TOKENS;) {
+    if (is_mark(s, open, "(")) return open;
+  }
+  return at;
+}
+
+/* 组织部 | 部长, 产业 | 组 | 组长: a unit that is no name of its own. */
+static bool is_unit_word(const scan *s, uint32_t token) {
+  const gxi_token *t = token_at(s, token);
+  return t->kind == GXI_TOKEN_COMMON || t->kind == GXI_TOKEN_OTHER ||
+         (t->kind == GXI_TOKEN_WORD && GXI_WORD_CLASS(t->payload) == GXI_WORD_GENERIC);
+}
+
+typedef struct titles {
+  uint32_t token[LIST_TITLES];
+  uint32_t count;
+} titles;
+
+/* Titles wait for the body that stands before the first of them. */
+static bool settle(const scan *s, titles *waiting, uint32_t body) {
+  bool found = false;
+  for (uint32_t i = 0; i < waiting->count; i++) {
+    found = found || makes_official(s, waiting->token[i], body);
+  }
+  waiting->count = 0;
+  return found;
+}
+
+static bool is_link(const scan *s, uint32_t token) {
+  return is_mark(s, token, "、") || gxi_str_is(text_at(s, token), "兼");
+}
+
+/* Back from a person over [BODY] unit TITLE 、 TITLE 、 … to `begin`. */
 static bool official_before(const scan *s, uint32_t person, uint32_t begin) {
-  bool found = false, pending = false;
-  uint32_t title = 0;
-  for (uint32_t at = person; at-- > begin;) {
-    const gxi_token *t = token_at(s, at);
-    if (t->kind == GXI_TOKEN_TITLE) {
-      if (pending) found = found || makes_official(s, title, GX_ID_NONE);
-      title = at;
-      pending = true;
-    } else if (pending && is_body(s, at)) {
-      found = found || makes_official(s, title, at);
-      pending = false;
-    } else if (!is_mark(s, at, "、") && !gxi_str_is(text_at(s, at), "兼")) {
+  titles waiting = {.count = 0};
+  bool found = false;
+  uint32_t units = 0;
+  for (uint32_t at = skip_bracket(s, person, begin), from = at; at-- > begin;) {
+    if (token_at(s, at)->kind == GXI_TOKEN_TITLE) {
+      if (waiting.count < LIST_TITLES) waiting.token[waiting.count++] = at;
+      units = 0;
+    } else if (waiting.count > 0 && is_body(s, at)) {
+      found = settle(s, &waiting, at) || found;
+    } else if (waiting.count > 0 && is_unit_word(s, at) && units < UNIT_TOKENS) {
+      units++;
+    } else if (at + 1 == from || !is_link(s, at)) {
       break;
-    } else if (!pending) {
-      break; /* 甲、乙: the list is looked at by its own rule */
     }
   }
-  return found || (pending && makes_official(s, title, GX_ID_NONE));
+  return settle(s, &waiting, GX_ID_NONE) || found;
 }
 
 static bool opens_post(const scan *s, uint32_t token) {
@@ -151,8 +190,9 @@ static void read_sentence(scan *s, uint32_t begin, uint32_t end) {
     if (family_at(s, at) != GXI_FAMILY_PERSON) continue;
     bool listed = at >= begin + 2 && is_mark(s, at - 1, "、") &&
                   family_at(s, at - 2) == GXI_FAMILY_PERSON;
-    bool found = official_before(s, at, begin) || official_behind(s, at, end) ||
-                 (listed && previous);
+    bool titled = at > begin && token_at(s, at - 1)->kind == GXI_TOKEN_TITLE;
+    bool found = official_before(s, at, begin) ||
+                 (!titled && official_behind(s, at, end)) || (listed && previous);
     previous = found;
     if (found) s->official[gxi_linker_find(s->l, node_at(s, at))] = true;
   }

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * export.c: the table of formats, and what their writers share.
+ *
+ * A writer writes freely into the sink; whether that went well is asked once, at the
+ * end. Memory is the text of one value.
+ */
+#include "export/export.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/memory.h"
+#include "base/str.h"
+
+typedef struct format_row {
+  gx_format format;
+  gxi_writer *write;
+} format_row;
+
+static const format_row formats[] = {
+  {{"graphml",
+    "graphml",
+    "graph.graphml",
+    "GraphML: Gephi, Cytoscape, networkx, igraph"},
+   gxi_write_graphml},
+  {{"dot", "dot", "graph.dot", "Graphviz: the heaviest ties as a picture"},
+   gxi_write_dot},
+  {{"json", "json", "graph.json", "JSON: nodes, edges, documents, evidence"},
+   gxi_write_json},
+  {{"nodes.csv", "csv", "nodes.csv", "CSV: entities"}, gxi_write_nodes_csv},
+  {{"edges.csv", "csv", "edges.csv", "CSV: ties"}, gxi_write_edges_csv},
+  {{"evidence.csv", "csv", "evidence.csv", "CSV: sentences behind the ties"},
+   gxi_write_evidence_csv},
+  {{"documents.csv", "csv", "documents.csv", "CSV: documents"},
+   gxi_write_documents_csv},
+  {{"centrality.csv", "csv", "centrality.csv", "CSV: measures of every entity"},
+   gxi_write_centrality_csv},
+};
+#define FORMAT_COUNT (sizeof formats / sizeof *formats)
+
+size_t gx_format_count(void) {
+  return FORMAT_COUNT;
+}
+
+const gx_format *gx_format_at(size_t index) {
+  return index < FORMAT_COUNT ? &formats[index].format : NULL;
+}
+
+const gx_format *gx_format_find(const char *id) {
+  for (size_t i = 0; i < FORMAT_COUNT; i++) {
+    if (strcmp(formats[i].format.id, id) == 0) return &formats[i].format;
+  }
+  return NULL;
+}
+
+static gxi_writer *writer_of(const gx_format *format) {
+  for (size_t i = 0; format && i < FORMAT_COUNT; i++) {
+    if (format == &formats[i].format || strcmp(format->id, formats[i].format.id) == 0) {
+      return formats[i].write;
+    }
+  }
+  return NULL;
+}
+
+static void look_around(gxi_exporting *out) {
+  const gx_corpus *corpus = gx_graph_corpus(out->graph);
+  size_t count;
+  out->domain = gx_corpus_domain(corpus);
+  out->entities = gx_corpus_entities(corpus, &count);
+  out->edges = gx_corpus_edges(corpus, &count);
+  out->evidence = gx_corpus_evidence(corpus, &count);
+  out->documents = gx_corpus_documents(corpus, &out->document_count);
+  out->partners = gx_graph_column_find(out->graph, GX_STR_LIT("partners"));
+  for (uint32_t v = 0; out->partners && v < out->graph->vertex_count; v++) {
+    if (out->partners->values[v] > out->most_partners) {
+      out->most_partners = out->partners->values[v];
+    }
+  }
+}
+
+gx_status gx_export(
+  const gx_format *format,
+  const gx_graph *graph,
+  const gx_output *output,
+  const gx_export_options *options,
+  gx_export_report *report,
+  gx_error *error
+) {
+  static const gx_export_options defaults = GX_EXPORT_OPTIONS_INIT;
+  gxi_writer *write = writer_of(format);
+  if (!write) return gxi_fail(error, GX_E_ARGUMENT, "no such format");
+  if (!options) options = &defaults;
+  gx_allocator memory = gxi_allocator_or_libc(options->allocator);
+  gxi_exporting *out = gxi_alloc(&memory, sizeof *out);
+  if (!out) return gxi_fail(error, GX_E_NOMEM, "out of memory");
+  memset(out, 0, sizeof *out);
+  out->graph = graph;
+  out->options = options;
+  gxi_buffer_init(&out->text, &memory);
+  gxi_sink_init(&out->sink, output);
+  look_around(out);
+  write(out);
+  gx_status status = gxi_sink_close(&out->sink, error);
+  if (out->no_memory) status = gxi_fail(error, GX_E_NOMEM, "out of memory");
+  if (status == GX_OK && report) *report = out->report;
+  gxi_buffer_clear(&out->text);
+  gxi_free(&memory, out, sizeof *out);
+  return status;
+}
+
+void gxi_each_arrow(
+  gxi_exporting *out, void (*each)(gxi_exporting *out, const gxi_arrow *arrow)
+) {
+  for (uint32_t e = 0; e < out->graph->edge_count; e++) {
+    gxi_arrow arrow = {
+      .edge = e, .symmetric = gxi_graph_relation(out->graph, e)->symmetric};
+    arrow.twice = arrow.symmetric && !out->options->symmetric_once;
+    each(out, &arrow);
+    if (!arrow.twice) continue;
+    arrow.back = true;
+    each(out, &arrow);
+  }
+  out->report.ties = out->graph->edge_count;
+}
+
+void gxi_each_evidence(
+  gxi_exporting *out, void (*each)(gxi_exporting *out, const gxi_item *item)
+) {
+  for (uint32_t e = 0; e < out->graph->edge_count; e++) {
+    const gx_edge *edge = &out->edges[out->graph->edges[e]];
+    for (uint32_t i = 0; i < edge->mentions; i++) {
+      gxi_item item = {.arrow = {.edge = e}, .evidence = edge->evidence_begin + i};
+      each(out, &item);
+    }
+  }
+}
+
+uint32_t gxi_arrow_source(const gxi_exporting *out, const gxi_arrow *arrow) {
+  return arrow->back ? out->graph->tails[arrow->edge] : out->graph->heads[arrow->edge];
+}
+
+uint32_t gxi_arrow_target(const gxi_exporting *out, const gxi_arrow *arrow) {
+  return arrow->back ? out->graph->heads[arrow->edge] : out->graph->tails[arrow->edge];
+}
+
+const gx_entity *gxi_vertex_entity(const gxi_exporting *out, uint32_t vertex) {
+  return &out->entities[out->graph->vertices[vertex]];
+}
+
+const gx_entity_type *gxi_vertex_type(const gxi_exporting *out, uint32_t vertex) {
+  return &out->domain->entity_types[gxi_vertex_entity(out, vertex)->type];
+}
+
+const gx_evidence *gxi_edge_evidence(const gxi_exporting *out, uint32_t edge) {
+  const gx_edge *row = &out->edges[out->graph->edges[edge]];
+  const gx_evidence *best = &out->evidence[row->evidence_begin];
+  for (uint32_t i = 1; i < row->mentions; i++) {
+    const gx_evidence *next = &out->evidence[row->evidence_begin + i];
+    bool stronger = next->status != best->status ? next->status < best->status
+                                                 : next->confidence > best->confidence;
+    if (stronger) best = next;
+  }
+  return best;
+}
+
+double gxi_vertex_size(const gxi_exporting *out, uint32_t vertex) {
+  if (out->most_partners <= 0) return 10;
+  double share = out->partners->values[vertex] / out->most_partners;
+  return round((10 + 40 * sqrt(share)) * 100) / 100;
+}
+
+void gxi_write_id(gxi_exporting *out, char letter, uint32_t number, bool back) {
+  gxi_sink_char(&out->sink, letter);
+  gxi_sink_uint(&out->sink, number);
+  if (back) gxi_sink_char(&out->sink, 'r');
+}
+
+void gxi_write_json_value(
+  gxi_exporting *out, gxi_value_kind kind, const gxi_value *value
+) {
+  switch (kind) {
+  case GXI_VALUE_STRING:
+    gxi_sink_json(&out->sink, value->text);
+    break;
+  case GXI_VALUE_LIST:
+    gxi_sink_str(&out->sink, value->text);
+    break;
+  case GXI_VALUE_BOOL:
+    gxi_sink_text(&out->sink, value->truth ? "true" : "false");
+    break;
+  default:
+    gxi_sink_double(&out->sink, value->number);
+    break;
+  }
+}
+
+/* Is it in XML 1.0's Char: tab, line ends, and what is no control or non-character? */
+static bool is_xml_character(uint32_t c) {
+  return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xD7FF) ||
+         (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
+}
+
+static const char *xml_escape(uint32_t c) {
+  switch (c) {
+  case '&':
+    return "&amp;";
+  case '<':
+    return "&lt;";
+  case '>':
+    return "&gt;";
+  case '"':
+    return "&quot;";
+  case '\t':
+    return "&#9;";
+  case '\n':
+    return "&#10;";
+  case '\r':
+    return "&#13;";
+  default:
+    return NULL;
+  }
+}
+
+void gxi_write_xml(gxi_exporting *out, gx_str text) {
+  for (size_t at = 0; at < text.size;) {
+    uint32_t size, c = gxi_utf8_at(text, at, &size);
+    const char *escape = xml_escape(c);
+    if (!is_xml_character(c) || (size == 1 && c >= 0x80)) {
+      out->report.removed_characters++;
+    } else if (escape) {
+      gxi_sink_text(&out->sink, escape);
+    } else {
+      gxi_sink_bytes(&out->sink, text.data + at, size);
+    }
+    at += size;
+  }
+}
+
+gx_str gxi_cut_text(gxi_exporting *out, gx_str text, size_t count) {
+  size_t at = 0, characters = 0;
+  while (at < text.size && characters < count) {
+    uint32_t size;
+    gxi_utf8_at(text, at, &size);
+    at += size;
+    characters++;
+  }
+  if (at >= text.size) return text;
+  at = gxi_utf8_back(text, at); /* room for the dots */
+  out->text.size = 0;
+  if (!gxi_buffer_append(&out->text, text.data, at) || !gxi_buffer_append(&out->text, "…", strlen("…"))) {
+    out->no_memory = true;
+  }
+  return (gx_str){out->text.data, out->text.size};
+}

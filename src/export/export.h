@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * export.h: what the writers share: one state, and the fields of nodes, edges, evidence
+ * and documents as tables, so that every format has the same columns.
+ *
+ *     field   name, kind, how to get its value for an item
+ *     arrow   one edge as written: a symmetric tie is two arrows (e12, e12r), or one
+ */
+#ifndef GXI_EXPORT_EXPORT_H
+#define GXI_EXPORT_EXPORT_H
+
+#include "base/sink.h"
+#include "graph/graph.h"
+#include "guanxi/export.h"
+
+typedef struct gxi_exporting {
+  gxi_sink sink;
+  const gx_graph *graph;
+  const gx_export_options *options;
+  const gx_domain *domain;
+  const gx_entity *entities;
+  const gx_edge *edges;
+  const gx_evidence *evidence;
+  const gx_corpus_document *documents;
+  size_t document_count;
+  const gx_column *partners; /* NULL when it was not computed */
+  double most_partners;
+  gxi_buffer text; /* of the value at hand */
+  bool no_memory;
+  gx_export_report report;
+} gxi_exporting;
+
+typedef enum gxi_value_kind {
+  GXI_VALUE_STRING,
+  GXI_VALUE_LIST, /* JSON text */
+  GXI_VALUE_INT,
+  GXI_VALUE_DOUBLE,
+  GXI_VALUE_BOOL
+} gxi_value_kind;
+
+typedef struct gxi_value {
+  gx_str text; /* of strings and lists; valid until the next value */
+  double number;
+  bool truth;
+} gxi_value;
+
+/** An edge as written. */
+typedef struct gxi_arrow {
+  uint32_t edge; /* of the graph */
+  bool back;     /* the second direction of a symmetric tie */
+  bool symmetric;
+  bool twice; /* is there a second arrow for it */
+} gxi_arrow;
+
+/** What a field is asked about: one of these, by the table it stands in. */
+typedef struct gxi_item {
+  uint32_t vertex;
+  gxi_arrow arrow;
+  uint32_t evidence;
+  uint32_t document;
+} gxi_item;
+
+typedef struct gxi_field {
+  const char *name;
+  gxi_value_kind kind;
+  void (*get)(gxi_value *value, gxi_exporting *out, const gxi_item *item);
+} gxi_field;
+
+extern const gxi_field gxi_node_fields[];
+extern const size_t gxi_node_field_count;
+extern const gxi_field gxi_edge_fields[];
+extern const size_t gxi_edge_field_count;
+extern const gxi_field gxi_evidence_fields[];
+extern const size_t gxi_evidence_field_count;
+extern const gxi_field gxi_document_fields[];
+extern const size_t gxi_document_field_count;
+
+/** Calls `each` for every arrow, in the order of edges. */
+void gxi_each_arrow(
+  gxi_exporting *out, void (*each)(gxi_exporting *out, const gxi_arrow *arrow)
+);
+/** Calls `each` for every evidence (by index in the corpus) of the graph's edges. */
+void gxi_each_evidence(
+  gxi_exporting *out, void (*each)(gxi_exporting *out, const gxi_item *item)
+);
+
+/* Ends of an arrow as vertices. */
+uint32_t gxi_arrow_source(const gxi_exporting *out, const gxi_arrow *arrow);
+uint32_t gxi_arrow_target(const gxi_exporting *out, const gxi_arrow *arrow);
+
+const gx_entity *gxi_vertex_entity(const gxi_exporting *out, uint32_t vertex);
+const gx_entity_type *gxi_vertex_type(const gxi_exporting *out, uint32_t vertex);
+/** The strongest evidence of an edge of the graph. */
+const gx_evidence *gxi_edge_evidence(const gxi_exporting *out, uint32_t edge);
+/** 10 to 50, by partners; 10 when they were not counted. */
+double gxi_vertex_size(const gxi_exporting *out, uint32_t vertex);
+
+void gxi_write_id(gxi_exporting *out, char letter, uint32_t number, bool back);
+/** A value in JSON. */
+void gxi_write_json_value(
+  gxi_exporting *out, gxi_value_kind kind, const gxi_value *value
+);
+/** Text as XML content or attribute value; characters that XML lacks are left out. */
+void gxi_write_xml(gxi_exporting *out, gx_str text);
+
+/** At most `count` characters, with … when it was cut. Into out->text. */
+gx_str gxi_cut_text(gxi_exporting *out, gx_str text, size_t count);
+
+typedef void gxi_writer(gxi_exporting *out);
+gxi_writer gxi_write_graphml;
+gxi_writer gxi_write_dot;
+gxi_writer gxi_write_json;
+gxi_writer gxi_write_nodes_csv;
+gxi_writer gxi_write_edges_csv;
+gxi_writer gxi_write_evidence_csv;
+gxi_writer gxi_write_documents_csv;
+gxi_writer gxi_write_centrality_csv;
+
+#endif

@@ -2,13 +2,11 @@
 /*
  * compile_main.c: guanxi-compile, the host tool that makes the embedded image.
  *
- *     guanxi-compile [--lenient] IMAGE FILE…
+ *     guanxi-compile IMAGE FILE…
  *
- * Every mistake is printed as file:line: message. Any mistake fails the build; with
- * --lenient what has mistakes is left out and the rest is compiled.
+ * Every mistake is printed as file:line: message, and any mistake fails the build.
  */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/file.h"
 #include "base/memory.h"
@@ -40,24 +38,17 @@ int main(int argc, char **argv) {
   gxi_report report = {.diagnostics = &diagnostics, .error = &error};
   gxi_arena arena;
   gx_str image = {NULL, 0};
-  bool lenient = argc > 1 && strcmp(argv[1], "--lenient") == 0;
-  int first = lenient ? 2 : 1;
-  if (argc < first + 2) {
-    fprintf(stderr, "usage: guanxi-compile [--lenient] IMAGE FILE...\n");
+  if (argc < 3) {
+    fprintf(stderr, "usage: guanxi-compile IMAGE FILE...\n");
     return 2;
   }
   gxi_arena_init(&arena, NULL);
   gx_status status = gxi_knowledge_build(
-    &image,
-    &arena,
-    (const char *const *)(argv + first + 1),
-    (size_t)(argc - first - 1),
-    NULL,
-    &report
+    &image, &arena, (const char *const *)(argv + 2), (size_t)(argc - 2), NULL, &report
   );
-  if (status == GX_OK && report.count && !lenient) status = report.first;
+  if (status == GX_OK && report.count) status = report.first;
   if (status == GX_OK) status = gxi_image_verify(image, &error);
-  if (status == GX_OK) status = write_image(argv[first], image, &error);
+  if (status == GX_OK) status = write_image(argv[1], image, &error);
   gxi_arena_clear(&arena);
   if (status == GX_OK) return 0;
   fprintf(stderr, "guanxi-compile: %s\n", error.message);

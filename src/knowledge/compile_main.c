@@ -8,6 +8,7 @@
  */
 #include <stdio.h>
 
+#include "base/fail.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "knowledge/build.h"
@@ -27,7 +28,7 @@ static gx_status write_image(const char *path, gx_str image, gx_error *error) {
   gx_output output = gxi_outfile_output(&file);
   if (!output.write(output.user, image.data, image.size)) {
     gxi_outfile_abandon(&file);
-    return GX_E_IO;
+    return gxi_fail(error, GX_E_IO, "cannot write %s", path);
   }
   return gxi_outfile_commit(&file, error);
 }

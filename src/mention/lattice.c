@@ -18,7 +18,7 @@
 
 #include "base/limits.h"
 #include "mention/shapes.h"
-#include "mention/tag.h"
+#include "mention/weights.h"
 
 void gxi_lattice_reset(gxi_lattice *lattice, const gxi_scan *scan) {
   lattice->proposals.count = 0;
@@ -75,14 +75,11 @@ static void enter(
     const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape shape
 ) {
   const gxi_cell *from = cell_at(lattice, at, 0);
-  gxi_tag_kind kind = gxi_tag_shape(shape);
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
     int32_t cost = gxi_shape_enter(shape, scan, piece);
     if (cost == GXI_FORBIDDEN) continue;
-    cost += gxi_tag_first(scan->tag, kind, at) +
-            gxi_tag_piece(scan->tag, kind, at, piece->end);
     gxi_cell next = {
         .score = from->score + cost,
         .via = i,
@@ -98,7 +95,6 @@ advance(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape
   const gxi_cell *from = cell_at(lattice, at, 1 + shape);
   if (from->score == GXI_FORBIDDEN) return;
   const gxi_piece *last = &scan->pieces.items[from->via];
-  gxi_tag_kind kind = gxi_tag_shape(shape);
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
@@ -108,15 +104,14 @@ advance(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape
         .back = (uint16_t)at,
         .back_state = (uint8_t)(1 + shape),
         .begin = from->begin};
-    int32_t learnt = gxi_tag_piece(scan->tag, kind, at, piece->end);
     if (piece->suffix[shape] >= 0) {
-      next.score = from->score + learnt + gxi_tag_last(scan->tag, kind, piece->end) +
+      next.score = from->score +
                    gxi_shape_close(shape, scan, piece, from->seen, from->begin);
       relax(lattice, piece->end, 0, next);
     }
     int32_t cost = gxi_shape_continue(shape, scan, from->seen, last, piece);
     if (cost == GXI_FORBIDDEN) continue;
-    next.score = from->score + cost + learnt;
+    next.score = from->score + cost;
     next.seen = (uint8_t)(from->seen | gxi_shape_seen(last, piece));
     relax(lattice, piece->end, 1 + shape, next);
   }
@@ -128,7 +123,6 @@ static void end_bare(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
   if (from->score == GXI_FORBIDDEN) return;
   int32_t cost = gxi_shape_bare(scan, from->seen, from->begin, at);
   if (cost == GXI_FORBIDDEN) return;
-  cost += gxi_tag_last(scan->tag, GXI_TAG_COMPANY, at);
   gxi_cell next = {
       .score = from->score + cost,
       .via = GXI_VIA_BARE,

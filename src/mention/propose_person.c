@@ -11,7 +11,6 @@
  */
 #include "base/str.h"
 #include "mention/lattice.h"
-#include "mention/tag.h"
 #include "mention/weights.h"
 
 #define MAX_PART 8u  /* characters on one side of a dot */
@@ -71,7 +70,7 @@ static void propose(
       .end = (uint16_t)end,
       .kind = GXI_TOKEN_MENTION,
       .origin = GXI_ORIGIN_PERSON,
-      .score = score + gxi_tag_span(scan->tag, GXI_TAG_PERSON, begin, end),
+      .score = score,
       .type = scan->type_person};
   gxi_lattice_propose(lattice, scan, proposal);
 }

@@ -94,7 +94,6 @@ typedef struct gxi_char {
    GXI_CUE_NUMBER)
 
 struct gxi_notebook;
-struct gxi_tag;
 
 /* The state of one call; scratch arrays are reused from sentence to sentence. */
 typedef struct gxi_scan {
@@ -102,7 +101,6 @@ typedef struct gxi_scan {
   const gx_knowledge *knowledge;
   const gxi_lexicon *lexicon;
   const struct gxi_notebook *notebook; /* may be NULL: first pass */
-  struct gxi_tag *tag;                 /* the tagger's view of the sentence */
   gx_str text;                         /* the document's */
   gx_span sentence;
   uint32_t shape_type[GXI_SHAPE_COUNT]; /* entity type of each shape */

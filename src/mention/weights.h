@@ -11,6 +11,8 @@
 #ifndef GXI_MENTION_WEIGHTS_H
 #define GXI_MENTION_WEIGHTS_H
 
+#include <stdint.h>
+
 #define GXI_BITS(n) ((int32_t)((n)*16))
 
 /* Outside of names */

@@ -171,6 +171,45 @@ static void emit_compound(
   }
 }
 
+/* The longest name that begins at a character inside [at, end) and is not all of the
+   outer name; NULL when there is none. One-character abbreviations are no names here. */
+static const gxi_piece *
+inner_name(const gxi_scan *scan, uint32_t at, uint32_t begin, uint32_t end) {
+  const gxi_piece *best = NULL;
+  uint32_t stop = scan->chars.items[at + 1].first_piece;
+  for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    bool whole = at == begin && piece->end == end;
+    if (!piece->is_name || piece->type == GX_ID_NONE || whole) continue;
+    if (piece->end > end || piece->end - piece->begin < 2) continue;
+    if (!best || piece->end > best->end) best = piece;
+  }
+  return best;
+}
+
+/* A name that was noted, quoted or taken whole has no parts of its own: places and
+   known names inside are found from the left, longest first. */
+static void emit_inside(
+    gxi_reading *reading,
+    const gxi_scan *scan,
+    gx_span characters,
+    uint32_t sentence,
+    uint32_t outer
+) {
+  for (uint32_t at = characters.begin; at < characters.end;) {
+    const gxi_piece *piece =
+        inner_name(scan, at, characters.begin, characters.end);
+    if (!piece) {
+      at++;
+      continue;
+    }
+    gxi_mention mention = piece_mention(scan, piece, sentence);
+    mention.outer = outer;
+    push_mention(reading, scan, mention);
+    at = piece->end;
+  }
+}
+
 static void emit_proposal(
     gxi_reading *reading,
     const gxi_scan *scan,
@@ -189,8 +228,19 @@ static void emit_proposal(
     mention.origin = proposal->origin;
     mention.score = proposal->score;
     index = push_mention(reading, scan, mention);
+    if (proposal->origin == GXI_ORIGIN_QUOTED)
+      emit_inside(
+          reading, scan, (gx_span){proposal->begin, proposal->end}, sentence, index
+      );
   }
   push_token(reading, scan, text, (gxi_token_kind)proposal->kind, sentence, index);
+}
+
+/* Names of places and persons are no containers. */
+static bool may_hold(const gxi_scan *scan, uint32_t type) {
+  return type != GX_ID_NONE && !is_place_type(scan, type) &&
+         type != scan->type_person && type != scan->type_official &&
+         type != scan->type_region;
 }
 
 static void emit_piece(
@@ -199,6 +249,8 @@ static void emit_piece(
   uint32_t index = GX_ID_NONE;
   if (piece->kind == GXI_TOKEN_MENTION)
     index = push_mention(reading, scan, piece_mention(scan, piece, sentence));
+  if (index != GX_ID_NONE && piece->note != GX_ID_NONE && may_hold(scan, piece->type))
+    emit_inside(reading, scan, (gx_span){piece->begin, piece->end}, sentence, index);
   gx_span text = span_of(scan, piece->begin, piece->end);
   push_token(reading, scan, text, (gxi_token_kind)piece->kind, sentence, index);
   gxi_token *token = &reading->tokens.items[reading->tokens.count - 1];

@@ -7,6 +7,7 @@
  *     brand    陕西延长石油(集团)有限责任公司 = 延长石油
  *     start    a short company name begins (or ends) the brand of a full one
  *     ending   喀什片区 ends 新疆自贸试验区喀什片区, behind another body
+ *     area     喀什自贸试验区 = …自由贸易试验区喀什片区
  *     series   第八届亚欧博览会 = 亚欧博览会 = 亚博会
  *     scheme   “一带一路” = “一带一路”倡议
  *     given    艾尼瓦尔·吐尔逊 = 艾尼瓦尔
@@ -250,15 +251,31 @@ static void sieve_ending(gxi_linker *l) {
       meet_ending(l, &wholes, i, at);
     }
   }
-  /* 喀什自贸试验区 is the 片区 of a trial zone at 喀什. */
+}
+
+/* 新疆自贸区|喀什片区: what stands behind the trial zone's name. */
+static gx_str area_of(gx_str whole) {
+  gx_str zone = GX_STR_LIT("自贸区");
+  size_t at = gxi_str_find(whole, zone, 0);
+  size_t from = at == SIZE_MAX ? 0 : at + zone.size;
+  return gxi_str_sub(whole, from, whole.size);
+}
+
+/* 喀什自贸试验区 is the 片区 of a trial zone at 喀什. */
+static void sieve_area(gxi_linker *l) {
+  gxi_index areas = {.arena = l->arena};
   for (uint32_t i = 0; i < l->nodes.count; i++) {
     const gxi_node *node = node_at(l, i);
-    if (node->family != GXI_FAMILY_BODY || node->form.place_count == 0 ||
-        !gxi_str_is(node->form.core, "自贸区")) {
-      continue;
-    }
-    gx_str part = gxi_arena_join(l->arena, node->form.head, GX_STR_LIT("片区"));
-    uint32_t other = chains_first(&wholes, part);
+    if (node->family != GXI_FAMILY_BODY) continue;
+    if (!gxi_str_ends(node->form.whole, GX_STR_LIT("片区"))) continue;
+    *gxi_index_at(&areas, area_of(node->form.whole)) = i;
+  }
+  for (uint32_t i = 0; areas.count > 0 && i < l->nodes.count; i++) {
+    const gxi_node *node = node_at(l, i);
+    if (node->family != GXI_FAMILY_BODY || node->form.place_count == 0) continue;
+    if (!gxi_str_is(node->form.core, "自贸区")) continue;
+    gx_str area = gxi_arena_join(l->arena, node->form.head, GX_STR_LIT("片区"));
+    uint32_t other = gxi_index_find(&areas, area);
     if (other != GX_ID_NONE) gxi_linker_union(l, i, other);
   }
 }
@@ -370,6 +387,7 @@ void gxi_sieve_run(gxi_linker *linker) {
   sieve_brand(linker);
   sieve_start(linker);
   sieve_ending(linker);
+  sieve_area(linker);
   sieve_series(linker);
   sieve_scheme(linker);
   sieve_given(linker);

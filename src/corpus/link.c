@@ -29,15 +29,15 @@
 #define OTHER_CODE 0x80000000u
 
 typedef struct slot_key {
-  uint32_t family; /* string numbers; ranks would do as well */
-  uint32_t key;    /* rank */
+  uint32_t family; /* ranks */
+  uint32_t key;
   uint32_t place;
   uint32_t member;
 } slot_key;
 
 typedef struct slot {
-  uint32_t family;
-  uint32_t key; /* string number */
+  uint32_t family; /* rank */
+  uint32_t key;    /* string number */
   uint32_t key_rank;
   uint32_t place; /* of a relative name; 0: not known, or not needed */
   uint32_t type;
@@ -60,6 +60,7 @@ typedef struct linking {
   uint32_t *parts;   /* by slot */
   claim_of_alias *claims;
   uint32_t claim_count;
+  uint32_t *by_rank;     /* string number by rank */
   uint32_t *type_counts; /* by type; zero between uses */
 } linking;
 
@@ -129,7 +130,7 @@ static void collect_keys(linking *in) {
   uint32_t *by_rank =
     gxi_arena_alloc(build->scratch, build->corpus->strings.rows.count, sizeof *by_rank);
   for (uint32_t i = 0; i < build->corpus->strings.rows.count; i++) {
-    by_rank[build->ranks[i]] = i;
+    in->by_rank[build->ranks[i]] = i;
   }
   in->keys = gxi_arena_alloc(build->scratch, build->member_count, sizeof *in->keys);
   for (uint32_t i = 0; i < build->member_count; i++) {
@@ -138,9 +139,10 @@ static void collect_keys(linking *in) {
     if (family == build->person_family) continue;
     gxi_scope scope = scope_of(build, member);
     gx_str code = {"", 0};
-    if (stated[i]) code = text_of(build, by_rank[stated[i] - 1]);
+    if (stated[i]) code = text_of(build, in->by_rank[stated[i] - 1]);
     uint32_t place = scope == GXI_SCOPE_NONE ? 0 : place_of(build, member, scope, code);
-    in->keys[in->key_count++] = (slot_key){family, build->ranks[member->key], place, i};
+    in->keys[in->key_count++] =
+      (slot_key){build->ranks[family], build->ranks[member->key], place, i};
   }
   if (in->key_count) qsort(in->keys, in->key_count, sizeof *in->keys, key_order);
 }
@@ -358,12 +360,13 @@ static void name_groups(linking *in) {
   for (uint32_t g = 0; g < count; g++) {
     const slot *best = &in->slots[fullest[g] - 1];
     gx_str key = text_of(build, best->key);
-    build->uids[g] =
-      best->code
-        ? key
-        : make_uid(
-            build, text_of(build, best->family), key, number_in_key(in, fullest[g] - 1)
-          );
+    build->uids[g] = best->code ? key
+                                : make_uid(
+                                    build,
+                                    text_of(build, in->by_rank[best->family]),
+                                    key,
+                                    number_in_key(in, fullest[g] - 1)
+                                  );
   }
 }
 

@@ -14,6 +14,7 @@
  */
 #include <stdlib.h>
 
+#include "base/str.h"
 #include "corpus/corpus.h"
 #include "corpus/names.h"
 
@@ -26,11 +27,19 @@ typedef struct feature {
   uint32_t member;
 } feature;
 
+/* A body and a place it lies in. */
+typedef struct seat {
+  uint64_t value; /* a feature */
+  uint32_t group;
+} seat;
+
+#define MAX_SEATS 4u /* of one body; a bank has branches everywhere */
+
 typedef struct persons {
   gxi_build *build;
-  feature *rows;
-  uint32_t count;
-  bool *tied; /* by member */
+  GXI_VEC(feature) rows;
+  GXI_VEC(seat) seats; /* sorted */
+  bool *tied;          /* by member */
 } persons;
 
 #define COMPARE(a, b, field)                                                           \
@@ -50,7 +59,7 @@ static bool is_person(const gxi_build *build, uint32_t member) {
 
 static void add_feature(persons *in, uint32_t member, uint64_t value) {
   uint32_t name = in->build->ranks[in->build->members[member].key];
-  in->rows[in->count++] = (feature){value, name, member};
+  *gxi_vec_push(in->build->scratch, &in->rows) = (feature){value, name, member};
 }
 
 static void add_prefecture(persons *in, uint32_t member, gx_str code) {
@@ -58,25 +67,77 @@ static void add_prefecture(persons *in, uint32_t member, gx_str code) {
   if (prefecture) add_feature(in, member, FEATURE_PREFECTURE | prefecture);
 }
 
-/* The feature of being tied to `other`: at most two rows. */
+static bool is_coded(const gxi_build *build, const gxi_member *member, gx_str *code) {
+  *code = gxi_strings_at(&build->corpus->strings, member->key);
+  return build->families[member->type] == build->place_family &&
+         gxi_name_is_code(*code);
+}
+
+static void add_seats(persons *in, uint32_t person, uint32_t group) {
+  uint32_t low = 0, high = in->seats.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (in->seats.items[middle].group < group) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  for (uint32_t i = low; i < in->seats.count && i < low + MAX_SEATS; i++) {
+    if (in->seats.items[i].group != group) break;
+    add_feature(in, person, in->seats.items[i].value);
+  }
+}
+
+/* What being tied to `other` says of a person. */
 static void add_tie(persons *in, uint32_t person, uint32_t other) {
   const gxi_build *build = in->build;
+  gx_str code;
   if (!is_person(build, person) || is_person(build, other)) return;
-  const gxi_member *thing = &build->members[other];
-  gx_str key = gxi_strings_at(&build->corpus->strings, thing->key);
-  bool coded =
-    build->families[thing->type] == build->place_family && gxi_name_is_code(key);
-  if (coded && gxi_name_is_wide(key)) return;
+  bool coded = is_coded(build, &build->members[other], &code);
+  if (coded && gxi_name_is_wide(code)) return;
   in->tied[person] = true;
   add_feature(in, person, FEATURE_GROUP | build->groups[other]);
-  if (coded) add_prefecture(in, person, key);
+  if (coded) {
+    add_prefecture(in, person, code);
+  } else {
+    add_seats(in, person, build->groups[other]);
+  }
+}
+
+static int seat_order(const void *one, const void *other) {
+  const seat *a = one, *b = other;
+  COMPARE(a, b, group);
+  COMPARE(a, b, value);
+  return 0;
+}
+
+/* Where bodies lie: the ends of relations of structure, each pair once. */
+static void collect_seats(persons *in) {
+  gxi_build *build = in->build;
+  uint32_t kept = 0;
+  gx_str code;
+  for (uint32_t i = 0; i < build->claim_count; i++) {
+    const gxi_claim *claim = &build->claims[i];
+    gx_str class_id = build->domain.relation_types[claim->relation].class_id;
+    bool structure = gxi_str_is(class_id, "structure");
+    if (!structure || is_person(build, claim->head)) continue;
+    if (!is_coded(build, &build->members[claim->tail], &code)) continue;
+    if (gxi_name_is_wide(code)) continue;
+    seat found = {
+      FEATURE_GROUP | build->groups[claim->tail], build->groups[claim->head]};
+    *gxi_vec_push(build->scratch, &in->seats) = found;
+  }
+  seat *rows = in->seats.items;
+  if (in->seats.count) qsort(rows, in->seats.count, sizeof *rows, seat_order);
+  for (uint32_t i = 0; i < in->seats.count; i++) {
+    if (i == 0 || seat_order(&rows[i], &rows[i - 1]) != 0) rows[kept++] = rows[i];
+  }
+  in->seats.count = kept;
 }
 
 static void collect_features(persons *in) {
   gxi_build *build = in->build;
-  uint64_t room = (uint64_t)build->claim_count * 2 + build->member_count;
-  if (room >= UINT32_MAX) gxi_arena_unwind(build->scratch, GX_E_LIMIT);
-  in->rows = gxi_arena_alloc(build->scratch, (size_t)room, sizeof *in->rows);
   in->tied = gxi_arena_alloc(build->scratch, build->member_count, sizeof *in->tied);
   for (uint32_t i = 0; i < build->claim_count; i++) {
     add_tie(in, build->claims[i].head, build->claims[i].tail);
@@ -87,7 +148,9 @@ static void collect_features(persons *in) {
     const gxi_source *source = &build->sources[build->members[i].document];
     add_prefecture(in, i, source->facts.publisher_place);
   }
-  if (in->count) qsort(in->rows, in->count, sizeof *in->rows, feature_order);
+  if (in->rows.count) {
+    qsort(in->rows.items, in->rows.count, sizeof *in->rows.items, feature_order);
+  }
 }
 
 static int by_name(const void *one, const void *other) {
@@ -134,10 +197,11 @@ number_persons(gxi_build *build, const feature *rows, uint32_t count, gxi_person
 uint32_t gxi_corpus_persons(gxi_build *build, gxi_person **out) {
   persons in = {.build = build};
   uint32_t count;
+  collect_seats(&in);
   collect_features(&in);
   uint32_t *parts = gxi_parts_new(build->scratch, build->member_count);
-  for (uint32_t i = 1; i < in.count; i++) {
-    const feature *a = &in.rows[i - 1], *b = &in.rows[i];
+  for (uint32_t i = 1; i < in.rows.count; i++) {
+    const feature *a = &in.rows.items[i - 1], *b = &in.rows.items[i];
     if (a->name == b->name && a->value == b->value) {
       gxi_parts_join(parts, a->member, b->member);
     }

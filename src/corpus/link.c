@@ -127,8 +127,9 @@ static uint32_t place_of(
 static void collect_keys(linking *in) {
   gxi_build *build = in->build;
   const uint32_t *stated = stated_places(build);
-  uint32_t *by_rank =
-    gxi_arena_alloc(build->scratch, build->corpus->strings.rows.count, sizeof *by_rank);
+  in->by_rank = gxi_arena_alloc(
+    build->scratch, build->corpus->strings.rows.count, sizeof *in->by_rank
+  );
   for (uint32_t i = 0; i < build->corpus->strings.rows.count; i++) {
     in->by_rank[build->ranks[i]] = i;
   }

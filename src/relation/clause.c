@@ -49,7 +49,9 @@ static void mark_left(gxi_line *line, uint32_t noun) {
     if (left->segment != it->segment || left->kind == GXI_ITEM_NOUN || left->kind == GXI_ITEM_DE)
       return;
     if (left->kind == GXI_ITEM_PREPOSITION) {
-      it->slot = slot_of_role(left->role);
+      bool path =
+        gxi_text_among(gxi_item_text(line, i), "经 经由 途经 通过 据 根据 按");
+      it->slot = path ? GXI_SLOT_NONE : slot_of_role(left->role);
       it->governor = i;
       return;
     }
@@ -115,14 +117,22 @@ void gxi_clause_mark(gxi_line *line) {
   }
 }
 
-void gxi_carry_push(gxi_carry *carry, const gxi_line *line, uint32_t item) {
+static uint32_t speaks_for(const gxi_scene *scene, uint32_t entity) {
+  uint32_t body = scene->employer[entity];
+  return body == GX_ID_NONE ? entity : body;
+}
+
+void gxi_carry_push(
+  gxi_carry *carry, const gxi_line *line, uint32_t item, bool speech
+) {
   gxi_carried carried = {.sentence = line->sentence};
   const gxi_item *it = item_at(line, item);
   for (uint32_t i = 0; i < it->member_count; i++) {
-    uint32_t token = line->members.items[it->member + i].token;
-    gxi_reference reference = gxi_token_reference(line->scene, token);
+    gxi_reference reference =
+      gxi_member_reference(line->scene, &line->members.items[it->member + i]);
     for (uint32_t k = 0; k < reference.count && carried.count < GXI_CARRY_MEMBERS; k++)
-      carried.entities[carried.count++] = reference.entities[k];
+      carried.entities[carried.count++] =
+        speech ? speaks_for(line->scene, reference.entities[k]) : reference.entities[k];
   }
   if (carried.count == 0) return;
   uint32_t keep = carry->count < GXI_CARRY ? carry->count : GXI_CARRY - 1;
@@ -188,7 +198,7 @@ bool gxi_item_parties(
   *parties = (gxi_parties){.item = item, .factor = 1.0};
   for (uint32_t i = 0; i < it->member_count; i++) {
     const gxi_member *member = &line->members.items[it->member + i];
-    gxi_reference reference = gxi_token_reference(scene, member->token);
+    gxi_reference reference = gxi_member_reference(scene, member);
     for (uint32_t k = 0; k < reference.count; k++) {
       if (!(gxi_entity_bit(scene, reference.entities[k]) & types)) continue;
       add_party(
@@ -226,9 +236,27 @@ static bool is_pivot(const gxi_view *view, uint32_t item) {
   );
 }
 
+/* A援建的B: A stands right before the verb of a relative clause, whatever governs it.
+ */
+static uint32_t relative_subject(const gxi_view *view, uint32_t types) {
+  gxi_parties parties;
+  if (item_at(view->line, view->verb)->noun == GX_ID_NONE) return GX_ID_NONE;
+  for (uint32_t i = view->verb; i-- > view->begin && view->verb - i <= 3;) {
+    gxi_item_kind kind = item_at(view->line, i)->kind;
+    if (kind == GXI_ITEM_NOUN)
+      return item_at(view->line, i)->slot == GXI_SLOT_NONE &&
+                 gxi_item_parties(&parties, view->line, i, types)
+               ? i
+               : GX_ID_NONE;
+    if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_DATE && kind != GXI_ITEM_EACH) break;
+  }
+  return GX_ID_NONE;
+}
+
 uint32_t gxi_subject_item(const gxi_view *view, uint32_t types) {
   gxi_parties parties;
-  uint32_t fallback = GX_ID_NONE;
+  uint32_t fallback = relative_subject(view, types);
+  if (fallback != GX_ID_NONE) return fallback;
   for (uint32_t i = view->verb; i-- > view->begin;) {
     if (!is_bare(view, i) && !is_pivot(view, i)) continue;
     if (gxi_item_parties(&parties, view->line, i, types)) return i;
@@ -372,7 +400,7 @@ static bool subject_slot(gxi_parties *parties, const gxi_view *view, uint32_t ty
   if (role_parties(parties, view, GXI_SLOT_AGENT, types)) return true;
   if (subject_parties(parties, view, types)) return true;
   if (employer_parties(parties, view, types)) return true;
-  return !has_agent(view) && !own_subject(view) &&
+  return !view->own && !has_agent(view) && !own_subject(view) &&
          gxi_carried_parties(parties, view, types);
 }
 

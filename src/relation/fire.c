@@ -12,7 +12,8 @@ typedef struct gxi_reader {
   gxi_scene *scene;
   gxi_line line, aside;
   gxi_carry carry;
-  gx_str date; /* of the paragraph so far */
+  gx_str date;         /* of the paragraph so far */
+  gxi_parties visited; /* by the last visit */
 } gxi_reader;
 
 static bool flag(const gxi_frame *frame, const char *name) {
@@ -181,6 +182,7 @@ static void credit_bodies(
   const gxi_view *view = firing->view;
   if (!flag(firing->frame, "credit") || !gxi_line_has(view->line, view->begin, view->end, "率 带队 代表团 考察团 一行"))
     return;
+  if (heads->count) scene->leader = heads->items[0].entity;
   gxi_parties bodies = {.item = GX_ID_NONE, .factor = heads->factor * 0.9};
   for (uint32_t i = 0; i < heads->count; i++) {
     uint32_t member = heads->items[i].member;
@@ -193,6 +195,30 @@ static void credit_bodies(
   if (bodies.count) gxi_pair_ends(scene, firing, &bodies, tails);
 }
 
+/* 一同调研: where the visit before went. */
+static bool along_ends(
+  const gxi_reader *reader, gxi_parties *heads, gxi_parties *tails, const gxi_view *view
+) {
+  if (!reader->visited.count || !gxi_line_has(view->line, view->begin, view->end, "一同 陪同 随同 参加调研 一起 参加考察"))
+    return false;
+  *tails = reader->visited;
+  tails->item = GX_ID_NONE;
+  return gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, view->line->scene->persons);
+}
+
+static bool has_object(const gxi_view *view) {
+  for (uint32_t i = view->verb + 1; i < view->end; i++) {
+    const gxi_item *it = &view->line->items.items[i];
+    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE) return true;
+  }
+  return false;
+}
+
+static bool is_delegation(const gxi_view *view) {
+  uint32_t subject = gxi_subject_item(view, UINT32_MAX);
+  return subject != GX_ID_NONE && view->line->items.items[subject].delegation;
+}
+
 static gxi_status_word frame_status(const gxi_frame *frame, const gxi_view *view) {
   gxi_status_word status = gxi_status_at(view);
   if (status != GXI_STATUS_ASSERTED || frame->status.size == 0) return status;
@@ -200,9 +226,10 @@ static gxi_status_word frame_status(const gxi_frame *frame, const gxi_view *view
   return gxi_str_is(frame->status, "ended") ? GXI_STATUS_ENDED : GXI_STATUS_ASSERTED;
 }
 
-static bool
-fire_frame(gxi_reader *reader, const gxi_view *view, const gxi_frame *frame) {
+static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *frame) {
   gxi_scene *scene = reader->scene;
+  view->near = flag(frame, "near");
+  view->own = flag(frame, "own");
   if (!frame_applies(view, frame)) return false;
   gxi_firing firing = {
     .view = view, .frame = frame, .status = frame_status(frame, view)};
@@ -210,7 +237,11 @@ fire_frame(gxi_reader *reader, const gxi_view *view, const gxi_frame *frame) {
   if (frame->head_count && frame->head[0].slot == GXI_SLOT_MEMBERS)
     return gxi_pair_members(scene, &firing) > 0;
   gxi_parties heads, tails;
-  if (!ends_filled(&heads, &tails, view, frame)) return false;
+  if (flag(frame, "final") && has_object(view)) return false;
+  if (flag(frame, "delegation") && !is_delegation(view)) return false;
+  if (!find_ends(&heads, &tails, view, frame) && !(flag(frame, "along") && along_ends(reader, &heads, &tails, view)))
+    return false;
+  if (flag(frame, "credit")) reader->visited = tails;
   bool fired = gxi_pair_ends(scene, &firing, &heads, &tails) > 0;
   credit_bodies(scene, &firing, &heads, &tails);
   return fired;
@@ -231,10 +262,11 @@ static void fire_verb(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
 }
 
 /* The subject of the last verb before this point is what later clauses carry on. */
-static void carry_subject(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
+static void
+carry_subject(gxi_reader *reader, const gxi_line *line, uint32_t verb, bool speech) {
   gxi_view view = gxi_view_of(line, &reader->carry, verb);
   uint32_t item = gxi_subject_item(&view, UINT32_MAX);
-  if (item != GX_ID_NONE) gxi_carry_push(&reader->carry, line, item);
+  if (item != GX_ID_NONE) gxi_carry_push(&reader->carry, line, item, speech);
 }
 
 static void read_line(gxi_reader *reader, const gxi_line *line) {
@@ -243,9 +275,10 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
     const gxi_item *it = &line->items.items[i];
     bool verb = it->kind == GXI_ITEM_VERB;
     if (verb) fire_verb(reader, line, i);
-    if ((verb || it->kind == GXI_ITEM_ACTION || it->kind == GXI_ITEM_SPEECH) && it->segment != segment) {
+    bool speech = it->kind == GXI_ITEM_SPEECH;
+    if ((verb || it->kind == GXI_ITEM_ACTION || speech) && it->segment != segment) {
       segment = it->segment;
-      carry_subject(reader, line, i);
+      carry_subject(reader, line, i, speech);
     }
   }
 }
@@ -257,7 +290,7 @@ static void read_asides(gxi_reader *reader) {
     if (aside.item == GX_ID_NONE || aside.last - aside.first < 3) continue;
     gxi_carry kept = reader->carry;
     if (reader->line.items.items[aside.item].kind == GXI_ITEM_NOUN)
-      gxi_carry_push(&reader->carry, &reader->line, aside.item);
+      gxi_carry_push(&reader->carry, &reader->line, aside.item, false);
     gxi_line_build(
       &reader->aside, reader->scene, reader->line.sentence, aside.first, aside.last
     );

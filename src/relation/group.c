@@ -61,6 +61,70 @@ static uint32_t person_behind(const gxi_scene *scene, uint32_t token, uint32_t l
   return GX_ID_NONE;
 }
 
+static const char *const companies =
+  "公司 企业 集团 该公司 该企业 本公司 工厂 企业负责人";
+static const char *const delegations =
+  "代表团 考察团 调研组 专家组 招商团 党政代表团 访问团";
+
+/* A body named before whose name ends with this noun. */
+static uint32_t
+named_with(const gxi_scene *scene, uint32_t token, gx_str ending, uint32_t types) {
+  const gxi_token *tokens = scene->reading->tokens.items;
+  uint32_t article =
+    scene->blocks[scene->sentences[tokens[token].sentence].block].article;
+  for (uint32_t i = token; i-- > 0 && token - i <= 300;) {
+    if (tokens[i].mention == GX_ID_NONE) continue;
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (!(gxi_entity_bit(scene, entity) & types)) continue;
+    uint32_t block = scene->sentences[tokens[i].sentence].block;
+    if (scene->blocks[block].article != article) return GX_ID_NONE;
+    if (ending.size == 0 || gxi_str_ends(scene->entities->items[entity].name, ending))
+      return entity;
+  }
+  return GX_ID_NONE;
+}
+
+uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t first) {
+  static const char *const endings = "学院 医院 商会 协会 合作社 支行 分行 园区 工作队 "
+                                     "指挥部 联盟 学校 中心 大学 开发区 综保区 "
+                                     "经开区 高新区 银行";
+  (void)first;
+  gx_str text = gxi_token_text(scene, token);
+  uint32_t kind = token_at(scene, token)->kind;
+  if (kind == GXI_TOKEN_MENTION || kind == GXI_TOKEN_TITLE || kind == GXI_TOKEN_PUNCT)
+    return GX_ID_NONE;
+  if (gxi_text_among(text, companies))
+    return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.company));
+  if (gxi_text_among(text, delegations)) return scene->leader;
+  if (gxi_text_among(text, endings))
+    return named_with(scene, token, text, scene->bodies);
+  return GX_ID_NONE;
+}
+
+/* Only where nothing before it could make it part of a longer phrase. */
+bool gxi_generic_begins(
+  const gxi_scene *scene, uint32_t token, uint32_t first, uint32_t last
+) {
+  if (token_at(scene, token)->kind == GXI_TOKEN_MENTION) return false;
+  if (token > first) {
+    uint32_t before = token_at(scene, token - 1)->kind;
+    if (before != GXI_TOKEN_PUNCT && before != GXI_TOKEN_WORD && before != GXI_TOKEN_DATE && before != GXI_TOKEN_VERB)
+      return false;
+    if (gxi_token_among(
+          scene, token - 1, "的 、 等 各 多家 有关 相关 其他 一些 民营 国有 重点"
+        ))
+      return false;
+  }
+  if (token + 1 < last && gxi_token_among(scene, token + 1, "的 、 等 们 家"))
+    return false;
+  return gxi_generic_entity(scene, token, first) != GX_ID_NONE;
+}
+
+gxi_reference gxi_member_reference(const gxi_scene *scene, const gxi_member *member) {
+  if (member->entity == GX_ID_NONE) return gxi_token_reference(scene, member->token);
+  return (gxi_reference){&member->entity, 1, GX_STR_LIT("coref")};
+}
+
 bool gxi_group_begins(const gxi_scene *scene, uint32_t token, uint32_t last) {
   if (is_mention(scene, token)) return true;
   return is_title(scene, token) && person_behind(scene, token, last) != GX_ID_NONE;
@@ -109,7 +173,7 @@ static uint32_t adjacent_names(
 ) {
   member->token = token;
   uint32_t at = token + 1;
-  while (at < last) {
+  while (at < last && member->entity == GX_ID_NONE) {
     uint32_t next = skip_quote(scene, at, last);
     if (next >= last || !is_mention(scene, next) || is_person(scene, member->token))
       break;
@@ -129,7 +193,7 @@ static uint32_t adjacent_names(
 }
 
 static const char *const tails =
-  "一行 等 等人 等地 等国 等县 等市 等省 等企业 等单位 等部门 "
+  "一行 党政 等 等人 等地 等国 等县 等市 等省 等企业 等单位 等部门 "
   "企业 公司 代表团 党政代表团 考察团 代表 干部 市场 地区 方面 "
   "同志 先生 女士 团队 有关 相关 负责人 当地 本地 人 两地 三地 "
   "双方 三方 四方 两家 三家 多家 各方 两国 两市 两县 两省 市民 群众";
@@ -165,7 +229,10 @@ static uint32_t read_member(
   gxi_line *line, uint32_t token, uint32_t last, gxi_join join, gxi_item *item
 ) {
   const gxi_scene *scene = line->scene;
-  gxi_member member = {.token = token, .body = GX_ID_NONE, .join = join};
+  gxi_member member = {
+    .token = token, .body = GX_ID_NONE, .entity = GX_ID_NONE, .join = join};
+  if (!gxi_group_begins(scene, token, last))
+    member.entity = gxi_generic_entity(scene, token, token);
   uint32_t at;
   uint32_t person =
     is_person(scene, token) ? GX_ID_NONE : person_behind(scene, token, last);

@@ -200,7 +200,7 @@ void gxi_line_build(
   line->segment_count = 0;
   for (uint32_t token = first; token < last;) {
     gx_str text = gxi_token_text(scene, token);
-    if (gxi_group_begins(scene, token, last)) {
+    if (gxi_group_begins(scene, token, last) || gxi_generic_begins(scene, token, first, last)) {
       gxi_item item = item_of(GXI_ITEM_NOUN, token, token + 1);
       token = gxi_group_read(line, token, last, &item);
       push_item(line, item);

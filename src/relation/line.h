@@ -42,6 +42,7 @@ typedef enum gxi_join {
 typedef struct gxi_member {
   uint32_t token; /* the mention that heads it */
   uint32_t body;  /* token of the body or place before a person's title, or NONE */
+  uint32_t entity; /* that a generic noun (公司, 代表团) stands for, or GX_ID_NONE */
   gxi_join join;
 } gxi_member;
 
@@ -78,8 +79,16 @@ void gxi_line_build(
 );
 /** A nominal group from this token on: pushes its members; returns its end. */
 uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item *item);
+/** The entity that a generic noun (公司, 学院, 代表团) stands for, or GX_ID_NONE. */
+uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t first);
+/** What a member stands for. */
+gxi_reference gxi_member_reference(const gxi_scene *scene, const gxi_member *member);
 /** Whether a nominal group can begin here (a mention, or titles before a person). */
 bool gxi_group_begins(const gxi_scene *scene, uint32_t token, uint32_t last);
+/** A generic noun that begins a clause and stands for an entity. */
+bool gxi_generic_begins(
+  const gxi_scene *scene, uint32_t token, uint32_t first, uint32_t last
+);
 /** Fills slot, governor, modifier and noun of the items. */
 void gxi_clause_mark(gxi_line *line);
 
@@ -121,7 +130,8 @@ typedef struct gxi_carry {
   uint32_t block;
 } gxi_carry;
 
-void gxi_carry_push(gxi_carry *carry, const gxi_line *line, uint32_t item);
+/** speech: of a speaker, what he says is about his body. */
+void gxi_carry_push(gxi_carry *carry, const gxi_line *line, uint32_t item, bool speech);
 
 /** What a verb sees around it. */
 typedef struct gxi_view {
@@ -131,6 +141,7 @@ typedef struct gxi_view {
   uint32_t begin, end; /* items of its clause */
   uint32_t reach;      /* end of the verbless segments behind it */
   bool near; /* the object is the group right behind the verb, whatever 的 follows */
+  bool own;  /* no subject of another clause */
 } gxi_view;
 
 gxi_view gxi_view_of(const gxi_line *line, const gxi_carry *carry, uint32_t verb);

@@ -150,7 +150,10 @@ for_employers(const gxi_scene *scene, gxi_parties *parties, uint32_t types) {
   uint32_t kept = 0;
   for (uint32_t i = 0; i < parties->count; i++) {
     gxi_party party = parties->items[i];
-    if (!(gxi_entity_bit(scene, party.entity) & types))
+    if ((gxi_entity_bit(scene, party.entity) & scene->persons) &&
+        (!(gxi_entity_bit(scene, party.entity) & types) ||
+         (scene->employer[party.entity] != GX_ID_NONE &&
+          (gxi_entity_bit(scene, scene->employer[party.entity]) & types))))
       party.entity = scene->employer[party.entity];
     if (party.entity != GX_ID_NONE && (gxi_entity_bit(scene, party.entity) & types))
       parties->items[kept++] = party;
@@ -162,7 +165,8 @@ for_employers(const gxi_scene *scene, gxi_parties *parties, uint32_t types) {
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   const gxi_view *view = firing->view;
   uint32_t from = scene->drafts.count;
-  uint32_t types = relation_ends(scene, firing->frame->relation);
+  uint32_t types = firing->frame->head[0].types;
+  if (!types) types = relation_ends(scene, firing->frame->relation);
   uint32_t wide = types | scene->persons;
   gxi_parties left, right;
   bool with = gxi_slot_fill(&right, view, GXI_SLOT_WITH, wide) &&

@@ -37,6 +37,13 @@ static gx_str title_words(const gxi_scene *scene, const gxi_unit *unit) {
   return words;
 }
 
+static void put_founder(gxi_desk *desk, uint32_t person, uint32_t body) {
+  gxi_scene *scene = desk->scene;
+  gxi_draft *draft =
+    gxi_draft_new(scene, person, scene->tie.founds, body, desk->sentence);
+  if (draft) draft->rule = GX_STR_LIT("post.founder");
+}
+
 static void put_post(
   gxi_desk *desk,
   uint32_t person,
@@ -55,6 +62,8 @@ static void put_post(
   draft->rule = gxi_str(rule);
   draft->trigger = unit->words;
   gxi_draft_set(draft, "title", title_words(scene, unit), false);
+  if (gxi_text_has(gxi_scene_text(scene, unit->words), "创始人 创办人 创立者"))
+    put_founder(desk, person, office.entity);
   if (scene->employer[person] == GX_ID_NONE && unit->status == GXI_STATUS_ASSERTED)
     scene->employer[person] = office.entity;
 }
@@ -145,8 +154,7 @@ post_verb(const gxi_desk *desk, uint32_t token, gxi_status_word *status) {
 /* After a unit of an apposition the clause must end, or go on with punctuation. */
 static bool closes(const gxi_desk *desk, uint32_t token) {
   return token >= desk->last ||
-         gxi_token_among(desk->scene, token, "。 , ; : ) ! ? 、 “ ”") ||
-         token_at(desk->scene, token)->kind == GXI_TOKEN_PUNCT;
+         gxi_token_among(desk->scene, token, "。 , ; : ) ! ? “ ”");
 }
 
 static bool behind_person(const gxi_desk *desk, uint32_t end) {
@@ -195,13 +203,39 @@ static void read_around(gxi_desk *desk, uint32_t token, uint32_t person) {
   if (units.count) put_units(desk, person, &units, GX_ID_NONE, "post.around");
 }
 
+static uint32_t first_person(const gxi_desk *desk, uint32_t token) {
+  for (uint32_t i = desk->first; i < token; i++)
+    if (is_person(desk->scene, i)) return gxi_token_entity(desk->scene, i);
+  return GX_ID_NONE;
+}
+
+/* …,兼任某组组长: the clause's subject is the first person of the sentence. */
+static void read_clause(gxi_desk *desk, uint32_t token) {
+  const gxi_scene *scene = desk->scene;
+  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 担任 出任 当选 拟任 曾任 现任 转任 调任 任") || !gxi_token_among(scene, token - 1, ", 并 拟 后 又 已 将 挂职"))
+    return;
+  uint32_t person = first_person(desk, token);
+  gxi_units units;
+  gxi_units_after(&units, scene, token + 1, desk->last);
+  if (person == GX_ID_NONE || !units.count || behind_person(desk, units.last)) return;
+  for (uint32_t i = 0; i < units.count; i++) {
+    if (gxi_token_is(scene, token, "拟任") || gxi_token_is(scene, token - 1, "拟"))
+      units.items[i].status = GXI_STATUS_PLANNED;
+    if (gxi_token_is(scene, token, "曾任")) units.items[i].status = GXI_STATUS_ENDED;
+  }
+  put_units(desk, person, &units, GX_ID_NONE, "post.clause");
+}
+
 static void read_sentence(gxi_desk *desk) {
   const gxi_scene *scene = desk->scene;
   desk->person = GX_ID_NONE;
   desk->office = GX_ID_NONE;
   desk->units.count = 0;
   for (uint32_t i = desk->first; i < desk->last; i++) {
-    if (!is_person(scene, i)) continue;
+    if (!is_person(scene, i)) {
+      read_clause(desk, i);
+      continue;
+    }
     uint32_t person = gxi_token_entity(scene, i);
     read_before(desk, i, person);
     read_behind(desk, i, person);

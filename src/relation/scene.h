@@ -55,10 +55,13 @@ typedef struct gxi_scene {
   size_t sentence_count;
   gxi_types type;
   gxi_ties tie;
-  uint32_t places;          /* entity types that are places, as bits */
-  uint32_t bodies;          /* agency company organization zone */
-  uint32_t persons;         /* official person */
-  uint32_t *employer;       /* [entities]: the body of a person's first post */
+  uint32_t places;    /* entity types that are places, as bits */
+  uint32_t bodies;    /* agency company organization zone */
+  uint32_t persons;   /* official person */
+  uint32_t *employer; /* [entities]: the body of a person's first post */
+  uint32_t homes[4];  /* places that titles without a place were read with */
+  uint32_t home_count;
+  uint32_t leader;          /* who led the last delegation, or GX_ID_NONE */
   uint32_t *place_entities; /* entities with a place, sorted by place */
   uint32_t place_entity_count;
   GXI_VEC(gxi_draft) drafts;

@@ -14,45 +14,46 @@ static const char *const organs[] = {
   "市政协",   "县政协",     "省政协", "区政协", "州政协"};
 
 typedef struct level_row {
-  const char *ending;
+  const char *ending;   /* of the title; organs: their beginning */
   size_t first, second; /* offsets in gxi_types */
+  const char *place;    /* how the place's full name ends */
 } level_row;
 
 #define TYPE_AT(name) offsetof(gxi_types, name)
 
 static const level_row levels[] = {
-  {"省长", TYPE_AT(province), TYPE_AT(province)},
-  {"市长", TYPE_AT(city), TYPE_AT(county)},
-  {"州长", TYPE_AT(city), TYPE_AT(city)},
-  {"专员", TYPE_AT(city), TYPE_AT(city)},
-  {"盟长", TYPE_AT(city), TYPE_AT(city)},
-  {"师长", TYPE_AT(city), TYPE_AT(city)},
-  {"县长", TYPE_AT(county), TYPE_AT(county)},
-  {"区长", TYPE_AT(county), TYPE_AT(county)},
-  {"旗长", TYPE_AT(county), TYPE_AT(county)},
-  {"镇长", TYPE_AT(township), TYPE_AT(township)},
-  {"乡长", TYPE_AT(township), TYPE_AT(township)},
-  {"村主任", TYPE_AT(village), TYPE_AT(village)},
-  {"村长", TYPE_AT(village), TYPE_AT(village)},
-  {"村支书", TYPE_AT(village), TYPE_AT(village)},
-  {"村党支部书记", TYPE_AT(village), TYPE_AT(village)},
-  {"村支部书记", TYPE_AT(village), TYPE_AT(village)},
+  {"省长", TYPE_AT(province), TYPE_AT(province), "省"},
+  {"市长", TYPE_AT(city), TYPE_AT(county), "市"},
+  {"州长", TYPE_AT(city), TYPE_AT(city), "州"},
+  {"专员", TYPE_AT(city), TYPE_AT(city), "地区"},
+  {"盟长", TYPE_AT(city), TYPE_AT(city), "盟"},
+  {"师长", TYPE_AT(city), TYPE_AT(city), "市"},
+  {"县长", TYPE_AT(county), TYPE_AT(county), "县"},
+  {"区长", TYPE_AT(county), TYPE_AT(county), "区"},
+  {"旗长", TYPE_AT(county), TYPE_AT(county), "旗"},
+  {"镇长", TYPE_AT(township), TYPE_AT(township), "镇"},
+  {"乡长", TYPE_AT(township), TYPE_AT(township), "乡"},
+  {"村主任", TYPE_AT(village), TYPE_AT(village), "村"},
+  {"村长", TYPE_AT(village), TYPE_AT(village), "村"},
+  {"村支书", TYPE_AT(village), TYPE_AT(village), "村"},
+  {"村党支部书记", TYPE_AT(village), TYPE_AT(village), "村"},
+  {"村支部书记", TYPE_AT(village), TYPE_AT(village), "村"},
 };
 
 static const level_row organ_levels[] = {
-  {"省", TYPE_AT(province), TYPE_AT(province)},
-  {"自治区", TYPE_AT(province), TYPE_AT(province)},
-  {"市", TYPE_AT(city), TYPE_AT(county)},
-  {"州", TYPE_AT(city), TYPE_AT(city)},
-  {"地", TYPE_AT(city), TYPE_AT(city)},
-  {"盟", TYPE_AT(city), TYPE_AT(city)},
-  {"师", TYPE_AT(city), TYPE_AT(city)},
-  {"县", TYPE_AT(county), TYPE_AT(county)},
-  {"区", TYPE_AT(county), TYPE_AT(county)},
-  {"旗", TYPE_AT(county), TYPE_AT(county)},
-  {"镇", TYPE_AT(township), TYPE_AT(township)},
-  {"乡", TYPE_AT(township), TYPE_AT(township)},
-  {"街道", TYPE_AT(township), TYPE_AT(township)},
+  {"省", TYPE_AT(province), TYPE_AT(province), "省"},
+  {"自治区", TYPE_AT(province), TYPE_AT(province), "自治区"},
+  {"市", TYPE_AT(city), TYPE_AT(county), "市"},
+  {"州", TYPE_AT(city), TYPE_AT(city), "州"},
+  {"地", TYPE_AT(city), TYPE_AT(city), "地区"},
+  {"盟", TYPE_AT(city), TYPE_AT(city), "盟"},
+  {"师", TYPE_AT(city), TYPE_AT(city), "市"},
+  {"县", TYPE_AT(county), TYPE_AT(county), "县"},
+  {"区", TYPE_AT(county), TYPE_AT(county), "区"},
+  {"旗", TYPE_AT(county), TYPE_AT(county), "旗"},
+  {"镇", TYPE_AT(township), TYPE_AT(township), "镇"},
+  {"乡", TYPE_AT(township), TYPE_AT(township), "乡"},
+  {"街道", TYPE_AT(township), TYPE_AT(township), "街道"},
 };
 
 static uint32_t type_at(const gxi_scene *scene, size_t offset) {
@@ -75,6 +76,7 @@ static void read_organ(gxi_title *title, const gxi_scene *scene) {
     if (gxi_str_starts(title->organ, gxi_str(organ_levels[i].ending))) {
       title->level = type_at(scene, organ_levels[i].first);
       title->level_b = type_at(scene, organ_levels[i].second);
+      title->ending = organ_levels[i].place;
       return;
     }
 }
@@ -93,6 +95,7 @@ gxi_title gxi_title_read(const gxi_scene *scene, uint32_t token) {
     if (gxi_str_ends(title.rest, gxi_str(levels[i].ending))) {
       title.level = type_at(scene, levels[i].first);
       title.level_b = type_at(scene, levels[i].second);
+      title.ending = levels[i].place;
     }
   return title;
 }

@@ -11,6 +11,8 @@
  */
 #include "relation/unit.h"
 
+#include "relation/line.h"
+
 #define CHAIN_REACH 40u
 
 static const gxi_token *token_at(const gxi_scene *scene, uint32_t token) {
@@ -60,7 +62,8 @@ static uint32_t chain_begin(const gxi_scene *scene, uint32_t first, uint32_t per
       if (i == at) break;
       continue;
     }
-    if (is_title(scene, at) || (is_name(scene, at) && !is_person(scene, at))) {
+    bool generic = begin < person && gxi_generic_entity(scene, at, first) != GX_ID_NONE;
+    if (generic || is_title(scene, at) || (is_name(scene, at) && !is_person(scene, at))) {
       begin = at;
       fillers = 0;
     } else if (gxi_token_is(scene, at, ",")) {
@@ -82,10 +85,13 @@ static gxi_status_word status_word(const gxi_scene *scene, uint32_t token) {
   return GXI_STATUS_ASSERTED;
 }
 
+static const gxi_unit NO_UNIT = {
+  .body = GX_ID_NONE, .place = GX_ID_NONE, .title = GX_ID_NONE, .generic = GX_ID_NONE};
+
 /* Reads units from left to right; `stop` ends the chain. */
 static void
 read_units(gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t last) {
-  gxi_unit unit = {.body = GX_ID_NONE, .place = GX_ID_NONE, .title = GX_ID_NONE};
+  gxi_unit unit = NO_UNIT;
   uint32_t begin = GX_ID_NONE; /* of the title's words */
   for (uint32_t i = first; i < last && units->count < GXI_MAX_UNITS; i++) {
     if (status_word(scene, i) != GXI_STATUS_ASSERTED)
@@ -97,6 +103,7 @@ read_units(gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t la
       begin = GX_ID_NONE;
     } else if (is_title(scene, i)) {
       unit.title = i;
+      unit.bare = begin == GX_ID_NONE;
       if (begin == GX_ID_NONE) begin = token_at(scene, i)->text.begin;
       unit.words = (gx_span){begin, token_at(scene, i)->text.end};
       bool more = i + 1 < last &&
@@ -105,10 +112,13 @@ read_units(gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t la
       units->last = i + 1;
       if (more) continue;
       units->items[units->count++] = unit;
-      unit = (gxi_unit){.body = GX_ID_NONE, .place = GX_ID_NONE, .title = GX_ID_NONE};
+      unit = NO_UNIT;
       begin = GX_ID_NONE;
-    } else if (is_filler(scene, i) && begin == GX_ID_NONE && status_word(scene, i) == GXI_STATUS_ASSERTED) {
-      begin = token_at(scene, i)->text.begin;
+    } else if (is_filler(scene, i) || gxi_generic_entity(scene, i, first) != GX_ID_NONE) {
+      if (begin == GX_ID_NONE) begin = token_at(scene, i)->text.begin;
+      if (unit.body == GX_ID_NONE) unit.generic = gxi_generic_entity(scene, i, first);
+      if (unit.generic != GX_ID_NONE || status_word(scene, i) != GXI_STATUS_ASSERTED)
+        begin = GX_ID_NONE;
     } else if (gxi_token_is(scene, i, "(")) {
       while (i + 1 < last && !gxi_token_is(scene, i, ")"))
         i++;
@@ -199,16 +209,45 @@ place_of_level(const gxi_scene *scene, uint32_t entity, const gxi_title *title) 
   return GX_ID_NONE;
 }
 
+/* 州长 leads a place whose full name ends with 州. */
+static bool
+place_fits(const gxi_scene *scene, uint32_t entity, const gxi_title *title) {
+  uint32_t type = type_of(scene, entity);
+  if (type == GX_ID_NONE || (type != title->level && type != title->level_b))
+    return false;
+  uint32_t place = scene->entities->items[entity].place;
+  gx_str name = place == GX_ID_NONE
+                  ? scene->entities->items[entity].name
+                  : gxi_knowledge_place(scene->knowledge, place)->name;
+  return !title->ending || gxi_str_ends(name, gxi_str(title->ending));
+}
+
 static uint32_t
-context_place(const gxi_scene *scene, const gxi_title *title, uint32_t token) {
-  uint32_t types = gxi_bit(title->level) | gxi_bit(title->level_b);
-  uint32_t found = gxi_named_before(scene, token, types, 400);
-  if (found != GX_ID_NONE) return found;
-  uint32_t home = scene->entities->publisher;
-  uint32_t type = type_of(scene, home);
-  if (type != GX_ID_NONE && (type == title->level || type == title->level_b))
-    return home;
-  return gxi_scene_place_entity(scene, scene->entities->publisher_place);
+fitting_before(const gxi_scene *scene, const gxi_title *title, uint32_t token) {
+  const gxi_token *tokens = scene->reading->tokens.items;
+  uint32_t article =
+    scene->blocks[scene->sentences[tokens[token].sentence].block].article;
+  for (uint32_t i = token; i-- > 0 && token - i <= 500;) {
+    if (tokens[i].mention == GX_ID_NONE) continue;
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (!place_fits(scene, entity, title)) continue;
+    uint32_t block = scene->sentences[tokens[i].sentence].block;
+    return scene->blocks[block].article == article ? entity : GX_ID_NONE;
+  }
+  return GX_ID_NONE;
+}
+
+/* The publisher's place, the place of the first such title, the nearest that fits. */
+static uint32_t
+context_place(gxi_scene *scene, const gxi_title *title, uint32_t token) {
+  uint32_t home = gxi_scene_place_entity(scene, scene->entities->publisher_place);
+  if (place_fits(scene, home, title)) return home;
+  for (uint32_t i = 0; i < scene->home_count; i++)
+    if (place_fits(scene, scene->homes[i], title)) return scene->homes[i];
+  uint32_t found = fitting_before(scene, title, token);
+  if (found != GX_ID_NONE && scene->home_count < 4)
+    scene->homes[scene->home_count++] = found;
+  return found;
 }
 
 /* An agency of this place whose name ends so; GX_ID_NONE when the text names none. */
@@ -301,8 +340,13 @@ static uint32_t domain_types(const gxi_scene *scene, gxi_title_domain domain) {
 
 /* A unit that names nothing: 公司总经理, 副市长, 董事长. */
 static gxi_office implied_office(
-  const gxi_scene *scene, const gxi_title *title, uint32_t before, uint32_t token
+  gxi_scene *scene,
+  const gxi_unit *unit,
+  const gxi_title *title,
+  uint32_t before,
+  uint32_t token
 ) {
+  if (unit->generic != GX_ID_NONE) return office(unit->generic, GX_ID_NONE, 0.85);
   if (before != GX_ID_NONE) {
     if (title->level != GX_ID_NONE) {
       uint32_t place =
@@ -318,16 +362,17 @@ static gxi_office implied_office(
   if (title->level != GX_ID_NONE)
     return office_at_place(scene, title, context_place(scene, title, token), 0.7);
   uint32_t types = domain_types(scene, title->domain);
-  if (types == 0 || gxi_text_among(title->rest, "律师 教授 专家 研究员 学者 医生 记者 农民 村民"))
+  if (types == 0 || !unit->bare || gxi_text_among(title->rest, "律师 教授 专家 研究员 学者 医生 记者 农民 村民"))
     return office(GX_ID_NONE, GX_ID_NONE, 0);
   return office(gxi_named_before(scene, token, types, 60), GX_ID_NONE, 0.6);
 }
 
 gxi_office gxi_unit_office(
-  const gxi_scene *scene, const gxi_unit *unit, uint32_t before, uint32_t token
+  gxi_scene *scene, const gxi_unit *unit, uint32_t before, uint32_t token
 ) {
   gxi_title title = gxi_title_read(scene, unit->title);
-  if (unit->body == GX_ID_NONE) return implied_office(scene, &title, before, token);
+  if (unit->body == GX_ID_NONE)
+    return implied_office(scene, unit, &title, before, token);
   uint32_t body = gxi_token_entity(scene, unit->body);
   if (!is_place(scene, body)) return office(body, GX_ID_NONE, 0.95);
   if (title.domain == GXI_TITLE_COMPANY && scene->entities->items[body].place != GX_ID_NONE)

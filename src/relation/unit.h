@@ -12,7 +12,8 @@ typedef struct gxi_title {
   gx_str organ;   /* 市委, 县委, 党组 …: the organ in a fused title, or empty */
   gx_str rest;    /* the title without it */
   uint32_t level; /* entity type of the place that it leads (市长 → city), or NONE */
-  uint32_t level_b; /* a second possible one (市长 of a county-level city) */
+  uint32_t level_b;   /* a second possible one (市长 of a county-level city) */
+  const char *ending; /* what the full name of that place ends with, or NULL */
   gxi_title_domain domain;
 } gxi_title;
 
@@ -20,10 +21,12 @@ gxi_title gxi_title_read(const gxi_scene *scene, uint32_t token);
 
 /* One post: tokens of its body and its title. */
 typedef struct gxi_unit {
-  uint32_t body;  /* token of the last name before the title, or GX_ID_NONE */
-  uint32_t place; /* token of the last place name of this unit, or GX_ID_NONE */
-  uint32_t title; /* token */
-  gx_span words;  /* title as written */
+  uint32_t body;    /* token of the last name before the title, or GX_ID_NONE */
+  uint32_t place;   /* token of the last place name of this unit, or GX_ID_NONE */
+  uint32_t title;   /* token */
+  uint32_t generic; /* entity of 公司, 学院 before the title, or GX_ID_NONE */
+  bool bare;        /* nothing stands before the title in its clause */
+  gx_span words;    /* title as written */
   gxi_status_word status;
 } gxi_unit;
 
@@ -52,7 +55,7 @@ typedef struct gxi_office {
 } gxi_office;
 
 gxi_office gxi_unit_office(
-  const gxi_scene *scene, const gxi_unit *unit, uint32_t before, uint32_t token
+  gxi_scene *scene, const gxi_unit *unit, uint32_t before, uint32_t token
 );
 /** The last entity named before a token (same article) with a type in the mask. */
 uint32_t gxi_named_before(

@@ -9,8 +9,6 @@
  */
 #include "document/page.h"
 
-#define JUDGED_BYTES 420u /* about 140 ideographs */
-
 /* A line that begins with one of these is no part of the document. */
 static const char *const FURNITURE[] = {
   "当前位置",   "您的位置",   "您当前的位置", "您现在的位置",
@@ -81,7 +79,9 @@ static const char *const SOURCES[] = {
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 static bool starts_with(gx_str text, const char *const *list, size_t count) {
+  if (text.size < 3) return false;
   for (size_t i = 0; i < count; i++) {
+    if (memcmp(text.data, list[i], 2) != 0) continue; /* no entry is shorter */
     if (gxi_str_starts(text, gxi_str(list[i]))) return true;
   }
   return false;
@@ -133,8 +133,9 @@ static bool is_navigation(gx_str text) {
 }
 
 static bool is_contact(gx_str text) {
+  if (has_prose(text)) return false;
   if (occurring(text, CONTACTS, 4) > 0) return true;
-  return occurring(text, CONTACTS, COUNT(CONTACTS)) >= 2 && !has_prose(text);
+  return occurring(text, CONTACTS, COUNT(CONTACTS)) >= 2;
 }
 
 static void keep(gxi_page *page, gx_str *out, gx_str value) {
@@ -206,7 +207,6 @@ static bool is_byline_begin(gx_str text) {
     "(作者",
     "(记者",
     "(通讯员",
-
     "(本报记者",
     "本报记者",
     "证券代码",
@@ -233,19 +233,19 @@ static bool is_source_line(gx_str text) {
 
 uint32_t gxi_judge_line(gxi_page *page, gxi_line *line, gx_str text) {
   if (line->kind == GX_BLOCK_TABLE_ROW || line->kind == GX_BLOCK_HEADING) return 0;
-  if (text.size > JUDGED_BYTES && !gxi_str_starts(text, gxi_str("社址"))) return 0;
   gx_span date = {0, 0};
   if (!is_source_line(text) && judge_furniture(line, text)) {
     take_publisher(page, text);
     line->drop = true;
     return 0;
   }
+  if (has_prose(text)) return 0;
   char iso[11];
   bool dated = gxi_find_date(text, iso, &date);
-  bool byline = is_byline_begin(text) || (dated && is_date_line(text, date)) ||
-                (dated && date.begin == 0 &&
-                 occurring(text, FIELDS, COUNT(FIELDS)) > 0 && !has_prose(text));
-  if (byline && !has_prose(text)) {
+  bool byline =
+    is_byline_begin(text) || (dated && is_date_line(text, date)) ||
+    (dated && date.begin == 0 && occurring(text, FIELDS, COUNT(FIELDS)) > 0);
+  if (byline) {
     take_date(page, text, &date);
     take_publisher(page, text);
     line->kind = GX_BLOCK_BYLINE;

@@ -130,8 +130,12 @@ static void remove_inline(gxi_page *page) {
   gxi_glyph *glyphs = page->glyphs.items;
   uint32_t kept = 0, count = page->glyphs.count;
   for (uint32_t i = 0; i < count;) {
-    uint32_t code = glyphs[i].code, next = code_at(page, i + 1);
-    uint32_t end = 0;
+    uint32_t code = glyphs[i].code;
+    if (code >= 0x3000 && code <= 0x9FFF) {
+      glyphs[kept++] = glyphs[i++];
+      continue;
+    }
+    uint32_t end = 0, next = code_at(page, i + 1);
     if (code == '[' || (code == '!' && next == '[')) {
       end = read_link(page, i, &kept);
     } else if ((code == '*' || code == '_' || code == '~') && next == code) {

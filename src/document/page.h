@@ -110,6 +110,7 @@ void gxi_settle_spaces(gxi_page *page, gxi_line *line); /* spaces.c */
 /** Judges a line (UTF-8, spaces still in it): furniture, byline; takes source and date
  *  from it. @return where the fields of a source line begin behind a title, or 0.
  *  furniture.c */
+#define GXI_JUDGED_GLYPHS 150u /* longer lines are prose */
 uint32_t gxi_judge_line(gxi_page *page, gxi_line *line, gx_str text);
 
 /** Appends body [span) to the text, straight quotes paired. *depth: 1 inside "…", 2

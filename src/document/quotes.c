@@ -56,7 +56,10 @@ static void single_quote(gxi_page *page, gx_str body, uint32_t at, uint32_t *dep
 void gxi_put_quoted(gxi_page *page, gx_span span, uint32_t *depth) {
   gx_str body = gxi_text_str(&page->body);
   uint32_t from = span.begin;
-  for (uint32_t at = span.begin; at < span.end; at++) {
+  size_t size = span.end - span.begin;
+  bool any = size && (memchr(body.data + from, '"', size) ||
+                      memchr(body.data + from, '\'', size));
+  for (uint32_t at = span.begin; any && at < span.end; at++) {
     char c = body.data[at];
     if (c != '"' && c != '\'') continue;
     gxi_text_put(&page->text, page->scratch, body.data + from, at - from, from, at);

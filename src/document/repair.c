@@ -13,6 +13,15 @@
 #include "document/page.h"
 #include "text/fold.h"
 
+/* A code point as UTF-8; ideographs first. */
+static inline uint32_t put_code(char *out, uint32_t code) {
+  if (code < 0x800 || code > 0xFFFF) return gxi_utf8_put(out, code);
+  out[0] = (char)(0xE0 | code >> 12);
+  out[1] = (char)(0x80 | (code >> 6 & 0x3F));
+  out[2] = (char)(0x80 | (code & 0x3F));
+  return 3;
+}
+
 /* Writes glyphs [begin, end) to the body as UTF-8. Runs of glyphs that stand side by
  * side in both texts become one segment by themselves (map.c). */
 static gx_span write_glyphs(gxi_page *page, uint32_t begin, uint32_t end) {
@@ -24,7 +33,7 @@ static gx_span write_glyphs(gxi_page *page, uint32_t begin, uint32_t end) {
     /* A run of characters that kept their size: one addition to the map. */
     uint32_t from = glyphs[i].begin, next = from, size = 0;
     for (; i < end && glyphs[i].begin == next; i++) {
-      uint32_t bytes = gxi_utf8_put(body->data + body->size + size, glyphs[i].code);
+      uint32_t bytes = put_code(body->data + body->size + size, glyphs[i].code);
       if (bytes != glyphs[i].end - glyphs[i].begin) break;
       size += bytes;
       next += bytes;
@@ -32,7 +41,7 @@ static gx_span write_glyphs(gxi_page *page, uint32_t begin, uint32_t end) {
     gxi_map_add(&body->map, page->scratch, size, from, next);
     body->size += size;
     if (size > 0) continue;
-    size = gxi_utf8_put(body->data + body->size, glyphs[i].code);
+    size = put_code(body->data + body->size, glyphs[i].code);
     gxi_map_add(&body->map, page->scratch, size, glyphs[i].begin, glyphs[i].end);
     body->size += size;
     i++;
@@ -47,7 +56,7 @@ static gx_str glyph_text(gxi_page *page, gxi_text *buffer) {
   gxi_text_reserve(buffer, page->scratch, (size_t)page->glyphs.count * 4);
   for (uint32_t i = 0; i < page->glyphs.count; i++) {
     buffer->size +=
-      gxi_utf8_put(buffer->data + buffer->size, page->glyphs.items[i].code);
+      put_code(buffer->data + buffer->size, page->glyphs.items[i].code);
   }
   return gxi_text_str(buffer);
 }
@@ -107,6 +116,13 @@ static uint32_t lead_end(const gxi_page *page, const gxi_line *line) {
   return 0;
 }
 
+/* 社址: a newspaper's contact line may be long. */
+static bool begins_contact(const gxi_page *page) {
+  const gxi_glyph *glyphs = page->glyphs.items;
+  return page->glyphs.count < 1000 && glyphs[0].code == 0x793E &&
+         glyphs[1].code == 0x5740;
+}
+
 static void repair_line(gxi_page *page, gxi_line line, gxi_text *buffer) {
   page->glyphs.count = 0;
   page->damage.debris += gxi_fold(&page->glyphs, page->scratch, page->raw, line.text);
@@ -120,7 +136,7 @@ static void repair_line(gxi_page *page, gxi_line line, gxi_text *buffer) {
   gxi_settle_punctuation(page);
   if (page->glyphs.count == 0) return;
   uint32_t split = 0;
-  if (page->glyphs.count < 4096) {
+  if (page->glyphs.count <= GXI_JUDGED_GLYPHS || begins_contact(page)) {
     split = gxi_judge_line(page, &line, glyph_text(page, buffer));
   }
   if (line.drop) {

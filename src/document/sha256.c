@@ -27,6 +27,18 @@ static uint32_t rotate(uint32_t x, int n) {
   return x >> n | x << (32 - n);
 }
 
+/* One round; instead of moving the eight variables on, their numbering turns: the
+ * variable that section 6.2.2 calls a is v[-turn mod 8]. */
+static inline void hash_round(uint32_t v[8], unsigned turn, uint32_t input) {
+  uint32_t a = v[(8 - turn) & 7], b = v[(9 - turn) & 7], c = v[(10 - turn) & 7];
+  uint32_t e = v[(12 - turn) & 7], f = v[(13 - turn) & 7], g = v[(14 - turn) & 7];
+  uint32_t s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
+  uint32_t t1 = v[(15 - turn) & 7] + s1 + ((e & f) ^ (~e & g)) + input;
+  uint32_t s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
+  v[(11 - turn) & 7] += t1;
+  v[(15 - turn) & 7] = t1 + s0 + ((a & b) ^ (a & c) ^ (b & c));
+}
+
 static void hash_block(uint32_t state[8], const unsigned char block[64]) {
   uint32_t w[64], v[8];
   for (int i = 0; i < 16; i++) {
@@ -39,15 +51,15 @@ static void hash_block(uint32_t state[8], const unsigned char block[64]) {
            (rotate(b, 17) ^ rotate(b, 19) ^ b >> 10);
   }
   memcpy(v, state, sizeof v);
-  for (int i = 0; i < 64; i++) {
-    uint32_t s1 = rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25);
-    uint32_t choice = (v[4] & v[5]) ^ (~v[4] & v[6]);
-    uint32_t t1 = v[7] + s1 + choice + K[i] + w[i];
-    uint32_t s0 = rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22);
-    uint32_t majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
-    memmove(v + 1, v, 7 * sizeof *v);
-    v[4] += t1;
-    v[0] = t1 + s0 + majority;
+  for (int i = 0; i < 64; i += 8) {
+    hash_round(v, 0, K[i] + w[i]);
+    hash_round(v, 1, K[i + 1] + w[i + 1]);
+    hash_round(v, 2, K[i + 2] + w[i + 2]);
+    hash_round(v, 3, K[i + 3] + w[i + 3]);
+    hash_round(v, 4, K[i + 4] + w[i + 4]);
+    hash_round(v, 5, K[i + 5] + w[i + 5]);
+    hash_round(v, 6, K[i + 6] + w[i + 6]);
+    hash_round(v, 7, K[i + 7] + w[i + 7]);
   }
   for (int i = 0; i < 8; i++)
     state[i] += v[i];

@@ -48,6 +48,9 @@ static bool is_blank(gx_str raw, uint32_t begin, uint32_t end) {
 static uint32_t count_cells(gx_str line) {
   uint32_t cells = 1;
   line = gxi_str_trim(line);
+  if (!memchr(line.data, ' ', line.size) && !memchr(line.data, '\t', line.size)) {
+    return 1;
+  }
   for (size_t i = 1; i < line.size; i++) {
     bool wide =
       (line.data[i] == ' ' && line.data[i - 1] == ' ') || line.data[i] == '\t';

@@ -170,6 +170,14 @@ uint32_t gxi_fold(gxi_glyphs *out, gxi_arena *arena, gx_str raw, gx_span span) {
   uint32_t junk = 0;
   for (uint32_t at = span.begin; at < span.end;) {
     uint32_t size;
+    unsigned char lead = (unsigned char)raw.data[at];
+    if (lead >= 0xE5 && lead <= 0xE9) { /* common ideographs */
+      const unsigned char *p = (const unsigned char *)raw.data + at;
+      uint32_t han = (lead & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+      push(out, arena, han, (gx_span){at, at + 3});
+      at += 3;
+      continue;
+    }
     uint32_t code = gxi_utf8_at(raw, at, &size);
     gx_span from = {at, at + size};
     at += size;

@@ -53,9 +53,11 @@ static int32_t simplify(UChar32 code, UChar *out, int32_t room) {
 static void add(char_table *table, UChar32 code, const UChar *form, int32_t size) {
   uint32_t points[FORM_MAX], count = 0;
   for (int32_t i = 0; i < size && count < FORM_MAX;) {
-    UChar32 point;
-    U16_NEXT(form, i, size, point);
-    points[count++] = (uint32_t)point;
+    uint32_t unit = form[i++];
+    if (U16_IS_LEAD(unit) && i < size) {
+      unit = 0x10000u + ((unit & 0x3FFu) << 10) + (form[i++] & 0x3FFu);
+    }
+    points[count++] = unit;
   }
   if (count == 0 || (count == 1 && points[0] == (uint32_t)code)) return;
   if (table->pool_size + count + 1 >= POOL_MAX) exit(1);

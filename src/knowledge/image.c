@@ -51,7 +51,7 @@ static bool sections_fit(gx_str bytes) {
     if (section.offset % 16 || section.offset < sizeof(gxi_image_head)) return false;
     if (end > bytes.size) return false;
   }
-  return true;
+  return head_of(bytes)->sections[GXI_SECTION_SURFACES].count > 0; /* its sentinel */
 }
 
 gx_status gxi_image_open(gx_str bytes, gx_error *error) {

@@ -170,8 +170,12 @@ gxi_units gxi_trie_build(gxi_arena *arena, const gx_str *surfaces, uint32_t coun
 
 bool gxi_trie_verify(const uint32_t *units, uint32_t count) {
   if (count == 0 || count % GXI_TRIE_BLOCK || count > GXI_TRIE_MAX_UNITS) return false;
+  if (units[0] & GXI_TRIE_VALUE) return false;
   for (uint32_t i = 0; i < count; i++) {
-    if (!(units[i] & GXI_TRIE_VALUE) && gxi_trie_base(units[i]) >= count) return false;
+    if (units[i] & GXI_TRIE_VALUE) continue;
+    uint32_t base = gxi_trie_base(units[i]);
+    if (base >= count) return false;
+    if (gxi_trie_has_value(units[i]) && !(units[base] & GXI_TRIE_VALUE)) return false;
   }
   return true;
 }

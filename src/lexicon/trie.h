@@ -29,7 +29,8 @@ typedef GXI_VEC(uint32_t) gxi_units;
  */
 gxi_units gxi_trie_build(gxi_arena *arena, const gx_str *surfaces, uint32_t count);
 
-/** Every base lies in a whole block of the array: what the search relies on. */
+/** The root is a node, every base lies in a whole block of the array, and every value
+ *  that a node claims is one: what the search relies on. */
 bool gxi_trie_verify(const uint32_t *units, uint32_t count);
 
 #define GXI_TRIE_VALUE 0x80000000u

@@ -63,6 +63,25 @@ static bool is_name(const gxi_linker *l, uint32_t m) {
   return l->node_of[m] != GX_ID_NONE;
 }
 
+/* The place right before a nested one makes a chain of both: 吴忠市|利通区金积工业园区
+   speaks of 利通区, too. */
+static bool continues_chain(const gxi_linker *l, uint32_t m) {
+  const gxi_mention *inner = gxi_linker_mention(l, m);
+  uint32_t begin = inner->text.begin;
+  if (l->places[m] == GX_ID_NONE) return false;
+  for (uint32_t k = m; k-- > 0 && m - k <= 6;) {
+    const gxi_mention *before = gxi_linker_mention(l, k);
+    if (before->text.end != begin || l->places[k] == GX_ID_NONE) continue;
+    return l->places[k] != l->places[m] &&
+           gxi_knowledge_place_within(l->knowledge, l->places[m], l->places[k]);
+  }
+  return false;
+}
+
+static bool stands_alone(const gxi_linker *l, uint32_t m) {
+  return gxi_linker_mention(l, m)->outer == GX_ID_NONE || continues_chain(l, m);
+}
+
 /* Two passes: sizes, then rows; mentions are in text order already. */
 static void set_mentions(gxi_linker *l) {
   uint32_t count = l->reading->mentions.count;
@@ -80,8 +99,7 @@ static void set_mentions(gxi_linker *l) {
     uint32_t e = l->entity_of[l->node_of[m]];
     gxi_entity *entity = &l->out->items[e];
     rows[at[e] + entity->mention_count++] = m;
-    bool nested = gxi_linker_mention(l, m)->outer != GX_ID_NONE;
-    entity->standalone += !nested;
+    entity->standalone += stands_alone(l, m);
   }
 }
 
@@ -125,6 +143,20 @@ static gx_str longest(gxi_linker *l, const gxi_entity *entity) {
   return best;
 }
 
+/* A person's forms differ by what was read onto them: the shortest with a full given
+   name, or with a dot, is the name. */
+static gx_str person_name(const gxi_linker *l, const gxi_entity *entity) {
+  gx_str best = surface(l, entity->mentions[0]);
+  gx_str dot = GX_STR_LIT("·");
+  for (uint32_t i = 1; i < entity->mention_count; i++) {
+    gx_str name = surface(l, entity->mentions[i]);
+    bool dotted = gxi_str_find(name, dot, 0) != SIZE_MAX;
+    bool was = gxi_str_find(best, dot, 0) != SIZE_MAX;
+    if (dotted != was ? dotted : name.size < best.size) best = name;
+  }
+  return best;
+}
+
 /* 湘 alone is no name for a reader: the short name is. */
 static gx_str place_name(const gxi_linker *l, const gxi_entity *entity, gx_str name) {
   if (entity->place == GX_ID_NONE || name.size > 3) return name;
@@ -148,22 +180,63 @@ static gx_str unquoted(gx_str name) {
   return name;
 }
 
+/* 计划 and the like are part of a scheme's name; 模式 建设 only tell what it is. */
+static bool names_scheme(gx_str rest) {
+  static const char *const words[] = {"计划", "工程", "行动", "倡议", "战略", NULL};
+  for (const char *const *w = words; *w; w++) {
+    if (gxi_str_is(rest, *w)) return true;
+  }
+  return false;
+}
+
+/* The quoted part of “西厂东店”产销对接模式, or an empty string. */
+static gx_str quoted_part(gx_str name, gx_str *rest) {
+  gx_str open = GX_STR_LIT("“"), close = GX_STR_LIT("”");
+  size_t end = gxi_str_find(name, close, 0);
+  if (!gxi_str_starts(name, open) || end == SIZE_MAX) return (gx_str){0};
+  *rest = gxi_str_sub(name, end + close.size, name.size);
+  return gxi_str_sub(name, open.size, end);
+}
+
+static gx_str entity_name(gxi_linker *l, const gxi_entity *entity) {
+  if (gxi_linker_family(l, entity->type) == GXI_FAMILY_PERSON) {
+    return person_name(l, entity);
+  }
+  gx_str name = longest(l, entity), rest = {0};
+  if (entity->type == l->types.program) {
+    gx_str core = quoted_part(name, &rest);
+    if (core.size > 0 && !names_scheme(rest)) return core;
+  }
+  return unquoted(place_name(l, entity, name));
+}
+
+/* Sorted, each once, without the name; the quoted part of a scheme is a form, too. */
+static void
+set_aliases(gxi_linker *l, gxi_entity *entity, gx_str *names, uint32_t count) {
+  uint32_t kept = 0;
+  gx_str *all = gxi_arena_alloc(l->arena, 2 * (size_t)count, sizeof *all);
+  for (uint32_t i = 0; i < count; i++) {
+    gx_str rest = {0};
+    gx_str core =
+      entity->type == l->types.program ? quoted_part(names[i], &rest) : (gx_str){0};
+    all[kept++] = unquoted(names[i]);
+    if (rest.size > 0) all[kept++] = core;
+  }
+  qsort(all, kept, sizeof *all, name_order);
+  uint32_t distinct = 0;
+  for (uint32_t i = 0; i < kept; i++) {
+    bool seen = distinct > 0 && gxi_str_equal(all[distinct - 1], all[i]);
+    if (!seen && !gxi_str_equal(all[i], entity->name)) all[distinct++] = all[i];
+  }
+  entity->aliases = all;
+  entity->alias_count = distinct;
+}
+
 static void set_names(gxi_linker *l, gxi_entity *entity) {
   gx_str *names;
-  uint32_t count = distinct_surfaces(l, entity, &names), kept = 0;
-  entity->name = unquoted(place_name(l, entity, longest(l, entity)));
-  for (uint32_t i = 0; i < count; i++) {
-    gx_str name = unquoted(names[i]);
-    if (!gxi_str_equal(name, entity->name)) names[kept++] = name;
-  }
-  qsort(names, kept, sizeof *names, name_order);
-  count = 0;
-  for (uint32_t i = 0; i < kept; i++) {
-    if (count == 0 || !gxi_str_equal(names[count - 1], names[i]))
-      names[count++] = names[i];
-  }
-  entity->aliases = names;
-  entity->alias_count = count;
+  uint32_t count = distinct_surfaces(l, entity, &names);
+  entity->name = entity_name(l, entity);
+  set_aliases(l, entity, names, count);
   entity->key = entity->place != GX_ID_NONE
                   ? gxi_knowledge_place(l->knowledge, entity->place)->key
                   : gxi_form_squeeze(l->arena, entity->name);

@@ -363,7 +363,8 @@ static void sieve_scheme(gxi_linker *l) {
   }
 }
 
-/* Squeezing has removed the dot: it is looked for in the text. */
+/* Squeezing has removed the dot: it is looked for in the text. A name with one more
+   character than another (阿扎马特·努尔别克率) has read the next word onto it. */
 static void sieve_given(gxi_linker *l) {
   gxi_index index = {.arena = l->arena};
   for (uint32_t i = 0; i < l->nodes.count; i++) {
@@ -372,10 +373,17 @@ static void sieve_given(gxi_linker *l) {
   }
   for (uint32_t i = 0; i < l->nodes.count; i++) {
     if (node_at(l, i)->family != GXI_FAMILY_PERSON) continue;
-    gx_str text = node_at(l, i)->text;
+    gx_str text = node_at(l, i)->text, squeezed = node_at(l, i)->squeezed;
     size_t dot = gxi_str_find(text, GX_STR_LIT("·"), 0);
-    if (dot == SIZE_MAX || dot < 6) continue;
-    uint32_t other = gxi_index_find(&index, gxi_str_sub(text, 0, dot));
+    uint32_t other = GX_ID_NONE;
+    if (dot != SIZE_MAX && dot >= 6) {
+      other = gxi_index_find(&index, gxi_str_sub(text, 0, dot));
+    }
+    if (other != GX_ID_NONE) gxi_linker_union(l, i, other);
+    if (squeezed.size < 12) continue;
+    other = gxi_index_find(
+      &index, gxi_str_sub(squeezed, 0, gxi_utf8_back(squeezed, squeezed.size))
+    );
     if (other != GX_ID_NONE) gxi_linker_union(l, i, other);
   }
 }

@@ -171,6 +171,14 @@ static void emit_compound(
   }
 }
 
+/* A short form that the outer name itself gave. */
+static bool
+is_own_short(const gxi_scan *scan, const gxi_piece *piece, uint32_t begin, uint32_t end) {
+  if (piece->note == GX_ID_NONE) return false;
+  const gxi_note *note = &scan->notebook->notes.items[piece->note];
+  return gxi_str_equal(note->name, gxi_scan_text(scan, begin, end));
+}
+
 /* The longest name that begins at a character inside [at, end) and is not all of the
    outer name; NULL when there is none. One-character abbreviations are no names here. */
 static const gxi_piece *
@@ -181,6 +189,7 @@ inner_name(const gxi_scan *scan, uint32_t at, uint32_t begin, uint32_t end) {
     const gxi_piece *piece = &scan->pieces.items[i];
     bool whole = at == begin && piece->end == end;
     if (!piece->is_name || piece->type == GX_ID_NONE || whole) continue;
+    if (is_own_short(scan, piece, begin, end)) continue;
     if (piece->end > end || piece->end - piece->begin < 2) continue;
     if (!best || piece->end > best->end) best = piece;
   }

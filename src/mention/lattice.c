@@ -84,7 +84,7 @@ static void enter(
         .score = from->score + cost,
         .via = i,
         .back = (uint16_t)at,
-        .seen = (uint8_t)gxi_shape_seen(NULL, piece),
+        .seen = (uint16_t)gxi_shape_seen(NULL, piece),
         .begin = (uint16_t)at};
     relax(lattice, piece->end, 1 + shape, next);
   }
@@ -112,7 +112,7 @@ advance(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape
     int32_t cost = gxi_shape_continue(shape, scan, from->seen, last, piece);
     if (cost == GXI_FORBIDDEN) continue;
     next.score = from->score + cost;
-    next.seen = (uint8_t)(from->seen | gxi_shape_seen(last, piece));
+    next.seen = (uint16_t)(from->seen | gxi_shape_seen(last, piece));
     relax(lattice, piece->end, 1 + shape, next);
   }
 }

@@ -35,7 +35,7 @@ typedef struct gxi_cell {
   uint32_t via; /* piece, or proposal | GXI_VIA_PROPOSAL */
   uint16_t back;
   uint8_t back_state;
-  uint8_t seen;
+  uint16_t seen;
   uint16_t begin; /* of the name */
 } gxi_cell;
 

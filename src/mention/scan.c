@@ -111,7 +111,7 @@ static void read_known(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
 static bool is_soft(gxi_word_class class) {
   return class != GXI_WORD_PREPOSITION && class != GXI_WORD_CONJUNCTION &&
          class != GXI_WORD_NEGATION && class != GXI_WORD_MODAL &&
-         class != GXI_WORD_ANAPHOR;
+         class != GXI_WORD_ANAPHOR && class != GXI_WORD_OPENER;
 }
 
 static void read_word(gxi_piece *piece, const gxi_entry *entry) {
@@ -471,6 +471,7 @@ static uint16_t word_cue(uint32_t payload, bool single) {
   case GXI_WORD_CONJUNCTION:
     return GXI_CUE_LIST | GXI_CUE_FUNCTION;
   case GXI_WORD_GENERIC:
+    return GXI_CUE_GENERIC;
   case GXI_WORD_UNIT:
   case GXI_WORD_OTHER:
     return 0;
@@ -484,6 +485,8 @@ static void add_cues(gxi_scan *scan, const gxi_piece *piece) {
   if (piece->title != GX_ID_NONE) cue |= GXI_CUE_TITLE;
   if (piece->is_suffix) cue |= GXI_CUE_SUFFIX;
   if (piece->is_name) cue |= GXI_CUE_PLACE;
+  if (piece->end - piece->begin == 1 && piece->tag && is_particle(piece->tag))
+    cue |= GXI_CUE_FUNCTION;
   if (piece->kind == GXI_TOKEN_PUNCT)
     cue |= punct_cue(gxi_scan_code(scan, piece->begin));
   if (gxi_is_digit(gxi_scan_code(scan, piece->begin)) || piece->inside == GXI_INSIDE_NUMBER)

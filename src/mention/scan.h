@@ -88,6 +88,7 @@ typedef struct gxi_char {
 #define GXI_CUE_FUNCTION 64u
 #define GXI_CUE_VERB 128u
 #define GXI_CUE_NUMBER 256u
+#define GXI_CUE_GENERIC 512u /* 企业 供应商: names follow them */
 /* Where a name may begin (pieces that end there) or end (pieces that begin there). */
 #define GXI_CUE_CLEAR                                                                  \
   (GXI_CUE_EDGE | GXI_CUE_LIST | GXI_CUE_FUNCTION | GXI_CUE_VERB | GXI_CUE_TITLE |     \

@@ -85,8 +85,9 @@ uint32_t gxi_shape_seen(const gxi_piece *last, const gxi_piece *piece) {
   switch ((gxi_inside)piece->inside) {
   case GXI_INSIDE_PLACE:
   case GXI_INSIDE_FULL:
+    return last ? GXI_SEEN_PLACE : GXI_SEEN_PLACE | GXI_SEEN_FIRST;
   case GXI_INSIDE_KNOWN:
-    return GXI_SEEN_PLACE;
+    return GXI_SEEN_PLACE | GXI_SEEN_KNOWN;
   case GXI_INSIDE_LEVEL:
     return GXI_SEEN_LEVEL;
   case GXI_INSIDE_CHAR:
@@ -98,9 +99,12 @@ uint32_t gxi_shape_seen(const gxi_piece *last, const gxi_piece *piece) {
   case GXI_INSIDE_NUMBER:
     return GXI_SEEN_NUMBER;
   case GXI_INSIDE_SUFFIX:
-    return GXI_SEEN_SUFFIX;
-  default:
+    return piece->suffix[GXI_SHAPE_ZONE] >= 0 ? GXI_SEEN_SUFFIX | GXI_SEEN_ZONE
+                                              : GXI_SEEN_SUFFIX;
+  case GXI_INSIDE_NOUN:
     return GXI_SEEN_WORD;
+  default:
+    return GXI_SEEN_WORD | GXI_SEEN_ACT;
   }
 }
 
@@ -121,7 +125,8 @@ int32_t gxi_shape_enter(gxi_shape shape, const gxi_scan *scan, const gxi_piece *
                      : bits(CONTINUE[piece->inside][shape]);
   if (extra == GXI_FORBIDDEN || cost == GXI_FORBIDDEN) return GXI_FORBIDDEN;
   uint16_t before = scan->chars.items[piece->begin].before;
-  bool clear = (before & GXI_CUE_CLEAR & ~GXI_CUE_NUMBER) != 0;
+  bool clear =
+      (before & ((GXI_CUE_CLEAR | GXI_CUE_GENERIC) & ~GXI_CUE_NUMBER)) != 0;
   int32_t context = clear                                       ? GXI_BITS(1)
                     : before & (GXI_CUE_PLACE | GXI_CUE_SUFFIX) ? GXI_BITS(-2)
                                                                 : GXI_BITS(-5);
@@ -166,8 +171,12 @@ int32_t gxi_shape_continue(
               piece->inside == GXI_INSIDE_FUNCTION ||
               piece->inside == GXI_INSIDE_ADJECTIVE;
   bool ended = last->inside == GXI_INSIDE_SUFFIX || last->inside == GXI_INSIDE_KNOWN;
-  if (word && ended)
+  bool weak = last->inside == GXI_INSIDE_SUFFIX && last->suffix[shape] == 0;
+  if (weak && piece->inside == GXI_INSIDE_OPENER) cost += GXI_BITS(4);
+  if (word && ended && !weak)
     cost += organ && piece->inside == GXI_INSIDE_VERB ? GXI_BITS(-3) : GXI_BITS(-8);
+  if (last->note != GX_ID_NONE && piece->inside != GXI_INSIDE_SUFFIX && !place)
+    cost += GXI_BITS(-4);
   if (ended && piece->inside == GXI_INSIDE_CHAR)
     cost += piece->rare ? GXI_BITS(-10) : GXI_BITS(-3);
   if (place && last->inside == GXI_INSIDE_SUFFIX && !(seen & NAMED))
@@ -182,10 +191,17 @@ int32_t gxi_shape_continue(
   return cost;
 }
 
+/* 监管三科 behind 海关, but no party committee: that is the body's own. */
+static bool is_committee(const gxi_scan *scan, const gxi_piece *piece) {
+  gx_str text = gxi_scan_text(scan, piece->begin, piece->end);
+  return gxi_str_is(text, "党委") || gxi_str_is(text, "党组");
+}
+
 static bool distinct(gxi_shape shape, uint32_t seen, int strength) {
   uint32_t marks = GXI_SEEN_PLACE | GXI_SEEN_MARK;
   switch (shape) {
   case GXI_SHAPE_COMPANY:
+    if (strength == 0) marks = GXI_SEEN_MARK | GXI_SEEN_KNOWN;
     marks |= GXI_SEEN_UNKNOWN;
     break;
   case GXI_SHAPE_AGENCY:
@@ -236,6 +252,8 @@ int32_t gxi_shape_close(
   if (single) cost += strength == 0 && alone != 1 ? GXI_BITS(-6) : GXI_BITS(-2);
   cost += tail_cost(shape, scan, suffix, strength);
   if (single && strength == 0) seen &= ~(GXI_SEEN_UNKNOWN | GXI_SEEN_CHAR);
+  bool office = (seen & GXI_SEEN_SUFFIX) && !(seen & GXI_SEEN_ZONE);
+  if (office && is_committee(scan, suffix)) cost += GXI_BITS(-14);
   if (!distinct(shape, seen, strength)) {
     uint32_t marks = GXI_SEEN_UNKNOWN | GXI_SEEN_CHAR | GXI_SEEN_NUMBER;
     bool half = (seen & marks) != 0;
@@ -245,9 +263,12 @@ int32_t gxi_shape_close(
 }
 
 int32_t gxi_shape_bare(const gxi_scan *scan, uint32_t seen, uint32_t begin, uint32_t end) {
-  if (!(seen & GXI_SEEN_UNKNOWN) || (seen & GXI_SEEN_SUFFIX)) return GXI_FORBIDDEN;
+  const uint32_t no = GXI_SEEN_SUFFIX | GXI_SEEN_ACT | GXI_SEEN_MARK | GXI_SEEN_KNOWN |
+                      GXI_SEEN_NUMBER;
+  if (!(seen & GXI_SEEN_UNKNOWN) || (seen & no)) return GXI_FORBIDDEN;
   uint16_t before = scan->chars.items[begin].before;
   uint16_t after = scan->chars.items[end].after;
+  if (!(seen & GXI_SEEN_FIRST) && !(after & GXI_CUE_TITLE)) return GXI_FORBIDDEN;
   if (!(before & GXI_CUE_CLEAR) || !(after & GXI_CUE_CLEAR)) return GXI_FORBIDDEN;
   return GXI_COST_BARE + (after & GXI_CUE_TITLE ? GXI_GAIN_BARE_TITLE : 0);
 }

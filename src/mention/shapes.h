@@ -18,6 +18,10 @@
 #define GXI_SEEN_WORD 32u    /* a noun or verb of general vocabulary */
 #define GXI_SEEN_SUFFIX 64u  /* another name ended inside: 综合保税区|管委会 */
 #define GXI_SEEN_CHAR 128u   /* one character that is in no word */
+#define GXI_SEEN_FIRST 256u  /* it begins with a place */
+#define GXI_SEEN_KNOWN 512u  /* a listed or noted name */
+#define GXI_SEEN_ZONE 1024u  /* 综合保税区 in front of its office */
+#define GXI_SEEN_ACT 2048u   /* a verb or any other word but nouns */
 
 /** Cost of a piece as the first of a name; GXI_FORBIDDEN when it may not be. */
 int32_t gxi_shape_enter(gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece);

@@ -305,6 +305,23 @@ static bool role_parties(
   return false;
 }
 
+/* 出资2300万元,为B建成…; 向B捐赠…,C捐赠…. */
+static bool reached_target(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  const gxi_line *line = view->line;
+  for (uint32_t i = view->end; i < line->items.count && i < view->end + 3; i++) {
+    if (item_at(line, i)->kind == GXI_ITEM_STOP) break;
+    if (item_at(line, i)->kind == GXI_ITEM_NOUN)
+      if (item_at(line, i)->slot == GXI_SLOT_TARGET && gxi_item_parties(parties, line, i, types))
+        return true;
+  }
+  for (uint32_t i = view->begin; i-- > 0;)
+    if (item_at(line, i)->kind == GXI_ITEM_NOUN && item_at(line, i)->slot == GXI_SLOT_TARGET && gxi_item_parties(parties, line, i, types)) {
+      parties->factor = 0.8;
+      return true;
+    }
+  return false;
+}
+
 /* The first group behind the verb that no other verb's own object comes before. */
 static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   const gxi_line *line = view->line;
@@ -429,6 +446,8 @@ bool gxi_slot_fill(
   case GXI_SLOT_MEMBERS:
     return false;
   default:
-    return role_parties(parties, view, slot, types);
+    if (role_parties(parties, view, slot, types)) return true;
+    return slot == GXI_SLOT_TARGET && view->reach_target &&
+           reached_target(parties, view, types);
   }
 }

@@ -230,6 +230,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   gxi_scene *scene = reader->scene;
   view->near = flag(frame, "near");
   view->own = flag(frame, "own");
+  view->reach_target = flag(frame, "reach");
   if (!frame_applies(view, frame)) return false;
   gxi_firing firing = {
     .view = view, .frame = frame, .status = frame_status(frame, view)};

@@ -23,7 +23,7 @@ static bool is_mention(const gxi_scene *scene, uint32_t token) {
 }
 
 static bool is_title(const gxi_scene *scene, uint32_t token) {
-  return token_at(scene, token)->kind == GXI_TOKEN_TITLE;
+  return gxi_token_is_title(scene, token);
 }
 
 static bool is_person(const gxi_scene *scene, uint32_t token) {
@@ -84,17 +84,30 @@ named_with(const gxi_scene *scene, uint32_t token, gx_str ending, uint32_t types
   return GX_ID_NONE;
 }
 
+/* 集团: one so named; 公司: the one that speaks, else the nearest. */
+static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str text) {
+  uint32_t company = gxi_bit(scene->type.company);
+  if (gxi_str_is(text, "集团")) {
+    uint32_t found = named_with(scene, token, text, company);
+    if (found != GX_ID_NONE) return found;
+  }
+  uint32_t publisher = scene->entities->publisher;
+  if (publisher != GX_ID_NONE && (gxi_entity_bit(scene, publisher) & company))
+    return publisher;
+  return named_with(scene, token, (gx_str){0}, company);
+}
+
 uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t first) {
-  static const char *const endings = "学院 医院 商会 协会 合作社 支行 分行 园区 工作队 "
-                                     "指挥部 联盟 学校 中心 大学 开发区 综保区 "
-                                     "经开区 高新区 银行";
+  static const char *const endings =
+    "管委会 党工委 学院 医院 商会 协会 合作社 支行 分行 园区 工作队 "
+    "指挥部 联盟 学校 中心 大学 开发区 综保区 "
+    "经开区 高新区 银行";
   (void)first;
   gx_str text = gxi_token_text(scene, token);
   uint32_t kind = token_at(scene, token)->kind;
   if (kind == GXI_TOKEN_MENTION || kind == GXI_TOKEN_TITLE || kind == GXI_TOKEN_PUNCT)
     return GX_ID_NONE;
-  if (gxi_text_among(text, companies))
-    return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.company));
+  if (gxi_text_among(text, companies)) return company_meant(scene, token, text);
   if (gxi_text_among(text, delegations)) return scene->leader;
   if (gxi_text_among(text, endings))
     return named_with(scene, token, text, scene->bodies);

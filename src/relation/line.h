@@ -141,7 +141,8 @@ typedef struct gxi_view {
   uint32_t begin, end; /* items of its clause */
   uint32_t reach;      /* end of the verbless segments behind it */
   bool near; /* the object is the group right behind the verb, whatever 的 follows */
-  bool own;  /* no subject of another clause */
+  bool reach_target; /* the target may stand in a clause before or behind */
+  bool own;          /* no subject of another clause */
 } gxi_view;
 
 gxi_view gxi_view_of(const gxi_line *line, const gxi_carry *carry, uint32_t verb);

@@ -9,6 +9,23 @@
  */
 #include "relation/line.h"
 
+static bool flagged(const gxi_firing *firing, const char *flag) {
+  return gxi_str_find(firing->frame->flags, gxi_str(flag), 0) != SIZE_MAX;
+}
+
+/* Of two partners in a contract of sale, the place or the growers sell. */
+static bool sells_right(
+  const gxi_scene *scene,
+  const gxi_firing *firing,
+  const gxi_party *left,
+  const gxi_party *right
+) {
+  if (!flagged(firing, "trade")) return false;
+  uint32_t company = gxi_bit(scene->type.company);
+  bool left_buys = (gxi_entity_bit(scene, left->entity) & company) != 0;
+  return left_buys && !(gxi_entity_bit(scene, right->entity) & company);
+}
+
 static void put_draft(
   gxi_scene *scene,
   const gxi_firing *firing,
@@ -18,6 +35,11 @@ static void put_draft(
   uint32_t index
 ) {
   const gxi_line *line = firing->view->line;
+  if (sells_right(scene, firing, head, tail)) {
+    const gxi_party *other = head;
+    head = tail;
+    tail = other;
+  }
   gxi_draft *draft = gxi_draft_new(
     scene, head->entity, firing->frame->relation, tail->entity, line->sentence
   );

@@ -145,8 +145,9 @@ post_verb(const gxi_desk *desk, uint32_t token, gxi_status_word *status) {
     if (gxi_token_among(scene, i, "曾任 曾 原任 历任 时任 原 原为 此前 先后任"))
       *status = GXI_STATUS_ENDED;
     if (gxi_token_among(scene, i, verbs)) return i + 1;
+    if (gxi_token_among(scene, i, "同志 先生 女士")) continue;
     if (is_person(scene, i) || gxi_token_among(scene, i, "。 ; :")) return GX_ID_NONE;
-    if (token_at(scene, i)->kind == GXI_TOKEN_TITLE) return GX_ID_NONE;
+    if (gxi_token_is_title(scene, i)) return GX_ID_NONE;
   }
   return GX_ID_NONE;
 }

@@ -194,3 +194,16 @@ gxi_token_entry(const gxi_scene *scene, uint32_t token, gxi_kind kind) {
   }
   return NULL;
 }
+
+bool gxi_token_is_title(const gxi_scene *scene, uint32_t token) {
+  const gxi_token *it = &scene->reading->tokens.items[token];
+  if (it->kind == GXI_TOKEN_MENTION || it->kind == GXI_TOKEN_PUNCT) return false;
+  if (it->kind != GXI_TOKEN_TITLE && !gxi_token_entry(scene, token, GXI_KIND_TITLE))
+    return false;
+  return !gxi_token_among(
+    scene,
+    token,
+    "同志 同学 先生 女士 代表 干部 群众 成员 夫人 员工 "
+    "学生 农民 村民 居民 工人 客户 会员 记者 志愿者"
+  );
+}

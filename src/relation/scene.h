@@ -91,6 +91,9 @@ bool gxi_text_among(gx_str text, const char *words);
 /** True when the text contains one of the words, which spaces separate. */
 bool gxi_text_has(gx_str text, const char *words);
 
+/** A title, whatever reading won; but no mere form of address. */
+bool gxi_token_is_title(const gxi_scene *scene, uint32_t token);
+
 /** What a token's mention stands for; count 0 for none. */
 gxi_reference gxi_token_reference(const gxi_scene *scene, uint32_t token);
 /** The one entity of a token's mention, or GX_ID_NONE (none, or several). */

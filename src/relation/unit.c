@@ -20,7 +20,7 @@ static const gxi_token *token_at(const gxi_scene *scene, uint32_t token) {
 }
 
 static bool is_title(const gxi_scene *scene, uint32_t token) {
-  return token_at(scene, token)->kind == GXI_TOKEN_TITLE;
+  return gxi_token_is_title(scene, token);
 }
 
 static bool is_name(const gxi_scene *scene, uint32_t token) {
@@ -222,6 +222,16 @@ place_fits(const gxi_scene *scene, uint32_t entity, const gxi_title *title) {
   return !title->ending || gxi_str_ends(name, gxi_str(title->ending));
 }
 
+/* The place that an entity is, or whose government or party committee it is. */
+static uint32_t governed_place(const gxi_scene *scene, uint32_t entity) {
+  if (entity == GX_ID_NONE || scene->entities->items[entity].type != scene->type.agency)
+    return entity;
+  gx_str name = scene->entities->items[entity].name;
+  if (!gxi_str_ends(name, GX_STR_LIT("委")) && !gxi_str_ends(name, GX_STR_LIT("政府")) && !gxi_str_ends(name, GX_STR_LIT("行署")))
+    return entity;
+  return gxi_scene_place_entity(scene, scene->entities->items[entity].location);
+}
+
 static uint32_t
 fitting_before(const gxi_scene *scene, const gxi_title *title, uint32_t token) {
   const gxi_token *tokens = scene->reading->tokens.items;
@@ -229,7 +239,7 @@ fitting_before(const gxi_scene *scene, const gxi_title *title, uint32_t token) {
     scene->blocks[scene->sentences[tokens[token].sentence].block].article;
   for (uint32_t i = token; i-- > 0 && token - i <= 500;) {
     if (tokens[i].mention == GX_ID_NONE) continue;
-    uint32_t entity = gxi_token_entity(scene, i);
+    uint32_t entity = governed_place(scene, gxi_token_entity(scene, i));
     if (!place_fits(scene, entity, title)) continue;
     uint32_t block = scene->sentences[tokens[i].sentence].block;
     return scene->blocks[block].article == article ? entity : GX_ID_NONE;

@@ -13,7 +13,7 @@ static inline gx_str gxi_str(const char *text) {
   return (gx_str){text, text ? strlen(text) : 0};
 }
 static inline gx_str gxi_str_sub(gx_str text, size_t begin, size_t end) {
-  return (gx_str){text.data + begin, end - begin};
+  return (gx_str){begin ? text.data + begin : text.data, end - begin};
 }
 static inline bool gxi_str_equal(gx_str a, gx_str b) {
   return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);

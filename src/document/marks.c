@@ -15,6 +15,7 @@ static uint32_t code_at(const gxi_page *page, uint32_t i) {
 
 static void cut_front(gxi_page *page, uint32_t cut) {
   gxi_glyphs *glyphs = &page->glyphs;
+  if (cut == 0) return;
   glyphs->count -= cut;
   memmove(glyphs->items, glyphs->items + cut, glyphs->count * sizeof *glyphs->items);
 }

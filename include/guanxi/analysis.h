@@ -30,8 +30,7 @@ typedef struct gx_analysis_options {
   const gx_progress *progress;
 } gx_analysis_options;
 
-#define GX_ANALYSIS_OPTIONS_INIT                                                       \
-  GX_OPTIONS_INIT(gx_analysis_options)
+#define GX_ANALYSIS_OPTIONS_INIT GX_OPTIONS_INIT(gx_analysis_options)
 
 /** Names of all measures, in the order of the columns; NULL at the end. */
 GX_API const char *const *gx_analysis_measures(void);
@@ -70,8 +69,7 @@ typedef struct gx_rank_options {
   uint32_t top; /* 0: all */
 } gx_rank_options;
 
-#define GX_RANK_OPTIONS_INIT                                                           \
-  GX_OPTIONS_INIT(gx_rank_options)
+#define GX_RANK_OPTIONS_INIT GX_OPTIONS_INIT(gx_rank_options)
 
 /**
  * Most connected first: by the measure, then strength, then uid. Isolates are kept. A
@@ -80,10 +78,7 @@ typedef struct gx_rank_options {
  * Errors GX_E_ARGUMENT (unknown measure, class or type), GX_E_NOMEM
  */
 GX_API GX_MUST_USE gx_status gx_rank_build(
-    gx_rank **rank,
-    const gx_graph *graph,
-    const gx_rank_options *options,
-    gx_error *error
+  gx_rank **rank, const gx_graph *graph, const gx_rank_options *options, gx_error *error
 );
 GX_API void gx_rank_free(gx_rank *rank);
 GX_API const gx_rank_row *gx_rank_rows(const gx_rank *rank, size_t *count);

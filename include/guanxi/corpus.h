@@ -41,7 +41,7 @@ static inline gx_domain gx_domain_of(const gx_knowledge *knowledge) {
   gx_domain domain;
   domain.entity_types = gx_knowledge_entity_types(knowledge, &domain.entity_type_count);
   domain.relation_types =
-      gx_knowledge_relation_types(knowledge, &domain.relation_type_count);
+    gx_knowledge_relation_types(knowledge, &domain.relation_type_count);
   return domain;
 }
 
@@ -146,8 +146,7 @@ typedef struct gx_corpus_options {
   double min_confidence; /* evidence below is left out; 0: all */
 } gx_corpus_options;
 
-#define GX_CORPUS_OPTIONS_INIT                                                         \
-  GX_OPTIONS_INIT(gx_corpus_options)
+#define GX_CORPUS_OPTIONS_INIT GX_OPTIONS_INIT(gx_corpus_options)
 
 /**
  * An empty corpus.
@@ -156,10 +155,10 @@ typedef struct gx_corpus_options {
  * Errors GX_E_NOMEM
  */
 GX_API GX_MUST_USE gx_status gx_corpus_new(
-    gx_corpus **corpus,
-    const gx_domain *domain,
-    const gx_corpus_options *options,
-    gx_error *error
+  gx_corpus **corpus,
+  const gx_domain *domain,
+  const gx_corpus_options *options,
+  gx_error *error
 );
 GX_API void gx_corpus_free(gx_corpus *corpus);
 
@@ -208,11 +207,7 @@ typedef enum gx_match {
  * @return the kind; GX_MATCH_NONE and *count 0 when nothing fits. O(entities).
  */
 GX_API gx_match gx_corpus_find(
-    const gx_corpus *corpus,
-    gx_str query,
-    uint32_t *found,
-    size_t capacity,
-    size_t *count
+  const gx_corpus *corpus, gx_str query, uint32_t *found, size_t capacity, size_t *count
 );
 
 #ifdef __cplusplus

@@ -41,8 +41,7 @@ typedef struct gx_export_options {
   const char *font;    /* DOT; NULL: a CJK default */
 } gx_export_options;
 
-#define GX_EXPORT_OPTIONS_INIT                                                         \
-  GX_OPTIONS_INIT(gx_export_options)
+#define GX_EXPORT_OPTIONS_INIT GX_OPTIONS_INIT(gx_export_options)
 
 /** What was written and what was not. */
 typedef struct gx_export_report {
@@ -58,12 +57,12 @@ typedef struct gx_export_report {
  * Errors GX_E_IO (the output refused), GX_E_NOMEM, GX_E_ARGUMENT (no such format)
  */
 GX_API GX_MUST_USE gx_status gx_export(
-    const gx_format *format,
-    const gx_graph *graph,
-    const gx_output *output,
-    const gx_export_options *options,
-    gx_export_report *report,
-    gx_error *error
+  const gx_format *format,
+  const gx_graph *graph,
+  const gx_output *output,
+  const gx_export_options *options,
+  gx_export_report *report,
+  gx_error *error
 );
 
 #ifdef __cplusplus

@@ -41,8 +41,7 @@ typedef struct gx_graph_options {
   bool drop_isolates;
 } gx_graph_options;
 
-#define GX_GRAPH_OPTIONS_INIT                                                          \
-  GX_OPTIONS_INIT(gx_graph_options)
+#define GX_GRAPH_OPTIONS_INIT GX_OPTIONS_INIT(gx_graph_options)
 
 /**
  * @param graph  [out] owned; free with gx_graph_free
@@ -51,10 +50,10 @@ typedef struct gx_graph_options {
  *        GX_E_NOMEM, GX_E_GRAPH
  */
 GX_API GX_MUST_USE gx_status gx_graph_build(
-    gx_graph **graph,
-    const gx_corpus *corpus,
-    const gx_graph_options *options,
-    gx_error *error
+  gx_graph **graph,
+  const gx_corpus *corpus,
+  const gx_graph_options *options,
+  gx_error *error
 );
 GX_API void gx_graph_free(gx_graph *graph);
 

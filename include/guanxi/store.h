@@ -75,11 +75,11 @@ gx_store_write(const gx_store *store, const gx_output *output, gx_error *error);
 
 /** The corpus of all records, built. @param corpus [out] owned */
 GX_API GX_MUST_USE gx_status gx_store_corpus(
-    gx_corpus **corpus,
-    const gx_store *store,
-    const gx_domain *domain,
-    const gx_corpus_options *options,
-    gx_error *error
+  gx_corpus **corpus,
+  const gx_store *store,
+  const gx_domain *domain,
+  const gx_corpus_options *options,
+  gx_error *error
 );
 
 #ifdef __cplusplus

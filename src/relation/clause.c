@@ -128,6 +128,7 @@ void gxi_carry_push(
   gxi_carried carried = {.sentence = line->sentence};
   const gxi_item *it = item_at(line, item);
   for (uint32_t i = 0; i < it->member_count; i++) {
+    if (line->members.items[it->member + i].join == GXI_JOIN_WITH) break;
     gxi_reference reference =
       gxi_member_reference(line->scene, &line->members.items[it->member + i]);
     for (uint32_t k = 0; k < reference.count && carried.count < GXI_CARRY_MEMBERS; k++)
@@ -146,7 +147,8 @@ static bool
 segment_has_verb(const gxi_line *line, uint32_t segment, uint32_t from, int step) {
   for (uint32_t i = from; i < line->items.count; i += (uint32_t)step) {
     if (item_at(line, i)->segment != segment) return false;
-    if (is_verb(item_at(line, i)->kind)) return true;
+    gxi_item_kind kind = item_at(line, i)->kind;
+    if (is_verb(kind) || kind == GXI_ITEM_SPEECH) return true;
     if (i == 0 && step < 0) return false;
   }
   return false;

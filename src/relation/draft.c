@@ -15,6 +15,16 @@ static bool nested_places(const gxi_scene *scene, uint32_t a, uint32_t b) {
          gxi_knowledge_place_within(scene->knowledge, y, x);
 }
 
+/* An agency's help to its own place is its daily work. */
+static bool
+own_place(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail) {
+  if (type != scene->tie.supports && type != scene->tie.aids) return false;
+  uint32_t home = scene->entities->items[head].location;
+  uint32_t place = scene->entities->items[tail].place;
+  return home != GX_ID_NONE && place != GX_ID_NONE &&
+         gxi_knowledge_place_within(scene->knowledge, home, place);
+}
+
 static bool
 ends_allowed(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail) {
   size_t count;
@@ -29,7 +39,7 @@ ends_allowed(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail
 gxi_draft *gxi_draft_new(
   gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail, uint32_t sentence
 ) {
-  if (!ends_allowed(scene, head, type, tail) || nested_places(scene, head, tail))
+  if (!ends_allowed(scene, head, type, tail) || own_place(scene, head, type, tail) || nested_places(scene, head, tail))
     return NULL;
   if (scene->drafts.count - scene->sentence_drafts >= GXI_MAX_SENTENCE_RELATIONS)
     return NULL;

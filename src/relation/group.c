@@ -62,7 +62,7 @@ static uint32_t person_behind(const gxi_scene *scene, uint32_t token, uint32_t l
 }
 
 static const char *const companies =
-  "公司 企业 集团 该公司 该企业 本公司 工厂 企业负责人";
+  "公司 企业 集团 集团公司 该公司 该企业 本公司 工厂 企业负责人";
 static const char *const delegations =
   "代表团 考察团 调研组 专家组 招商团 党政代表团 访问团";
 
@@ -87,8 +87,8 @@ named_with(const gxi_scene *scene, uint32_t token, gx_str ending, uint32_t types
 /* 集团: one so named; 公司: the one that speaks, else the nearest. */
 static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str text) {
   uint32_t company = gxi_bit(scene->type.company);
-  if (gxi_str_is(text, "集团")) {
-    uint32_t found = named_with(scene, token, text, company);
+  if (gxi_str_starts(text, GX_STR_LIT("集团"))) {
+    uint32_t found = named_with(scene, token, GX_STR_LIT("集团"), company);
     if (found != GX_ID_NONE) return found;
   }
   uint32_t publisher = scene->entities->publisher;

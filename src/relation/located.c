@@ -30,43 +30,71 @@ static void put(
 }
 
 /* The place that the name carries, if the text uses it as a place, too. */
+/* The entity of a place that the name carries: itself, or one of the same short name
+   a level above (阿克苏 for both the city and the prefecture). */
+static uint32_t place_named(const gxi_scene *scene, uint32_t place) {
+  for (uint32_t i = 0; place != GX_ID_NONE && i < 2; i++) {
+    const gxi_place *row = gxi_knowledge_place(scene->knowledge, place);
+    uint32_t entity = gxi_scene_place_entity(scene, place);
+    if (entity != GX_ID_NONE && scene->entities->items[entity].standalone > 0)
+      return entity;
+    if (row->parent == GX_ID_NONE || row->short_name.size == 0) return GX_ID_NONE;
+    const gxi_place *up = gxi_knowledge_place(scene->knowledge, row->parent);
+    if (!gxi_str_equal(up->short_name, row->short_name)) return GX_ID_NONE;
+    place = row->parent;
+  }
+  return GX_ID_NONE;
+}
+
 static void by_name(gxi_scene *scene, uint32_t index) {
   const gxi_entity *entity = &scene->entities->items[index];
   uint32_t bit = gxi_entity_bit(scene, index);
   if (!(bit & (gxi_bit(scene->type.zone) | gxi_bit(scene->type.event)))) return;
-  uint32_t place = gxi_scene_place_entity(scene, entity->location);
-  if (place == GX_ID_NONE || scene->entities->items[place].standalone == 0) return;
-  if (bit & gxi_bit(scene->type.event)) return;
-  put(
-    scene,
-    index,
-    scene->tie.located_in,
-    place,
-    first_sentence(scene, entity),
-    0.75,
-    "located.name"
-  );
+  uint32_t place = place_named(scene, entity->location);
+  if (place == GX_ID_NONE) return;
+  bool province = (gxi_entity_bit(scene, place) & gxi_bit(scene->type.province)) != 0;
+  if (province && !gxi_text_has(entity->name, "自贸 自由贸易")) return;
+  uint32_t sentence = first_sentence(scene, entity);
+  put(scene, index, scene->tie.located_in, place, sentence, 0.75, "located.name");
+}
+
+/* What is part of a company by its name alone must look like one. */
+static bool is_branch(gx_str name) {
+  static const char *const endings[] = {
+    "公司", "厂", "分行", "支行", "基地", "门店", "分部", "办事处", "代表处", "分店"};
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (gxi_str_ends(name, gxi_str(endings[i]))) return true;
+  return false;
+}
+
+static bool is_board(gx_str name) {
+  return gxi_str_ends(name, GX_STR_LIT("管委会")) ||
+         gxi_str_ends(name, GX_STR_LIT("管理委员会")) ||
+         gxi_str_ends(name, GX_STR_LIT("党工委"));
 }
 
 static void by_parent(gxi_scene *scene, uint32_t index) {
   const gxi_entity *entity = &scene->entities->items[index];
-  if (entity->parent == GX_ID_NONE) return;
+  if (entity->parent == GX_ID_NONE || is_board(entity->name)) return;
   uint32_t mine = gxi_entity_bit(scene, index);
   uint32_t theirs = gxi_entity_bit(scene, entity->parent);
   uint32_t company = gxi_bit(scene->type.company);
+  uint32_t offices = gxi_bit(scene->type.agency) | gxi_bit(scene->type.organization);
   uint32_t sentence = first_sentence(scene, entity);
-  if ((mine & company) && (theirs & company))
-    put(
-      scene,
-      index,
-      scene->tie.subsidiary_of,
-      entity->parent,
-      sentence,
-      0.85,
-      "parent.company"
-    );
-  else if ((mine & scene->bodies) && (theirs & scene->bodies) && !(mine & company))
+  if ((mine & company) && (theirs & company)) {
+    if (is_branch(entity->name))
+      put(
+        scene,
+        index,
+        scene->tie.subsidiary_of,
+        entity->parent,
+        sentence,
+        0.85,
+        "parent.company"
+      );
+  } else if (mine == theirs || ((mine & offices) && (theirs & (offices | company)))) {
     put(scene, index, scene->tie.part_of, entity->parent, sentence, 0.8, "parent.body");
+  }
 }
 
 static bool is_site(const gxi_scene *scene, uint32_t entity) {
@@ -79,10 +107,23 @@ static bool is_tenant(const gxi_scene *scene, uint32_t entity) {
          (gxi_bit(t->company) | gxi_bit(t->organization) | gxi_bit(t->zone));
 }
 
+static bool is_anaphor(const gxi_scene *scene, uint32_t token) {
+  uint32_t mention = scene->reading->tokens.items[token].mention;
+  return scene->reading->mentions.items[mention].kind == GXI_MENTION_ANAPHOR;
+}
+
+/* The tenant's own name says as much or more. */
+static bool located_within(const gxi_scene *scene, uint32_t tenant, uint32_t site) {
+  uint32_t inner = scene->entities->items[tenant].location;
+  uint32_t outer = scene->entities->items[site].place;
+  return inner != GX_ID_NONE && outer != GX_ID_NONE &&
+         gxi_knowledge_place_within(scene->knowledge, inner, outer);
+}
+
 /* Site and tenant beside each other; 的 and 内, 当地 may stand between. */
 static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
   uint32_t site = gxi_token_entity(scene, token);
-  if (site == GX_ID_NONE || !is_site(scene, site)) return;
+  if (site == GX_ID_NONE || !is_site(scene, site) || is_anaphor(scene, token)) return;
   uint32_t at = token + 1;
   while (at < last && at - token < 4 &&
          gxi_token_among(scene, at, "的 内 内的 本地 境内 “ ‘ 本土 当地"))
@@ -90,6 +131,7 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
   if (at >= last) return;
   uint32_t tenant = gxi_token_entity(scene, at);
   if (tenant == GX_ID_NONE || !is_tenant(scene, tenant)) return;
+  if (located_within(scene, tenant, site)) return;
   put(scene, tenant, scene->tie.located_in, site, sentence, 0.7, "located.beside");
 }
 

@@ -44,6 +44,7 @@ static void ties_init(gxi_ties *tie, const gx_knowledge *knowledge) {
   tie->part_of = tie_id(knowledge, "part_of");
   tie->subsidiary_of = tie_id(knowledge, "subsidiary_of");
   tie->holds_post_at = tie_id(knowledge, "holds_post_at");
+  tie->supports = tie_id(knowledge, "supports");
   tie->visits = tie_id(knowledge, "visits");
   tie->attends = tie_id(knowledge, "attends");
   tie->organizes = tie_id(knowledge, "organizes");

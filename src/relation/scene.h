@@ -22,7 +22,8 @@ typedef struct gxi_types {
 /* Relation types that rules written in C ask for, as indices. */
 typedef struct gxi_ties {
   uint32_t aids, invests_in, signs_with, cooperates_with, located_in, part_of;
-  uint32_t subsidiary_of, holds_post_at, visits, attends, organizes, founds, supplies;
+  uint32_t subsidiary_of, holds_post_at, supports, visits, attends, organizes, founds,
+    supplies;
 } gxi_ties;
 
 #define GXI_DRAFT_ATTRIBUTES 6

@@ -99,6 +99,7 @@ static void read_headings(table_grid *grid, const gx_block *block) {
 }
 
 static void add_token(const gxi_scene *scene, table_cell *cell, uint32_t token) {
+  if (gxi_token_is(scene, token, "\t")) return;
   const gxi_token *it = &scene->reading->tokens.items[token];
   if (cell->first == cell->last) cell->first = token;
   cell->last = token + 1;

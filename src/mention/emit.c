@@ -219,6 +219,27 @@ static void emit_inside(
   }
 }
 
+/* The names that the first reading found inside a noted name. */
+static void emit_noted(
+    gxi_reading *reading,
+    const gxi_scan *scan,
+    const gxi_note *note,
+    uint32_t sentence,
+    uint32_t outer
+) {
+  uint32_t base = reading->mentions.items[outer].text.begin;
+  for (uint32_t i = 0; i < note->inner_count; i++) {
+    gxi_mention mention = note->inner[i];
+    bool own = mention.name.size == mention.text.end - mention.text.begin;
+    mention.text.begin += base;
+    mention.text.end += base;
+    if (own) mention.name = gxi_str_sub(scan->text, mention.text.begin, mention.text.end);
+    mention.sentence = sentence;
+    mention.outer = outer;
+    push_mention(reading, scan, mention);
+  }
+}
+
 static void emit_proposal(
     gxi_reading *reading,
     const gxi_scan *scan,
@@ -258,7 +279,11 @@ static void emit_piece(
   uint32_t index = GX_ID_NONE;
   if (piece->kind == GXI_TOKEN_MENTION)
     index = push_mention(reading, scan, piece_mention(scan, piece, sentence));
-  if (index != GX_ID_NONE && piece->note != GX_ID_NONE && may_hold(scan, piece->type))
+  const gxi_note *note =
+      piece->note == GX_ID_NONE ? NULL : &scan->notebook->notes.items[piece->note];
+  if (index != GX_ID_NONE && note && note->inner_count)
+    emit_noted(reading, scan, note, sentence, index);
+  else if (index != GX_ID_NONE && note && may_hold(scan, piece->type))
     emit_inside(reading, scan, (gx_span){piece->begin, piece->end}, sentence, index);
   gx_span text = span_of(scan, piece->begin, piece->end);
   push_token(reading, scan, text, (gxi_token_kind)piece->kind, sentence, index);

@@ -13,14 +13,39 @@ static bool is_person(const gxi_scan *scan, const gxi_mention *mention) {
   return mention->origin == GXI_ORIGIN_PERSON && mention->type == scan->type_person;
 }
 
-static void
-note_plain(gxi_notebook *notebook, const gxi_scan *scan, const gxi_mention *mention) {
+/* The names inside a mention, for the note that replaces it. */
+static void note_inner(
+    gxi_note *note, const gxi_scan *scan, const gxi_reading *reading, uint32_t outer
+) {
+  uint32_t end = outer + 1;
+  const gxi_mention *items = reading->mentions.items;
+  while (end < reading->mentions.count && items[end].outer == outer)
+    end++;
+  note->inner_count = end - outer - 1;
+  if (note->inner_count == 0) return;
+  gxi_mention *inner = gxi_arena_alloc(scan->arena, note->inner_count, sizeof *inner);
+  for (uint32_t i = 0; i < note->inner_count; i++) {
+    inner[i] = items[outer + 1 + i];
+    inner[i].text.begin -= items[outer].text.begin;
+    inner[i].text.end -= items[outer].text.begin;
+  }
+  note->inner = inner;
+}
+
+static void note_plain(
+    gxi_notebook *notebook,
+    const gxi_scan *scan,
+    const gxi_reading *reading,
+    uint32_t index
+) {
+  const gxi_mention *mention = &reading->mentions.items[index];
   gxi_note note = {
       .text = gxi_str_sub(scan->text, mention->text.begin, mention->text.end),
       .type = mention->type,
       .cost = GXI_COST_NOTED,
       .origin = mention->origin,
       .full = GX_ID_NONE};
+  note_inner(&note, scan, reading, index);
   gxi_notebook_add(notebook, scan->arena, note);
 }
 
@@ -46,12 +71,12 @@ void gxi_learn(
     note_letter(notebook, scan, mention);
     if (mention->outer != GX_ID_NONE) continue;
     if (is_person(scan, mention)) {
-      if (mention->score >= GXI_SURE_PERSON) note_plain(notebook, scan, mention);
+      if (mention->score >= GXI_SURE_PERSON) note_plain(notebook, scan, reading, i);
     } else if (mention->origin == GXI_ORIGIN_SHAPE) {
-      note_plain(notebook, scan, mention);
+      note_plain(notebook, scan, reading, i);
       gxi_learn_short(notebook, scan, reading, i);
     } else if (mention->origin == GXI_ORIGIN_QUOTED) {
-      note_plain(notebook, scan, mention);
+      note_plain(notebook, scan, reading, i);
     }
   }
   gxi_learn_defined(notebook, scan, reading);

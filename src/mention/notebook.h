@@ -20,6 +20,8 @@ typedef struct gxi_note {
   uint16_t origin; /* gxi_mention_origin */
   uint32_t full;   /* mention (of the first reading) that bears the full name */
   gx_str name;     /* the full name */
+  const gxi_mention *inner; /* names inside, spans relative to the text */
+  uint32_t inner_count;
 } gxi_note;
 
 /* 阿 for 阿克苏地区: the first character of a place that the document names. */

@@ -50,6 +50,8 @@ static int32_t context(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   bool cue = false;
   if (before & GXI_CUE_TITLE) gain += GXI_GAIN_TITLE_BEFORE, cue = true;
   if (after & GXI_CUE_TITLE) gain += GXI_GAIN_TITLE_AFTER, cue = true;
+  if ((before & GXI_CUE_APPOINT) || (after & GXI_CUE_LEAD))
+    gain += GXI_GAIN_ACT, cue = true;
   if (after & GXI_CUE_SPEECH) gain += GXI_GAIN_SPEECH, cue = true;
   if ((before & GXI_CUE_LIST) || (after & GXI_CUE_LIST)) gain += GXI_GAIN_LIST;
   if ((before & GXI_CUE_EDGE) || (after & GXI_CUE_EDGE)) gain += GXI_GAIN_EDGE;

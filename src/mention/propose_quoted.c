@@ -10,6 +10,8 @@
 
 #define MAX_BOOK 80u /* characters of a title in 《》 */
 #define MAX_FAIR 8u
+#define MAX_SCHEME 12u
+#define MAX_THEME 5u /* characters between the quotes and the word that tells */
 
 static uint32_t closing(
     const gxi_scan *scan, uint32_t at, uint32_t open, uint32_t close, uint32_t limit
@@ -55,10 +57,72 @@ static void propose_fair(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at
   gxi_lattice_propose(lattice, scan, proposal);
 }
 
+/* Any program suffix that begins at a character. */
+static bool program_suffix(const gxi_scan *scan, uint32_t at) {
+  if (at >= gxi_scan_size(scan)) return false;
+  uint32_t end = scan->chars.items[at + 1].first_piece;
+  for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++)
+    if (scan->pieces.items[i].suffix[GXI_SHAPE_PROGRAM] >= 0) return true;
+  return false;
+}
+
+/* “十城百店”工程, “最多跑一次”改革, “宁宁携手”教育协作: the word behind the quotes says
+   that they hold a scheme. */
+static bool is_scheme(const gxi_scan *scan, uint32_t after) {
+  static const char *const WORDS[] = {"改革", "培训", "协作", "专柜", "试点", "品牌",
+                                      "倡议", "专场", "奖", "贷款", "系列"};
+  uint32_t size = gxi_scan_size(scan);
+  for (uint32_t at = after; at < size && at < after + MAX_THEME; at++) {
+    if (program_suffix(scan, at)) return true;
+    gx_str rest = gxi_scan_text(scan, at, size);
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+      if (gxi_str_starts(rest, gxi_str(WORDS[i]))) return true;
+    if (!gxi_is_han(gxi_scan_code(scan, at))) return false;
+  }
+  return false;
+}
+
+/* A listed name in quotes is that name: “一带一路”建设. */
+static bool is_listed(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  uint32_t stop = scan->chars.items[begin + 1].first_piece;
+  for (uint32_t i = scan->chars.items[begin].first_piece; i < stop; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    if (piece->end == end && piece->is_name) return true;
+  }
+  return false;
+}
+
+static bool is_plain(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  for (uint32_t at = begin; at < end; at++) {
+    uint32_t code = gxi_scan_code(scan, at);
+    if (!gxi_is_han(code) && !gxi_is_digit(code) && !gxi_is_latin(code) && code != '+')
+      return false;
+  }
+  return true;
+}
+
+static void propose_scheme(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
+  uint32_t end = closing(scan, at, 0x201C, 0x201D, MAX_SCHEME);
+  if (end < at + 4 || is_listed(scan, at + 1, end) || !is_plain(scan, at + 1, end))
+    return;
+  bool inside = program_suffix(scan, end - 2) && gxi_scan_code(scan, end - 1) != 0;
+  if (!inside && !is_scheme(scan, end + 1)) return;
+  gxi_proposal proposal = {
+      .begin = (uint16_t)(at + 1),
+      .end = (uint16_t)end,
+      .kind = GXI_TOKEN_MENTION,
+      .origin = GXI_ORIGIN_QUOTED,
+      .score = GXI_COST_SCHEME,
+      .type = scan->shape_type[GXI_SHAPE_PROGRAM]};
+  gxi_lattice_propose(lattice, scan, proposal);
+}
+
 void gxi_propose_quoted(gxi_lattice *lattice, const gxi_scan *scan) {
   for (uint32_t at = 0; at < gxi_scan_size(scan); at++) {
     uint32_t code = gxi_scan_code(scan, at);
     if (code == 0x300A) propose_book(lattice, scan, at);
-    if (code == 0x201C) propose_fair(lattice, scan, at);
+    if (code != 0x201C) continue;
+    propose_fair(lattice, scan, at);
+    propose_scheme(lattice, scan, at);
   }
 }

@@ -114,14 +114,19 @@ static bool is_soft(gxi_word_class class) {
          class != GXI_WORD_ANAPHOR && class != GXI_WORD_OPENER;
 }
 
+static int32_t word_cost(gxi_word_class class) {
+  return class == GXI_WORD_UNIT     ? GXI_COST_UNIT
+         : class == GXI_WORD_ADVERB ? GXI_COST_ADVERB
+                                    : GXI_COST_FUNCTION;
+}
+
 static void read_word(gxi_piece *piece, const gxi_entry *entry) {
   gxi_word_class class = GXI_WORD_CLASS(entry->payload);
   bool anaphor = class == GXI_WORD_ANAPHOR;
   offer(
       piece,
       anaphor ? GXI_TOKEN_MENTION : GXI_TOKEN_WORD,
-      class == GXI_WORD_UNIT ? max_cost(piece->cost, GXI_COST_UNIT)
-                             : max_cost(piece->cost, GXI_COST_FUNCTION),
+      max_cost(piece->cost, word_cost(class)),
       entry->payload,
       GX_ID_NONE
   );
@@ -139,7 +144,7 @@ static void read_word(gxi_piece *piece, const gxi_entry *entry) {
     return;
   else if (class == GXI_WORD_GENERIC)
     piece->inside = GXI_INSIDE_GENERIC;
-  else if (class == GXI_WORD_OPENER)
+  else if (class == GXI_WORD_OPENER && !single)
     piece->inside = GXI_INSIDE_OPENER;
   else
     piece->inside = GXI_INSIDE_FUNCTION;
@@ -375,6 +380,8 @@ static bool is_numeral(uint32_t c) {
 /* 第六, 第十二批, 十, 206, 第八届 */
 static void number_piece(gxi_scan *scan, uint32_t at) {
   bool ordinal = gxi_scan_code(scan, at) == 0x7B2C;
+  if (gxi_scan_code(scan, at) == 0x9996 && gxi_scan_code(scan, at + 1) == 0x5C4A)
+    special(scan, at, at + 2, GXI_INSIDE_NUMBER); /* 首届 */
   uint32_t end = ordinal ? at + 1 : at;
   while (is_numeral(gxi_scan_code(scan, end)))
     end++;
@@ -480,6 +487,25 @@ static uint16_t word_cue(uint32_t payload, bool single) {
   }
 }
 
+static bool is_one_of(gx_str text, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (gxi_str_is(text, words[i])) return true;
+  return false;
+}
+
+/* Words beside which persons stand, though they are no titles. */
+static uint16_t person_cue(gx_str text) {
+  static const char *const APPOINT[] = {"任命", "免去", "提名", "选举", "选派", "聘任",
+                                        "聘请", "接受", "批准", "记",   "叫",   "名叫"};
+  static const char *const LEAD[] = {
+      "率队", "率团", "率",   "带队", "带领", "一行", "同志", "先生",
+      "女士", "担任", "出任", "兼任", "当选", "辞去", "调任", "挂职",
+      "陪同", "主持", "致辞", "讲话", "来自", "出生", "毕业", "现任", "曾任"};
+  if (is_one_of(text, APPOINT, sizeof APPOINT / sizeof *APPOINT))
+    return GXI_CUE_APPOINT;
+  return is_one_of(text, LEAD, sizeof LEAD / sizeof *LEAD) ? GXI_CUE_LEAD : 0;
+}
+
 static void add_cues(gxi_scan *scan, const gxi_piece *piece) {
   uint16_t cue = 0;
   if (piece->title != GX_ID_NONE) cue |= GXI_CUE_TITLE;
@@ -496,6 +522,9 @@ static void add_cues(gxi_scan *scan, const gxi_piece *piece) {
     if (e->kind == GXI_KIND_WORD) cue |= word_cue(e->payload, piece->end - piece->begin == 1);
     if (e->kind == GXI_KIND_VERB) cue |= GXI_CUE_VERB;
   }
+  uint32_t chars = (uint32_t)(piece->end - piece->begin);
+  if (chars <= 2 && piece->hit.count)
+    cue |= person_cue(gxi_scan_text(scan, piece->begin, piece->end));
   scan->chars.items[piece->begin].after |= cue;
   scan->chars.items[piece->end].before |= cue;
 }

@@ -89,6 +89,8 @@ typedef struct gxi_char {
 #define GXI_CUE_VERB 128u
 #define GXI_CUE_NUMBER 256u
 #define GXI_CUE_GENERIC 512u /* 企业 供应商: names follow them */
+#define GXI_CUE_APPOINT 1024u /* 任命 免去: a person follows */
+#define GXI_CUE_LEAD 2048u    /* 率队 担任 同志: a person stands before */
 /* Where a name may begin (pieces that end there) or end (pieces that begin there). */
 #define GXI_CUE_CLEAR                                                                  \
   (GXI_CUE_EDGE | GXI_CUE_LIST | GXI_CUE_FUNCTION | GXI_CUE_VERB | GXI_CUE_TITLE |     \

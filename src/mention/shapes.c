@@ -26,12 +26,12 @@ static const int16_t CONTINUE[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
     [GXI_INSIDE_FULL] = {-11, -8, -9, -10, -10, -12, NO, NO},
     [GXI_INSIDE_KNOWN] = {-12, -9, -10, -10, -9, -12, NO, NO},
     [GXI_INSIDE_LEVEL] = {-18, -14, -16, -15, -16, -16, NO, -16},
-    [GXI_INSIDE_NOUN] = {-9, -9, -8, -9, -8, -9, NO, -18},
+    [GXI_INSIDE_NOUN] = {-9, -9, -8, -9, -8, -9, NO, -14},
     [GXI_INSIDE_VERB] = {-11, -11, -10, -11, -10, -11, NO, NO},
     [GXI_INSIDE_ADJECTIVE] = {-11, -14, -11, -11, -10, -11, NO, NO},
     [GXI_INSIDE_TIME] = {-16, -16, -16, -16, -12, -14, NO, NO},
     [GXI_INSIDE_NUMBER] = {-15, -11, -11, -15, -12, -12, NO, NO},
-    [GXI_INSIDE_FUNCTION] = {-34, -34, -34, -34, -26, -26, NO, NO},
+    [GXI_INSIDE_FUNCTION] = {-34, -34, -34, -34, -34, -34, NO, NO},
     [GXI_INSIDE_GENERIC] = {-13, -13, -11, -12, -11, -12, NO, NO},
     [GXI_INSIDE_OPENER] = {-16, -16, -16, -16, -15, -15, NO, NO},
     [GXI_INSIDE_TITLE] = {-26, -24, -22, -26, -22, -22, NO, NO},
@@ -45,7 +45,7 @@ static const int16_t CONTINUE[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
 
 /* Added for the first piece. */
 static const int16_t ENTER[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
-    [GXI_INSIDE_PLACE] = {5, 4, 4, 4, 3, 2, NO, NO},
+    [GXI_INSIDE_PLACE] = {5, 4, 4, 4, 3, 2, NO, 4},
     [GXI_INSIDE_FULL] = {3, 3, 3, 3, 3, 2, NO, NO},
     [GXI_INSIDE_KNOWN] = {2, 2, 2, 2, 2, 2, NO, NO},
     [GXI_INSIDE_LEVEL] = {NO, 6, 6, 3, 0, NO, NO, NO},
@@ -132,7 +132,24 @@ int32_t gxi_shape_enter(gxi_shape shape, const gxi_scan *scan, const gxi_piece *
                                                                 : GXI_BITS(-5);
   if (piece->rare && piece->end - piece->begin == 1)
     context += clear ? GXI_BITS(-1) : GXI_BITS(-4);
+  if (piece->inside == GXI_INSIDE_LEVEL && !clear) context += GXI_BITS(-5);
   return GXI_COST_SHAPE + extra + cost + context;
+}
+
+/* 江苏省|对口支援|伊犁州|前方指挥部: what aid commands and teams are named by. */
+static bool is_aid(const gxi_scan *scan, const gxi_piece *piece) {
+  static const char *const AIDS[] = {"对口支援", "对口帮扶", "对口协作", "东西部协作",
+                                     "援疆",     "援藏",     "援青",     "援宁",
+                                     "援甘",     "援琼",     "援外",     "协作"};
+  gx_str text = gxi_scan_text(scan, piece->begin, piece->end);
+  for (size_t i = 0; i < sizeof AIDS / sizeof *AIDS; i++)
+    if (gxi_str_is(text, AIDS[i])) return true;
+  return false;
+}
+
+/* 海关|驻|综保区|监管科 */
+static bool is_posted(const gxi_scan *scan, const gxi_piece *piece) {
+  return piece->end - piece->begin == 1 && gxi_scan_code(scan, piece->begin) == 0x9A7B;
 }
 
 int32_t gxi_shape_continue(
@@ -147,12 +164,25 @@ int32_t gxi_shape_continue(
                      ? char_cost(shape, scan, piece)
                      : bits(CONTINUE[piece->inside][shape]);
   if (cost == GXI_FORBIDDEN) return cost;
+  if (is_aid(scan, piece) && shape <= GXI_SHAPE_ORGANIZATION) return GXI_BITS(-7);
+  if (is_posted(scan, piece) && (last->inside == GXI_INSIDE_SUFFIX ||
+                                 last->inside == GXI_INSIDE_KNOWN))
+    return GXI_BITS(-9);
+  if (shape == GXI_SHAPE_EVENT && last->inside == GXI_INSIDE_SUFFIX &&
+      gxi_scan_code(scan, piece->begin) == 0x66A8)
+    return GXI_BITS(-5); /* 推介会|暨|签约仪式 */
+  /* 许家冲|村|…合作社: the level of an unlisted place */
+  if (piece->inside == GXI_INSIDE_LEVEL && last->inside == GXI_INSIDE_CHAR)
+    return GXI_BITS(-7);
   bool place = piece->inside == GXI_INSIDE_PLACE || piece->inside == GXI_INSIDE_FULL;
   /* 新疆维吾尔自治区|吐鲁番市|鄯善县…: a chain of full forms is no part of the name */
   if (place && last->inside == GXI_INSIDE_FULL) {
     bool within = last->place != GX_ID_NONE && piece->place != GX_ID_NONE &&
                   gxi_knowledge_place_within(scan->knowledge, piece->place, last->place);
-    bool split = within || shape != GXI_SHAPE_ORGANIZATION;
+    bool province =
+        last->place != GX_ID_NONE &&
+        gxi_knowledge_place(scan->knowledge, last->place)->level == GXI_LEVEL_PROVINCE;
+    bool split = shape != GXI_SHAPE_ORGANIZATION || (within && province);
     cost += split ? GXI_BITS(-7) : GXI_BITS(2);
   }
   if (place && last->inside == GXI_INSIDE_PLACE) cost += GXI_BITS(5);
@@ -183,7 +213,9 @@ int32_t gxi_shape_continue(
     cost += GXI_BITS(-12); /* 全资子公司|汉中… */
   /* 白仓镇|设立… */
   if (word && last->inside == GXI_INSIDE_FULL)
-    cost += piece->frame ? GXI_BITS(-9) : GXI_BITS(-3);
+    cost += piece->frame                         ? GXI_BITS(-9)
+            : shape == GXI_SHAPE_ORGANIZATION ? GXI_BITS(-6)
+                                              : GXI_BITS(-3);
   /* 瑞和集团 */
   if (shape == GXI_SHAPE_COMPANY && last->inside == GXI_INSIDE_CHAR &&
       gxi_scan_code(scan, piece->begin) == 0x548C && piece->end - piece->begin == 1)
@@ -228,7 +260,7 @@ static int32_t tail_cost(
 ) {
   const gxi_char *end = &scan->chars.items[suffix->end];
   int32_t cost = 0;
-  if (suffix->end < gxi_scan_size(scan)) {
+  if (suffix->end < gxi_scan_size(scan) && !(end->after & GXI_CUE_TITLE)) {
     for (uint32_t i = end->first_piece; i < end[1].first_piece; i++)
       if (scan->pieces.items[i].suffix[shape] > 0) cost = GXI_BITS(-6);
   }
@@ -243,14 +275,17 @@ int32_t gxi_shape_close(
     uint32_t seen,
     uint32_t begin
 ) {
-  uint32_t alone = seen; /* 1: only places stand in front */
-  (void)begin;
+  uint32_t alone = seen & ~GXI_SEEN_FIRST; /* 1: only places stand in front */
   int strength = suffix->suffix[shape];
   if (strength < 0 || strength > 2) return GXI_FORBIDDEN;
   int32_t cost = GXI_BITS(CLOSE[strength]);
   bool single = suffix->end - suffix->begin == 1;
   if (single) cost += strength == 0 && alone != 1 ? GXI_BITS(-6) : GXI_BITS(-2);
   cost += tail_cost(shape, scan, suffix, strength);
+  /* “…”项目 is the program in the quotes, see propose_quoted.c */
+  if (shape == GXI_SHAPE_PROGRAM && gxi_scan_code(scan, begin) == 0x201C &&
+      suffix->begin > 0 && gxi_scan_code(scan, suffix->begin - 1u) == 0x201D)
+    cost += GXI_BITS(-16);
   if (single && strength == 0) seen &= ~(GXI_SEEN_UNKNOWN | GXI_SEEN_CHAR);
   bool office = (seen & GXI_SEEN_SUFFIX) && !(seen & GXI_SEEN_ZONE);
   if (office && is_committee(scan, suffix)) cost += GXI_BITS(-14);

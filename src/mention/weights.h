@@ -22,6 +22,7 @@
 #define GXI_COST_VERB GXI_BITS(-12)    /* words of frames are the theme of the texts */
 #define GXI_COST_TITLE GXI_BITS(-11)   /* chosen */
 #define GXI_COST_SUFFIX GXI_BITS(-13)  /* 综保区 alone: a noun of no list */
+#define GXI_COST_ADVERB GXI_BITS(-12)
 #define GXI_COST_UNIT GXI_BITS(-12)
 #define GXI_COST_LONE GXI_BITS(-4) /* a noun or verb of one character: the word list's
                                       counts of these come from its segmenter */
@@ -29,6 +30,7 @@
 #define GXI_COST_VALUE GXI_BITS(-10)   /* chosen: dates and sums, whatever their length */
 #define GXI_COST_PUNCT GXI_BITS(-3)    /* never competes */
 #define GXI_COST_LATIN GXI_BITS(-14)   /* a Latin word of any length */
+#define GXI_COST_SCHEME GXI_BITS(-18)  /* “十城百店”工程 */
 #define GXI_COST_BOOK GXI_BITS(-16)    /* 《…》 as one token */
 
 /* Known names as tokens: about log2 of how many there are, less what the theme makes
@@ -64,6 +66,7 @@
 #define GXI_GAIN_TITLE_BEFORE GXI_BITS(9)  /* 董事长|张三 */
 #define GXI_GAIN_TITLE_AFTER GXI_BITS(5)   /* 张三|董事长; less sure: 和书记 */
 #define GXI_GAIN_SPEECH GXI_BITS(6)        /* 张三|表示 */
+#define GXI_GAIN_ACT GXI_BITS(6)           /* 张三|率队, 任命|张三 */
 #define GXI_GAIN_LIST GXI_BITS(2)          /* 、张三 or 张三、 */
 #define GXI_GAIN_EDGE GXI_BITS(1)          /* clause begins before it */
 #define GXI_COST_NO_CUE GXI_BITS(-12)      /* nothing around it says person */

@@ -207,7 +207,7 @@ static uint32_t adjacent_names(
 
 static const char *const tails =
   "一行 党政 等 等人 等地 等国 等县 等市 等省 等企业 等单位 等部门 "
-  "企业 公司 代表团 党政代表团 考察团 代表 干部 市场 地区 方面 "
+  "企业 公司 代表团 党政代表团 考察团 干部 市场 地区 方面 "
   "同志 先生 女士 团队 有关 相关 负责人 当地 本地 人 两地 三地 "
   "双方 三方 四方 两家 三家 多家 各方 两国 两市 两县 两省 市民 群众";
 
@@ -222,6 +222,11 @@ read_tail(const gxi_line *line, uint32_t token, uint32_t last, gxi_item *item) {
       continue;
     }
     if (is_quote(scene, token) && gxi_token_among(scene, token, "” ’")) {
+      token++;
+      continue;
+    }
+    if (gxi_token_is(scene, token, "一行")) {
+      item->delegation = true;
       token++;
       continue;
     }

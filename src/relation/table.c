@@ -63,6 +63,8 @@ typedef struct table_grid {
   column_role columns[MAX_COLUMNS];
   uint32_t column_count;
   bool signing; /* the table speaks of signed projects */
+  bool aid;     /* what stands before the table speaks of paired help */
+  bool million; /* its unit is 万元 */
 } table_grid;
 
 typedef struct table_cell {
@@ -89,6 +91,10 @@ static void read_headings(table_grid *grid, const gx_block *block) {
   grid->table = block->table;
   grid->column_count = 0;
   grid->signing = gxi_text_has(text, "签约");
+  uint32_t from = block->text.begin > 600 ? block->text.begin - 600 : 0;
+  gx_str before = gxi_str_sub(grid->scene->text, from, block->text.end);
+  grid->aid = gxi_text_has(before, "结对 对口支援 帮扶 对口协作");
+  grid->million = gxi_text_has(before, "单位:万元");
   size_t begin = 0;
   while (begin <= text.size && grid->column_count < MAX_COLUMNS) {
     size_t end = gxi_str_find(text, GX_STR_LIT("\t"), begin);
@@ -106,7 +112,7 @@ static void add_token(const gxi_scene *scene, table_cell *cell, uint32_t token) 
   gxi_reference reference = gxi_token_reference(scene, token);
   for (uint32_t i = 0; i < reference.count && cell->count < MAX_CELL_NAMES; i++)
     cell->entities[cell->count++] = reference.entities[i];
-  if (cell->amount.size == 0 && (it->kind == GXI_TOKEN_MONEY || it->kind == GXI_TOKEN_NUMBER))
+  if (cell->amount.size == 0 && (it->kind == GXI_TOKEN_MONEY || it->kind == GXI_TOKEN_NUMBER || it->kind == GXI_TOKEN_QUANTITY))
     cell->amount = gxi_token_text(scene, token);
   if (it->kind == GXI_TOKEN_DATE) {
     gxi_value value = gxi_value_at(gxi_token_text(scene, token));
@@ -146,6 +152,13 @@ cell_of(const table_grid *grid, const table_row *row, column_role role, uint32_t
   return NULL;
 }
 
+static gx_str amount_text(const table_grid *grid, const table_cell *cell) {
+  gx_str amount = cell->amount;
+  if (!grid->million || amount.size == 0 || gxi_str_ends(amount, GX_STR_LIT("元")))
+    return amount;
+  return gxi_arena_join(grid->scene->arena, amount, GX_STR_LIT("万元"));
+}
+
 static void tie_cells(
   const table_grid *grid,
   const table_row *row,
@@ -164,7 +177,7 @@ static void tie_cells(
       );
       if (!draft) continue;
       draft->rule = GX_STR_LIT("table.row");
-      if (amount) gxi_draft_set(draft, "amount", amount->amount, false);
+      if (amount) gxi_draft_set(draft, "amount", amount_text(grid, amount), false);
       if (date) gxi_draft_set(draft, "date", date->date, false);
     }
 }
@@ -207,6 +220,49 @@ static void tie_parties(const table_grid *grid, const table_row *row) {
   }
 }
 
+/* 支援地 beside 受援地 under headings that say no more than names. */
+static void tie_pair(const table_grid *grid, const table_row *row) {
+  const table_cell *giver = NULL, *receiver = NULL;
+  uint32_t types = grid->scene->places | grid->scene->bodies;
+  for (uint32_t i = 0; i < row->count && i < grid->column_count; i++) {
+    const table_cell *cell = &row->cells[i];
+    if (cell->count == 0 || (grid->columns[i] != ROLE_NONE && grid->columns[i] != ROLE_PLACE))
+      continue;
+    if (!(gxi_entity_bit(grid->scene, cell->entities[0]) & types)) return;
+    if (!giver)
+      giver = cell;
+    else if (!receiver)
+      receiver = cell;
+    else
+      return;
+  }
+  tie_cells(grid, row, giver, grid->scene->tie.aids, receiver);
+}
+
+/* 甲方 a government, 乙方 a company, and a sum: the company invests there. */
+static void tie_investment(const table_grid *grid, const table_row *row) {
+  const gxi_scene *scene = grid->scene;
+  if (!cell_of(grid, row, ROLE_AMOUNT, 0)) return;
+  for (uint32_t i = 0; i < row->count && i < grid->column_count; i++) {
+    const table_cell *cell = &row->cells[i];
+    if (grid->columns[i] != ROLE_PARTY || cell->count == 0 ||
+        !(gxi_entity_bit(scene, cell->entities[0]) & gxi_bit(scene->type.company)))
+      continue;
+    for (uint32_t k = 0; k < row->count && k < grid->column_count; k++) {
+      if (k == i || row->cells[k].count == 0) continue;
+      table_cell place = row->cells[k];
+      if (grid->columns[k] == ROLE_PARTY) {
+        place.entities[0] =
+          gxi_scene_place_entity(scene, gxi_entity_site(scene, place.entities[0]));
+        place.count = 1;
+      } else if (grid->columns[k] != ROLE_PROJECT) {
+        continue;
+      }
+      tie_cells(grid, row, cell, scene->tie.invests_in, &place);
+    }
+  }
+}
+
 static void tie_row(const table_grid *grid, const table_row *row) {
   const gxi_ties *tie = &grid->scene->tie;
   const table_cell *investor = cell_of(grid, row, ROLE_INVESTOR, 0);
@@ -231,6 +287,8 @@ static void tie_row(const table_grid *grid, const table_row *row) {
     );
   }
   tie_parties(grid, row);
+  tie_investment(grid, row);
+  if (grid->aid) tie_pair(grid, row);
   read_posts(grid, row);
 }
 

@@ -24,6 +24,6 @@ cat <<'TEXT'
 Open graph.svg in a browser, graph.graphml in Gephi, Cytoscape, networkx or igraph, the
 .csv files in a spreadsheet (see `guanxi export --help` for --excel). Ask on:
   ./build/release/bin/guanxi rank out/example --by betweenness
-  ./build/release/bin/guanxi show out/example 福建省
-  ./build/release/bin/guanxi why out/example 福建省 宁夏回族自治区 --source examples/documents
+  ./build/release/bin/guanxi show out/example 原州区
+  ./build/release/bin/guanxi why out/example 马尾区 原州区 --source examples/documents
 TEXT

@@ -59,21 +59,10 @@ static int unknown_command(const char *word) {
 static int run_command(const command *c, int argc, char **argv) {
   arguments found;
   int status = options_parse(&found, argc, argv, c->options, c->help);
-  if (status == PARSE_GO) status = c->run(&found);
-  if (fflush(stdout) != 0 || ferror(stdout)) {
-    complain("cannot write the output");
-    return status ? status : 1;
-  }
-  return status;
+  return status == PARSE_GO ? c->run(&found) : status;
 }
 
-int main(int argc, char **argv) {
-  signal(SIGPIPE, SIG_IGN);
-  if (argc < 2) {
-    print_usage(stderr);
-    return 2;
-  }
-  const char *word = argv[1];
+static int run_word(const char *word, int argc, char **argv) {
   if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || !strcmp(word, "help")) {
     print_usage(stdout);
     return 0;
@@ -88,4 +77,18 @@ int main(int argc, char **argv) {
     }
   }
   return unknown_command(word);
+}
+
+int main(int argc, char **argv) {
+  signal(SIGPIPE, SIG_IGN);
+  if (argc < 2) {
+    print_usage(stderr);
+    return 2;
+  }
+  int status = run_word(argv[1], argc, argv);
+  if (fflush(stdout) != 0 || ferror(stdout)) {
+    complain("cannot write the output");
+    return status ? status : 1;
+  }
+  return status;
 }

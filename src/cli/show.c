@@ -133,7 +133,7 @@ static const command_help help = {
   "ties, the heaviest first, with the number of independent documents, status, first "
   "date\n"
   "and the sum of amounts in RMB. A NAME is a uid, a name or an alias.",
-  "  guanxi show out 福建省\n",
+  "  guanxi show out 原州区\n",
 };
 
 const command command_show = {&help, options, run};

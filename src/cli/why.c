@@ -223,7 +223,7 @@ static const option options[] = {
    OPTION_LIST,
    &sources,
    "INPUT",
-   "also print the slice of the source document, found below INPUT"},
+   "also print the slice of the source, found below INPUT"},
   {"raw", 0, OPTION_FLAG, &raw, NULL, "with --source: only the slices, byte for byte"},
   {"relation",
    'r',
@@ -247,8 +247,8 @@ static const command_help help = {
   "document, byte range of the source, date, status, the rule that fired and the "
   "steps\n"
   "(carry-over, coreference) that led to it. A NAME is a uid, a name or an alias.",
-  "  guanxi why out 福建省 宁夏回族自治区\n"
-  "  guanxi why out 福建省 宁夏回族自治区 --source examples/documents\n",
+  "  guanxi why out 马尾区 原州区\n"
+  "  guanxi why out 马尾区 原州区 --source examples/documents\n",
 };
 
 const command command_why = {&help, options, run};

@@ -38,7 +38,8 @@ def make(folder):
     (folder / "locked.txt").write_bytes(text)
     os.chmod(folder / "locked.txt", 0)
     (folder / "bad.xml").write_text(
-        '<?xml version="1.0" encoding="UTF-8"?>\n<domain name="x">\n'
-        '  <frame id="x.one" relation="sings_with" words="签署"/>\n</domain>\n', "utf-8")
+        '<?xml version="1.0" encoding="UTF-8"?>\n<domain name="x" version="1">\n'
+        '  <frame id="x.one" relation="sings_with" words="签署" head="subject" tail="object"/>\n'
+        '</domain>\n', "utf-8")
     (folder / "cut.xml").write_text('<?xml version="1.0"?>\n<domain name="x">\n', "utf-8")
     (folder / "bad.tsv").write_text("# nothing is declared here\n某县\tvillage\n", "utf-8")

@@ -55,7 +55,7 @@ def read_cases(path):
 
 def run(command, tool, scratch):
     environment = dict(os.environ, examples=str(ROOT / "examples/documents"),
-                       bad=str(scratch / "bad"), root=str(ROOT), GX=str(tool), NO_COLOR="1")
+                       bad=str(scratch / "bad"), root=str(ROOT), GX=str(tool), NO_COLOR="1", LC_ALL="C.UTF-8")
     script = 'guanxi() { "$GX" "$@"; }\n' + command
     return subprocess.run(["bash", "-c", script], cwd=scratch, env=environment,
                           stdin=subprocess.DEVNULL, capture_output=True, timeout=120)

@@ -41,6 +41,27 @@ static bool is_verb(gxi_item_kind kind) {
   return kind == GXI_ITEM_VERB || kind == GXI_ITEM_ACTION;
 }
 
+/* 由A的母公司B出资: B has the slot that A had. */
+static bool inherit_slot(gxi_line *line, uint32_t noun, uint32_t word) {
+  gxi_item *it = &line->items.items[noun];
+  if (!gxi_text_among(
+        gxi_item_text(line, word),
+        "母公司 子公司 控股股东 全资子公司 控股子公司 旗下 下属"
+      ))
+    return false;
+  for (uint32_t i = word; i-- > 0 && word - i <= 2;) {
+    gxi_item *left = &line->items.items[i];
+    if (left->kind == GXI_ITEM_DE) continue;
+    if (left->kind != GXI_ITEM_NOUN) return false;
+    it->slot = left->slot;
+    it->governor = left->governor;
+    left->slot = GXI_SLOT_NONE;
+    left->modifier = true;
+    return true;
+  }
+  return false;
+}
+
 /* What stands to the left of a NOUN decides: preposition, verb, or nothing. */
 static void mark_left(gxi_line *line, uint32_t noun) {
   gxi_item *it = &line->items.items[noun];
@@ -55,6 +76,7 @@ static void mark_left(gxi_line *line, uint32_t noun) {
       it->governor = i;
       return;
     }
+    if (left->kind == GXI_ITEM_VERB && inherit_slot(line, noun, i)) return;
     if (left->kind == GXI_ITEM_VERB)
       it->slot = slot_of_role(left->role); /* 赴, 到: verb and preposition in one */
     if (left->kind == GXI_ITEM_VERB || (left->kind == GXI_ITEM_ACTION && noun - i <= 3)) {
@@ -307,20 +329,41 @@ static bool role_parties(
   return false;
 }
 
-/* 出资2300万元,为B建成…; 向B捐赠…,C捐赠…. */
-static bool reached_target(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+static bool slot_item(
+  gxi_parties *parties,
+  const gxi_view *view,
+  uint32_t item,
+  gxi_slot slot,
+  uint32_t types
+) {
+  const gxi_item *it = item_at(view->line, item);
+  return it->kind == GXI_ITEM_NOUN && it->slot == slot &&
+         gxi_item_parties(parties, view->line, item, types);
+}
+
+/* 投资2亿元,在B建设…; 出资2300万元,为B建成…: the next clause has no subject of its own
+   before the group. Else 向B捐赠…,C捐赠…: the last such group before. */
+static bool reached_slot(
+  gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
+) {
   const gxi_line *line = view->line;
-  for (uint32_t i = view->end; i < line->items.count && i < view->end + 3; i++) {
-    if (item_at(line, i)->kind == GXI_ITEM_STOP) break;
-    if (item_at(line, i)->kind == GXI_ITEM_NOUN)
-      if (item_at(line, i)->slot == GXI_SLOT_TARGET && gxi_item_parties(parties, line, i, types))
-        return true;
-  }
-  for (uint32_t i = view->begin; i-- > 0;)
-    if (item_at(line, i)->kind == GXI_ITEM_NOUN && item_at(line, i)->slot == GXI_SLOT_TARGET && gxi_item_parties(parties, line, i, types)) {
-      parties->factor = 0.8;
+  for (uint32_t i = view->end; i < line->items.count; i++) {
+    const gxi_item *it = item_at(line, i);
+    if (it->kind == GXI_ITEM_STOP || it->segment > item_at(line, view->verb)->segment + 2)
+      break;
+    if (slot_item(parties, view, i, slot, types)) {
+      parties->factor = 0.9;
       return true;
     }
+    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE) break;
+  }
+  for (uint32_t i = view->begin; i-- > 0;) {
+    if (item_at(line, i)->kind == GXI_ITEM_STOP) break;
+    if (slot_item(parties, view, i, slot, types)) {
+      parties->factor = 0.75;
+      return true;
+    }
+  }
   return false;
 }
 
@@ -449,7 +492,7 @@ bool gxi_slot_fill(
     return false;
   default:
     if (role_parties(parties, view, slot, types)) return true;
-    return slot == GXI_SLOT_TARGET && view->reach_target &&
-           reached_target(parties, view, types);
+    return (slot == GXI_SLOT_TARGET || slot == GXI_SLOT_PLACE) && view->reach_target &&
+           reached_slot(parties, view, slot, types);
   }
 }

@@ -14,6 +14,7 @@ typedef struct gxi_reader {
   gxi_carry carry;
   gx_str date;         /* of the paragraph so far */
   gxi_parties visited; /* by the last visit */
+  uint32_t founded;    /* the body that the text last reported as set up */
 } gxi_reader;
 
 static bool flag(const gxi_frame *frame, const char *name) {
@@ -206,6 +207,22 @@ static bool along_ends(
   return gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, view->line->scene->persons);
 }
 
+/* 注册资本1亿元,A持股51%: of the body just set up. */
+static bool founded_ends(
+  const gxi_reader *reader,
+  gxi_parties *heads,
+  gxi_parties *tails,
+  const gxi_view *view,
+  const gxi_frame *frame
+) {
+  if (reader->founded == GX_ID_NONE ||
+      !fill_end(heads, view, frame->head, frame->head_count, type_of_frame(view, frame)->heads))
+    return false;
+  *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.85, .count = 1};
+  tails->items[0] = (gxi_party){.entity = reader->founded, .member = GX_ID_NONE};
+  return true;
+}
+
 static bool has_object(const gxi_view *view) {
   for (uint32_t i = view->verb + 1; i < view->end; i++) {
     const gxi_item *it = &view->line->items.items[i];
@@ -240,9 +257,10 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   gxi_parties heads, tails;
   if (flag(frame, "final") && has_object(view)) return false;
   if (flag(frame, "delegation") && !is_delegation(view)) return false;
-  if (!find_ends(&heads, &tails, view, frame) && !(flag(frame, "along") && along_ends(reader, &heads, &tails, view)))
+  if (!find_ends(&heads, &tails, view, frame) && !(flag(frame, "founded") && founded_ends(reader, &heads, &tails, view, frame)) && !(flag(frame, "along") && along_ends(reader, &heads, &tails, view)))
     return false;
   if (flag(frame, "credit")) reader->visited = tails;
+  if (frame->relation == scene->tie.founds) reader->founded = tails.items[0].entity;
   bool fired = gxi_pair_ends(scene, &firing, &heads, &tails) > 0;
   credit_bodies(scene, &firing, &heads, &tails);
   return fired;
@@ -275,8 +293,8 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
   for (uint32_t i = 0; i < line->items.count; i++) {
     const gxi_item *it = &line->items.items[i];
     bool verb = it->kind == GXI_ITEM_VERB;
-    if (verb) fire_verb(reader, line, i);
     bool speech = it->kind == GXI_ITEM_SPEECH;
+    if (verb || speech) fire_verb(reader, line, i); /* 致辞, 讲话 are both */
     if ((verb || it->kind == GXI_ITEM_ACTION || speech) && it->segment != segment) {
       segment = it->segment;
       carry_subject(reader, line, i, speech);
@@ -290,6 +308,12 @@ static void read_asides(gxi_reader *reader) {
     gxi_aside aside = reader->line.asides.items[i];
     if (aside.item == GX_ID_NONE || aside.last - aside.first < 3) continue;
     gxi_carry kept = reader->carry;
+    uint32_t founded = reader->founded;
+    gxi_parties owner;
+    if (gxi_item_parties(
+          &owner, &reader->line, aside.item, gxi_bit(reader->scene->type.company)
+        ))
+      reader->founded = owner.items[0].entity;
     if (reader->line.items.items[aside.item].kind == GXI_ITEM_NOUN)
       gxi_carry_push(&reader->carry, &reader->line, aside.item, false);
     gxi_line_build(
@@ -297,6 +321,7 @@ static void read_asides(gxi_reader *reader) {
     );
     read_line(reader, &reader->aside);
     reader->carry = kept;
+    reader->founded = founded;
   }
 }
 
@@ -304,14 +329,17 @@ static void enter_sentence(gxi_reader *reader, uint32_t sentence) {
   const gxi_scene *scene = reader->scene;
   uint32_t block = scene->sentences[sentence].block;
   uint32_t article = scene->blocks[block].article;
-  if (article != reader->carry.article)
+  if (article != reader->carry.article) {
     reader->carry = (gxi_carry){.article = article, .block = block};
+    reader->founded = GX_ID_NONE;
+    reader->visited.count = 0;
+  }
   if (block != reader->carry.block) reader->date = (gx_str){0};
   reader->carry.block = block;
 }
 
 void gxi_frames_find(gxi_scene *scene) {
-  gxi_reader reader = {.scene = scene};
+  gxi_reader reader = {.scene = scene, .founded = GX_ID_NONE};
   const uint32_t *first = scene->reading->sentence_tokens;
   for (uint32_t i = 0; i < scene->sentence_count; i++) {
     const gx_block *block = &scene->blocks[scene->sentences[i].block];

@@ -166,12 +166,15 @@ static gxi_word_role fused_role(gx_str text) {
     const char *words;
     gxi_word_role role;
   } fused[] = {
-    {"已在 将在 正在 并在 曾在 也在 都在 还在 又在 就在 仍在 拟在 先后在 均在 再在 则在 将于 已于 "
+    {"已在 将在 正在 并在 曾在 也在 都在 还在 又在 就在 仍在 拟在 先后在 均在 再在 "
+     "则在 将于 已于 "
      "曾于 并于 拟于 便在 早在",
      GXI_ROLE_PLACE},
-    {"将与 已与 并与 还与 也与 曾与 就与 又与 正与 将同 已同 正同 将和 已和 并同 均与", GXI_ROLE_WITH},
+    {"将与 已与 并与 还与 也与 曾与 就与 又与 正与 将同 已同 正同 将和 已和 并同 均与",
+     GXI_ROLE_WITH},
     {"将由 并由 已由 则由 拟由 均由 再由 全由", GXI_ROLE_AGENT},
-    {"已向 将向 并向 还向 也向 拟向 曾向 又向 将为 已为 并为 还为 将对 已给", GXI_ROLE_TARGET},
+    {"已向 将向 并向 还向 也向 拟向 曾向 又向 将为 已为 并为 还为 将对 已给",
+     GXI_ROLE_TARGET},
     {"将从 已从 并从 曾从", GXI_ROLE_SOURCE},
     {"并将 已将 还将 拟将 并把 已把 还把 将把", GXI_ROLE_THEME},
   };
@@ -181,46 +184,8 @@ static gxi_word_role fused_role(gx_str text) {
 }
 
 /* A preposition that is also a verb of a frame (赴, 到, 携手) keeps its role. */
-/* 已在, 将与, 均由: an adverb grown together with its preposition. */
-static bool fused_role(gx_str text, gxi_word_role *role) {
-  static const struct {
-    const char *word;
-    gxi_word_role role;
-  } rows[] = {
-    {"在", GXI_ROLE_PLACE},
-    {"与", GXI_ROLE_WITH},
-    {"同", GXI_ROLE_WITH},
-    {"由", GXI_ROLE_AGENT},
-    {"向", GXI_ROLE_TARGET},
-    {"对", GXI_ROLE_TARGET},
-    {"为", GXI_ROLE_TARGET},
-    {"从", GXI_ROLE_SOURCE}};
-  if (text.size != 6) return false;
-  gx_str first = gxi_str_sub(text, 0, 3), second = gxi_str_sub(text, 3, 6);
-  if (!gxi_text_among(first, "已 将 均 正 曾 现 还 都 也 就 即 则 再 仍 要 拟 会 并 又 可"))
-    return false;
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-    if (gxi_str_is(second, rows[i].word)) {
-      *role = rows[i].role;
-      return true;
-    }
-  return false;
-}
-
-static uint32_t read_fused(gxi_line *line, uint32_t token, gxi_word_role role) {
-  gx_str text = gxi_token_text(line->scene, token);
-  if (gxi_text_among(gxi_str_sub(text, 0, 3), "将 拟 要 会"))
-    push_item(line, item_of(GXI_ITEM_MODAL, token, token + 1));
-  gxi_item item = item_of(GXI_ITEM_PREPOSITION, token, token + 1);
-  item.role = role;
-  push_item(line, item);
-  return token + 1;
-}
-
 static uint32_t read_word(gxi_line *line, uint32_t token, uint32_t last) {
   gxi_word_role role = GXI_ROLE_NONE;
-  if (fused_role(gxi_token_text(line->scene, token), &role))
-    return read_fused(line, token, role);
   gxi_item item =
     item_of(token_kind(line->scene, token, last, &role), token, token + 1);
   gxi_word_role fused = fused_role(gxi_token_text(line->scene, token));

@@ -48,6 +48,10 @@ uint32_t gxi_plural_resolve(
   uint32_t want,
   uint32_t out[3]
 );
+/** plural.c: the coordinated pair before 前者 or 后者, of whatever family; 2 or 0. */
+uint32_t gxi_pair_resolve(const gxi_anaphors *a, uint32_t mention, uint32_t out[3]);
+/** pronoun.c: 其 它 前者 后者 本届博览会 该计划: an entity, or GX_ID_NONE. */
+uint32_t gxi_pronoun_resolve(const gxi_anaphors *a, uint32_t mention);
 /** speaker.c: fills body_of. */
 void gxi_speakers_find(gxi_anaphors *a);
 /** speaker.c: what 我市 我局 本公司 我们 mean, or GX_ID_NONE. */

@@ -2,9 +2,9 @@
 /*
  * coref.c: what anaphors stand for.
  *
- *     该公司 该县 他 其    the last thing named that agrees; in an earlier sentence its
+ *     该公司 该县 他      the last thing named that agrees; in an earlier sentence its
  *                        first, because that is its subject
- *     前者 后者           the last pair
+ *     其 它 前者 后者     pronoun.c
  *     张国华一行          the person right before
  *     双方 两地 三方      plural.c
  *     我市 本公司 我们    speaker.c
@@ -37,16 +37,21 @@ static gx_str full_name(const gxi_anaphors *a, const gxi_entity *entity) {
 /* Of 该市, 两省, 本局: the noun that the antecedent's name must end in, if any. */
 static gx_str head_noun(gx_str word) {
   static const char *const nouns[] = {
-    "省",     "市",     "县",     "区",   "州",   "旗",   "镇",   "乡",   "村",
-    "国",     "局",     "厅",     "委",   "校",   "院",   "所",   "馆",   "社",
-    "指挥部", "管委会", "协会",   "商会", "学会", "银行", "集团", "园区", "开发区",
-    "口岸",   "中心",   "合作社", "医院", "学校", "大学", "海关", NULL};
+    "省",     "市",   "县",   "区",   "州",   "旗",     "镇",   "乡",
+    "村",     "国",   "局",   "厅",   "委",   "校",     "院",   "所",
+    "馆",     "社",   "行",   "厂",   "园",   "指挥部", "协会", "商会",
+    "管委会", "学会", "集团", "园区", "口岸", "开发区", "中心", "合作社",
+    "医院",   "学校", "大学", "海关", "论坛", "联盟",   NULL};
   gx_str best = {0};
   for (const char *const *n = nouns; *n; n++) {
     gx_str noun = gxi_str(*n);
     if (noun.size > best.size && gxi_str_ends(word, noun)) best = noun;
   }
   return best;
+}
+
+static bool is_foreign(const gxi_entity *entity) {
+  return entity->place != GX_ID_NONE && !gxi_str_starts(entity->key, GX_STR_LIT("CN-"));
 }
 
 static bool noun_agrees(const gxi_anaphors *a, const gxi_entity *entity, gx_str word) {
@@ -56,6 +61,9 @@ static bool noun_agrees(const gxi_anaphors *a, const gxi_entity *entity, gx_str 
     return entity->type == a->l->types.province;
   }
   if (gxi_str_is(noun, "国")) return entity->type == a->l->types.country;
+  if (gxi_str_is(noun, "市") && entity->type == a->l->types.city && is_foreign(entity)) {
+    return true; /* their names come without 市 */
+  }
   if (gxi_str_is(noun, "州")) {
     return gxi_str_ends(name, noun);
   }
@@ -150,24 +158,18 @@ last_named(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
   return GX_ID_NONE;
 }
 
-/* 其: the subject, the first body or person of the sentence; a place only if alone. */
-static uint32_t subject_before(const gxi_anaphors *a, uint32_t mention) {
+/* 当地 without a place before it: where the last body lies by its name. */
+static uint32_t location_before(const gxi_anaphors *a, uint32_t mention) {
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
   uint32_t start = a->start[sentence];
-  uint32_t place = GX_ID_NONE;
-  for (uint32_t back = 0; back < 2 && sentence - back + 1 > start; back++) {
-    uint32_t s = sentence - back;
-    uint32_t end = back ? a->first[s + 1] : mention;
-    for (uint32_t m = a->first[s]; m < end; m++) {
-      if (!candidate(a, m, GXI_ANAPHOR_ANY, (gx_str){0})) continue;
-      uint32_t entity = gxi_anaphors_entity(a, m);
-      gxi_family family = gxi_linker_family(a->l, a->l->out->items[entity].type);
-      if (family != GXI_FAMILY_PLACE) return entity;
-      if (place == GX_ID_NONE) place = entity;
-    }
-    if (place != GX_ID_NONE || s == start) break;
+  uint32_t from = sentence > start ? a->first[sentence - 1] : a->first[sentence];
+  for (uint32_t m = mention; m-- > from;) {
+    uint32_t entity = gxi_anaphors_entity(a, m);
+    if (entity == GX_ID_NONE) continue;
+    uint32_t place = gxi_anaphors_place_entity(a, a->l->out->items[entity].location);
+    if (place != GX_ID_NONE) return place;
   }
-  return place;
+  return GX_ID_NONE;
 }
 
 /* 张国华一行: whoever is named right before. */
@@ -196,15 +198,10 @@ set(gxi_anaphors *a, uint32_t mention, const uint32_t *entities, uint32_t count)
 static uint32_t
 resolve_one(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
   gx_str word = gxi_anaphors_word(a, mention);
-  if (gxi_str_is(word, "前者") || gxi_str_is(word, "后者")) {
-    uint32_t pair[3];
-    uint32_t count = gxi_plural_resolve(a, mention, GXI_ANAPHOR_ANY, 2, pair);
-    if (count != 2) return GX_ID_NONE;
-    return pair[gxi_str_is(word, "后者")];
-  }
-  if (gxi_str_ends(word, GX_STR_LIT("一方"))) return GX_ID_NONE;
-  if (family == GXI_ANAPHOR_ANY) return subject_before(a, mention);
-  return last_named(a, mention, family);
+  if (family == GXI_ANAPHOR_ANY) return gxi_pronoun_resolve(a, mention);
+  uint32_t found = last_named(a, mention, family);
+  bool local = gxi_str_is(word, "当地") || gxi_str_is(word, "这里");
+  return found == GX_ID_NONE && local ? location_before(a, mention) : found;
 }
 
 static void resolve(gxi_anaphors *a, uint32_t mention) {

@@ -28,6 +28,7 @@ static bool is_place(const gxi_mention *m) {
 /* A surface equal to a candidate's full name means that candidate. */
 static uint32_t full_match(const gxi_linker *l, const gxi_mention *m) {
   gx_str text = gxi_str_sub(l->text, m->text.begin, m->text.end);
+  if (m->origin == GXI_ORIGIN_COMPOUND) return GX_ID_NONE;
   if (m->place_count == 1) return m->places[0];
   uint32_t found = GX_ID_NONE;
   for (uint32_t i = 0; i < m->place_count; i++) {
@@ -82,15 +83,44 @@ weigh(const gxi_linker *l, const votes *v, uint32_t place, uint32_t before) {
   return score;
 }
 
+typedef struct candidates {
+  uint32_t places[GXI_MAX_CANDIDATES];
+  uint32_t count;
+} candidates;
+
+static void add_candidate(candidates *c, uint32_t place) {
+  for (uint32_t i = 0; i < c->count; i++) {
+    if (c->places[i] == place) return;
+  }
+  if (c->count < GXI_MAX_CANDIDATES) c->places[c->count++] = place;
+}
+
+/* A letter of 闽宁 may stand for more than the reading chose: 宁夏, 南京. */
+static candidates candidates_of(const gxi_linker *l, const gxi_mention *m) {
+  candidates c = {.count = 0};
+  for (uint32_t i = 0; i < m->place_count; i++)
+    add_candidate(&c, m->places[i]);
+  if (m->origin != GXI_ORIGIN_COMPOUND) return c;
+  const gxi_lexicon *lexicon = gxi_knowledge_lexicon(l->knowledge);
+  gxi_hit hit;
+  gx_str letter = gxi_str_sub(l->text, m->text.begin, m->text.end);
+  if (!gxi_lexicon_find(lexicon, letter, &hit)) return c;
+  for (uint32_t i = 0; i < hit.count; i++) {
+    const gxi_entry *entry = gxi_lexicon_entry(lexicon, hit.first + i);
+    if (entry->kind == GXI_KIND_ABBREVIATION) add_candidate(&c, entry->payload);
+  }
+  return c;
+}
+
 static uint32_t choose(const gxi_linker *l, const votes *v, uint32_t index) {
-  const gxi_mention *m = gxi_linker_mention(l, index);
+  candidates c = candidates_of(l, gxi_linker_mention(l, index));
   uint32_t before = chained(l, index), best = GX_ID_NONE;
   int64_t most = -1;
-  for (uint32_t i = 0; i < m->place_count; i++) {
-    int64_t score = weigh(l, v, m->places[i], before);
+  for (uint32_t i = 0; i < c.count; i++) {
+    int64_t score = weigh(l, v, c.places[i], before);
     if (score > most) {
       most = score;
-      best = m->places[i];
+      best = c.places[i];
     }
   }
   return best;

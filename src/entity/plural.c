@@ -2,23 +2,27 @@
 /*
  * plural.c: 双方 两地 两家企业 三方: the last pair or triple that agrees.
  *
- * For each sentence, from the anaphor's own backwards:
- *   1. names that are coordinated: A与B, A、B和C, 沪喀; exactly as many as wanted
- *   2. a plural resolved before, of the same number
- *   3. else the sentence's names of the family, when they are exactly that many
- * then the two sentences taken together, then the article's first sentences (its
- * title). For 双方 bodies go before places. For 两地 bodies stand for where they lie.
+ *   1. coordinated names before it in its sentence (A与B, A、B和C, 沪喀), exactly as
+ * many
+ *   2. a plural resolved a sentence or two before, of the same number
+ *   3. its sentence's names of the family, when they are exactly that many
+ *   4. the same in the sentences before, nearest first; the last one also together with
+ *      the anaphor's own
+ *   5. the article's first sentences, its title
+ *
+ * For 双方 bodies go before a mixture, that before places. For 两地 bodies stand for
+ * where they lie if no places are found. 江苏省常州市 is one member, 常州市.
  */
-#include "entity/anaphor.h"
-
 #include "base/str.h"
+#include "entity/anaphor.h"
 
 #define REACH 4u
 #define MEMBERS 8u
 
 typedef struct names {
   uint32_t entity[MEMBERS];
-  uint32_t mention[MEMBERS];
+  uint32_t first[MEMBERS]; /* mention; of a chain of places its first */
+  uint32_t last[MEMBERS];
   uint32_t count; /* MEMBERS + 1 when there were more */
 } names;
 
@@ -29,6 +33,8 @@ typedef struct search {
   uint32_t want;
   bool by_location;
 } search;
+
+typedef uint32_t (*finder)(search *, uint32_t, uint32_t, uint32_t[3]);
 
 /* The entity that a mention gives to the search, or GX_ID_NONE. */
 static uint32_t member(const search *s, uint32_t mention) {
@@ -45,20 +51,42 @@ static uint32_t member(const search *s, uint32_t mention) {
   return gxi_anaphors_agree(a, entity, s->family, s->word) ? entity : GX_ID_NONE;
 }
 
-static void collect(const search *s, uint32_t begin, uint32_t end, names *out) {
-  for (uint32_t m = begin; m < end && out->count <= MEMBERS; m++) {
-    uint32_t entity = member(s, m);
-    bool known = entity == GX_ID_NONE;
-    for (uint32_t i = 0; i < out->count && i < MEMBERS; i++) {
-      known = known || out->entity[i] == entity;
-    }
-    if (known) continue;
-    if (out->count < MEMBERS) {
-      out->entity[out->count] = entity;
-      out->mention[out->count] = m;
-    }
-    out->count++;
+/* A place right behind one that it lies in makes one member with it. */
+static bool continues_chain(const search *s, const names *out, uint32_t mention) {
+  const gxi_linker *l = s->a->l;
+  uint32_t end = out->count;
+  if (end == 0 || end > MEMBERS) return false;
+  const gxi_mention *before = gxi_linker_mention(l, out->last[end - 1]);
+  if (before->text.end != gxi_linker_mention(l, mention)->text.begin) return false;
+  uint32_t outer = l->places[out->last[end - 1]], inner = l->places[mention];
+  return outer != GX_ID_NONE && inner != GX_ID_NONE &&
+         gxi_knowledge_place_within(l->knowledge, inner, outer);
+}
+
+static void add_member(names *out, uint32_t entity, uint32_t mention) {
+  for (uint32_t i = 0; i < out->count && i < MEMBERS; i++) {
+    if (out->entity[i] == entity) return;
   }
+  if (out->count < MEMBERS) {
+    out->entity[out->count] = entity;
+    out->first[out->count] = out->last[out->count] = mention;
+  }
+  out->count++;
+}
+
+static names collect(const search *s, uint32_t begin, uint32_t end) {
+  names out = {.count = 0};
+  for (uint32_t m = begin; m < end && out.count <= MEMBERS; m++) {
+    uint32_t entity = member(s, m);
+    if (entity == GX_ID_NONE) continue;
+    if (continues_chain(s, &out, m)) {
+      out.entity[out.count - 1] = entity;
+      out.last[out.count - 1] = m;
+    } else {
+      add_member(&out, entity, m);
+    }
+  }
+  return out;
 }
 
 static bool is_mark(const gxi_anaphors *a, const gxi_token *token, const char *mark) {
@@ -76,6 +104,15 @@ static bool is_link(const gxi_anaphors *a, const gxi_token *token) {
          (is_mark(a, token, "、") || is_mark(a, token, "—") || is_mark(a, token, "-"));
 }
 
+static bool ends_clause(const gxi_anaphors *a, const gxi_token *token) {
+  static const char *const marks[] = {",", ";", ":", "。", "!", "?"};
+  if (token->kind != GXI_TOKEN_PUNCT) return false;
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+    if (is_mark(a, token, marks[i])) return true;
+  }
+  return false;
+}
+
 /* A link stands right before the second name, no clause ends between the two. */
 static bool linked(const gxi_anaphors *a, uint32_t left, uint32_t right) {
   const gxi_token *tokens = a->l->reading->tokens.items;
@@ -84,10 +121,7 @@ static bool linked(const gxi_anaphors *a, uint32_t left, uint32_t right) {
     return gxi_linker_mention(a->l, left)->origin == GXI_ORIGIN_COMPOUND;
   }
   for (uint32_t t = from; t < to; t++) {
-    if (tokens[t].kind != GXI_TOKEN_PUNCT) continue;
-    if (is_mark(a, &tokens[t], ",") || is_mark(a, &tokens[t], ";") || is_mark(a, &tokens[t], ":") || is_mark(a, &tokens[t], "。")) {
-      return false;
-    }
+    if (ends_clause(a, &tokens[t])) return false;
   }
   while (to > from && tokens[to - 1].kind == GXI_TOKEN_PUNCT &&
          !is_link(a, &tokens[to - 1])) {
@@ -103,55 +137,73 @@ static uint32_t take(const names *n, uint32_t from, uint32_t count, uint32_t out
 }
 
 /* The last run of linked names that has exactly the wanted size. */
-static uint32_t coordinated(const search *s, const names *n, uint32_t out[3]) {
-  uint32_t count = n->count < MEMBERS ? n->count : MEMBERS;
-  for (uint32_t end = count, begin; end >= s->want; end = begin) {
-    begin = end - 1;
-    while (begin > 0 && linked(s->a, n->mention[begin - 1], n->mention[begin]))
-      begin--;
-    if (end - begin == s->want) return take(n, begin, s->want, out);
+static uint32_t
+coordinated_in(search *s, uint32_t begin, uint32_t end, uint32_t out[3]) {
+  names n = collect(s, begin, end);
+  uint32_t count = n.count < MEMBERS ? n.count : MEMBERS;
+  for (uint32_t stop = count, start; stop >= s->want; stop = start) {
+    start = stop - 1;
+    while (start > 0 && linked(s->a, n.last[start - 1], n.first[start]))
+      start--;
+    if (stop - start == s->want) return take(&n, start, s->want, out);
   }
   return 0;
 }
 
-static uint32_t
-repeated(const search *s, uint32_t begin, uint32_t end, uint32_t out[3]) {
+static uint32_t exactly_in(search *s, uint32_t begin, uint32_t end, uint32_t out[3]) {
+  names n = collect(s, begin, end);
+  return n.count == s->want ? take(&n, 0, s->want, out) : 0;
+}
+
+static uint32_t repeated_in(search *s, uint32_t begin, uint32_t end, uint32_t out[3]) {
   for (uint32_t m = end; m-- > begin;) {
     const gxi_reference *r = &s->a->l->out->references[m];
     if (r->count != s->want || r->count > 3) continue;
     bool agree = true;
     for (uint32_t i = 0; i < r->count; i++) {
       agree = agree && gxi_anaphors_agree(s->a, r->entities[i], s->family, s->word);
-    }
-    if (!agree) continue;
-    for (uint32_t i = 0; i < r->count; i++)
       out[i] = r->entities[i];
-    return r->count;
+    }
+    if (agree) return r->count;
   }
   return 0;
 }
 
 static uint32_t
-in_range(const search *s, uint32_t begin, uint32_t end, uint32_t out[3]) {
-  names n = {.count = 0};
-  collect(s, begin, end, &n);
-  uint32_t count = coordinated(s, &n, out);
-  if (count == 0) count = repeated(s, begin, end, out);
-  if (count == 0 && n.count == s->want) count = take(&n, 0, s->want, out);
+by_family(search *s, finder find, uint32_t begin, uint32_t end, uint32_t out[3]) {
+  static const gxi_anaphor_family order[] = {
+    GXI_ANAPHOR_BODY, GXI_ANAPHOR_ANY, GXI_ANAPHOR_PLACE};
+  if (s->family != GXI_ANAPHOR_ANY) return find(s, begin, end, out);
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < sizeof order / sizeof *order && count == 0; i++) {
+    s->family = order[i];
+    count = find(s, begin, end, out);
+  }
+  s->family = GXI_ANAPHOR_ANY;
   return count;
 }
 
-static uint32_t look_back(const search *s, uint32_t mention, uint32_t out[3]) {
+static uint32_t either_in(search *s, uint32_t begin, uint32_t end, uint32_t out[3]) {
+  uint32_t count = by_family(s, coordinated_in, begin, end, out);
+  return count > 0 ? count : by_family(s, exactly_in, begin, end, out);
+}
+
+static uint32_t look_back(search *s, uint32_t mention, uint32_t out[3]) {
   const gxi_anaphors *a = s->a;
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
-  uint32_t start = a->start[sentence];
-  uint32_t count = in_range(s, a->first[sentence], mention, out);
+  uint32_t start = a->start[sentence], own = a->first[sentence];
+  uint32_t near = sentence > start + 1 ? sentence - 2 : start;
+  uint32_t count = by_family(s, coordinated_in, own, mention, out);
+  if (count == 0) count = repeated_in(s, a->first[near], mention, out);
+  if (count == 0) count = by_family(s, exactly_in, own, mention, out);
   for (uint32_t t = sentence; count == 0 && t-- > start && sentence - t <= REACH;) {
-    count = in_range(s, a->first[t], a->first[t + 1], out);
-    if (count == 0 && t + 1 == sentence) count = in_range(s, a->first[t], mention, out);
+    count = either_in(s, a->first[t], a->first[t + 1], out);
+    if (count == 0 && t + 1 == sentence) {
+      count = by_family(s, exactly_in, a->first[t], mention, out);
+    }
   }
   for (uint32_t t = start; count == 0 && t < start + 2 && t < sentence; t++) {
-    count = in_range(s, a->first[t], a->first[t + 1], out);
+    count = either_in(s, a->first[t], a->first[t + 1], out);
   }
   return count;
 }
@@ -164,21 +216,17 @@ uint32_t gxi_plural_resolve(
   uint32_t out[3]
 ) {
   search s = {a, family, gxi_anaphors_word(a, mention), want, false};
-  if (family != GXI_ANAPHOR_ANY && family != GXI_ANAPHOR_PLACE) {
-    return look_back(&s, mention, out);
-  }
-  if (family == GXI_ANAPHOR_ANY) {
-    /* Whatever is coordinated nearest, of one family before a mixture. */
-    static const gxi_anaphor_family order[] = {
-      GXI_ANAPHOR_BODY, GXI_ANAPHOR_ANY, GXI_ANAPHOR_PLACE};
-    for (uint32_t i = 0; i < sizeof order / sizeof *order; i++) {
-      s.family = order[i];
-      uint32_t count = look_back(&s, mention, out);
-      if (count > 0) return count;
-    }
-    return 0;
-  }
   uint32_t count = look_back(&s, mention, out);
+  if (count > 0 || family != GXI_ANAPHOR_PLACE) return count;
   s.by_location = true;
-  return count > 0 ? count : look_back(&s, mention, out);
+  return look_back(&s, mention, out);
+}
+
+uint32_t gxi_pair_resolve(const gxi_anaphors *a, uint32_t mention, uint32_t out[3]) {
+  search s = {a, GXI_ANAPHOR_ANY, (gx_str){0}, 2, false};
+  uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
+  uint32_t count = coordinated_in(&s, a->first[sentence], mention, out);
+  if (count > 0 || sentence == a->start[sentence]) return count;
+  if (a->first[sentence] != mention) return 0;
+  return coordinated_in(&s, a->first[sentence - 1], a->first[sentence], out);
 }

@@ -4,17 +4,31 @@
  *
  *     [喀什地区商务局][党组书记]、[副局长][周杰]   周杰 speaks for 喀什地区商务局
  *     周杰:我们聚焦 …          a speaker's turn: 我们 is what 周杰 speaks for
- *     张某表示:“我们将 …”      the same for a quotation
+ *     张某表示:“我们将 …”      the same for a quotation, however many sentences long
+ *     本公司(…有限公司)       the name in the bracket
  *     我市 我局 本公司         outside of speech: the publisher, else the place or body
  *                            that the document is about
  */
-#include "entity/anaphor.h"
-
 #include "base/str.h"
+#include "entity/anaphor.h"
 #include "grammar/number.h"
+
+/* Longer quotations are documents of their own. */
+#define QUOTE_BYTES 3000u
+/* 某某说 stands right behind the quotation. */
+#define SPEAKER_BYTES 90u
+#define SPEAKER_MENTIONS 100u
 
 static bool is_person(const gxi_anaphors *a, uint32_t entity) {
   return gxi_linker_family(a->l, a->l->out->items[entity].type) == GXI_FAMILY_PERSON;
+}
+
+/* The body that a token names, or GX_ID_NONE. */
+static uint32_t body_at(const gxi_anaphors *a, const gxi_token *token) {
+  if (token->kind != GXI_TOKEN_MENTION || token->mention == GX_ID_NONE)
+    return GX_ID_NONE;
+  uint32_t entity = gxi_anaphors_entity(a, token->mention);
+  return entity != GX_ID_NONE && !is_person(a, entity) ? entity : GX_ID_NONE;
 }
 
 /* Back over titles and marks of enumeration to a name: [BODY] TITLE 、 TITLE [PERSON].
@@ -27,15 +41,22 @@ static uint32_t body_before(const gxi_anaphors *a, uint32_t token, uint32_t sent
     const gxi_token *t = &reading->tokens.items[token];
     if (t->kind == GXI_TOKEN_TITLE) {
       title = true;
-    } else if (t->kind == GXI_TOKEN_MENTION && t->mention != GX_ID_NONE) {
-      uint32_t entity = gxi_anaphors_entity(a, t->mention);
-      return title && entity != GX_ID_NONE && !is_person(a, entity) ? entity
-                                                                    : GX_ID_NONE;
+    } else if (t->kind == GXI_TOKEN_MENTION) {
+      return title ? body_at(a, t) : GX_ID_NONE;
     } else if (t->kind != GXI_TOKEN_PUNCT || !gxi_continues(a->l->text, t->text.begin, "、")) {
       return GX_ID_NONE;
     }
   }
   return GX_ID_NONE;
+}
+
+/* [PERSON],[BODY] TITLE */
+static uint32_t body_behind(const gxi_anaphors *a, uint32_t token, uint32_t sentence) {
+  const gxi_reading *reading = a->l->reading;
+  const gxi_token *t = &reading->tokens.items[token];
+  if (token + 3 >= reading->sentence_tokens[sentence + 1]) return GX_ID_NONE;
+  if (t[1].kind != GXI_TOKEN_PUNCT || t[3].kind != GXI_TOKEN_TITLE) return GX_ID_NONE;
+  return body_at(a, &t[2]);
 }
 
 void gxi_speakers_find(gxi_anaphors *a) {
@@ -47,7 +68,9 @@ void gxi_speakers_find(gxi_anaphors *a) {
     uint32_t entity = gxi_anaphors_entity(a, m), token = a->token_of[m];
     if (entity == GX_ID_NONE || token == GX_ID_NONE || !is_person(a, entity)) continue;
     if (a->body_of[entity] != GX_ID_NONE) continue;
-    a->body_of[entity] = body_before(a, token, gxi_linker_mention(l, m)->sentence);
+    uint32_t sentence = gxi_linker_mention(l, m)->sentence;
+    uint32_t body = body_before(a, token, sentence);
+    a->body_of[entity] = body != GX_ID_NONE ? body : body_behind(a, token, sentence);
   }
 }
 
@@ -58,37 +81,78 @@ static uint32_t speaker_of_turn(const gxi_anaphors *a, uint32_t sentence) {
   return gxi_index_find(&a->by_name, gxi_form_squeeze(a->l->arena, name));
 }
 
-/* Offset of the quotation mark that opens around `at`, or SIZE_MAX. */
-static size_t quote_around(const gxi_anaphors *a, uint32_t sentence, uint32_t at) {
-  gx_span span = a->l->sentences[sentence].text;
-  size_t open = SIZE_MAX;
-  for (uint32_t i = span.begin; i + 3 <= at; i++) {
-    if (gxi_continues(a->l->text, i, "“")) open = i;
-    if (gxi_continues(a->l->text, i, "”")) open = SIZE_MAX;
+/* The quotation around a mention, its marks' offsets; false when it stands in none. */
+static bool quote_around(const gxi_anaphors *a, uint32_t mention, gx_span *quote) {
+  const gxi_mention *m = gxi_linker_mention(a->l, mention);
+  gx_span block = a->l->blocks[a->l->sentences[m->sentence].block].text;
+  gx_str text = gxi_str_sub(a->l->text, 0, block.end);
+  uint32_t at = m->text.begin, low = block.begin;
+  if (at - low > QUOTE_BYTES) low = at - QUOTE_BYTES;
+  while (at > low && !gxi_continues(text, at, "“")) {
+    if (gxi_continues(text, at, "”")) return false;
+    at--;
   }
-  return open;
+  if (!gxi_continues(text, at, "“")) return false;
+  size_t high =
+    block.end - m->text.end > QUOTE_BYTES ? m->text.end + QUOTE_BYTES : block.end;
+  size_t close = gxi_str_find(gxi_str_sub(text, 0, high), GX_STR_LIT("”"), m->text.end);
+  *quote = (gx_span){at, (uint32_t)(close == SIZE_MAX ? high : close)};
+  return true;
 }
 
-/* The last person named before the quotation, in its sentence or the one before. */
-static uint32_t speaker_of_quote(const gxi_anaphors *a, uint32_t mention) {
-  uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
-  uint32_t begin = sentence > 0 && gxi_linker_article(a->l, sentence - 1) ==
-                                     gxi_linker_article(a->l, sentence)
-                     ? a->first[sentence - 1]
-                     : a->first[sentence];
-  for (uint32_t m = mention; m-- > begin;) {
+/* The last person named before a quotation in its block, else the first one right
+   behind it. */
+static uint32_t
+speaker_of_quote(const gxi_anaphors *a, uint32_t mention, gx_span quote) {
+  const gxi_linker *l = a->l;
+  uint32_t block = l->sentences[gxi_linker_mention(l, mention)->sentence].block;
+  for (uint32_t m = mention; m-- > 0 && mention - m < SPEAKER_MENTIONS;) {
+    if (l->sentences[gxi_linker_mention(l, m)->sentence].block != block) break;
     uint32_t entity = gxi_anaphors_entity(a, m);
-    if (entity != GX_ID_NONE && is_person(a, entity)) return entity;
+    bool before = gxi_linker_mention(l, m)->text.end <= quote.begin;
+    if (before && entity != GX_ID_NONE && is_person(a, entity)) return entity;
+  }
+  uint32_t count = l->reading->mentions.count;
+  for (uint32_t m = mention + 1; m < count && m - mention < SPEAKER_MENTIONS; m++) {
+    uint32_t begin = gxi_linker_mention(l, m)->text.begin;
+    if (begin > quote.end + SPEAKER_BYTES) break;
+    uint32_t entity = gxi_anaphors_entity(a, m);
+    if (begin >= quote.end && entity != GX_ID_NONE && is_person(a, entity))
+      return entity;
   }
   return GX_ID_NONE;
 }
 
 static uint32_t speaker(const gxi_anaphors *a, uint32_t mention) {
-  const gxi_mention *m = gxi_linker_mention(a->l, mention);
-  uint32_t person = speaker_of_turn(a, m->sentence);
+  gx_span quote;
+  uint32_t person = speaker_of_turn(a, gxi_linker_mention(a->l, mention)->sentence);
   if (person != GX_ID_NONE) return person;
-  if (quote_around(a, m->sentence, m->text.begin) == SIZE_MAX) return GX_ID_NONE;
-  return speaker_of_quote(a, mention);
+  return quote_around(a, mention, &quote) ? speaker_of_quote(a, mention, quote)
+                                          : GX_ID_NONE;
+}
+
+/* 本公司(浙江远泽纺织有限公司,以下简称…) */
+static uint32_t
+named_in_bracket(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
+  const gxi_reading *reading = a->l->reading;
+  uint32_t token = a->token_of[mention];
+  if (token == GX_ID_NONE || token + 2 >= reading->tokens.count) return GX_ID_NONE;
+  const gxi_token *t = &reading->tokens.items[token];
+  if (!gxi_continues(a->l->text, t[1].text.begin, "(")) return GX_ID_NONE;
+  uint32_t entity = body_at(a, &t[2]);
+  bool fits =
+    entity != GX_ID_NONE && gxi_anaphors_agree(a, entity, family, (gx_str){0});
+  return fits ? entity : GX_ID_NONE;
+}
+
+/* What the same word meant earlier in the article. */
+static uint32_t said_before(const gxi_anaphors *a, uint32_t mention, gx_str word) {
+  uint32_t from = a->first[a->start[gxi_linker_mention(a->l, mention)->sentence]];
+  for (uint32_t m = mention; m-- > from && mention - m < SPEAKER_MENTIONS;) {
+    if (gxi_linker_mention(a->l, m)->kind != GXI_MENTION_ANAPHOR) continue;
+    if (gxi_str_equal(gxi_anaphors_word(a, m), word)) return gxi_anaphors_entity(a, m);
+  }
+  return GX_ID_NONE;
 }
 
 /* 我市: the publisher's place, or one that it lies in, if it agrees. */
@@ -104,7 +168,7 @@ static uint32_t home_place(const gxi_anaphors *a, gx_str word) {
   return GX_ID_NONE;
 }
 
-/* Else the place of this kind that the document names most, the first of equals. */
+/* Else the thing of this kind that the document names most, the first of equals. */
 static uint32_t
 main_entity(const gxi_anaphors *a, gxi_anaphor_family family, gx_str word) {
   uint32_t best = GX_ID_NONE, most = 0;
@@ -117,13 +181,29 @@ main_entity(const gxi_anaphors *a, gxi_anaphor_family family, gx_str word) {
   return best;
 }
 
+/* 我局 本公司: bracket, speaker, publisher, the same word before, main body. */
+static uint32_t own_body(
+  const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family, uint32_t spoken
+) {
+  gx_str word = gxi_anaphors_word(a, mention);
+  uint32_t publisher = a->l->out->publisher;
+  uint32_t bracket = named_in_bracket(a, mention, family);
+  if (bracket != GX_ID_NONE) return bracket;
+  if (spoken != GX_ID_NONE && gxi_anaphors_agree(a, spoken, family, word))
+    return spoken;
+  if (publisher != GX_ID_NONE && gxi_anaphors_agree(a, publisher, family, word)) {
+    return publisher;
+  }
+  uint32_t earlier = said_before(a, mention, word);
+  return earlier != GX_ID_NONE ? earlier : main_entity(a, family, word);
+}
+
 uint32_t gxi_first_person_resolve(
   const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family
 ) {
   gx_str word = gxi_anaphors_word(a, mention);
   uint32_t person = speaker(a, mention);
   uint32_t body = person != GX_ID_NONE ? a->body_of[person] : GX_ID_NONE;
-  uint32_t publisher = a->l->out->publisher;
   switch (family) {
   case GXI_ANAPHOR_PLACE: {
     uint32_t home = home_place(a, word);
@@ -137,9 +217,5 @@ uint32_t gxi_first_person_resolve(
   case GXI_ANAPHOR_BODY:
     break;
   }
-  if (body != GX_ID_NONE && gxi_anaphors_agree(a, body, family, word)) return body;
-  if (publisher != GX_ID_NONE && gxi_anaphors_agree(a, publisher, family, word)) {
-    return publisher;
-  }
-  return main_entity(a, family, word);
+  return own_body(a, mention, family, body);
 }

@@ -133,6 +133,7 @@ static uint32_t emit_shaped(
   mention.type = scan->shape_type[step->shape];
   mention.origin = GXI_ORIGIN_SHAPE;
   mention.score = step->score;
+  mention.payload = step->piece == GXI_VIA_BARE; /* nothing to shorten */
   uint32_t outer = push_mention(reading, scan, mention);
   emit_parts(reading, scan, lattice, step, sentence, outer);
   return outer;

@@ -74,7 +74,7 @@ void gxi_learn(
       if (mention->score >= GXI_SURE_PERSON) note_plain(notebook, scan, reading, i);
     } else if (mention->origin == GXI_ORIGIN_SHAPE) {
       note_plain(notebook, scan, reading, i);
-      gxi_learn_short(notebook, scan, reading, i);
+      if (!mention->payload) gxi_learn_short(notebook, scan, reading, i);
     } else if (mention->origin == GXI_ORIGIN_QUOTED) {
       note_plain(notebook, scan, reading, i);
     }

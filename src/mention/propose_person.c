@@ -56,7 +56,8 @@ static int32_t context(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   if ((before & GXI_CUE_LIST) || (after & GXI_CUE_LIST)) gain += GXI_GAIN_LIST;
   if ((before & GXI_CUE_EDGE) || (after & GXI_CUE_EDGE)) gain += GXI_GAIN_EDGE;
   if (after & (GXI_CUE_FUNCTION | GXI_CUE_VERB)) gain += GXI_GAIN_EDGE;
-  if (!cue) gain += GXI_COST_NO_CUE;
+  /* The second reading knows whoever was introduced: see the notebook. */
+  if (!cue) gain += scan->notebook ? GXI_COST_NO_CUE + GXI_COST_UNKNOWN : GXI_COST_NO_CUE;
   return gain;
 }
 

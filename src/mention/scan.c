@@ -132,19 +132,20 @@ static void read_word(gxi_piece *piece, const gxi_entry *entry) {
   );
   if (piece->is_name || piece->is_suffix) return;
   bool single = piece->end - piece->begin == 1;
-  if (single && is_soft(class)) {
+  if (single && (is_soft(class) || class == GXI_WORD_OPENER)) {
     piece->rare = class == GXI_WORD_UNIT ? 1 : 2;
     return;
   }
   if (class == GXI_WORD_TIME)
     piece->inside = GXI_INSIDE_TIME;
   else if (class == GXI_WORD_OTHER)
-    piece->inside = GXI_INSIDE_NOUN;
+    piece->inside =
+        piece->inside == GXI_INSIDE_OPENER ? GXI_INSIDE_VERB : GXI_INSIDE_NOUN;
   else if (class == GXI_WORD_UNIT || class == GXI_WORD_CURRENCY)
     return;
   else if (class == GXI_WORD_GENERIC)
     piece->inside = GXI_INSIDE_GENERIC;
-  else if (class == GXI_WORD_OPENER && !single)
+  else if (class == GXI_WORD_OPENER)
     piece->inside = GXI_INSIDE_OPENER;
   else
     piece->inside = GXI_INSIDE_FUNCTION;
@@ -377,6 +378,12 @@ static bool is_numeral(uint32_t c) {
   return false;
 }
 
+/* 家 个 名 所 座 条 位 项: 第四家 counts, it names nothing. */
+static bool is_measure(uint32_t c) {
+  return c == 0x5BB6 || c == 0x4E2A || c == 0x540D || c == 0x6240 || c == 0x5EA7 ||
+         c == 0x6761 || c == 0x4F4D || c == 0x9879 || c == 0x56FD;
+}
+
 /* 第六, 第十二批, 十, 206, 第八届 */
 static void number_piece(gxi_scan *scan, uint32_t at) {
   bool ordinal = gxi_scan_code(scan, at) == 0x7B2C;
@@ -385,7 +392,7 @@ static void number_piece(gxi_scan *scan, uint32_t at) {
   uint32_t end = ordinal ? at + 1 : at;
   while (is_numeral(gxi_scan_code(scan, end)))
     end++;
-  if (end == at + (ordinal ? 1u : 0u)) return;
+  if (end == at + (ordinal ? 1u : 0u) || is_measure(gxi_scan_code(scan, end))) return;
   special(scan, at, end, GXI_INSIDE_NUMBER);
   uint32_t unit = gxi_scan_code(scan, end);
   bool counted = unit == 0x6279 || unit == 0x5C4A || unit == 0x6B21; /* 批 届 次 */

@@ -31,9 +31,9 @@ static const int16_t CONTINUE[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
     [GXI_INSIDE_ADJECTIVE] = {-11, -14, -11, -11, -10, -11, NO, NO},
     [GXI_INSIDE_TIME] = {-16, -16, -16, -16, -12, -14, NO, NO},
     [GXI_INSIDE_NUMBER] = {-15, -11, -11, -15, -12, -12, NO, NO},
-    [GXI_INSIDE_FUNCTION] = {-34, -34, -34, -34, -34, -34, NO, NO},
+    [GXI_INSIDE_FUNCTION] = {NO, NO, NO, NO, NO, NO, NO, NO},
     [GXI_INSIDE_GENERIC] = {-13, -13, -11, -12, -11, -12, NO, NO},
-    [GXI_INSIDE_OPENER] = {-16, -16, -16, -16, -15, -15, NO, NO},
+    [GXI_INSIDE_OPENER] = {-22, -22, -22, -22, -16, -16, NO, NO},
     [GXI_INSIDE_TITLE] = {-26, -24, -22, -26, -22, -22, NO, NO},
     [GXI_INSIDE_SUFFIX] = {-9, -8, -8, -9, -9, -10, NO, NO},
     [GXI_INSIDE_CHAR] = {-11, -16, -13, -13, -13, -14, -10, -11},
@@ -91,7 +91,7 @@ uint32_t gxi_shape_seen(const gxi_piece *last, const gxi_piece *piece) {
   case GXI_INSIDE_LEVEL:
     return GXI_SEEN_LEVEL;
   case GXI_INSIDE_CHAR:
-    if (!is_brand(piece)) return GXI_SEEN_WORD;
+    if (!is_brand(piece)) return GXI_SEEN_WORD | GXI_SEEN_ACT;
     return last && is_brand(last) ? GXI_SEEN_UNKNOWN : GXI_SEEN_CHAR;
   case GXI_INSIDE_QUOTE:
   case GXI_INSIDE_LATIN:
@@ -147,9 +147,28 @@ static bool is_aid(const gxi_scan *scan, const gxi_piece *piece) {
   return false;
 }
 
-/* 海关|驻|综保区|监管科 */
-static bool is_posted(const gxi_scan *scan, const gxi_piece *piece) {
-  return piece->end - piece->begin == 1 && gxi_scan_code(scan, piece->begin) == 0x9A7B;
+/* Function words that are part of names: 海关|驻|综保区, 推介会|暨|签约仪式, 经济|和|
+   信息化局, and prepositions that are a character of brands (朝禾, 华能, 瑞和). */
+static int32_t function_cost(
+    gxi_shape shape, const gxi_scan *scan, const gxi_piece *last, const gxi_piece *piece
+) {
+  static const uint32_t SOFT[] = {0x671D /* 朝 */, 0x540C /* 同 */, 0x4E3A /* 为 */,
+                                  0x548C /* 和 */, 0x987A /* 顺 */, 0x80FD /* 能 */,
+                                  0x7ECF /* 经 */, 0x5411 /* 向 */, 0x4EE5 /* 以 */};
+  if (piece->end - piece->begin != 1) return GXI_FORBIDDEN;
+  uint32_t code = gxi_scan_code(scan, piece->begin);
+  bool ended = last->inside == GXI_INSIDE_SUFFIX || last->inside == GXI_INSIDE_KNOWN;
+  bool theme = last->inside == GXI_INSIDE_NOUN || last->inside == GXI_INSIDE_VERB;
+  bool organ = shape == GXI_SHAPE_AGENCY || shape == GXI_SHAPE_ORGANIZATION;
+  if (code == 0x9A7B && ended) return GXI_BITS(-9);
+  if (code == 0x66A8 && ended && shape == GXI_SHAPE_EVENT) return GXI_BITS(-5);
+  if (code == 0x548C && organ && theme) return GXI_BITS(-14);
+  bool named = last->inside == GXI_INSIDE_CHAR || last->inside == GXI_INSIDE_PLACE;
+  for (size_t i = 0; i < sizeof SOFT / sizeof *SOFT; i++)
+    if (SOFT[i] == code && named && shape == GXI_SHAPE_COMPANY)
+      return code == 0x548C && last->inside == GXI_INSIDE_PLACE ? GXI_FORBIDDEN
+                                                                : GXI_BITS(-15);
+  return GXI_FORBIDDEN;
 }
 
 int32_t gxi_shape_continue(
@@ -160,17 +179,13 @@ int32_t gxi_shape_continue(
     const gxi_piece *piece
 ) {
   if (piece->inside >= GXI_INSIDE_COUNT) return GXI_FORBIDDEN;
+  if (piece->inside == GXI_INSIDE_FUNCTION)
+    return function_cost(shape, scan, last, piece);
   int32_t cost = piece->inside == GXI_INSIDE_CHAR
                      ? char_cost(shape, scan, piece)
                      : bits(CONTINUE[piece->inside][shape]);
   if (cost == GXI_FORBIDDEN) return cost;
   if (is_aid(scan, piece) && shape <= GXI_SHAPE_ORGANIZATION) return GXI_BITS(-7);
-  if (is_posted(scan, piece) && (last->inside == GXI_INSIDE_SUFFIX ||
-                                 last->inside == GXI_INSIDE_KNOWN))
-    return GXI_BITS(-9);
-  if (shape == GXI_SHAPE_EVENT && last->inside == GXI_INSIDE_SUFFIX &&
-      gxi_scan_code(scan, piece->begin) == 0x66A8)
-    return GXI_BITS(-5); /* 推介会|暨|签约仪式 */
   /* 许家冲|村|…合作社: the level of an unlisted place */
   if (piece->inside == GXI_INSIDE_LEVEL && last->inside == GXI_INSIDE_CHAR)
     return GXI_BITS(-7);
@@ -183,6 +198,7 @@ int32_t gxi_shape_continue(
         last->place != GX_ID_NONE &&
         gxi_knowledge_place(scan->knowledge, last->place)->level == GXI_LEVEL_PROVINCE;
     bool split = shape != GXI_SHAPE_ORGANIZATION || (within && province);
+    if (piece->place == GX_ID_NONE) split = false; /* a region */
     cost += split ? GXI_BITS(-7) : GXI_BITS(2);
   }
   if (place && last->inside == GXI_INSIDE_PLACE) cost += GXI_BITS(5);
@@ -190,12 +206,7 @@ int32_t gxi_shape_continue(
   if (place && (last->inside == GXI_INSIDE_SUFFIX || last->inside == GXI_INSIDE_DOT))
     cost += GXI_BITS(4);
   if (place && last->inside == GXI_INSIDE_KNOWN) cost += GXI_BITS(7);
-  /* 北京和上海… no, 经济和信息化局 yes */
-  bool theme = last->inside == GXI_INSIDE_NOUN || last->inside == GXI_INSIDE_VERB;
   bool organ = shape == GXI_SHAPE_AGENCY || shape == GXI_SHAPE_ORGANIZATION;
-  if (organ && theme && gxi_scan_code(scan, piece->begin) == 0x548C &&
-      piece->end - piece->begin == 1)
-    cost += GXI_BITS(20);
   /* 银行|邀请…: behind a name that could end, only what units are made of */
   bool word = piece->inside == GXI_INSIDE_VERB || piece->inside == GXI_INSIDE_OPENER ||
               piece->inside == GXI_INSIDE_FUNCTION ||
@@ -216,10 +227,10 @@ int32_t gxi_shape_continue(
     cost += piece->frame                         ? GXI_BITS(-9)
             : shape == GXI_SHAPE_ORGANIZATION ? GXI_BITS(-6)
                                               : GXI_BITS(-3);
-  /* 瑞和集团 */
-  if (shape == GXI_SHAPE_COMPANY && last->inside == GXI_INSIDE_CHAR &&
-      gxi_scan_code(scan, piece->begin) == 0x548C && piece->end - piece->begin == 1)
-    cost += GXI_BITS(16);
+  /* 牵线|甘肃|…: a place behind words that are no name yet */
+  if (place && !(seen & (GXI_SEEN_PLACE | GXI_SEEN_SUFFIX)) &&
+      last->inside != GXI_INSIDE_DOT)
+    cost += GXI_BITS(-6);
   return cost;
 }
 

@@ -101,12 +101,28 @@ static bool is_plain(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   return true;
 }
 
+/* “西厂东店”: a label of unusual characters is a token of its own, so that they do not
+   look like somebody's brand. */
+static void
+propose_label(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, uint32_t end) {
+  gxi_proposal proposal = {
+      .begin = (uint16_t)at,
+      .end = (uint16_t)end,
+      .kind = GXI_TOKEN_OTHER,
+      .score = GXI_COST_LABEL,
+      .type = GX_ID_NONE};
+  gxi_lattice_propose(lattice, scan, proposal);
+}
+
 static void propose_scheme(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   uint32_t end = closing(scan, at, 0x201C, 0x201D, MAX_SCHEME);
   if (end < at + 4 || is_listed(scan, at + 1, end) || !is_plain(scan, at + 1, end))
     return;
   bool inside = program_suffix(scan, end - 2) && gxi_scan_code(scan, end - 1) != 0;
-  if (!inside && !is_scheme(scan, end + 1)) return;
+  if (!inside && !is_scheme(scan, end + 1)) {
+    propose_label(lattice, scan, at, end + 1);
+    return;
+  }
   gxi_proposal proposal = {
       .begin = (uint16_t)(at + 1),
       .end = (uint16_t)end,

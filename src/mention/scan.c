@@ -130,6 +130,8 @@ static void read_word(gxi_piece *piece, const gxi_entry *entry) {
       entry->payload,
       GX_ID_NONE
   );
+  if (piece->end - piece->begin > 1 && (anaphor || class == GXI_WORD_GENERIC))
+    piece->generic = true;
   if (piece->is_name || piece->is_suffix) return;
   bool single = piece->end - piece->begin == 1;
   if (single && (is_soft(class) || class == GXI_WORD_OPENER)) {
@@ -138,6 +140,8 @@ static void read_word(gxi_piece *piece, const gxi_entry *entry) {
   }
   if (class == GXI_WORD_TIME)
     piece->inside = GXI_INSIDE_TIME;
+  else if (class == GXI_WORD_OTHER && single)
+    return;
   else if (class == GXI_WORD_OTHER)
     piece->inside =
         piece->inside == GXI_INSIDE_OPENER ? GXI_INSIDE_VERB : GXI_INSIDE_NOUN;
@@ -311,7 +315,7 @@ static void read_single(const gxi_scan *scan, gxi_piece *piece) {
     piece->cost = GXI_COST_PUNCT;
     piece->inside = GXI_INSIDE_COUNT;
   } else if (!gxi_is_han(code)) {
-    piece->inside = GXI_INSIDE_LATIN;
+    piece->inside = gxi_is_digit(code) ? GXI_INSIDE_COUNT : GXI_INSIDE_LATIN;
     piece->cost = GXI_COST_LATIN;
   }
 }
@@ -536,6 +540,21 @@ static void add_cues(gxi_scan *scan, const gxi_piece *piece) {
   scan->chars.items[piece->end].before |= cue;
 }
 
+/* 母|公司, 新|厂: a generic word that ends like a company is none, whatever its parts. */
+static void spoil_generic(gxi_scan *scan) {
+  for (uint32_t i = 0; i < scan->pieces.count; i++) {
+    const gxi_piece *word = &scan->pieces.items[i];
+    if (!word->generic) continue;
+    for (uint32_t at = word->begin + 1u; at < word->end; at++) {
+      uint32_t stop = scan->chars.items[at + 1].first_piece;
+      for (uint32_t j = scan->chars.items[at].first_piece; j < stop; j++) {
+        gxi_piece *piece = &scan->pieces.items[j];
+        if (piece->end == word->end) piece->suffix[GXI_SHAPE_COMPANY] = -1;
+      }
+    }
+  }
+}
+
 void gxi_scan_sentence(gxi_scan *scan, gx_span sentence) {
   scan->sentence = sentence;
   scan->chars.count = 0;
@@ -551,6 +570,7 @@ void gxi_scan_sentence(gxi_scan *scan, gx_span sentence) {
   for (uint32_t at = 0; at < size; at++)
     scan_at(scan, at);
   scan->chars.items[size].first_piece = scan->pieces.count;
+  spoil_generic(scan);
   scan->chars.items[0].before |= GXI_CUE_EDGE;
   scan->chars.items[size].after |= GXI_CUE_EDGE;
   for (uint32_t i = 0; i < scan->pieces.count; i++)

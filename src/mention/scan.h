@@ -66,6 +66,7 @@ typedef struct gxi_piece {
   bool is_name;        /* a place, body, zone or program */
   uint8_t rare;        /* single character: 1 a usual word (建 开), 2 a function word */
   bool country;        /* a foreign country */
+  bool generic;        /* 子公司 该企业: names nothing */
   bool frame;          /* a word of frames */
   uint8_t common;      /* weight in the word list, 0: not in it */
   char tag;            /* word list tag, 0 */

@@ -45,7 +45,7 @@ static const int16_t CONTINUE[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
 
 /* Added for the first piece. */
 static const int16_t ENTER[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
-    [GXI_INSIDE_PLACE] = {5, 4, 4, 4, 3, 2, NO, 4},
+    [GXI_INSIDE_PLACE] = {6, 4, 4, 4, 3, 2, NO, 4},
     [GXI_INSIDE_FULL] = {3, 3, 3, 3, 3, 2, NO, NO},
     [GXI_INSIDE_KNOWN] = {2, 2, 2, 2, 2, 2, NO, NO},
     [GXI_INSIDE_LEVEL] = {NO, 6, 6, 3, 0, NO, NO, NO},
@@ -59,7 +59,7 @@ static const int16_t ENTER[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
     [GXI_INSIDE_OPENER] = {NO, NO, NO, NO, NO, NO, NO, NO},
     [GXI_INSIDE_TITLE] = {NO, NO, NO, NO, NO, NO, NO, NO},
     [GXI_INSIDE_SUFFIX] = {-9, -9, -6, -9, -9, NO, NO, NO},
-    [GXI_INSIDE_CHAR] = {0, -4, -2, -3, -3, -4, 0, 0},
+    [GXI_INSIDE_CHAR] = {-2, -4, -2, -3, -3, -4, 0, 0},
     [GXI_INSIDE_BRACKET] = {NO, NO, NO, NO, NO, NO, NO, NO},
     [GXI_INSIDE_QUOTE] = {0, NO, 0, 0, 2, 2, NO, NO},
     [GXI_INSIDE_LATIN] = {-1, NO, -1, -3, -1, -1, NO, NO},
@@ -167,7 +167,7 @@ static int32_t function_cost(
   for (size_t i = 0; i < sizeof SOFT / sizeof *SOFT; i++)
     if (SOFT[i] == code && named && shape == GXI_SHAPE_COMPANY)
       return code == 0x548C && last->inside == GXI_INSIDE_PLACE ? GXI_FORBIDDEN
-                                                                : GXI_BITS(-15);
+                                                                : GXI_BITS(-11);
   return GXI_FORBIDDEN;
 }
 
@@ -230,7 +230,7 @@ int32_t gxi_shape_continue(
   /* 牵线|甘肃|…: a place behind words that are no name yet */
   if (place && !(seen & (GXI_SEEN_PLACE | GXI_SEEN_SUFFIX)) &&
       last->inside != GXI_INSIDE_DOT)
-    cost += GXI_BITS(-6);
+    cost += GXI_BITS(-10);
   return cost;
 }
 

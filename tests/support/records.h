@@ -14,7 +14,7 @@
 #include "guanxi/corpus.h"
 #include "guanxi/record.h"
 
-#define MAX_RECORDS 64
+#define MAX_RECORDS 128
 
 /* Field by field: gx_entity_type holds slices. */
 #define ENTITY_TYPE(id, family, label_zh, color, shape, rank)                          \

@@ -33,8 +33,9 @@ static const gx_entity *find(const gx_corpus *corpus, const char *uid) {
   return &gx_corpus_entities(corpus, &count)[found];
 }
 
-static const gx_edge *
-find_edge(const gx_corpus *corpus, const char *head, const char *type, const char *tail) {
+static const gx_edge *find_edge(
+  const gx_corpus *corpus, const char *head, const char *type, const char *tail
+) {
   size_t edges, entities;
   const gx_edge *rows = gx_corpus_edges(corpus, &edges);
   const gx_entity *table = gx_corpus_entities(corpus, &entities);
@@ -128,14 +129,16 @@ static void leaves_a_short_name_alone_that_two_claim(void **state) {
     &records,
     "a",
     "",
-    "\"entities\": [{\"id\": \"e1\", \"type\": \"company\", \"name\": \"东山青禾公司\", "
+    "\"entities\": [{\"id\": \"e1\", \"type\": \"company\", \"name\": "
+    "\"东山青禾公司\", "
     "\"aliases\": [\"青禾\"]}]"
   );
   add(
     &records,
     "b",
     "",
-    "\"entities\": [{\"id\": \"e1\", \"type\": \"company\", \"name\": \"西山青禾公司\", "
+    "\"entities\": [{\"id\": \"e1\", \"type\": \"company\", \"name\": "
+    "\"西山青禾公司\", "
     "\"aliases\": [\"青禾\"]}]"
   );
   add(
@@ -232,11 +235,13 @@ static void adds_no_total_to_its_parts(void **state) {
     char doc[16], body[1024];
     snprintf(doc, sizeof doc, "d%d", i);
     const char *form =
-      "\"entities\": [{\"id\": \"e1\", \"type\": \"company\", \"name\": \"甲\"}, {\"id\": "
+      "\"entities\": [{\"id\": \"e1\", \"type\": \"company\", \"name\": \"甲\"}, "
+      "{\"id\": "
       "\"e2\", \"type\": \"company\", \"name\": \"乙\"}], \"relations\": [{\"head\": "
       "\"e1\", \"type\": \"invests_in\", \"tail\": \"e2\", \"status\": \"asserted\", "
       "\"confidence\": 0.9, \"attributes\": {\"amount_value\": %s, \"currency\": "
-      "\"CNY\"}, \"evidence\": [{\"begin\": 1, \"end\": 5, \"text\": \"甲投资乙%s\"}]}]";
+      "\"CNY\"}, \"evidence\": [{\"begin\": 1, \"end\": 5, \"text\": "
+      "\"甲投资乙%s\"}]}]";
     snprintf(body, sizeof body, form, amounts[i], amounts[i]);
     add(&records, doc, "", body);
   }

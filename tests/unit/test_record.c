@@ -91,19 +91,22 @@ static void names_the_first_mistake_and_its_place(void **state) {
     {"{\"schema_version\": 1, \"doc\": \"a\", \"entities\": 3}",
      GX_E_SCHEMA,
      "entities: a list is wanted"},
-    {"{\"schema_version\": 1, \"doc\": \"a\", \"entities\": [{\"id\": \"e1\", \"type\": "
+    {"{\"schema_version\": 1, \"doc\": \"a\", \"entities\": [{\"id\": \"e1\", "
+     "\"type\": "
      "\"x\", \"name\": \"y\"}, {\"id\": \"e1\", \"type\": \"x\", \"name\": \"z\"}]}",
      GX_E_SCHEMA,
      "id: used twice"},
     {"{\"schema_version\": 1, \"doc\": \"a\", \"relations\": [{\"head\": \"e9\"}]}",
      GX_E_SCHEMA,
      "relations[0].head: no entity of the record has this id"},
-    {"{\"schema_version\": 1, \"doc\": \"a\", \"entities\": [{\"id\": \"e1\", \"type\": "
+    {"{\"schema_version\": 1, \"doc\": \"a\", \"entities\": [{\"id\": \"e1\", "
+     "\"type\": "
      "\"x\", \"name\": \"y\", \"mentions\": [{\"begin\": 5, \"end\": 2, \"text\": "
      "\"\"}]}]}",
      GX_E_SCHEMA,
      "entities[0].mentions: begin is behind end"},
-    {"{\"schema_version\": 1, \"doc\": \"a\", \"entities\": [{\"id\": \"e1\", \"type\": "
+    {"{\"schema_version\": 1, \"doc\": \"a\", \"entities\": [{\"id\": \"e1\", "
+     "\"type\": "
      "\"x\", \"name\": \"y\", \"mentions\": [{\"begin\": -1, \"end\": 2, \"text\": "
      "\"\"}]}]}",
      GX_E_SCHEMA,
@@ -137,8 +140,7 @@ static void writes_bare_numbers_only_when_they_are_numbers(void **state) {
     {GX_STR_LIT("d"), GX_STR_LIT("12"), false},
   };
   gx_record_entity entity = {
-    .id = GX_STR_LIT("e1"), .type = GX_STR_LIT("city"), .name = GX_STR_LIT("x")
-  };
+    .id = GX_STR_LIT("e1"), .type = GX_STR_LIT("city"), .name = GX_STR_LIT("x")};
   gx_record_relation relation = {
     .type = GX_STR_LIT("aids"),
     .status = GX_STR_LIT("asserted"),

@@ -10,6 +10,11 @@ install(FILES ${CMAKE_CURRENT_SOURCE_DIR}/cli/guanxi.1 DESTINATION ${CMAKE_INSTA
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/schemas/ DESTINATION ${CMAKE_INSTALL_DATADIR}/guanxi/schemas
   FILES_MATCHING PATTERN "*.xml" PATTERN "*.rng" PATTERN "*.tsv" PATTERN "*.json" PATTERN "README.md"
   PATTERN "make" EXCLUDE)
+# Both files find the rest from where they are, so that a tree may be moved.
+file(RELATIVE_PATH GX_PC_TO_PREFIX ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig
+  ${CMAKE_INSTALL_PREFIX})
+file(RELATIVE_PATH GX_CMAKE_TO_PREFIX ${CMAKE_INSTALL_FULL_LIBDIR}/cmake/guanxi
+  ${CMAKE_INSTALL_PREFIX})
 configure_file(guanxi.pc.in ${CMAKE_CURRENT_BINARY_DIR}/guanxi.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/guanxi.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 configure_file(guanxiConfig.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/guanxiConfig.cmake @ONLY)

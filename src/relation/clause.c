@@ -76,7 +76,10 @@ static void mark_left(gxi_line *line, uint32_t noun) {
       it->governor = i;
       return;
     }
-    if (left->kind == GXI_ITEM_VERB && inherit_slot(line, noun, i)) return;
+    if (left->kind == GXI_ITEM_ROLE) {
+      if (inherit_slot(line, noun, i)) return;
+      continue;
+    }
     if (left->kind == GXI_ITEM_VERB)
       it->slot = slot_of_role(left->role); /* 赴, 到: verb and preposition in one */
     if (left->kind == GXI_ITEM_VERB || (left->kind == GXI_ITEM_ACTION && noun - i <= 3)) {

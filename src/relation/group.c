@@ -94,7 +94,8 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
   uint32_t publisher = scene->entities->publisher;
   if (publisher != GX_ID_NONE && (gxi_entity_bit(scene, publisher) & company))
     return publisher;
-  return named_with(scene, token, (gx_str){0}, company);
+  uint32_t main = scene->main_company;
+  return main != GX_ID_NONE ? main : named_with(scene, token, (gx_str){0}, company);
 }
 
 uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t first) {
@@ -121,7 +122,9 @@ bool gxi_generic_begins(
   if (token_at(scene, token)->kind == GXI_TOKEN_MENTION) return false;
   if (token > first) {
     uint32_t before = token_at(scene, token - 1)->kind;
-    if (before != GXI_TOKEN_PUNCT && before != GXI_TOKEN_WORD && before != GXI_TOKEN_DATE && before != GXI_TOKEN_VERB)
+    if (before != GXI_TOKEN_PUNCT && before != GXI_TOKEN_WORD && before != GXI_TOKEN_DATE &&
+        before != GXI_TOKEN_VERB && !gxi_token_entry(scene, token - 1, GXI_KIND_WORD) &&
+        !gxi_token_entry(scene, token - 1, GXI_KIND_VERB))
       return false;
     if (gxi_token_among(
           scene, token - 1, "的 、 等 各 多家 有关 相关 其他 一些 民营 国有 重点"

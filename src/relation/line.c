@@ -93,6 +93,20 @@ static gxi_item_kind settle(
   return kind;
 }
 
+/* A word whose frames all name a role (子公司, 客户) is a noun, not a verb. */
+static bool is_role(const gxi_scene *scene, uint32_t token) {
+  gxi_hit hit = token_at(scene, token)->hit;
+  bool role = false;
+  for (uint32_t i = 0; i < hit.count; i++) {
+    const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
+    if (!entry || entry->kind != GXI_KIND_VERB) continue;
+    const gxi_frame *frame = gxi_knowledge_frame(scene->knowledge, entry->payload);
+    if (!frame || !gxi_text_has(frame->flags, "owner parent client")) return false;
+    role = true;
+  }
+  return role;
+}
+
 static gxi_item_kind
 token_kind(const gxi_scene *scene, uint32_t token, uint32_t last, gxi_word_role *role) {
   const gxi_token *it = token_at(scene, token);
@@ -118,7 +132,7 @@ token_kind(const gxi_scene *scene, uint32_t token, uint32_t last, gxi_word_role 
     settle(scene, token, last, function_kind(scene, token, role), role);
   if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_PREPOSITION) return kind;
   if (it->kind == GXI_TOKEN_VERB || gxi_token_entry(scene, token, GXI_KIND_VERB))
-    return GXI_ITEM_VERB;
+    return is_role(scene, token) ? GXI_ITEM_ROLE : GXI_ITEM_VERB;
   if (kind == GXI_ITEM_OTHER && it->kind == GXI_TOKEN_COMMON && (it->payload & 0xFF) == 'v')
     return GXI_ITEM_ACTION;
   return kind;

@@ -73,6 +73,23 @@ static void places_init(gxi_scene *scene) {
   scene->place_entity_count = count;
 }
 
+/* The company with twice the mentions of any other. */
+static uint32_t main_company(const gxi_scene *scene) {
+  uint32_t best = GX_ID_NONE, most = 2, next = 0;
+  for (uint32_t i = 0; i < scene->entities->count; i++) {
+    const gxi_entity *entity = &scene->entities->items[i];
+    if (entity->type != scene->type.company) continue;
+    if (entity->mention_count > most) {
+      next = best == GX_ID_NONE ? 0 : most;
+      most = entity->mention_count;
+      best = i;
+    } else if (entity->mention_count > next) {
+      next = entity->mention_count;
+    }
+  }
+  return most >= 2 * next ? best : GX_ID_NONE;
+}
+
 void gxi_scene_init(
   gxi_scene *scene,
   gxi_arena *arena,
@@ -107,6 +124,7 @@ void gxi_scene_init(
   for (uint32_t i = 0; i < entities->count; i++)
     scene->employer[i] = GX_ID_NONE;
   places_init(scene);
+  scene->main_company = main_company(scene);
 }
 
 gx_str gxi_scene_text(const gxi_scene *scene, gx_span span) {

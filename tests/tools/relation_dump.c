@@ -39,7 +39,8 @@ static const char *const KINDS[] = {
   "NEG",
   "ENDED",
   "EACH",
-  "SPEECH"};
+  "SPEECH",
+  "ROLE"};
 static const char *const SLOTS[] = {
   "",
   "subject",

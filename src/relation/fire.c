@@ -138,30 +138,39 @@ static bool owner_ends(
 static uint32_t role_holder(const gxi_view *view) {
   const gxi_line *line = view->line;
   uint32_t segment = line->items.items[view->verb].segment;
-  for (uint32_t at = view->verb + 1; at < line->items.count && at - view->verb < 6; at++) {
+  for (uint32_t at = view->verb + 1; at < line->items.count && at - view->verb < 6;
+       at++) {
     const gxi_item *it = &line->items.items[at];
-    if (it->segment != segment && !gxi_text_among(gxi_item_text(line, at - 1), ": ——")) return GX_ID_NONE;
+    if (it->segment != segment && !gxi_text_among(gxi_item_text(line, at - 1), ": ——"))
+      return GX_ID_NONE;
     if (it->kind == GXI_ITEM_NOUN) return at;
     bool link = gxi_text_among(gxi_item_text(line, at), "为 是 有 : —— —");
-    if (!link && it->kind != GXI_ITEM_OTHER && it->kind != GXI_ITEM_QUANTITY) return GX_ID_NONE;
+    if (!link && it->kind != GXI_ITEM_OTHER && it->kind != GXI_ITEM_QUANTITY)
+      return GX_ID_NONE;
   }
   return GX_ID_NONE;
 }
 
 /* A的客户B; B是A的客户; 客户为B: the owner left, who has the role right or before. */
 static bool client_ends(
-  gxi_parties *owners, gxi_parties *clients, const gxi_view *view, const gxi_frame *frame
+  gxi_parties *owners,
+  gxi_parties *clients,
+  const gxi_view *view,
+  const gxi_frame *frame
 ) {
   const gx_relation_type *type = type_of_frame(view, frame);
   bool sells = frame->head[0].slot == GXI_SLOT_SUBJECT;
-  uint32_t owner_types = sells ? end_mask(frame->head, type->heads) : end_mask(frame->tail, type->tails);
-  uint32_t client_types = sells ? end_mask(frame->tail, type->tails) : end_mask(frame->head, type->heads);
+  uint32_t owner_types =
+    sells ? end_mask(frame->head, type->heads) : end_mask(frame->tail, type->tails);
+  uint32_t client_types =
+    sells ? end_mask(frame->tail, type->tails) : end_mask(frame->head, type->heads);
   uint32_t left = neighbour(view, -1), right = role_holder(view);
   bool owned =
     left != GX_ID_NONE && gxi_item_parties(owners, view->line, left, owner_types);
   if (right != GX_ID_NONE && gxi_item_parties(clients, view->line, right, client_types))
     return owned || gxi_carried_parties(owners, view, owner_types);
-  if (!owned || !gxi_line_has(view->line, view->begin, left, "是 为 系 成为 成了")) return false;
+  if (!owned || !gxi_line_has(view->line, view->begin, left, "是 为 系 成为 成了"))
+    return false;
   gxi_view before = *view;
   before.verb = left;
   uint32_t subject = gxi_subject_item(&before, client_types);
@@ -204,8 +213,7 @@ static bool under_ends(
   for (uint32_t i = view->end; i < line->items.count; i++) {
     const gxi_item *it = &line->items.items[i];
     if (it->segment > segment + 1 || it->kind == GXI_ITEM_STOP) break;
-    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE &&
-        it->governor == GX_ID_NONE && gxi_item_parties(tails, line, i, types))
+    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE && it->governor == GX_ID_NONE && gxi_item_parties(tails, line, i, types))
       return true;
   }
   return gxi_carried_parties(tails, view, types);
@@ -310,14 +318,18 @@ static gxi_status_word frame_status(const gxi_frame *frame, const gxi_view *view
 
 /* A为其开通…: 其 is not A but who was spoken of before. */
 static void other_than_subject(
-  const gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+  const gxi_parties *heads,
+  gxi_parties *tails,
+  const gxi_view *view,
+  const gxi_frame *frame
 ) {
   if (tails->count != 1 || tails->via.size == 0) return;
   bool same = false;
   for (uint32_t i = 0; i < heads->count; i++)
     same = same || heads->items[i].entity == tails->items[0].entity;
   gxi_parties before;
-  if (!same || !gxi_carried_parties(&before, view, type_of_frame(view, frame)->tails)) return;
+  if (!same || !gxi_carried_parties(&before, view, type_of_frame(view, frame)->tails))
+    return;
   for (uint32_t i = 0; i < heads->count; i++)
     if (heads->items[i].entity == before.items[0].entity) return;
   *tails = before;
@@ -339,11 +351,6 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (flag(frame, "delegation") && !is_delegation(view)) return false;
   if (!find_ends(&heads, &tails, view, frame) && !(flag(frame, "founded") && founded_ends(reader, &heads, &tails, view, frame)) && !(flag(frame, "along") && along_ends(reader, &heads, &tails, view)))
     return false;
-  if (flag(frame, "swap")) {
-    gxi_parties other = heads;
-    heads = tails;
-    tails = other;
-  }
   other_than_subject(&heads, &tails, view, frame);
   if (flag(frame, "credit")) reader->visited = tails;
   if (frame->relation == scene->tie.founds) reader->founded = tails.items[0].entity;

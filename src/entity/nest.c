@@ -106,9 +106,27 @@ static void cut_loops(gxi_linker *l) {
   }
 }
 
+/* A unit is of its parent's kind: a section of a station is no organ of state; an
+   office of a company is the company's. */
+static void type_units(gxi_linker *l) {
+  for (uint32_t i = 0; i < l->out->count; i++) {
+    gxi_entity *e = &l->out->items[i];
+    if (e->parent == GX_ID_NONE) continue;
+    uint32_t above = l->out->items[e->parent].type;
+    bool office = gxi_str_ends(e->name, GX_STR_LIT("代表处")) ||
+                  gxi_str_ends(e->name, GX_STR_LIT("办事处"));
+    if (above == l->types.organization && e->type == l->types.agency) {
+      e->type = l->types.organization;
+    } else if (above == l->types.company && office) {
+      e->type = l->types.company;
+    }
+  }
+}
+
 void gxi_entities_nest(gxi_linker *linker) {
   nest_mentions(linker);
   nest_prefixes(linker);
   nest_names(linker);
   cut_loops(linker);
+  type_units(linker);
 }

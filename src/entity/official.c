@@ -54,6 +54,12 @@ static bool of_state(uint32_t domain) {
          domain == GXI_TITLE_AID;
 }
 
+static bool is_party_branch(gx_str name) {
+  return gxi_str_ends(name, GX_STR_LIT("支部")) ||
+         gxi_str_ends(name, GX_STR_LIT("党总支")) ||
+         gxi_str_ends(name, GX_STR_LIT("党委"));
+}
+
 /* `body` is the token of the body, or GX_ID_NONE. */
 static bool makes_official(const scan *s, uint32_t title, uint32_t body) {
   uint32_t domain = token_at(s, title)->payload;
@@ -70,7 +76,9 @@ static bool makes_official(const scan *s, uint32_t title, uint32_t body) {
       domain == GXI_TITLE_VILLAGE && gxi_str_ends(text, GX_STR_LIT("书记"));
     return of_state(domain) || village;
   }
-  if (node->type == t->organization) return gxi_str_is(text, "党组书记");
+  if (node->type == t->organization) {
+    return gxi_str_is(text, "党组书记") || is_party_branch(node->squeezed);
+  }
   return false;
 }
 
@@ -124,7 +132,12 @@ static bool official_before(const scan *s, uint32_t person, uint32_t begin) {
   titles waiting = {.count = 0};
   bool found = false;
   uint32_t units = 0;
-  for (uint32_t at = skip_bracket(s, person, begin), from = at; at-- > begin;) {
+  uint32_t from = skip_bracket(s, person, begin);
+  if (from >= begin + 2 && gxi_str_is(text_at(s, from - 1), "的") &&
+      token_at(s, from - 2)->kind == GXI_TOKEN_TITLE) {
+    from--; /* 任副局长的[PERSON] */
+  }
+  for (uint32_t at = from; at-- > begin;) {
     if (token_at(s, at)->kind == GXI_TOKEN_TITLE) {
       if (waiting.count < LIST_TITLES) waiting.token[waiting.count++] = at;
       units = 0;

@@ -86,13 +86,16 @@ weigh(const gxi_linker *l, const votes *v, uint32_t place, uint32_t before) {
 typedef struct candidates {
   uint32_t places[GXI_MAX_CANDIDATES];
   uint32_t count;
+  uint32_t listed; /* bits: the surface is an abbreviation of the place by the lists */
 } candidates;
 
-static void add_candidate(candidates *c, uint32_t place) {
-  for (uint32_t i = 0; i < c->count; i++) {
-    if (c->places[i] == place) return;
-  }
-  if (c->count < GXI_MAX_CANDIDATES) c->places[c->count++] = place;
+/* Where it stands; GXI_MAX_CANDIDATES when there is no room. */
+static uint32_t add_candidate(candidates *c, uint32_t place) {
+  uint32_t at = 0;
+  while (at < c->count && c->places[at] != place)
+    at++;
+  if (at == c->count && at < GXI_MAX_CANDIDATES) c->places[c->count++] = place;
+  return at;
 }
 
 /* A letter of 闽宁 may stand for more than the reading chose: 宁夏, 南京. */
@@ -107,7 +110,8 @@ static candidates candidates_of(const gxi_linker *l, const gxi_mention *m) {
   if (!gxi_lexicon_find(lexicon, letter, &hit)) return c;
   for (uint32_t i = 0; i < hit.count; i++) {
     const gxi_entry *entry = gxi_lexicon_entry(lexicon, hit.first + i);
-    if (entry->kind == GXI_KIND_ABBREVIATION) add_candidate(&c, entry->payload);
+    if (entry->kind != GXI_KIND_ABBREVIATION) continue;
+    c.listed |= 1u << add_candidate(&c, entry->payload);
   }
   return c;
 }
@@ -118,6 +122,7 @@ static uint32_t choose(const gxi_linker *l, const votes *v, uint32_t index) {
   int64_t most = -1;
   for (uint32_t i = 0; i < c.count; i++) {
     int64_t score = weigh(l, v, c.places[i], before);
+    score += c.listed & 1u << i ? 100 : 0; /* 闽 is 福建 before it is 闽侯 */
     if (score > most) {
       most = score;
       best = c.places[i];

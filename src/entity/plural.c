@@ -94,14 +94,25 @@ static bool is_mark(const gxi_anaphors *a, const gxi_token *token, const char *m
 }
 
 static bool is_link(const gxi_anaphors *a, const gxi_token *token) {
-  if (token->kind == GXI_TOKEN_WORD) {
-    gxi_word_class c = GXI_WORD_CLASS(token->payload);
-    return c == GXI_WORD_CONJUNCTION ||
-           (c == GXI_WORD_PREPOSITION && GXI_WORD_ROLE(token->payload) == GXI_ROLE_WITH
-           );
+  static const char *const words[] = {
+    "与",
+    "和",
+    "同",
+    "及",
+    "以及",
+    "暨",
+    "跟",
+    "或",
+    "携手",
+    "联合",
+    "会同",
+    "、",
+    "—",
+    "-"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (is_mark(a, token, words[i])) return true;
   }
-  return token->kind == GXI_TOKEN_PUNCT &&
-         (is_mark(a, token, "、") || is_mark(a, token, "—") || is_mark(a, token, "-"));
+  return false;
 }
 
 static bool ends_clause(const gxi_anaphors *a, const gxi_token *token) {
@@ -194,8 +205,12 @@ static uint32_t look_back(search *s, uint32_t mention, uint32_t out[3]) {
   uint32_t start = a->start[sentence], own = a->first[sentence];
   uint32_t near = sentence > start + 1 ? sentence - 2 : start;
   uint32_t count = by_family(s, coordinated_in, own, mention, out);
+  gxi_anaphor_family family = s->family;
+  if (family == GXI_ANAPHOR_ANY) s->family = GXI_ANAPHOR_BODY;
   if (count == 0) count = repeated_in(s, a->first[near], mention, out);
+  s->family = family;
   if (count == 0) count = by_family(s, exactly_in, own, mention, out);
+  if (count == 0) count = repeated_in(s, a->first[near], mention, out);
   for (uint32_t t = sentence; count == 0 && t-- > start && sentence - t <= REACH;) {
     count = either_in(s, a->first[t], a->first[t + 1], out);
     if (count == 0 && t + 1 == sentence) {
@@ -222,11 +237,21 @@ uint32_t gxi_plural_resolve(
   return look_back(&s, mention, out);
 }
 
+/* 前者 and 后者 are of one kind: two places, or bodies and persons. */
+static bool of_one_kind(const gxi_anaphors *a, const uint32_t pair[3]) {
+  const gxi_entity *items = a->l->out->items;
+  bool first = gxi_linker_family(a->l, items[pair[0]].type) == GXI_FAMILY_PLACE;
+  bool second = gxi_linker_family(a->l, items[pair[1]].type) == GXI_FAMILY_PLACE;
+  return first == second;
+}
+
 uint32_t gxi_pair_resolve(const gxi_anaphors *a, uint32_t mention, uint32_t out[3]) {
   search s = {a, GXI_ANAPHOR_ANY, (gx_str){0}, 2, false};
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
-  uint32_t count = coordinated_in(&s, a->first[sentence], mention, out);
-  if (count > 0 || sentence == a->start[sentence]) return count;
-  if (a->first[sentence] != mention) return 0;
-  return coordinated_in(&s, a->first[sentence - 1], a->first[sentence], out);
+  uint32_t first = a->first[sentence];
+  uint32_t count = coordinated_in(&s, first, mention, out);
+  if (count == 0 && sentence > a->start[sentence] && first == mention) {
+    count = coordinated_in(&s, a->first[sentence - 1], first, out);
+  }
+  return count == 2 && of_one_kind(a, out) ? 2 : 0;
 }

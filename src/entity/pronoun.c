@@ -30,17 +30,18 @@ static uint32_t clause_begin(const gxi_anaphors *a, uint32_t mention) {
   return begin;
 }
 
-/* 亦为其开通, 帮它通过. */
-static bool is_object(const gxi_anaphors *a, uint32_t mention) {
+/* Right behind a preposition or verb: 与其, 帮它, 收购某公司. */
+static bool is_governed(const gxi_anaphors *a, uint32_t mention) {
   uint32_t token = a->token_of[mention];
   if (token == GX_ID_NONE || token == 0) return false;
   const gxi_token *before = &a->l->reading->tokens.items[token - 1];
   if (before->text.end != gxi_linker_mention(a->l, mention)->text.begin) return false;
-  return before->kind == GXI_TOKEN_VERB ||
+  gx_str word = gxi_str_sub(a->l->text, before->text.begin, before->text.end);
+  if (gxi_str_is(word, "由") || gxi_str_is(word, "经")) return false; /* the agent */
+  return before->kind == GXI_TOKEN_VERB || gxi_str_is(word, "帮") ||
+         gxi_str_is(word, "让") ||
          (before->kind == GXI_TOKEN_WORD &&
-          GXI_WORD_CLASS(before->payload) == GXI_WORD_PREPOSITION) ||
-         gxi_continues(a->l->text, before->text.begin, "帮") ||
-         gxi_continues(a->l->text, before->text.begin, "让");
+          GXI_WORD_CLASS(before->payload) == GXI_WORD_PREPOSITION);
 }
 
 /* The first body or person of the mentions; a place only if there is nothing else. */
@@ -56,17 +57,26 @@ static uint32_t first_named(const gxi_anaphors *a, uint32_t begin, uint32_t end)
   return place;
 }
 
+/* 与甲公司往来如常,2023年向其采购: an object means the last object of an earlier
+   clause, else the subject of the sentence before; never its own subject. */
+static uint32_t object_before(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
+  uint32_t first = a->first[sentence], begin = clause_begin(a, mention);
+  for (uint32_t m = mention; m-- > first;) {
+    if (gxi_linker_mention(a->l, m)->text.begin >= begin) continue;
+    if (is_governed(a, m) && of_family(a, m, GXI_ANAPHOR_BODY)) {
+      return gxi_anaphors_entity(a, m);
+    }
+  }
+  if (sentence == a->start[sentence]) return GX_ID_NONE;
+  return first_named(a, a->first[sentence - 1], first);
+}
+
 static uint32_t subject_before(const gxi_anaphors *a, uint32_t mention) {
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
-  uint32_t first = a->first[sentence], end = mention;
-  if (is_object(a, mention)) {
-    uint32_t begin = clause_begin(a, mention);
-    while (end > first && gxi_linker_mention(a->l, end - 1)->text.begin >= begin)
-      end--;
-    bool own_subject = first_named(a, end, mention) != GX_ID_NONE;
-    end = own_subject ? first : mention;
-  }
-  uint32_t found = first_named(a, first, end);
+  uint32_t first = a->first[sentence];
+  if (is_governed(a, mention)) return object_before(a, mention);
+  uint32_t found = first_named(a, first, mention);
   if (found != GX_ID_NONE || sentence == a->start[sentence]) return found;
   return first_named(a, a->first[sentence - 1], first);
 }

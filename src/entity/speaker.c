@@ -18,6 +18,8 @@
 /* 某某说 stands right behind the quotation. */
 #define SPEAKER_BYTES 90u
 #define SPEAKER_MENTIONS 100u
+/* 生产 | 部长: words between a body and a title. */
+#define UNIT_TOKENS 3u
 
 static bool is_person(const gxi_anaphors *a, uint32_t entity) {
   return gxi_linker_family(a->l, a->l->out->items[entity].type) == GXI_FAMILY_PERSON;
@@ -37,13 +39,16 @@ static uint32_t body_before(const gxi_anaphors *a, uint32_t token, uint32_t sent
   const gxi_reading *reading = a->l->reading;
   uint32_t begin = reading->sentence_tokens[sentence];
   bool title = false;
+  uint32_t units = 0;
   while (token-- > begin) {
     const gxi_token *t = &reading->tokens.items[token];
     if (t->kind == GXI_TOKEN_TITLE) {
       title = true;
     } else if (t->kind == GXI_TOKEN_MENTION) {
       return title ? body_at(a, t) : GX_ID_NONE;
-    } else if (t->kind != GXI_TOKEN_PUNCT || !gxi_continues(a->l->text, t->text.begin, "、")) {
+    } else if (title && t->kind == GXI_TOKEN_COMMON && units < UNIT_TOKENS) {
+      units++;
+    } else if (!gxi_continues(a->l->text, t->text.begin, "、")) {
       return GX_ID_NONE;
     }
   }

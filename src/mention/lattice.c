@@ -138,7 +138,6 @@ static void last_suffixes(const gxi_scan *scan, uint32_t last[GXI_SHAPE_COUNT]) 
     last[s] = 0;
   for (uint32_t i = 0; i < scan->pieces.count; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
-    if (!piece->is_suffix) continue;
     for (uint32_t s = 0; s < GXI_SHAPE_COUNT; s++)
       if (piece->suffix[s] >= 0 && piece->begin > last[s]) last[s] = piece->begin;
   }

@@ -9,6 +9,8 @@
 #include "base/str.h"
 #include "mention/weights.h"
 
+#define MAX_COMPANIES 256u /* compared pairwise */
+
 static bool is_person(const gxi_scan *scan, const gxi_mention *mention) {
   return mention->origin == GXI_ORIGIN_PERSON && mention->type == scan->type_person;
 }
@@ -62,6 +64,55 @@ note_letter(gxi_notebook *notebook, const gxi_scan *scan, const gxi_mention *men
       (gxi_letter){code, mention->places[0]};
 }
 
+/* 丝源商行 of 湖州丝源贸易商行: the same first two characters behind the place, and all
+   others in the same order. */
+static bool contracts(gx_str brief, gx_str full) {
+  size_t at = gxi_str_find(full, gxi_str_sub(brief, 0, 6), 0);
+  if (at == SIZE_MAX || brief.size >= full.size - at) return false;
+  size_t j = at;
+  for (size_t i = 0; i < brief.size; i += gxi_utf8_size((unsigned char)brief.data[i])) {
+    size_t size = gxi_utf8_size((unsigned char)brief.data[i]);
+    j = gxi_str_find(full, gxi_str_sub(brief, i, i + size), j);
+    if (j == SIZE_MAX) return false;
+    j += size;
+  }
+  return true;
+}
+
+static bool is_own_company(const gxi_scan *scan, const gxi_mention *mention) {
+  return mention->kind == GXI_MENTION_NAME && mention->outer == GX_ID_NONE &&
+         mention->origin == GXI_ORIGIN_SHAPE && !mention->payload &&
+         mention->type == scan->shape_type[GXI_SHAPE_COMPANY];
+}
+
+/* Companies whose name contracts that of another one. */
+static void learn_contractions(
+    gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+) {
+  uint32_t companies[MAX_COMPANIES];
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < reading->mentions.count && count < MAX_COMPANIES; i++)
+    if (is_own_company(scan, &reading->mentions.items[i])) companies[count++] = i;
+  for (uint32_t i = 0; i < count; i++) {
+    const gxi_mention *brief = &reading->mentions.items[companies[i]];
+    if (brief->name.size < 9 || brief->name.size > 21) continue;
+    for (uint32_t j = 0; j < count; j++) {
+      const gxi_mention *full = &reading->mentions.items[companies[j]];
+      if (full->name.size < brief->name.size + 6) continue;
+      if (!contracts(brief->name, full->name)) continue;
+      gxi_note note = {
+          .text = brief->name,
+          .type = full->type,
+          .cost = GXI_COST_NOTED,
+          .origin = GXI_ORIGIN_SHORT,
+          .full = GX_ID_NONE,
+          .name = full->name};
+      gxi_notebook_add(notebook, scan->arena, note);
+      break;
+    }
+  }
+}
+
 void gxi_learn(
     gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 ) {
@@ -79,6 +130,7 @@ void gxi_learn(
       note_plain(notebook, scan, reading, i);
     }
   }
+  learn_contractions(notebook, scan, reading);
   gxi_learn_defined(notebook, scan, reading);
 }
 

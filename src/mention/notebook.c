@@ -24,6 +24,11 @@ void gxi_notebook_add(gxi_notebook *notebook, gxi_arena *arena, gxi_note note) {
   *gxi_vec_push(arena, &notebook->notes) = note;
 }
 
+/* What a text defines or shortens is that, even if it looks like a name by itself. */
+static int note_rank(const gxi_note *note) {
+  return note->origin == GXI_ORIGIN_DEFINED ? 2 : note->origin == GXI_ORIGIN_SHORT;
+}
+
 static int note_compare(const void *left, const void *right) {
   const gxi_note *a = left;
   const gxi_note *b = right;
@@ -31,6 +36,8 @@ static int note_compare(const void *left, const void *right) {
   if (x != y) return x < y ? -1 : 1;
   int order = gxi_str_compare(a->text, b->text);
   if (order) return order;
+  int rank = note_rank(b) - note_rank(a);
+  if (rank) return rank;
   if (a->cost != b->cost) return a->cost > b->cost ? -1 : 1;
   return a->full < b->full ? -1 : a->full > b->full;
 }

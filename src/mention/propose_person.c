@@ -139,11 +139,11 @@ static void propose_dotted(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
   int32_t left = GXI_COST_DOTTED;
   while (begin > 0 && dot - begin < MAX_PART && is_plain_han(scan, begin - 1)) {
     begin--;
-    left += is_transliteration(scan, begin) ? GXI_BITS(-4) : GXI_BITS(-9);
+    left += is_transliteration(scan, begin) ? GXI_BITS(-4) : GXI_BITS(-13);
     uint32_t stop = part_end(scan, dot + 1);
     int32_t score = left;
     for (uint32_t end = dot + 1; end < stop;) {
-      score += is_transliteration(scan, end) ? GXI_BITS(-4) : GXI_BITS(-9);
+      score += is_transliteration(scan, end) ? GXI_BITS(-4) : GXI_BITS(-13);
       end++;
       if (end == stop && gxi_scan_code(scan, end) == 0xB7 &&
           end - begin < MAX_NAME) { /* a third part */

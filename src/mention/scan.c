@@ -99,6 +99,8 @@ static void read_known(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
     offer(piece, GXI_TOKEN_COMMON, GXI_COST_KNOWN, 'n', GX_ID_NONE);
     return;
   }
+  if (entry->kind == GXI_KIND_BODY && type == scan->shape_type[GXI_SHAPE_AGENCY])
+    piece->suffix[GXI_SHAPE_AGENCY] = 2; /* 哈萨克斯坦|农业部, see shapes.c */
   bool region = entry->kind == GXI_KIND_REGION;
   int32_t cost = region ? GXI_COST_REGION : GXI_COST_KNOWN;
   offer(piece, GXI_TOKEN_MENTION, cost, entry->payload, type);
@@ -132,6 +134,7 @@ static void read_word(gxi_piece *piece, const gxi_entry *entry) {
   );
   if (piece->end - piece->begin > 1 && (anaphor || class == GXI_WORD_GENERIC))
     piece->generic = true;
+  if (class == GXI_WORD_OPENER) piece->opener = true;
   if (piece->is_name || piece->is_suffix) return;
   bool single = piece->end - piece->begin == 1;
   if (single && (is_soft(class) || class == GXI_WORD_OPENER)) {
@@ -237,6 +240,9 @@ static void read_entry(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
         GX_ID_NONE
     );
     if (!piece->is_name && !piece->is_suffix) piece->inside = GXI_INSIDE_TITLE;
+    break;
+  case GXI_KIND_ABBREVIATION:
+    piece->letter = true;
     break;
   case GXI_KIND_SUFFIX:
     read_suffix(scan, piece, entry);
@@ -555,6 +561,21 @@ static void spoil_generic(gxi_scan *scan) {
   }
 }
 
+/* 任何: its characters are hardly ever a brand's. */
+static void spoil_closed(gxi_scan *scan) {
+  for (uint32_t i = 0; i < scan->pieces.count; i++) {
+    const gxi_piece *word = &scan->pieces.items[i];
+    if (word->inside != GXI_INSIDE_FUNCTION || word->end - word->begin < 2) continue;
+    for (uint32_t at = word->begin; at < word->end; at++) {
+      uint32_t stop = scan->chars.items[at + 1].first_piece;
+      for (uint32_t j = scan->chars.items[at].first_piece; j < stop; j++) {
+        gxi_piece *piece = &scan->pieces.items[j];
+        if (piece->inside == GXI_INSIDE_CHAR) piece->rare = 3;
+      }
+    }
+  }
+}
+
 void gxi_scan_sentence(gxi_scan *scan, gx_span sentence) {
   scan->sentence = sentence;
   scan->chars.count = 0;
@@ -571,6 +592,7 @@ void gxi_scan_sentence(gxi_scan *scan, gx_span sentence) {
     scan_at(scan, at);
   scan->chars.items[size].first_piece = scan->pieces.count;
   spoil_generic(scan);
+  spoil_closed(scan);
   scan->chars.items[0].before |= GXI_CUE_EDGE;
   scan->chars.items[size].after |= GXI_CUE_EDGE;
   for (uint32_t i = 0; i < scan->pieces.count; i++)

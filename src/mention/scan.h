@@ -64,9 +64,12 @@ typedef struct gxi_piece {
   int8_t suffix[GXI_SHAPE_COUNT]; /* strength 0..2, -1: not a suffix of the shape */
   bool is_suffix;
   bool is_name;        /* a place, body, zone or program */
-  uint8_t rare;        /* single character: 1 a usual word (建 开), 2 a function word */
+  uint8_t rare;        /* single character: 1 a usual word (建 开), 2 a function word, 3 part
+                          of one (任 in 任何) */
   bool country;        /* a foreign country */
   bool generic;        /* 子公司 该企业: names nothing */
+  bool opener;         /* stands left of names: never their first piece */
+  bool letter;         /* 闽 宁: an abbreviation of a place */
   bool frame;          /* a word of frames */
   uint8_t common;      /* weight in the word list, 0: not in it */
   char tag;            /* word list tag, 0 */

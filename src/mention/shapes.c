@@ -33,7 +33,7 @@ static const int16_t CONTINUE[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
     [GXI_INSIDE_NUMBER] = {-15, -11, -11, -15, -12, -12, NO, NO},
     [GXI_INSIDE_FUNCTION] = {NO, NO, NO, NO, NO, NO, NO, NO},
     [GXI_INSIDE_GENERIC] = {-13, -13, -11, -12, -11, -12, NO, NO},
-    [GXI_INSIDE_OPENER] = {-22, -22, -22, -22, -16, -16, NO, NO},
+    [GXI_INSIDE_OPENER] = {NO, NO, NO, NO, -16, -16, NO, NO},
     [GXI_INSIDE_TITLE] = {-26, -24, -22, -26, -22, -22, NO, NO},
     [GXI_INSIDE_SUFFIX] = {-9, -8, -8, -9, -9, -10, NO, NO},
     [GXI_INSIDE_CHAR] = {-11, -16, -13, -13, -13, -14, -10, -11},
@@ -53,7 +53,7 @@ static const int16_t ENTER[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
     [GXI_INSIDE_VERB] = {-9, -10, -9, -10, -8, -6, NO, NO},
     [GXI_INSIDE_ADJECTIVE] = {-4, -8, -6, -6, -6, -6, NO, NO},
     [GXI_INSIDE_TIME] = {NO, NO, NO, NO, -6, NO, NO, NO},
-    [GXI_INSIDE_NUMBER] = {-6, -4, -4, -6, 0, -4, NO, NO},
+    [GXI_INSIDE_NUMBER] = {-6, -4, -4, -6, 4, -4, NO, NO},
     [GXI_INSIDE_FUNCTION] = {NO, NO, NO, NO, NO, NO, NO, NO},
     [GXI_INSIDE_GENERIC] = {NO, NO, NO, NO, NO, NO, NO, NO},
     [GXI_INSIDE_OPENER] = {NO, NO, NO, NO, NO, NO, NO, NO},
@@ -61,7 +61,7 @@ static const int16_t ENTER[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
     [GXI_INSIDE_SUFFIX] = {-9, -9, -6, -9, -9, NO, NO, NO},
     [GXI_INSIDE_CHAR] = {-2, -4, -2, -3, -3, -4, 0, 0},
     [GXI_INSIDE_BRACKET] = {NO, NO, NO, NO, NO, NO, NO, NO},
-    [GXI_INSIDE_QUOTE] = {0, NO, 0, 0, 2, 2, NO, NO},
+    [GXI_INSIDE_QUOTE] = {-8, NO, 0, 0, 2, 2, NO, NO},
     [GXI_INSIDE_LATIN] = {-1, NO, -1, -3, -1, -1, NO, NO},
     [GXI_INSIDE_DOT] = {NO, NO, NO, NO, NO, NO, NO, NO},
 };
@@ -91,6 +91,7 @@ uint32_t gxi_shape_seen(const gxi_piece *last, const gxi_piece *piece) {
   case GXI_INSIDE_LEVEL:
     return GXI_SEEN_LEVEL;
   case GXI_INSIDE_CHAR:
+    if (last && last->letter && piece->letter) return GXI_SEEN_PLACE; /* 闽宁 */
     if (!is_brand(piece)) return GXI_SEEN_WORD | GXI_SEEN_ACT;
     return last && is_brand(last) ? GXI_SEEN_UNKNOWN : GXI_SEEN_CHAR;
   case GXI_INSIDE_QUOTE:
@@ -112,13 +113,14 @@ uint32_t gxi_shape_seen(const gxi_piece *last, const gxi_piece *piece) {
 static int32_t char_cost(gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece) {
   int32_t cost = bits(CONTINUE[GXI_INSIDE_CHAR][shape]);
   /* 的 了 and the like never; other frequent single characters only a little dearer */
-  if (piece->rare) cost += piece->rare == 2 ? GXI_BITS(-3) : GXI_BITS(-1);
+  static const int8_t RARE[] = {0, -1, -3, -7};
+  cost += GXI_BITS(RARE[piece->rare]);
   (void)scan;
   return cost;
 }
 
 int32_t gxi_shape_enter(gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece) {
-  if (piece->inside >= GXI_INSIDE_COUNT) return GXI_FORBIDDEN;
+  if (piece->inside >= GXI_INSIDE_COUNT || piece->opener) return GXI_FORBIDDEN;
   int32_t extra = bits(ENTER[piece->inside][shape]);
   int32_t cost = piece->inside == GXI_INSIDE_CHAR
                      ? char_cost(shape, scan, piece)
@@ -127,9 +129,10 @@ int32_t gxi_shape_enter(gxi_shape shape, const gxi_scan *scan, const gxi_piece *
   uint16_t before = scan->chars.items[piece->begin].before;
   bool clear =
       (before & ((GXI_CUE_CLEAR | GXI_CUE_GENERIC) & ~GXI_CUE_NUMBER)) != 0;
-  int32_t context = clear                                       ? GXI_BITS(1)
-                    : before & (GXI_CUE_PLACE | GXI_CUE_SUFFIX) ? GXI_BITS(-2)
-                                                                : GXI_BITS(-5);
+  int32_t context = clear                     ? GXI_BITS(1)
+                    : before & GXI_CUE_SUFFIX ? GXI_BITS(-6)
+                    : before & GXI_CUE_PLACE  ? GXI_BITS(-2)
+                                              : GXI_BITS(-5);
   if (piece->rare && piece->end - piece->begin == 1)
     context += clear ? GXI_BITS(-1) : GXI_BITS(-4);
   if (piece->inside == GXI_INSIDE_LEVEL && !clear) context += GXI_BITS(-5);
@@ -229,7 +232,7 @@ int32_t gxi_shape_continue(
                                               : GXI_BITS(-3);
   /* 牵线|甘肃|…: a place behind words that are no name yet */
   if (place && !(seen & (GXI_SEEN_PLACE | GXI_SEEN_SUFFIX)) &&
-      last->inside != GXI_INSIDE_DOT)
+      last->inside != GXI_INSIDE_DOT && last->inside != GXI_INSIDE_NUMBER)
     cost += GXI_BITS(-10);
   return cost;
 }
@@ -258,6 +261,9 @@ static bool distinct(gxi_shape shape, uint32_t seen, int strength) {
   case GXI_SHAPE_TOWNSHIP:
     marks |= GXI_SEEN_UNKNOWN;
     break;
+  case GXI_SHAPE_ZONE:
+    if (strength == 2) marks |= GXI_SEEN_UNKNOWN;
+    break;
   default:
     break;
   }
@@ -279,6 +285,17 @@ static int32_t tail_cost(
   return cost;
 }
 
+/* [begin, end) is a country other than China. */
+static bool is_foreign(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  uint32_t stop = scan->chars.items[begin + 1].first_piece;
+  for (uint32_t i = scan->chars.items[begin].first_piece; i < stop; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    if (piece->end == end && piece->country)
+      return !gxi_str_is(gxi_scan_text(scan, begin, end), "中国");
+  }
+  return false;
+}
+
 int32_t gxi_shape_close(
     gxi_shape shape,
     const gxi_scan *scan,
@@ -290,6 +307,7 @@ int32_t gxi_shape_close(
   int strength = suffix->suffix[shape];
   if (strength < 0 || strength > 2) return GXI_FORBIDDEN;
   int32_t cost = GXI_BITS(CLOSE[strength]);
+  if (suffix->is_name && !is_foreign(scan, begin, suffix->begin)) return GXI_FORBIDDEN;
   bool single = suffix->end - suffix->begin == 1;
   if (single) cost += strength == 0 && alone != 1 ? GXI_BITS(-6) : GXI_BITS(-2);
   cost += tail_cost(shape, scan, suffix, strength);
@@ -314,7 +332,7 @@ int32_t gxi_shape_bare(const gxi_scan *scan, uint32_t seen, uint32_t begin, uint
   if (!(seen & GXI_SEEN_UNKNOWN) || (seen & no)) return GXI_FORBIDDEN;
   uint16_t before = scan->chars.items[begin].before;
   uint16_t after = scan->chars.items[end].after;
-  if (!(seen & GXI_SEEN_FIRST) && !(after & GXI_CUE_TITLE)) return GXI_FORBIDDEN;
+  if (!(seen & GXI_SEEN_FIRST)) return GXI_FORBIDDEN;
   if (!(before & GXI_CUE_CLEAR) || !(after & GXI_CUE_CLEAR)) return GXI_FORBIDDEN;
   return GXI_COST_BARE + (after & GXI_CUE_TITLE ? GXI_GAIN_BARE_TITLE : 0);
 }

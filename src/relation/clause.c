@@ -161,11 +161,20 @@ void gxi_carry_push(
         speech ? speaks_for(line->scene, reference.entities[k]) : reference.entities[k];
   }
   if (carried.count == 0) return;
+  carried.all = carried.count;
   uint32_t keep = carry->count < GXI_CARRY ? carry->count : GXI_CARRY - 1;
   for (uint32_t i = keep; i > 0; i--)
     carry->items[i] = carry->items[i - 1];
   carry->items[0] = carried;
   carry->count = keep + 1;
+}
+
+void gxi_carry_partners(gxi_carry *carry, const gxi_line *line, uint32_t item) {
+  gxi_parties partners;
+  if (carry->count == 0 || !gxi_item_parties(&partners, line, item, UINT32_MAX)) return;
+  gxi_carried *newest = &carry->items[0];
+  for (uint32_t i = 0; i < partners.count && newest->all < GXI_CARRY_MEMBERS; i++)
+    newest->entities[newest->all++] = partners.items[i].entity;
 }
 
 static bool
@@ -301,7 +310,8 @@ bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t ty
     if (back > 2) break;
     *parties =
       (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .via = GX_STR_LIT("carry")};
-    for (uint32_t k = 0; k < carried->count; k++)
+    uint32_t count = view->joint ? carried->all : carried->count;
+    for (uint32_t k = 0; k < count; k++)
       if (gxi_entity_bit(scene, carried->entities[k]) & types)
         add_party(
           parties,
@@ -469,11 +479,22 @@ static bool subject_slot(gxi_parties *parties, const gxi_view *view, uint32_t ty
          gxi_carried_parties(parties, view, types);
 }
 
+/* Nothing behind the verb but money, shares, 的 and 了: what it acts on stands before. */
+static bool ends_clause(const gxi_view *view) {
+  for (uint32_t i = view->verb + 1; i < view->end; i++) {
+    gxi_item_kind kind = item_at(view->line, i)->kind;
+    if (kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP || kind == GXI_ITEM_VERB) return true;
+    if (kind != GXI_ITEM_MONEY && kind != GXI_ITEM_QUANTITY && kind != GXI_ITEM_DE && kind != GXI_ITEM_DATE)
+      return gxi_text_among(gxi_item_text(view->line, i), "了 而成 并 股权 股份 完成");
+  }
+  return true;
+}
+
 static bool object_slot(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   if (object_parties(parties, view, types)) return true;
   if (role_parties(parties, view, GXI_SLOT_THEME, types)) return true;
   if (noun_parties(parties, view, types)) return true;
-  if (!has_agent(view)) return false;
+  if (!has_agent(view) || !ends_clause(view)) return false;
   return subject_parties(parties, view, types) ||
          gxi_carried_parties(parties, view, types);
 }

@@ -335,10 +335,30 @@ static void other_than_subject(
   *tails = before;
 }
 
+/* A与B共同设立C, 由A牵头、联合B发起: B acts as A does. */
+static void join_partners(
+  gxi_parties *heads,
+  const gxi_parties *tails,
+  const gxi_view *view,
+  const gxi_frame *frame
+) {
+  gxi_parties partners;
+  uint32_t types = end_mask(frame->head, type_of_frame(view, frame)->heads);
+  if (!gxi_slot_fill(&partners, view, GXI_SLOT_WITH, types) || partners.item == tails->item)
+    return;
+  for (uint32_t i = 0; i < partners.count && heads->count < GXI_MAX_PARTIES; i++) {
+    bool known = false;
+    for (uint32_t k = 0; k < heads->count; k++)
+      known = known || heads->items[k].entity == partners.items[i].entity;
+    if (!known) heads->items[heads->count++] = partners.items[i];
+  }
+}
+
 static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *frame) {
   gxi_scene *scene = reader->scene;
   view->near = flag(frame, "near");
   view->own = flag(frame, "own");
+  view->joint = flag(frame, "joint");
   view->reach_target = flag(frame, "reach");
   if (!frame_applies(view, frame)) return false;
   gxi_firing firing = {
@@ -352,9 +372,11 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (!find_ends(&heads, &tails, view, frame) && !(flag(frame, "founded") && founded_ends(reader, &heads, &tails, view, frame)) && !(flag(frame, "along") && along_ends(reader, &heads, &tails, view)))
     return false;
   other_than_subject(&heads, &tails, view, frame);
+  if (view->joint) join_partners(&heads, &tails, view, frame);
   if (flag(frame, "credit")) reader->visited = tails;
   if (frame->relation == scene->tie.founds) reader->founded = tails.items[0].entity;
   bool fired = gxi_pair_ends(scene, &firing, &heads, &tails) > 0;
+  gxi_stake_put(scene, &firing, &heads, &tails);
   credit_bodies(scene, &firing, &heads, &tails);
   return fired;
 }
@@ -378,7 +400,11 @@ static void
 carry_subject(gxi_reader *reader, const gxi_line *line, uint32_t verb, bool speech) {
   gxi_view view = gxi_view_of(line, &reader->carry, verb);
   uint32_t item = gxi_subject_item(&view, UINT32_MAX);
-  if (item != GX_ID_NONE) gxi_carry_push(&reader->carry, line, item, speech);
+  if (item == GX_ID_NONE) return;
+  gxi_carry_push(&reader->carry, line, item, speech);
+  for (uint32_t i = view.begin; i < verb && !speech; i++)
+    if (line->items.items[i].kind == GXI_ITEM_NOUN && line->items.items[i].slot == GXI_SLOT_WITH)
+      gxi_carry_partners(&reader->carry, line, i);
 }
 
 static void read_line(gxi_reader *reader, const gxi_line *line) {

@@ -66,6 +66,13 @@ static const char *const companies =
 static const char *const delegations =
   "代表团 考察团 调研组 专家组 招商团 党政代表团 访问团";
 
+static bool name_ends(const gxi_entity *entity, gx_str ending) {
+  if (gxi_str_ends(entity->name, ending)) return true;
+  for (uint32_t i = 0; i < entity->alias_count; i++)
+    if (gxi_str_ends(entity->aliases[i], ending)) return true;
+  return false;
+}
+
 /* A body named before whose name ends with this noun. */
 static uint32_t
 named_with(const gxi_scene *scene, uint32_t token, gx_str ending, uint32_t types) {
@@ -78,7 +85,7 @@ named_with(const gxi_scene *scene, uint32_t token, gx_str ending, uint32_t types
     if (!(gxi_entity_bit(scene, entity) & types)) continue;
     uint32_t block = scene->sentences[tokens[i].sentence].block;
     if (scene->blocks[block].article != article) return GX_ID_NONE;
-    if (ending.size == 0 || gxi_str_ends(scene->entities->items[entity].name, ending))
+    if (ending.size == 0 || name_ends(&scene->entities->items[entity], ending))
       return entity;
   }
   return GX_ID_NONE;
@@ -100,7 +107,7 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
 
 uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t first) {
   static const char *const endings =
-    "管委会 党工委 学院 医院 商会 协会 合作社 支行 分行 园区 工作队 "
+    "管委会 党工委 学院 医院 商会 协会 合作社 商行 支行 分行 园区 工作队 "
     "指挥部 联盟 学校 中心 大学 开发区 综保区 "
     "经开区 高新区 银行";
   (void)first;

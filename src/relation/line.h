@@ -119,8 +119,9 @@ typedef struct gxi_parties {
 #define GXI_CARRY_MEMBERS 8
 
 typedef struct gxi_carried {
-  uint32_t entities[GXI_CARRY_MEMBERS];
-  uint32_t count;
+  uint32_t entities[GXI_CARRY_MEMBERS]; /* subjects, then those they acted with */
+  uint32_t count;                       /* of subjects */
+  uint32_t all;
   uint32_t sentence;
 } gxi_carried;
 
@@ -134,6 +135,9 @@ typedef struct gxi_carry {
 /** speech: of a speaker, what he says is about his body. */
 void gxi_carry_push(gxi_carry *carry, const gxi_line *line, uint32_t item, bool speech);
 
+/** Adds the group behind 与 to the newest subject, as partners. */
+void gxi_carry_partners(gxi_carry *carry, const gxi_line *line, uint32_t item);
+
 /** What a verb sees around it. */
 typedef struct gxi_view {
   const gxi_line *line;
@@ -144,6 +148,7 @@ typedef struct gxi_view {
   bool near; /* the object is the group right behind the verb, whatever 的 follows */
   bool reach_target; /* the target may stand in a clause before or behind */
   bool own;          /* no subject of another clause */
+  bool joint;        /* partners of the subject act, too */
 } gxi_view;
 
 gxi_view gxi_view_of(const gxi_line *line, const gxi_carry *carry, uint32_t verb);
@@ -186,6 +191,13 @@ typedef struct gxi_firing {
   gxi_status_word status;
 } gxi_firing;
 
+/** Adds that the one party owns the other's company, where the clause says so. */
+void gxi_stake_put(
+  gxi_scene *scene,
+  const gxi_firing *firing,
+  const gxi_parties *owners,
+  const gxi_parties *owned
+);
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing);
 uint32_t gxi_pair_ends(
   gxi_scene *scene,

@@ -17,6 +17,7 @@ typedef struct gxi_desk {
   uint32_t sentence, first, last; /* tokens */
   gxi_units units;                /* of the last person, for lists */
   uint32_t office;                /* body of the last person's last unit */
+  uint32_t around;                /* body of the last post around a name */
   uint32_t person;                /* token of the last person */
 } gxi_desk;
 
@@ -180,6 +181,7 @@ static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
     return;
   for (uint32_t i = 0; i < units.count; i++)
     if (status != GXI_STATUS_ASSERTED) units.items[i].status = status;
+  if (verb && desk->first > 0) units.first = desk->first; /* its body was named before */
   put_units(desk, person, &units, GX_ID_NONE, verb ? "post.verb" : "post.apposition");
 }
 
@@ -201,7 +203,9 @@ static void read_around(gxi_desk *desk, uint32_t token, uint32_t person) {
     by--;
   gxi_units units;
   gxi_units_before(&units, scene, desk->first, by);
-  if (units.count) put_units(desk, person, &units, GX_ID_NONE, "post.around");
+  if (!units.count) return;
+  uint32_t before = units.items[0].generic == GX_ID_NONE ? desk->around : GX_ID_NONE;
+  desk->around = put_units(desk, person, &units, before, "post.around");
 }
 
 static uint32_t first_person(const gxi_desk *desk, uint32_t token) {
@@ -213,7 +217,8 @@ static uint32_t first_person(const gxi_desk *desk, uint32_t token) {
 /* …,兼任某组组长: the clause's subject is the first person of the sentence. */
 static void read_clause(gxi_desk *desk, uint32_t token) {
   const gxi_scene *scene = desk->scene;
-  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 担任 出任 当选 拟任 曾任 现任 转任 调任 任") || !gxi_token_among(scene, token - 1, ", 并 拟 后 又 已 将 挂职"))
+  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 担任 出任 当选 拟任 曾任 现任 转任 调任 任") || !(gxi_token_among(scene, token - 1, ", 并 拟 后 又 已 将 挂职") ||
+        gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
     return;
   uint32_t person = first_person(desk, token);
   gxi_units units;
@@ -231,6 +236,7 @@ static void read_sentence(gxi_desk *desk) {
   const gxi_scene *scene = desk->scene;
   desk->person = GX_ID_NONE;
   desk->office = GX_ID_NONE;
+  desk->around = GX_ID_NONE;
   desk->units.count = 0;
   for (uint32_t i = desk->first; i < desk->last; i++) {
     if (!is_person(scene, i)) {

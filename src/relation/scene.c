@@ -38,6 +38,7 @@ static void types_init(gxi_types *type, const gx_knowledge *knowledge) {
 static void ties_init(gxi_ties *tie, const gx_knowledge *knowledge) {
   tie->aids = tie_id(knowledge, "aids");
   tie->invests_in = tie_id(knowledge, "invests_in");
+  tie->acquires = tie_id(knowledge, "acquires");
   tie->signs_with = tie_id(knowledge, "signs_with");
   tie->cooperates_with = tie_id(knowledge, "cooperates_with");
   tie->located_in = tie_id(knowledge, "located_in");

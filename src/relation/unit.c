@@ -36,7 +36,9 @@ static bool is_person(const gxi_scene *scene, uint32_t token) {
 
 static bool is_filler(const gxi_scene *scene, uint32_t token) {
   uint32_t kind = token_at(scene, token)->kind;
-  return kind == GXI_TOKEN_COMMON || kind == GXI_TOKEN_OTHER;
+  uint32_t payload = token_at(scene, token)->payload;
+  if (kind == GXI_TOKEN_WORD) return GXI_WORD_CLASS(payload) == GXI_WORD_GENERIC;
+  return kind == GXI_TOKEN_COMMON || kind == GXI_TOKEN_OTHER || kind == GXI_TOKEN_VERB;
 }
 
 static bool is_link(const gxi_scene *scene, uint32_t token) {
@@ -115,7 +117,8 @@ read_units(gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t la
       unit = NO_UNIT;
       begin = GX_ID_NONE;
     } else if (is_filler(scene, i) || gxi_generic_entity(scene, i, first) != GX_ID_NONE) {
-      if (begin == GX_ID_NONE) begin = token_at(scene, i)->text.begin;
+      bool ordinal = gxi_token_among(scene, i, "首届 首任 新任 现任 第一任 首批");
+      if (begin == GX_ID_NONE && !ordinal) begin = token_at(scene, i)->text.begin;
       if (unit.body == GX_ID_NONE) unit.generic = gxi_generic_entity(scene, i, first);
       if (unit.generic != GX_ID_NONE || status_word(scene, i) != GXI_STATUS_ASSERTED)
         begin = GX_ID_NONE;
@@ -195,20 +198,6 @@ static uint32_t type_of(const gxi_scene *scene, uint32_t entity) {
   return entity == GX_ID_NONE ? GX_ID_NONE : scene->entities->items[entity].type;
 }
 
-/* The place entity of a level, at or above the one that an entity is or lies in. */
-static uint32_t
-place_of_level(const gxi_scene *scene, uint32_t entity, const gxi_title *title) {
-  uint32_t place = gxi_entity_site(scene, entity);
-  for (uint32_t i = 0; place != GX_ID_NONE && i < 6; i++) {
-    uint32_t found = gxi_scene_place_entity(scene, place);
-    uint32_t type = type_of(scene, found);
-    if (found != GX_ID_NONE && (type == title->level || type == title->level_b))
-      return found;
-    place = gxi_knowledge_place(scene->knowledge, place)->parent;
-  }
-  return GX_ID_NONE;
-}
-
 /* 州长 leads a place whose full name ends with 州. */
 static bool
 place_fits(const gxi_scene *scene, uint32_t entity, const gxi_title *title) {
@@ -219,7 +208,22 @@ place_fits(const gxi_scene *scene, uint32_t entity, const gxi_title *title) {
   gx_str name = place == GX_ID_NONE
                   ? scene->entities->items[entity].name
                   : gxi_knowledge_place(scene->knowledge, place)->name;
-  return !title->ending || gxi_str_ends(name, gxi_str(title->ending));
+  if (!title->ending) return true;
+  return gxi_str_is(gxi_str(title->ending), "师")
+           ? gxi_str_find(name, GX_STR_LIT("师"), 0) != SIZE_MAX
+           : gxi_str_ends(name, gxi_str(title->ending));
+}
+
+/* The place entity of a level, at or above the one that an entity is or lies in. */
+static uint32_t
+place_of_level(const gxi_scene *scene, uint32_t entity, const gxi_title *title) {
+  uint32_t place = gxi_entity_site(scene, entity);
+  for (uint32_t i = 0; place != GX_ID_NONE && i < 6; i++) {
+    uint32_t found = gxi_scene_place_entity(scene, place);
+    if (found != GX_ID_NONE && place_fits(scene, found, title)) return found;
+    place = gxi_knowledge_place(scene->knowledge, place)->parent;
+  }
+  return GX_ID_NONE;
 }
 
 /* The place that an entity is, or whose government or party committee it is. */
@@ -269,17 +273,20 @@ organ_of_place(const gxi_scene *scene, uint32_t place, const char *const *ending
     const gxi_entity *entity = &scene->entities->items[i];
     if (entity->type != scene->type.agency) continue;
     bool here = site != GX_ID_NONE && entity->location == site;
+    bool home = site != GX_ID_NONE && site == scene->entities->publisher_place;
     for (const char *const *ending = endings; *ending; ending++)
       if (gxi_str_ends(entity->name, gxi_str(*ending)) &&
           entity->name.size <= name.size + strlen(*ending) + 6 &&
-          (here || gxi_str_starts(entity->name, name)))
+          (here || gxi_str_starts(entity->name, name) ||
+           (home && gxi_str_is(entity->name, *ending))))
         return i;
   }
   return GX_ID_NONE;
 }
 
 static uint32_t party_of(const gxi_scene *scene, uint32_t place) {
-  static const char *const endings[] = {"委", "党委", "委员会", NULL};
+  static const char *const endings[] = {
+    "市委", "县委", "区委", "州委", "地委", "旗委", "省委", "委", "党委", "委员会", NULL};
   static const char *const no[] = {
     "管委", "商务委", "发改委", "管理委员会", "改革委员会", "健康委"};
   uint32_t organ = organ_of_place(scene, place, endings);
@@ -359,11 +366,9 @@ static gxi_office implied_office(
   if (unit->generic != GX_ID_NONE) return office(unit->generic, GX_ID_NONE, 0.85);
   if (before != GX_ID_NONE) {
     if (title->level != GX_ID_NONE) {
-      uint32_t place =
-        is_place(scene, before) && (type_of(scene, before) == title->level ||
-                                    type_of(scene, before) == title->level_b)
-          ? before
-          : place_of_level(scene, before, title);
+      uint32_t place = place_fits(scene, before, title)
+                         ? before
+                         : place_of_level(scene, before, title);
       if (place != GX_ID_NONE) return office_at_place(scene, title, place, 0.85);
     } else {
       return office(before, GX_ID_NONE, 0.85);

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * stake.c: who owns most of a company that was set up, bought or invested in.
+ *
+ *     A出资5100万元,占51%        A invests in B; B is a subsidiary of A
+ *     A全资设立B, A控股B, 占股六成
+ *
+ * Only where one party holds the stake: of several, none is known to hold the most.
+ */
+#include "relation/line.h"
+
+#define MAJORITY 51u
+
+/* The whole part of a percentage, 0 when the text is none. */
+static uint32_t percent_of(gx_str text) {
+  if (!gxi_str_ends(text, GX_STR_LIT("%"))) return 0;
+  uint32_t value = 0;
+  for (size_t i = 0; i < text.size && text.data[i] >= '0' && text.data[i] <= '9'; i++) {
+    if (value > 100) return 0;
+    value = value * 10 + (uint32_t)(text.data[i] - '0');
+  }
+  return value <= 100 ? value : 0;
+}
+
+/* The first share behind the verb decides, within its clause and what follows it. */
+static bool says_majority(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  if (gxi_line_has(line, view->verb, view->verb + 1, "全资 控股")) return true;
+  for (uint32_t i = view->verb + 1; i < view->reach; i++) {
+    if (line->items.items[i].kind != GXI_ITEM_QUANTITY) continue;
+    uint32_t share = percent_of(gxi_item_text(line, i));
+    if (share) return share >= MAJORITY;
+  }
+  return gxi_line_has(
+    line, view->verb, view->reach, "控股 全资 六成 七成 八成 九成 全部股权 全部股份 合并报表"
+  );
+}
+
+void gxi_stake_put(
+  gxi_scene *scene,
+  const gxi_firing *firing,
+  const gxi_parties *owners,
+  const gxi_parties *owned
+) {
+  const gxi_ties *tie = &scene->tie;
+  uint32_t relation = firing->frame->relation;
+  if (relation != tie->invests_in && relation != tie->founds && relation != tie->acquires)
+    return;
+  if (owners->count != 1 || owned->count != 1 || !says_majority(firing->view)) return;
+  uint32_t company = gxi_bit(scene->type.company);
+  if (gxi_entity_bit(scene, owners->items[0].entity) != company ||
+      gxi_entity_bit(scene, owned->items[0].entity) != company)
+    return;
+  gxi_draft *draft = gxi_draft_new(
+    scene,
+    owned->items[0].entity,
+    tie->subsidiary_of,
+    owners->items[0].entity,
+    firing->view->line->sentence
+  );
+  if (!draft) return;
+  draft->confidence = 0.8 * owners->factor * owned->factor;
+  draft->status = firing->status;
+  draft->rule = GX_STR_LIT("stake.majority");
+}

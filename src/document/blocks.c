@@ -176,13 +176,18 @@ emit_paragraph(block_builder *builder, gxi_group group, gx_block_kind kind) {
   }
   uint32_t index = page->blocks.count;
   gx_block *block = block_open(builder, kind, line->text.begin + skip);
-  block->level = line->level;
+  bool leveled = kind == GX_BLOCK_HEADING || kind == GX_BLOCK_LIST_ITEM;
+  block->level = leveled ? line->level : 0;
   block->header = line->header;
   block->table = line->kind == GX_BLOCK_TABLE_ROW ? line->table : GX_ID_NONE;
   put_lines(builder, group, skip);
   block = &page->blocks.items[index];
   block->text.end = page->text.size;
-  if (speaker) block->speaker.end = block->text.begin + speaker - 1;
+  if (speaker) { /* again: quotes have been paired */
+    text = gxi_str_sub(gxi_text_str(&page->text), block->text.begin, block->text.end);
+    speaker = speaker_size(text);
+    block->speaker.end = block->text.begin + (speaker ? speaker - 1 : 0);
+  }
 }
 
 /* A run of headings from group.first on: its shallowest level and length. */
@@ -240,7 +245,7 @@ static bool is_item_heading(const block_builder *builder, gxi_group group) {
   }
   const gxi_line *next = &page->lines.items[group.last + 1];
   if (line->numeral) return !next->numeral;
-  return next->kind == GX_BLOCK_LIST_ITEM && next->level > line->level;
+  return line->emoji && next->kind == GX_BLOCK_LIST_ITEM && next->level > line->level;
 }
 
 /* A label of a few characters between the source line and other furniture. */

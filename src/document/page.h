@@ -31,6 +31,7 @@ typedef struct gxi_line {
   bool closed;  /* the structure ends it: never joined to the next */
   bool soft;    /* a line break inside an HTML block stands behind */
   bool aligned; /* cells stand apart by two spaces or more */
+  bool piped;   /* cells stand between bars */
   bool drop;    /* furniture */
   bool front;   /* the first line of the text */
   bool numeral; /* its number was 一、 */

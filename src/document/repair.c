@@ -55,8 +55,7 @@ static gx_str glyph_text(gxi_page *page, gxi_text *buffer) {
   buffer->size = 0;
   gxi_text_reserve(buffer, page->scratch, (size_t)page->glyphs.count * 4);
   for (uint32_t i = 0; i < page->glyphs.count; i++) {
-    buffer->size +=
-      put_code(buffer->data + buffer->size, page->glyphs.items[i].code);
+    buffer->size += put_code(buffer->data + buffer->size, page->glyphs.items[i].code);
   }
   return gxi_text_str(buffer);
 }

@@ -70,20 +70,22 @@ static void settle_row(gxi_page *page, const gxi_line *line) {
     uint32_t code = glyphs[i].code;
     bool wide = line->aligned && is_space(code) && i + 1 < count &&
                 (is_space(glyphs[i + 1].code) || glyphs[i + 1].code == '\t');
-    if (wide || (code == '|' && !line->aligned)) glyphs[i].code = '\t';
+    if (wide || (code == '|' && line->piped)) glyphs[i].code = '\t';
   }
   for (uint32_t i = 0; i < count; i++) {
     uint32_t code = glyphs[i].code;
     uint32_t before = kept ? glyphs[kept - 1].code : '\t';
-    if (code == '\t' && before == '\t' && (line->aligned || kept == 0)) continue;
+    if (code == '\t' && before == '\t' && (line->aligned || (line->piped && kept == 0))) {
+      continue;
+    }
     if (is_space(code)) {
       uint32_t next = i + 1 < count ? glyphs[i + 1].code : 0;
       if (!is_word_end(before) || !is_word_begin(next)) continue;
+      glyphs[i].code = ' ';
     }
     glyphs[kept++] = glyphs[i];
   }
-  while (!line->closed && kept > 0 && glyphs[kept - 1].code == '\t')
-    kept--;
+  if (line->piped && kept > 0 && glyphs[kept - 1].code == '\t') kept--;
   page->glyphs.count = kept;
 }
 

@@ -79,7 +79,8 @@ static void mark_table(gxi_page *page, uint32_t begin, uint32_t end, uint32_t ta
     line->kind = GX_BLOCK_TABLE_ROW;
     line->known = line->closed = true;
     line->table = table;
-    line->aligned = !is_pipe_row(line_str(page, i));
+    line->piped = is_pipe_row(line_str(page, i));
+    line->aligned = !line->piped;
     line->header = i == begin;
   }
 }

@@ -72,21 +72,25 @@ static int plausibility(gx_str bytes, const char *encoding) {
   return wide == 0 ? 0 : (common * 1000 - bad * 3000) / wide;
 }
 
-/* UTF-16 without a mark: half of the bytes in every second place are high bytes of
- * Han (0x4E-0x9F), CJK punctuation (0x30, 0xFF) or zero. */
+/* UTF-16 without a mark: nearly all bytes in every second place are high bytes of Han
+ * (0x4E-0x9F), of CJK punctuation (0x30, 0xFF) or zero, those in between are not, and
+ * next to no unit is a control character. */
 static const char *utf16_guess(gx_str bytes) {
   if (bytes.size < 8 || bytes.size % 2) return NULL;
   size_t size = bytes.size < SAMPLE ? bytes.size : SAMPLE;
-  size_t high[2] = {0, 0}, zero[2] = {0, 0}, units = size / 2;
+  size_t high[2] = {0, 0}, control[2] = {0, 0}, units = size / 2;
   for (size_t i = 0; i < units * 2; i++) {
     unsigned char byte = (unsigned char)bytes.data[i];
-    zero[i % 2] += byte == 0;
+    unsigned char other = (unsigned char)bytes.data[i ^ 1];
+    control[i % 2] +=
+      byte == 0 && other < ' ' && other != '\t' && other != '\n' && other != '\r';
     high[i % 2] +=
       byte == 0 || byte == 0x30 || byte == 0xFF || (byte >= 0x4E && byte <= 0x9F);
   }
   for (size_t side = 0; side < 2; side++) {
     bool full = high[side] * 20 >= units * 19;
-    if (full && zero[side] * 50 >= units && zero[1 - side] * 50 < units) {
+    bool other = high[1 - side] * 20 >= units * 19;
+    if (full && !other && control[side] * 50 < units) {
       return side == 0 ? "UTF-16BE" : "UTF-16LE";
     }
   }

@@ -103,9 +103,26 @@ gx_span gxi_map_span(const gxi_map *map, gx_span text) {
     gx_span span = span_backward(map, text, first);
     return span.begin <= span.end ? span : (gx_span){begin, begin};
   }
-  const gxi_segment *last = &map->segments.items[segment_find(map, text.end - 1)];
-  uint32_t end = source_end(last, text.end);
+  uint32_t last = segment_find(map, text.end - 1);
+  const gxi_segment *segments = map->segments.items;
+  while (first < last && segments[first].step == 0) /* inserted at the edges */
+    text.begin = segments[++first].text;
+  while (last > first && segments[last].step == 0)
+    text.end = segments[last--].text;
+  begin = source_begin(&segments[first], text.begin);
+  uint32_t end = source_end(&segments[last], text.end);
   return (gx_span){begin, end > begin ? end : begin};
+}
+
+/* All of the bytes came from the whole range, even where the sizes happen to agree. */
+static void
+add_whole(gxi_map *out, gxi_arena *arena, uint32_t size, uint32_t begin, uint32_t end) {
+  if (size == 1 || end - begin != size) {
+    gxi_map_add(out, arena, size, begin, end);
+    return;
+  }
+  for (uint32_t i = 0; i < size; i++)
+    gxi_map_add(out, arena, 1, begin, end);
 }
 
 /* text [text, text + size) stands byte for byte for middle [middle, middle + size):
@@ -130,7 +147,7 @@ static void compose_linear(
       uint32_t piece = segment->unit - phase;
       if (piece > stop - middle) piece = stop - middle;
       uint32_t from = source_begin(segment, middle);
-      gxi_map_add(out, arena, piece, from, from + segment->step);
+      add_whole(out, arena, piece, from, from + segment->step);
       middle += piece;
     }
     i++;
@@ -150,7 +167,7 @@ void gxi_map_compose(
     uint32_t from = segment->source;
     for (uint32_t at = segment->text; at < next; at += segment->unit) {
       gx_span span = gxi_map_span(inner, (gx_span){from, from + segment->step});
-      gxi_map_add(out, arena, segment->unit, span.begin, span.end);
+      add_whole(out, arena, segment->unit, span.begin, span.end);
       from += segment->step;
     }
   }

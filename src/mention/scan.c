@@ -284,13 +284,24 @@ static void piece_reset(gxi_piece *piece, uint32_t begin, uint32_t end) {
   memset(piece->suffix, -1, sizeof piece->suffix);
 }
 
-static bool is_level(gx_str text) {
-  static const char *const LEVELS[] = {
-      "省", "市", "县", "州", "区", "盟", "旗", "镇", "乡", "自治区", "自治州",
-      "自治县", "地区", "地委", "村", "师", "团", "师市", "兵团"};
-  for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++)
-    if (gxi_str_is(text, LEVELS[i])) return true;
+/* A word with its size, so that comparing needs no strlen. */
+#define WORD(text)                                                                     \
+  { text, sizeof(text) - 1 }
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+static bool is_one_of(gx_str text, const gx_str *words, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (gxi_str_equal(text, words[i])) return true;
   return false;
+}
+
+static bool is_level(gx_str text) {
+  static const gx_str LEVELS[] = {
+      WORD("省"),     WORD("市"),     WORD("县"),   WORD("州"),   WORD("区"),
+      WORD("盟"),     WORD("旗"),     WORD("镇"),   WORD("乡"),   WORD("自治区"),
+      WORD("自治州"), WORD("自治县"), WORD("地区"), WORD("地委"), WORD("村"),
+      WORD("师"),     WORD("团"),     WORD("师市"), WORD("兵团")};
+  return text.size <= 9 && is_one_of(text, LEVELS, COUNT(LEVELS));
 }
 
 static bool is_dash(uint32_t c) {
@@ -504,23 +515,19 @@ static uint16_t word_cue(uint32_t payload, bool single) {
   }
 }
 
-static bool is_one_of(gx_str text, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (gxi_str_is(text, words[i])) return true;
-  return false;
-}
-
 /* Words beside which persons stand, though they are no titles. */
 static uint16_t person_cue(gx_str text) {
-  static const char *const APPOINT[] = {"任命", "免去", "提名", "选举", "选派", "聘任",
-                                        "聘请", "接受", "批准", "记",   "叫",   "名叫"};
-  static const char *const LEAD[] = {
-      "率队", "率团", "率",   "带队", "带领", "一行", "同志", "先生",
-      "女士", "担任", "出任", "兼任", "当选", "辞去", "调任", "挂职",
-      "陪同", "主持", "致辞", "讲话", "来自", "出生", "毕业", "现任", "曾任"};
-  if (is_one_of(text, APPOINT, sizeof APPOINT / sizeof *APPOINT))
-    return GXI_CUE_APPOINT;
-  return is_one_of(text, LEAD, sizeof LEAD / sizeof *LEAD) ? GXI_CUE_LEAD : 0;
+  static const gx_str APPOINT[] = {
+      WORD("任命"), WORD("免去"), WORD("提名"), WORD("选举"), WORD("选派"), WORD("聘任"),
+      WORD("聘请"), WORD("接受"), WORD("批准"), WORD("记"),   WORD("叫"),   WORD("名叫")};
+  static const gx_str LEAD[] = {
+      WORD("率队"), WORD("率团"), WORD("率"),   WORD("带队"), WORD("带领"), WORD("一行"),
+      WORD("同志"), WORD("先生"), WORD("女士"), WORD("担任"), WORD("出任"), WORD("兼任"),
+      WORD("当选"), WORD("辞去"), WORD("调任"), WORD("挂职"), WORD("陪同"), WORD("主持"),
+      WORD("致辞"), WORD("讲话"), WORD("来自"), WORD("出生"), WORD("毕业"), WORD("现任"),
+      WORD("曾任")};
+  if (is_one_of(text, APPOINT, COUNT(APPOINT))) return GXI_CUE_APPOINT;
+  return is_one_of(text, LEAD, COUNT(LEAD)) ? GXI_CUE_LEAD : 0;
 }
 
 static void add_cues(gxi_scan *scan, const gxi_piece *piece) {

@@ -144,6 +144,9 @@ static bool is_aid(const gxi_scan *scan, const gxi_piece *piece) {
   static const char *const AIDS[] = {"对口支援", "对口帮扶", "对口协作", "东西部协作",
                                      "援疆",     "援藏",     "援青",     "援宁",
                                      "援甘",     "援琼",     "援外",     "协作"};
+  uint32_t first = gxi_scan_code(scan, piece->begin);
+  if (first != 0x5BF9 && first != 0x4E1C && first != 0x63F4 && first != 0x534F)
+    return false; /* 对 东 援 协 */
   gx_str text = gxi_scan_text(scan, piece->begin, piece->end);
   for (size_t i = 0; i < sizeof AIDS / sizeof *AIDS; i++)
     if (gxi_str_is(text, AIDS[i])) return true;

@@ -51,9 +51,9 @@ void gxi_entities_link(
   gxi_places_resolve(&linker);
   gxi_nodes_make(&linker);
   gxi_sieve_run(&linker);
-  gxi_officials_find(&linker);
   gxi_entities_build(&linker);
   gxi_entities_nest(&linker);
+  gxi_officials_find(&linker);
   gxi_publisher_find(&linker);
   gxi_anaphors_resolve(&linker);
 }

@@ -24,7 +24,7 @@
 
 typedef struct scan {
   gxi_linker *l;
-  bool *official; /* [nodes] */
+  bool *official; /* [entities] */
 } scan;
 
 static const gxi_token *token_at(const scan *s, uint32_t token) {
@@ -41,6 +41,14 @@ static uint32_t node_at(const scan *s, uint32_t token) {
   bool named =
     t->kind == GXI_TOKEN_MENTION && t->mention < s->l->reading->mentions.count;
   return named ? s->l->node_of[t->mention] : GX_ID_NONE;
+}
+
+/* 援疆干部 is read as a general word, too. */
+static bool is_title(const scan *s, uint32_t token) {
+  const gxi_token *t = token_at(s, token);
+  return t->kind == GXI_TOKEN_TITLE || gxi_str_is(text_at(s, token), "援疆干部") ||
+         gxi_str_is(text_at(s, token), "援藏干部") ||
+         gxi_str_is(text_at(s, token), "挂职干部");
 }
 
 static gxi_family family_at(const scan *s, uint32_t token) {
@@ -62,13 +70,15 @@ static bool is_party_branch(gx_str name) {
 
 /* `body` is the token of the body, or GX_ID_NONE. */
 static bool makes_official(const scan *s, uint32_t title, uint32_t body) {
-  uint32_t domain = token_at(s, title)->payload;
+  bool cadre = token_at(s, title)->kind != GXI_TOKEN_TITLE;
+  uint32_t domain = cadre ? GXI_TITLE_AID : token_at(s, title)->payload;
   gx_str text = text_at(s, title);
   if (body == GX_ID_NONE) return of_state(domain);
   const gxi_node *node = &s->l->nodes.items[node_at(s, body)];
+  uint32_t type = s->l->out->items[s->l->entity_of[node_at(s, body)]].type;
   const gxi_types *t = &s->l->types;
-  if (node->type == t->agency) return true;
-  if (node->type == t->zone) {
+  if (type == t->agency) return true;
+  if (type == t->zone) {
     return of_state(domain) || gxi_continues(text, 0, "管委会");
   }
   if (node->family == GXI_FAMILY_PLACE) {
@@ -76,7 +86,7 @@ static bool makes_official(const scan *s, uint32_t title, uint32_t body) {
       domain == GXI_TITLE_VILLAGE && gxi_str_ends(text, GX_STR_LIT("书记"));
     return of_state(domain) || village;
   }
-  if (node->type == t->organization) {
+  if (type == t->organization) {
     return gxi_str_is(text, "党组书记") || is_party_branch(node->squeezed);
   }
   return false;
@@ -106,6 +116,48 @@ static bool is_unit_word(const scan *s, uint32_t token) {
   const gxi_token *t = token_at(s, token);
   return t->kind == GXI_TOKEN_COMMON || t->kind == GXI_TOKEN_OTHER ||
          (t->kind == GXI_TOKEN_WORD && GXI_WORD_CLASS(t->payload) == GXI_WORD_GENERIC);
+}
+
+/* 管委会主任 is one of state without its zone's name; 公司党委书记 is none. */
+static bool is_state_unit(gx_str word) {
+  static const char *const words[] = {
+    "管委会",
+    "党工委",
+    "指挥部",
+    "县委",
+    "市委",
+    "区委",
+    "州委",
+    "地委",
+    "省委",
+    "行署",
+    "政府",
+    NULL};
+  for (const char *const *w = words; *w; w++) {
+    if (gxi_str_is(word, *w)) return true;
+  }
+  return false;
+}
+
+static bool is_other_unit(gx_str word) {
+  static const char *const words[] = {
+    "医院",
+    "学校",
+    "公司",
+    "集团",
+    "企业",
+    "学院",
+    "大学",
+    "银行",
+    "协会",
+    "商会",
+    "合作社",
+    "工厂",
+    NULL};
+  for (const char *const *w = words; *w; w++) {
+    if (gxi_str_is(word, *w)) return true;
+  }
+  return false;
 }
 
 typedef struct titles {
@@ -138,12 +190,14 @@ static bool official_before(const scan *s, uint32_t person, uint32_t begin) {
     from--; /* 任副局长的[PERSON] */
   }
   for (uint32_t at = from; at-- > begin;) {
-    if (token_at(s, at)->kind == GXI_TOKEN_TITLE) {
+    if (is_title(s, at)) {
       if (waiting.count < LIST_TITLES) waiting.token[waiting.count++] = at;
       units = 0;
     } else if (waiting.count > 0 && is_body(s, at)) {
       found = settle(s, &waiting, at) || found;
     } else if (waiting.count > 0 && is_unit_word(s, at) && units < UNIT_TOKENS) {
+      found = found || is_state_unit(text_at(s, at));
+      if (is_other_unit(text_at(s, at))) waiting.count = 0;
       units++;
     } else if (at + 1 == from || !is_link(s, at)) {
       break;
@@ -154,24 +208,8 @@ static bool official_before(const scan *s, uint32_t person, uint32_t begin) {
 
 static bool opens_post(const scan *s, uint32_t token) {
   static const char *const words[] = {
-    "是",
-    "任",
-    "担任",
-    "系",
-    "为",
-    "兼任",
-    "出任",
-    "当选",
-    "现任",
-    "时任",
-    "曾任",
-    "原任",
-    "同志",
-    ",",
-    "(",
-    "、",
-    "以",
-    "作为",
+    "是",   "任",   "担任", "系", "为", "兼任", "出任", "当选", "现任", "时任", "曾任",
+    "原任", "同志", ",",    "(",  "、", "以",   "作为", "不再", "\t", "已", "将", "调任", "接任", "升任", "转任", "挂任",
     NULL};
   gx_str text = text_at(s, token);
   for (const char *const *w = words; *w; w++) {
@@ -183,8 +221,9 @@ static bool opens_post(const scan *s, uint32_t token) {
 /* [PERSON] 是 [BODY] TITLE: unless the title goes on to another person. */
 static bool official_behind(const scan *s, uint32_t person, uint32_t end) {
   uint32_t at = person + 1, body = GX_ID_NONE;
-  while (at < end && at <= person + 3 && opens_post(s, at))
-    at++;
+  while (at < end && at <= person + 3 && opens_post(s, at)) at++;
+  bool office = at < end && at == person + 1 && gxi_str_is(text_at(s, at), "的");
+  if (office) at++;
   if (at < end && is_body(s, at)) body = at++;
   if (at >= end || token_at(s, at)->kind != GXI_TOKEN_TITLE) return false;
   uint32_t title = at;
@@ -192,6 +231,8 @@ static bool official_behind(const scan *s, uint32_t person, uint32_t end) {
   ) {
     at++;
   }
+  /* [PERSON]的[BODY]局长职务 */
+  if (office && !(at < end && gxi_str_is(text_at(s, at), "职务"))) return false;
   if (at < end && at > person + 2 && family_at(s, at) == GXI_FAMILY_PERSON)
     return false;
   return makes_official(s, title, body);
@@ -207,7 +248,7 @@ static void read_sentence(scan *s, uint32_t begin, uint32_t end) {
     bool found = official_before(s, at, begin) ||
                  (!titled && official_behind(s, at, end)) || (listed && previous);
     previous = found;
-    if (found) s->official[gxi_linker_find(s->l, node_at(s, at))] = true;
+    if (found) s->official[s->l->entity_of[node_at(s, at)]] = true;
   }
 }
 
@@ -215,15 +256,11 @@ void gxi_officials_find(gxi_linker *linker) {
   const gxi_reading *reading = linker->reading;
   scan s = {.l = linker};
   if (linker->types.official == GX_ID_NONE) return;
-  s.official = gxi_arena_alloc(linker->arena, linker->nodes.count, sizeof *s.official);
+  s.official = gxi_arena_alloc(linker->arena, linker->out->count, sizeof *s.official);
   for (uint32_t i = 0; i < linker->sentence_count; i++) {
     read_sentence(&s, reading->sentence_tokens[i], reading->sentence_tokens[i + 1]);
   }
-  for (uint32_t i = 0; i < linker->nodes.count; i++) {
-    if (linker->nodes.items[i].family != GXI_FAMILY_PERSON) continue;
-    if (s.official[gxi_linker_find(linker, i)]) {
-      linker->nodes.items[i].type = linker->types.official;
-      linker->nodes.items[i].trust = INT32_MAX;
-    }
+  for (uint32_t i = 0; i < linker->out->count; i++) {
+    if (s.official[i]) linker->out->items[i].type = linker->types.official;
   }
 }

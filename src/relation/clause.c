@@ -99,7 +99,7 @@ static void mark_modifier(gxi_line *line, uint32_t noun) {
     const gxi_item *right = item_at(line, i);
     if (right->segment != it->segment || is_verb(right->kind) || right->kind == GXI_ITEM_PREPOSITION)
       return;
-    if (right->kind == GXI_ITEM_NOUN) {
+    if (right->kind == GXI_ITEM_NOUN || right->kind == GXI_ITEM_ROLE) {
       it->modifier = true;
       return;
     }
@@ -255,8 +255,8 @@ static bool is_bare(const gxi_view *view, uint32_t item) {
   const gxi_item *it = item_at(view->line, item);
   if (it->kind != GXI_ITEM_NOUN || it->slot != GXI_SLOT_NONE || it->modifier)
     return false;
-  if (it->governor == GX_ID_NONE) return true;
-  return false;
+  if (it->governor != GX_ID_NONE) return false;
+  return item == 0 || !gxi_text_among(gxi_item_text(view->line, item - 1), "是 系 就是 成为 也是 即");
 }
 
 /* 邀请 组织 引进 …: what they govern acts in the verbs behind. */
@@ -306,6 +306,7 @@ bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t ty
   const gxi_scene *scene = view->line->scene;
   for (uint32_t i = 0; i < carry->count; i++) {
     const gxi_carried *carried = &carry->items[i];
+    if (view->own && (i > 0 || !carried->head || carried->sentence != view->line->sentence)) break;
     uint32_t back = view->line->sentence - carried->sentence;
     if (back > 2) break;
     *parties =
@@ -475,7 +476,7 @@ static bool subject_slot(gxi_parties *parties, const gxi_view *view, uint32_t ty
   if (role_parties(parties, view, GXI_SLOT_AGENT, types)) return true;
   if (subject_parties(parties, view, types)) return true;
   if (employer_parties(parties, view, types)) return true;
-  return !view->own && !has_agent(view) && !own_subject(view) &&
+  return !has_agent(view) && !own_subject(view) &&
          gxi_carried_parties(parties, view, types);
 }
 
@@ -490,11 +491,23 @@ static bool ends_clause(const gxi_view *view) {
   return true;
 }
 
+/* C系A与B合资组建: what stands before 系. */
+static bool
+predicate_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  for (uint32_t i = view->verb; i-- > view->begin + 1;) {
+    if (!gxi_text_among(gxi_item_text(view->line, i), "系 是")) continue;
+    return item_at(view->line, i - 1)->kind == GXI_ITEM_NOUN &&
+           gxi_item_parties(parties, view->line, i - 1, types);
+  }
+  return false;
+}
+
 static bool object_slot(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   if (object_parties(parties, view, types)) return true;
   if (role_parties(parties, view, GXI_SLOT_THEME, types)) return true;
   if (noun_parties(parties, view, types)) return true;
-  if (!has_agent(view) || !ends_clause(view)) return false;
+  if (!ends_clause(view)) return false;
+  if (!has_agent(view)) return predicate_parties(parties, view, types);
   return subject_parties(parties, view, types) ||
          gxi_carried_parties(parties, view, types);
 }

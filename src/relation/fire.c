@@ -144,7 +144,7 @@ static uint32_t role_holder(const gxi_view *view) {
     if (it->segment != segment && !gxi_text_among(gxi_item_text(line, at - 1), ": ——"))
       return GX_ID_NONE;
     if (it->kind == GXI_ITEM_NOUN) return at;
-    bool link = gxi_text_among(gxi_item_text(line, at), "为 是 有 : —— —");
+    bool link = gxi_text_among(gxi_item_text(line, at), "为 是 有 包括 还有 叫 叫做 : —— —");
     if (!link && it->kind != GXI_ITEM_OTHER && it->kind != GXI_ITEM_QUANTITY)
       return GX_ID_NONE;
   }
@@ -374,7 +374,8 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   other_than_subject(&heads, &tails, view, frame);
   if (view->joint) join_partners(&heads, &tails, view, frame);
   if (flag(frame, "credit")) reader->visited = tails;
-  if (frame->relation == scene->tie.founds) reader->founded = tails.items[0].entity;
+  if (frame->relation == scene->tie.founds)
+    reader->founded = scene->founded = tails.items[0].entity;
   bool fired = gxi_pair_ends(scene, &firing, &heads, &tails) > 0;
   gxi_stake_put(scene, &firing, &heads, &tails);
   credit_bodies(scene, &firing, &heads, &tails);
@@ -395,16 +396,41 @@ static void fire_verb(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
   }
 }
 
+/* Nothing but the relative clause's head stands in the rest of the segment. */
+static bool ends_segment(const gxi_line *line, uint32_t noun) {
+  for (uint32_t i = noun + 1; i < line->items.count; i++) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->segment != line->items.items[noun].segment) return true;
+    if (it->kind == GXI_ITEM_COMMA) return true;
+    if (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION ||
+        it->kind == GXI_ITEM_NOUN || it->kind == GXI_ITEM_SPEECH)
+      return false;
+  }
+  return false;
+}
+
 /* The subject of the last verb before this point is what later clauses carry on. */
 static void
 carry_subject(gxi_reader *reader, const gxi_line *line, uint32_t verb, bool speech) {
   gxi_view view = gxi_view_of(line, &reader->carry, verb);
   uint32_t item = gxi_subject_item(&view, UINT32_MAX);
+  uint32_t noun = line->items.items[verb].noun;
+  if (noun != GX_ID_NONE && ends_segment(line, noun)) item = noun;
   if (item == GX_ID_NONE) return;
   gxi_carry_push(&reader->carry, line, item, speech);
-  for (uint32_t i = view.begin; i < verb && !speech; i++)
-    if (line->items.items[i].kind == GXI_ITEM_NOUN && line->items.items[i].slot == GXI_SLOT_WITH)
-      gxi_carry_partners(&reader->carry, line, i);
+  if (item == noun) reader->carry.items[0].head = true;
+}
+
+/* A clause without a verb of its own (甲是乙的子公司) is about its first group. */
+static void carry_topic(gxi_reader *reader, const gxi_line *line, uint32_t last) {
+  uint32_t segment = line->items.items[last].segment, first = GX_ID_NONE;
+  for (uint32_t i = last + 1; i-- > 0 && line->items.items[i].segment == segment;) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE &&
+        it->governor == GX_ID_NONE && !it->modifier)
+      first = i;
+  }
+  if (first != GX_ID_NONE) gxi_carry_push(&reader->carry, line, first, false);
 }
 
 static void read_line(gxi_reader *reader, const gxi_line *line) {
@@ -419,6 +445,7 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
       segment = it->segment;
       carry_subject(reader, line, i, speech);
     }
+    if (it->kind == GXI_ITEM_COMMA && it->segment != segment) carry_topic(reader, line, i);
   }
 }
 
@@ -451,7 +478,7 @@ static void enter_sentence(gxi_reader *reader, uint32_t sentence) {
   uint32_t article = scene->blocks[block].article;
   if (article != reader->carry.article) {
     reader->carry = (gxi_carry){.article = article, .block = block};
-    reader->founded = GX_ID_NONE;
+    reader->founded = reader->scene->founded = GX_ID_NONE;
     reader->visited.count = 0;
   }
   if (block != reader->carry.block) reader->date = (gx_str){0};

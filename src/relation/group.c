@@ -116,6 +116,8 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
   if (kind == GXI_TOKEN_MENTION || kind == GXI_TOKEN_TITLE || kind == GXI_TOKEN_PUNCT)
     return GX_ID_NONE;
   if (gxi_text_among(text, companies)) return company_meant(scene, token, text);
+  if (gxi_text_among(text, "合资公司 合资企业 新公司 新企业 合资厂 新设公司 新集团"))
+    return scene->founded;
   if (gxi_text_among(text, delegations)) return scene->leader;
   if (gxi_text_among(text, endings))
     return named_with(scene, token, text, scene->bodies);

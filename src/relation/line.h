@@ -123,6 +123,7 @@ typedef struct gxi_carried {
   uint32_t count;                       /* of subjects */
   uint32_t all;
   uint32_t sentence;
+  bool head; /* of a relative clause: it begins what follows */
 } gxi_carried;
 
 typedef struct gxi_carry {

@@ -46,11 +46,30 @@ static uint32_t place_named(const gxi_scene *scene, uint32_t place) {
   return GX_ID_NONE;
 }
 
+/* The place whose name, or whose short name, the name begins with. */
+static uint32_t place_of_prefix(const gxi_scene *scene, gx_str name) {
+  uint32_t best = GX_ID_NONE;
+  for (uint32_t i = 0; i < scene->place_entity_count && i < 400; i++) {
+    uint32_t index = scene->place_entities[i];
+    const gxi_entity *place = &scene->entities->items[index];
+    if (place->standalone == 0) continue;
+    gx_str brief = gxi_knowledge_place(scene->knowledge, place->place)->short_name;
+    bool fits = gxi_str_starts(name, place->name) ||
+                (brief.size >= 6 && gxi_str_starts(name, brief));
+    if (fits && (best == GX_ID_NONE ||
+                 place->mention_count > scene->entities->items[best].mention_count))
+      best = index;
+  }
+  return best;
+}
+
 static void by_name(gxi_scene *scene, uint32_t index) {
   const gxi_entity *entity = &scene->entities->items[index];
   uint32_t bit = gxi_entity_bit(scene, index);
   if (!(bit & (gxi_bit(scene->type.zone) | gxi_bit(scene->type.event)))) return;
   uint32_t place = place_named(scene, entity->location);
+  if (place == GX_ID_NONE && entity->location == GX_ID_NONE)
+    place = place_of_prefix(scene, entity->name);
   if (place == GX_ID_NONE) return;
   bool province = (gxi_entity_bit(scene, place) & gxi_bit(scene->type.province)) != 0;
   if (province && !gxi_text_has(entity->name, "自贸 自由贸易")) return;
@@ -120,14 +139,29 @@ static bool located_within(const gxi_scene *scene, uint32_t tenant, uint32_t sit
          gxi_knowledge_place_within(scene->knowledge, inner, outer);
 }
 
+/* 那不勒斯的老客户某公司: behind 的, up to two words that are no verbs. */
+static uint32_t
+skip_epithets(const gxi_scene *scene, uint32_t site, uint32_t at, uint32_t last) {
+  if (at == site + 1 || !gxi_token_is(scene, site + 1, "的")) return at;
+  for (uint32_t i = 0; i < 2 && at < last; i++, at++) {
+    const gxi_token *it = &scene->reading->tokens.items[at];
+    if (it->mention != GX_ID_NONE || it->kind == GXI_TOKEN_PUNCT) break;
+    if (it->kind == GXI_TOKEN_COMMON && (it->payload & 0xFF) == 'v') break;
+    if (it->kind == GXI_TOKEN_WORD && GXI_WORD_CLASS(it->payload) == GXI_WORD_PREPOSITION)
+      break;
+  }
+  return at;
+}
+
 /* Site and tenant beside each other; 的 and 内, 当地 may stand between. */
 static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
   uint32_t site = gxi_token_entity(scene, token);
   if (site == GX_ID_NONE || !is_site(scene, site) || is_anaphor(scene, token)) return;
   uint32_t at = token + 1;
   while (at < last && at - token < 4 &&
-         gxi_token_among(scene, at, "的 内 内的 本地 境内 “ ‘ 本土 当地"))
+         gxi_token_among(scene, at, "的 内 内的 本地 境内 “ ‘ 本土 当地 企业 民企 民营企业 国企 本地企业 县域 籍"))
     at++;
+  at = skip_epithets(scene, token, at, last);
   if (at >= last) return;
   uint32_t tenant = gxi_token_entity(scene, at);
   if (tenant == GX_ID_NONE || !is_tenant(scene, tenant)) return;

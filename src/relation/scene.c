@@ -108,7 +108,7 @@ void gxi_scene_init(
     .lexicon = gxi_knowledge_lexicon(knowledge),
     .text = gx_document_text(document),
     .published = gx_document_published(document)};
-  scene->leader = GX_ID_NONE;
+  scene->leader = scene->founded = GX_ID_NONE;
   scene->blocks = gx_document_blocks(document, &scene->block_count);
   scene->sentences = gx_document_sentences(document, &scene->sentence_count);
   types_init(&scene->type, knowledge);

@@ -35,7 +35,8 @@ static bool negates(const gxi_view *view, uint32_t item) {
   uint32_t verbs = 0;
   for (uint32_t i = item + 1; i < view->verb; i++)
     if (view->line->items.items[i].kind == GXI_ITEM_VERB) verbs++;
-  return verbs == 0;
+  bool role = view->line->items.items[view->verb].kind == GXI_ITEM_ROLE;
+  return verbs <= (role ? 1u : 0u); /* 未签署任何供货协议 */
 }
 
 gxi_status_word gxi_status_at(const gxi_view *view) {

@@ -256,7 +256,9 @@ static bool is_bare(const gxi_view *view, uint32_t item) {
   if (it->kind != GXI_ITEM_NOUN || it->slot != GXI_SLOT_NONE || it->modifier)
     return false;
   if (it->governor != GX_ID_NONE) return false;
-  return item == 0 || !gxi_text_among(gxi_item_text(view->line, item - 1), "是 系 就是 成为 也是 即");
+  return item == 0 || !gxi_text_among(
+                        gxi_item_text(view->line, item - 1), "是 系 就是 成为 也是 即"
+                      );
 }
 
 /* 邀请 组织 引进 …: what they govern acts in the verbs behind. */
@@ -306,7 +308,8 @@ bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t ty
   const gxi_scene *scene = view->line->scene;
   for (uint32_t i = 0; i < carry->count; i++) {
     const gxi_carried *carried = &carry->items[i];
-    if (view->own && (i > 0 || !carried->head || carried->sentence != view->line->sentence)) break;
+    if (view->own && (i > 0 || !carried->head || carried->sentence != view->line->sentence))
+      break;
     uint32_t back = view->line->sentence - carried->sentence;
     if (back > 2) break;
     *parties =
@@ -480,11 +483,13 @@ static bool subject_slot(gxi_parties *parties, const gxi_view *view, uint32_t ty
          gxi_carried_parties(parties, view, types);
 }
 
-/* Nothing behind the verb but money, shares, 的 and 了: what it acts on stands before. */
+/* Nothing behind the verb but money, shares, 的 and 了: what it acts on stands before.
+ */
 static bool ends_clause(const gxi_view *view) {
   for (uint32_t i = view->verb + 1; i < view->end; i++) {
     gxi_item_kind kind = item_at(view->line, i)->kind;
-    if (kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP || kind == GXI_ITEM_VERB) return true;
+    if (kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP || kind == GXI_ITEM_VERB)
+      return true;
     if (kind != GXI_ITEM_MONEY && kind != GXI_ITEM_QUANTITY && kind != GXI_ITEM_DE && kind != GXI_ITEM_DATE)
       return gxi_text_among(gxi_item_text(view->line, i), "了 而成 并 股权 股份 完成");
   }

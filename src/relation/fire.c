@@ -144,7 +144,8 @@ static uint32_t role_holder(const gxi_view *view) {
     if (it->segment != segment && !gxi_text_among(gxi_item_text(line, at - 1), ": ——"))
       return GX_ID_NONE;
     if (it->kind == GXI_ITEM_NOUN) return at;
-    bool link = gxi_text_among(gxi_item_text(line, at), "为 是 有 包括 还有 叫 叫做 : —— —");
+    bool link =
+      gxi_text_among(gxi_item_text(line, at), "为 是 有 包括 还有 叫 叫做 : —— —");
     if (!link && it->kind != GXI_ITEM_OTHER && it->kind != GXI_ITEM_QUANTITY)
       return GX_ID_NONE;
   }
@@ -402,8 +403,7 @@ static bool ends_segment(const gxi_line *line, uint32_t noun) {
     const gxi_item *it = &line->items.items[i];
     if (it->segment != line->items.items[noun].segment) return true;
     if (it->kind == GXI_ITEM_COMMA) return true;
-    if (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION ||
-        it->kind == GXI_ITEM_NOUN || it->kind == GXI_ITEM_SPEECH)
+    if (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION || it->kind == GXI_ITEM_NOUN || it->kind == GXI_ITEM_SPEECH)
       return false;
   }
   return false;
@@ -426,8 +426,7 @@ static void carry_topic(gxi_reader *reader, const gxi_line *line, uint32_t last)
   uint32_t segment = line->items.items[last].segment, first = GX_ID_NONE;
   for (uint32_t i = last + 1; i-- > 0 && line->items.items[i].segment == segment;) {
     const gxi_item *it = &line->items.items[i];
-    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE &&
-        it->governor == GX_ID_NONE && !it->modifier)
+    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE && it->governor == GX_ID_NONE && !it->modifier)
       first = i;
   }
   if (first != GX_ID_NONE) gxi_carry_push(&reader->carry, line, first, false);
@@ -445,7 +444,8 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
       segment = it->segment;
       carry_subject(reader, line, i, speech);
     }
-    if (it->kind == GXI_ITEM_COMMA && it->segment != segment) carry_topic(reader, line, i);
+    if (it->kind == GXI_ITEM_COMMA && it->segment != segment)
+      carry_topic(reader, line, i);
   }
 }
 

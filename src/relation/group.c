@@ -131,9 +131,7 @@ bool gxi_generic_begins(
   if (token_at(scene, token)->kind == GXI_TOKEN_MENTION) return false;
   if (token > first) {
     uint32_t before = token_at(scene, token - 1)->kind;
-    if (before != GXI_TOKEN_PUNCT && before != GXI_TOKEN_WORD && before != GXI_TOKEN_DATE &&
-        before != GXI_TOKEN_VERB && !gxi_token_entry(scene, token - 1, GXI_KIND_WORD) &&
-        !gxi_token_entry(scene, token - 1, GXI_KIND_VERB))
+    if (before != GXI_TOKEN_PUNCT && before != GXI_TOKEN_WORD && before != GXI_TOKEN_DATE && before != GXI_TOKEN_VERB && !gxi_token_entry(scene, token - 1, GXI_KIND_WORD) && !gxi_token_entry(scene, token - 1, GXI_KIND_VERB))
       return false;
     if (gxi_token_among(
           scene, token - 1, "的 、 等 各 多家 有关 相关 其他 一些 民营 国有 重点"

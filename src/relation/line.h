@@ -29,7 +29,7 @@ typedef enum gxi_item_kind {
   GXI_ITEM_MODAL,
   GXI_ITEM_NEGATION,
   GXI_ITEM_ENDED,
-  GXI_ITEM_EACH,  /* 分别 */
+  GXI_ITEM_EACH,   /* 分别 */
   GXI_ITEM_SPEECH, /* 说, 表示 */
   GXI_ITEM_ROLE    /* a noun of a frame: 子公司, 客户, 会员单位 */
 } gxi_item_kind;

@@ -159,7 +159,11 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
   if (site == GX_ID_NONE || !is_site(scene, site) || is_anaphor(scene, token)) return;
   uint32_t at = token + 1;
   while (at < last && at - token < 4 &&
-         gxi_token_among(scene, at, "的 内 内的 本地 境内 “ ‘ 本土 当地 企业 民企 民营企业 国企 本地企业 县域 籍"))
+         gxi_token_among(
+           scene,
+           at,
+           "的 内 内的 本地 境内 “ ‘ 本土 当地 企业 民企 民营企业 国企 本地企业 县域 籍"
+         ))
     at++;
   at = skip_epithets(scene, token, at, last);
   if (at >= last) return;

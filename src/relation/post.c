@@ -181,7 +181,8 @@ static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
     return;
   for (uint32_t i = 0; i < units.count; i++)
     if (status != GXI_STATUS_ASSERTED) units.items[i].status = status;
-  if (verb && desk->first > 0) units.first = desk->first; /* its body was named before */
+  if (verb && desk->first > 0)
+    units.first = desk->first; /* its body was named before */
   put_units(desk, person, &units, GX_ID_NONE, verb ? "post.verb" : "post.apposition");
 }
 
@@ -217,8 +218,7 @@ static uint32_t first_person(const gxi_desk *desk, uint32_t token) {
 /* …,兼任某组组长: the clause's subject is the first person of the sentence. */
 static void read_clause(gxi_desk *desk, uint32_t token) {
   const gxi_scene *scene = desk->scene;
-  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 担任 出任 当选 拟任 曾任 现任 转任 调任 任") || !(gxi_token_among(scene, token - 1, ", 并 拟 后 又 已 将 挂职") ||
-        gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
+  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 担任 出任 当选 拟任 曾任 现任 转任 调任 任") || !(gxi_token_among(scene, token - 1, ", 并 拟 后 又 已 将 挂职") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
     return;
   uint32_t person = first_person(desk, token);
   gxi_units units;

@@ -63,7 +63,7 @@ typedef struct gxi_scene {
   uint32_t *employer; /* [entities]: the body of a person's first post */
   uint32_t homes[4];  /* places that titles without a place were read with */
   uint32_t home_count;
-  uint32_t main_company; /* that the text speaks of most, by far; or GX_ID_NONE */
+  uint32_t main_company;    /* that the text speaks of most, by far; or GX_ID_NONE */
   uint32_t founded;         /* the body last set up, 合资公司, or GX_ID_NONE */
   uint32_t leader;          /* who led the last delegation, or GX_ID_NONE */
   uint32_t *place_entities; /* entities with a place, sorted by place */

@@ -32,7 +32,10 @@ static bool says_majority(const gxi_view *view) {
     if (share) return share >= MAJORITY;
   }
   return gxi_line_has(
-    line, view->verb, view->reach, "控股 全资 六成 七成 八成 九成 全部股权 全部股份 合并报表"
+    line,
+    view->verb,
+    view->reach,
+    "控股 全资 六成 七成 八成 九成 全部股权 全部股份 合并报表"
   );
 }
 

@@ -286,7 +286,17 @@ organ_of_place(const gxi_scene *scene, uint32_t place, const char *const *ending
 
 static uint32_t party_of(const gxi_scene *scene, uint32_t place) {
   static const char *const endings[] = {
-    "市委", "县委", "区委", "州委", "地委", "旗委", "省委", "委", "党委", "委员会", NULL};
+    "市委",
+    "县委",
+    "区委",
+    "州委",
+    "地委",
+    "旗委",
+    "省委",
+    "委",
+    "党委",
+    "委员会",
+    NULL};
   static const char *const no[] = {
     "管委", "商务委", "发改委", "管理委员会", "改革委员会", "健康委"};
   uint32_t organ = organ_of_place(scene, place, endings);

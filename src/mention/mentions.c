@@ -6,6 +6,7 @@
  *
  * What a document has introduced in full it may call by less: 丰禾股份, 管委会. The
  * first reading finds what its context gives away; the second sees the notebook, too.
+ * Sentences about which the notebook has nothing to say are kept as first read.
  *
  * Not here: which mentions name one thing (entity/).
  */
@@ -49,21 +50,97 @@ read_sentence(gxi_run *run, gxi_reading *reading, gx_span span, uint32_t index) 
   if (span.end > span.begin) read_span(run, reading, span, index);
 }
 
-static void read_document(gxi_run *run, gxi_reading *reading) {
-  size_t count, block_count;
+static bool is_byline(const gxi_run *run, const gx_sentence *sentence) {
+  size_t count;
+  const gx_block *blocks = gx_document_blocks(run->document, &count);
+  return sentence->block < count && blocks[sentence->block].kind == GX_BLOCK_BYLINE;
+}
+
+static void
+read_index(gxi_run *run, gxi_reading *reading, const gx_sentence *sentence, uint32_t i) {
+  if (is_byline(run, sentence))
+    gxi_emit_blank(reading, &run->scan, sentence->text, i);
+  else
+    read_sentence(run, reading, sentence->text, i);
+}
+
+static void first_reading(gxi_run *run, gxi_reading *reading) {
+  size_t count;
   const gx_sentence *sentences = gx_document_sentences(run->document, &count);
-  const gx_block *blocks = gx_document_blocks(run->document, &block_count);
-  reading->tokens.count = 0;
-  reading->mentions.count = 0;
   for (size_t i = 0; i < count; i++) {
     reading->sentence_tokens[i] = reading->tokens.count;
-    const gx_sentence *sentence = &sentences[i];
-    bool byline = sentence->block < block_count &&
-                  blocks[sentence->block].kind == GX_BLOCK_BYLINE;
-    if (byline)
-      gxi_emit_blank(reading, &run->scan, sentence->text, (uint32_t)i);
+    read_index(run, reading, &sentences[i], (uint32_t)i);
+  }
+  reading->sentence_tokens[count] = reading->tokens.count;
+}
+
+/* The token of the first reading at a byte; *token moves on with the bytes. */
+static const gxi_mention *
+mention_at(const gxi_reading *first, uint32_t begin, uint32_t *token) {
+  const gxi_token *tokens = first->tokens.items;
+  while (*token + 1 < first->tokens.count && tokens[*token].text.end <= begin)
+    ++*token;
+  if (tokens[*token].text.begin != begin || tokens[*token].kind != GXI_TOKEN_MENTION)
+    return NULL;
+  return &first->mentions.items[tokens[*token].mention];
+}
+
+/* Whether a note says of this place what the first reading says already. */
+static bool is_agreed(const gxi_note *note, const gxi_mention *mention) {
+  return mention && mention->kind == GXI_MENTION_NAME && mention->type == note->type &&
+         mention->text.end - mention->text.begin == note->text.size &&
+         note->origin != GXI_ORIGIN_SHORT && note->origin != GXI_ORIGIN_DEFINED;
+}
+
+/* Whether the notebook may change how a sentence reads. */
+static bool
+is_news(const gxi_run *run, const gxi_reading *first, gx_span span, uint32_t token) {
+  const gxi_notebook *notebook = run->scan.notebook;
+  uint32_t notes[GXI_MAX_NOTES], size;
+  for (uint32_t at = span.begin; at < span.end; at += size) {
+    gx_str rest = gxi_str_sub(run->scan.text, at, span.end);
+    uint32_t code = gxi_utf8_at(rest, 0, &size);
+    if (gxi_notebook_letter(notebook, code) != GX_ID_NONE) return true;
+    uint32_t count = gxi_notebook_prefixes(notebook, rest, notes);
+    for (uint32_t i = 0; i < count; i++) {
+      const gxi_note *note = &notebook->notes.items[notes[i]];
+      if (!is_agreed(note, mention_at(first, at, &token))) return true;
+    }
+  }
+  return false;
+}
+
+/* Takes a sentence over from the first reading. */
+static void
+keep_sentence(const gxi_run *run, gxi_reading *reading, const gxi_reading *first, uint32_t i) {
+  uint32_t begin = first->sentence_tokens[i], end = first->sentence_tokens[i + 1];
+  uint32_t from = GX_ID_NONE;
+  for (uint32_t t = begin; t < end && from == GX_ID_NONE; t++)
+    from = first->tokens.items[t].mention;
+  uint32_t shift = reading->mentions.count - from; /* may wrap: only differences count */
+  for (uint32_t m = from; m < first->mentions.count; m++) {
+    gxi_mention mention = first->mentions.items[m];
+    if (mention.sentence != i) break;
+    if (mention.outer != GX_ID_NONE) mention.outer += shift;
+    *gxi_vec_push(run->scan.arena, &reading->mentions) = mention;
+  }
+  for (uint32_t t = begin; t < end; t++) {
+    gxi_token token = first->tokens.items[t];
+    if (token.mention != GX_ID_NONE) token.mention += shift;
+    *gxi_vec_push(run->scan.arena, &reading->tokens) = token;
+  }
+}
+
+static void
+second_reading(gxi_run *run, gxi_reading *reading, const gxi_reading *first) {
+  size_t count;
+  const gx_sentence *sentences = gx_document_sentences(run->document, &count);
+  for (size_t i = 0; i < count; i++) {
+    reading->sentence_tokens[i] = reading->tokens.count;
+    if (is_news(run, first, sentences[i].text, first->sentence_tokens[i]))
+      read_index(run, reading, &sentences[i], (uint32_t)i);
     else
-      read_sentence(run, reading, sentence->text, (uint32_t)i);
+      keep_sentence(run, reading, first, (uint32_t)i);
   }
   reading->sentence_tokens[count] = reading->tokens.count;
 }
@@ -74,19 +151,22 @@ void gxi_mentions_find(
     const gx_knowledge *knowledge,
     const gx_document *document
 ) {
-  *reading = (gxi_reading){0};
   size_t count;
   gx_document_sentences(document, &count);
+  gxi_reading first = {0};
+  *reading = first;
+  first.sentence_tokens =
+      gxi_arena_alloc(arena, count + 1, sizeof *first.sentence_tokens);
   reading->sentence_tokens =
       gxi_arena_alloc(arena, count + 1, sizeof *reading->sentence_tokens);
   gxi_run run = {.document = document};
   gxi_scan_init(&run.scan, arena, knowledge, gx_document_text(document));
-  read_document(&run, reading);
+  first_reading(&run, &first);
   gxi_notebook notebook = {0};
-  gxi_learn(&notebook, &run.scan, reading);
+  gxi_learn(&notebook, &run.scan, &first);
   gxi_notebook_sort(&notebook, arena);
   run.scan.notebook = &notebook;
-  read_document(&run, reading);
+  second_reading(&run, reading, &first);
   gxi_places_rank(reading, &run.scan);
   gxi_learn_bind(reading, &run.scan);
 }

@@ -118,6 +118,7 @@ static bool is_soft(gxi_word_class class) {
 
 static int32_t word_cost(gxi_word_class class) {
   return class == GXI_WORD_UNIT     ? GXI_COST_UNIT
+         : class == GXI_WORD_OTHER   ? GXI_COST_TRADE
          : class == GXI_WORD_ADVERB ? GXI_COST_ADVERB
                                     : GXI_COST_FUNCTION;
 }
@@ -543,7 +544,8 @@ static void add_cues(gxi_scan *scan, const gxi_piece *piece) {
     cue |= GXI_CUE_NUMBER;
   for (uint32_t i = 0; i < piece->hit.count; i++) {
     const gxi_entry *e = gxi_lexicon_entry(scan->lexicon, piece->hit.first + i);
-    if (e->kind == GXI_KIND_WORD) cue |= word_cue(e->payload, piece->end - piece->begin == 1);
+    if (e->kind == GXI_KIND_WORD && !piece->is_suffix)
+      cue |= word_cue(e->payload, piece->end - piece->begin == 1);
     if (e->kind == GXI_KIND_VERB) cue |= GXI_CUE_VERB;
   }
   uint32_t chars = (uint32_t)(piece->end - piece->begin);

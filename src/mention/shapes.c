@@ -185,13 +185,13 @@ int32_t gxi_shape_continue(
     const gxi_piece *piece
 ) {
   if (piece->inside >= GXI_INSIDE_COUNT) return GXI_FORBIDDEN;
+  if (is_aid(scan, piece) && shape <= GXI_SHAPE_ORGANIZATION) return GXI_BITS(-7);
   if (piece->inside == GXI_INSIDE_FUNCTION)
     return function_cost(shape, scan, last, piece);
   int32_t cost = piece->inside == GXI_INSIDE_CHAR
                      ? char_cost(shape, scan, piece)
                      : bits(CONTINUE[piece->inside][shape]);
   if (cost == GXI_FORBIDDEN) return cost;
-  if (is_aid(scan, piece) && shape <= GXI_SHAPE_ORGANIZATION) return GXI_BITS(-7);
   /* 许家冲|村|…合作社: the level of an unlisted place */
   if (piece->inside == GXI_INSIDE_LEVEL && last->inside == GXI_INSIDE_CHAR)
     return GXI_BITS(-7);
@@ -221,7 +221,10 @@ int32_t gxi_shape_continue(
   bool weak = last->inside == GXI_INSIDE_SUFFIX && last->suffix[shape] == 0;
   if (weak && piece->inside == GXI_INSIDE_OPENER) cost += GXI_BITS(4);
   if (word && ended && !weak)
-    cost += organ && piece->inside == GXI_INSIDE_VERB ? GXI_BITS(-3) : GXI_BITS(-8);
+    cost += organ && piece->inside == GXI_INSIDE_VERB ? GXI_BITS(-1) : GXI_BITS(-8);
+  if (organ && last->inside == GXI_INSIDE_SUFFIX &&
+      (piece->inside == GXI_INSIDE_NOUN || piece->inside == GXI_INSIDE_VERB))
+    cost += GXI_BITS(2); /* 商务厅|外贸|处 */
   if (last->note != GX_ID_NONE && piece->inside != GXI_INSIDE_SUFFIX && !place)
     cost += GXI_BITS(-4);
   if (ended && piece->inside == GXI_INSIDE_CHAR)

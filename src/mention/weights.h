@@ -23,6 +23,7 @@
 #define GXI_COST_TITLE GXI_BITS(-11)   /* chosen */
 #define GXI_COST_SUFFIX GXI_BITS(-13)  /* 综保区 alone: a noun of no list */
 #define GXI_COST_ADVERB GXI_BITS(-12)
+#define GXI_COST_TRADE GXI_BITS(-12) /* a noun that the word list lacks */
 #define GXI_COST_UNIT GXI_BITS(-12)
 #define GXI_COST_LONE GXI_BITS(-4) /* a noun or verb of one character: the word list's
                                       counts of these come from its segmenter */

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * office.c: units of posts → the entities that they are posts at.
+ *
+ *     [喀什地区商务局] 党组书记, 副局长     a unit without a body has that of the one before
+ *     市委书记, 市长                        the place in context, or its organ if named
+ *     公司董事长, 组织部部长                the body named before that ends so
+ *     当选副理事长                          the association named before
+ */
+#include "relation/unit.h"
+
+#include "relation/line.h"
+
+uint32_t gxi_named_before(
+  const gxi_scene *scene, uint32_t token, uint32_t types, uint32_t reach
+) {
+  const gxi_token *tokens = scene->reading->tokens.items;
+  uint32_t article =
+    scene->blocks[scene->sentences[tokens[token].sentence].block].article;
+  for (uint32_t i = token; i-- > 0 && token - i <= reach;) {
+    if (tokens[i].mention == GX_ID_NONE) continue;
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (!(gxi_entity_bit(scene, entity) & types)) continue;
+    uint32_t block = scene->sentences[tokens[i].sentence].block;
+    return scene->blocks[block].article == article ? entity : GX_ID_NONE;
+  }
+  return GX_ID_NONE;
+}
+
+static uint32_t type_of(const gxi_scene *scene, uint32_t entity) {
+  return entity == GX_ID_NONE ? GX_ID_NONE : scene->entities->items[entity].type;
+}
+
+/* 州长 leads a place whose full name ends with 州. */
+static bool
+place_fits(const gxi_scene *scene, uint32_t entity, const gxi_title *title) {
+  uint32_t type = type_of(scene, entity);
+  if (type == GX_ID_NONE || (type != title->level && type != title->level_b))
+    return false;
+  uint32_t place = scene->entities->items[entity].place;
+  gx_str name = place == GX_ID_NONE
+                  ? scene->entities->items[entity].name
+                  : gxi_knowledge_place(scene->knowledge, place)->name;
+  if (!title->ending) return true;
+  return gxi_str_is(gxi_str(title->ending), "师")
+           ? gxi_str_find(name, GX_STR_LIT("师"), 0) != SIZE_MAX
+           : gxi_str_ends(name, gxi_str(title->ending));
+}
+
+/* The place entity of a level, at or above the one that an entity is or lies in. */
+static uint32_t
+place_of_level(const gxi_scene *scene, uint32_t entity, const gxi_title *title) {
+  uint32_t place = gxi_entity_site(scene, entity);
+  for (uint32_t i = 0; place != GX_ID_NONE && i < 6; i++) {
+    uint32_t found = gxi_scene_place_entity(scene, place);
+    if (found != GX_ID_NONE && place_fits(scene, found, title)) return found;
+    place = gxi_knowledge_place(scene->knowledge, place)->parent;
+  }
+  return GX_ID_NONE;
+}
+
+/* The place that an entity is, or whose government or party committee it is. */
+static uint32_t governed_place(const gxi_scene *scene, uint32_t entity) {
+  if (entity == GX_ID_NONE || scene->entities->items[entity].type != scene->type.agency)
+    return entity;
+  gx_str name = scene->entities->items[entity].name;
+  if (!gxi_str_ends(name, GX_STR_LIT("委")) && !gxi_str_ends(name, GX_STR_LIT("政府")) && !gxi_str_ends(name, GX_STR_LIT("行署")))
+    return entity;
+  return gxi_scene_place_entity(scene, scene->entities->items[entity].location);
+}
+
+static uint32_t
+fitting_before(const gxi_scene *scene, const gxi_title *title, uint32_t token) {
+  const gxi_token *tokens = scene->reading->tokens.items;
+  uint32_t article =
+    scene->blocks[scene->sentences[tokens[token].sentence].block].article;
+  for (uint32_t i = token; i-- > 0 && token - i <= 500;) {
+    if (tokens[i].mention == GX_ID_NONE) continue;
+    uint32_t entity = governed_place(scene, gxi_token_entity(scene, i));
+    if (!place_fits(scene, entity, title)) continue;
+    uint32_t block = scene->sentences[tokens[i].sentence].block;
+    return scene->blocks[block].article == article ? entity : GX_ID_NONE;
+  }
+  return GX_ID_NONE;
+}
+
+/* The publisher's place, the place of the first such title, the nearest that fits. */
+static uint32_t
+context_place(gxi_scene *scene, const gxi_title *title, uint32_t token) {
+  uint32_t home = gxi_scene_place_entity(scene, scene->entities->publisher_place);
+  if (place_fits(scene, home, title)) return home;
+  for (uint32_t i = 0; i < scene->home_count; i++)
+    if (place_fits(scene, scene->homes[i], title)) return scene->homes[i];
+  uint32_t found = fitting_before(scene, title, token);
+  if (found != GX_ID_NONE && scene->home_count < 4)
+    scene->homes[scene->home_count++] = found;
+  return found;
+}
+
+/* An agency of this place whose name ends so; GX_ID_NONE when the text names none. */
+static uint32_t
+organ_of_place(const gxi_scene *scene, uint32_t place, const char *const *endings) {
+  uint32_t site = gxi_entity_site(scene, place);
+  gx_str name = scene->entities->items[place].name;
+  for (uint32_t i = 0; i < scene->entities->count && i < 2000; i++) {
+    const gxi_entity *entity = &scene->entities->items[i];
+    if (entity->type != scene->type.agency) continue;
+    bool here = site != GX_ID_NONE && entity->location == site;
+    bool home = site != GX_ID_NONE && site == scene->entities->publisher_place;
+    for (const char *const *ending = endings; *ending; ending++)
+      if (gxi_str_ends(entity->name, gxi_str(*ending)) &&
+          entity->name.size <= name.size + strlen(*ending) + 6 &&
+          (here || gxi_str_starts(entity->name, name) ||
+           (home && gxi_str_is(entity->name, *ending))))
+        return i;
+  }
+  return GX_ID_NONE;
+}
+
+static uint32_t party_of(const gxi_scene *scene, uint32_t place) {
+  static const char *const endings[] = {
+    "市委",
+    "县委",
+    "区委",
+    "州委",
+    "地委",
+    "旗委",
+    "省委",
+    "委",
+    "党委",
+    "委员会",
+    NULL};
+  static const char *const no[] = {
+    "管委", "商务委", "发改委", "管理委员会", "改革委员会", "健康委"};
+  uint32_t organ = organ_of_place(scene, place, endings);
+  if (organ == GX_ID_NONE) return organ;
+  gx_str name = scene->entities->items[organ].name;
+  for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+    if (gxi_str_ends(name, gxi_str(no[i]))) return GX_ID_NONE;
+  size_t place_size = scene->entities->items[place].name.size;
+  return name.size <= place_size + 6 || gxi_text_has(name, "中共 中国共产党")
+           ? organ
+           : GX_ID_NONE;
+}
+
+static uint32_t government_of(const gxi_scene *scene, uint32_t place) {
+  static const char *const endings[] = {
+    "人民政府",
+    "市政府",
+    "县政府",
+    "区政府",
+    "州政府",
+    "省政府",
+    "行署",
+    "行政公署",
+    NULL};
+  return organ_of_place(scene, place, endings);
+}
+
+static bool is_place(const gxi_scene *scene, uint32_t entity) {
+  return (gxi_entity_bit(scene, entity) & scene->places) != 0;
+}
+
+static gxi_office office(uint32_t entity, uint32_t other, double confidence) {
+  return (gxi_office){.entity = entity, .other = other, .confidence = confidence};
+}
+
+/* 市长, 市委书记: the place, or its organ where the text names it. */
+static gxi_office office_at_place(
+  const gxi_scene *scene, const gxi_title *title, uint32_t place, double confidence
+) {
+  if (place == GX_ID_NONE) return office(GX_ID_NONE, GX_ID_NONE, 0);
+  bool party =
+    gxi_str_ends(title->organ, GX_STR_LIT("委")) || title->domain == GXI_TITLE_PARTY;
+  uint32_t organ = party ? party_of(scene, place) : government_of(scene, place);
+  if (organ != GX_ID_NONE) return office(organ, GX_ID_NONE, confidence);
+  return office(place, GX_ID_NONE, confidence);
+}
+
+static uint32_t domain_types(const gxi_scene *scene, gxi_title_domain domain) {
+  const gxi_types *t = &scene->type;
+  switch (domain) {
+  case GXI_TITLE_COMPANY:
+    return gxi_bit(t->company);
+  case GXI_TITLE_ORGANIZATION:
+  case GXI_TITLE_SCHOOL:
+  case GXI_TITLE_HOSPITAL:
+  case GXI_TITLE_MEDIA:
+    return gxi_bit(t->organization);
+  case GXI_TITLE_CUSTOMS:
+  case GXI_TITLE_COURT:
+  case GXI_TITLE_AID:
+    return gxi_bit(t->agency);
+  case GXI_TITLE_VILLAGE:
+    return gxi_bit(t->village);
+  default:
+    return 0;
+  }
+}
+
+/* A unit that names nothing: 公司总经理, 副市长, 董事长. */
+static gxi_office implied_office(
+  gxi_scene *scene,
+  const gxi_unit *unit,
+  const gxi_title *title,
+  uint32_t before,
+  uint32_t token
+) {
+  if (unit->generic != GX_ID_NONE) return office(unit->generic, GX_ID_NONE, 0.85);
+  if (before != GX_ID_NONE) {
+    if (title->level != GX_ID_NONE) {
+      uint32_t place = place_fits(scene, before, title)
+                         ? before
+                         : place_of_level(scene, before, title);
+      if (place != GX_ID_NONE) return office_at_place(scene, title, place, 0.85);
+    } else {
+      return office(before, GX_ID_NONE, 0.85);
+    }
+  }
+  if (title->level != GX_ID_NONE)
+    return office_at_place(scene, title, context_place(scene, title, token), 0.7);
+  uint32_t types = domain_types(scene, title->domain);
+  if (types == 0 || !unit->bare || gxi_text_among(title->rest, "律师 教授 专家 研究员 学者 医生 记者 农民 村民"))
+    return office(GX_ID_NONE, GX_ID_NONE, 0);
+  return office(gxi_named_before(scene, token, types, 60), GX_ID_NONE, 0.6);
+}
+
+gxi_office gxi_unit_office(
+  gxi_scene *scene, const gxi_unit *unit, uint32_t before, uint32_t token
+) {
+  gxi_title title = gxi_title_read(scene, unit->title);
+  if (unit->body == GX_ID_NONE)
+    return implied_office(scene, unit, &title, before, token);
+  uint32_t body = gxi_token_entity(scene, unit->body);
+  if (!is_place(scene, body)) return office(body, GX_ID_NONE, 0.95);
+  if (title.domain == GXI_TITLE_COMPANY && scene->entities->items[body].place != GX_ID_NONE)
+    return office(GX_ID_NONE, GX_ID_NONE, 0);
+  return office_at_place(scene, &title, body, 0.9);
+}

@@ -210,11 +210,21 @@ static gx_str entity_name(gxi_linker *l, const gxi_entity *entity) {
   return unquoted(place_name(l, entity, name));
 }
 
+/* Only of names without marks: there the squeezed name is what the text says. */
+static gx_str local_name(gxi_linker *l, const gxi_entity *entity) {
+  if (gxi_linker_family(l, entity->type) != GXI_FAMILY_BODY) return (gx_str){0};
+  gx_str squeezed = gxi_form_squeeze(l->arena, entity->name);
+  if (squeezed.size != entity->name.size) return (gx_str){0};
+  return gxi_form_local(l->knowledge, squeezed, entity->type == l->types.zone);
+}
+
 /* Sorted, each once, without the name; the quoted part of a scheme is a form, too. */
 static void
 set_aliases(gxi_linker *l, gxi_entity *entity, gx_str *names, uint32_t count) {
   uint32_t kept = 0;
-  gx_str *all = gxi_arena_alloc(l->arena, 2 * (size_t)count, sizeof *all);
+  gx_str *all = gxi_arena_alloc(l->arena, 2 * (size_t)count + 1, sizeof *all);
+  gx_str local = local_name(l, entity);
+  if (local.size > 0) all[kept++] = local;
   for (uint32_t i = 0; i < count; i++) {
     gx_str rest = {0};
     gx_str core =

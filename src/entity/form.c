@@ -210,6 +210,8 @@ read_prefixes(const gx_knowledge *knowledge, gx_str name, gxi_form_parts *parts)
     if (!within_any(knowledge, &next, parts)) break;
     memcpy(parts->places, next.places, sizeof next.places);
     parts->place_count = next.place_count;
+    parts->last = at;
+    parts->prefixes++;
     at += size;
   }
   return at;
@@ -313,6 +315,27 @@ static uint32_t place_levels(const gx_knowledge *knowledge, const gxi_form_parts
     levels |= BIT(gxi_knowledge_place(knowledge, p->places[i])->level);
   }
   return levels;
+}
+
+/* 经济开发区, 综合保税区: what a zone is, not what it is called. */
+static bool is_proper(gx_str rest) {
+  static const char *const kinds[] = {
+    "经济", "经开", "高新", "综合", "综保", "工业", "产业", "物流", "国际",
+    "国家", "现代", "电商", "电子", "跨境", "保税", "自贸", "自由", "边境",
+    "农业", "科技", "循环", "化工", "开发", "出口", "新能", "创新", "口岸",
+    "机场", "特色", "绿色", "数字", "商贸", NULL};
+  return rest.size >= 15 && gxi_continues_any(rest, 0, kinds) == 0;
+}
+
+gx_str gxi_form_local(const gx_knowledge *knowledge, gx_str squeezed, bool zone) {
+  gxi_form_parts parts = {0};
+  uint32_t size = read_prefixes(knowledge, squeezed, &parts);
+  gx_str rest = gxi_str_sub(squeezed, size, squeezed.size);
+  gx_str prefix = gxi_str_sub(squeezed, parts.last, size);
+  bool full = parts.prefixes > 0 && prefix.size >= 9;
+  if (zone && full && is_proper(rest)) return rest;
+  if (parts.prefixes < 2) return (gx_str){0};
+  return gxi_str_sub(squeezed, parts.last, squeezed.size);
 }
 
 bool gxi_form_compatible(

@@ -17,10 +17,12 @@ typedef struct gxi_form_parts {
   uint32_t place_count;
   uint32_t levels; /* bit 1 << gxi_level: what a bare 省 市 县 … in front may mean */
   gx_str head;     /* place prefixes or level word, as written */
-  gx_str whole;    /* head and core */
-  gx_str core;     /* canonical rest */
-  gx_str brand;    /* core without legal form and 集团 */
-  bool legal;      /* ends in 有限公司 or the like */
+  uint32_t last;   /* where the last place prefix begins in the squeezed name */
+  uint32_t prefixes; /* how many place prefixes */
+  gx_str whole;      /* head and core */
+  gx_str core;       /* canonical rest */
+  gx_str brand;      /* core without legal form and 集团 */
+  bool legal;        /* ends in 有限公司 or the like */
 } gxi_form_parts;
 
 /** The name without quotes, brackets, dashes and spaces, Latin in lower case: the form
@@ -30,6 +32,11 @@ gx_str gxi_form_squeeze(gxi_arena *arena, gx_str name);
 /** Parts of a squeezed name. Inside gxi_arena_try. */
 gxi_form_parts
 gxi_form_split(gxi_arena *arena, const gx_knowledge *knowledge, gx_str squeezed);
+
+/** The name as a reader within the place would write it: 西藏拉萨市达孜区委 → 达孜区委,
+ *  信州区朝阳产业园 → 朝阳产业园 (a zone with a proper name). Empty when there is none.
+ */
+gx_str gxi_form_local(const gx_knowledge *knowledge, gx_str squeezed, bool zone);
 
 /** True when the two can be one body as far as places tell. */
 bool gxi_form_compatible(

@@ -208,9 +208,9 @@ static bool official_before(const scan *s, uint32_t person, uint32_t begin) {
 
 static bool opens_post(const scan *s, uint32_t token) {
   static const char *const words[] = {
-    "是",   "任",   "担任", "系", "为", "兼任", "出任", "当选", "现任", "时任", "曾任",
-    "原任", "同志", ",",    "(",  "、", "以",   "作为", "不再", "\t", "已", "将", "调任", "接任", "升任", "转任", "挂任",
-    NULL};
+    "是",   "任",   "担任", "系",   "为",   "兼任", "出任", "当选", "现任", "时任",
+    "曾任", "原任", "同志", ",",    "(",    "、",   "以",   "作为", "不再", "\t",
+    "已",   "将",   "调任", "接任", "升任", "转任", "挂任", NULL};
   gx_str text = text_at(s, token);
   for (const char *const *w = words; *w; w++) {
     if (gxi_str_is(text, *w)) return true;
@@ -221,7 +221,8 @@ static bool opens_post(const scan *s, uint32_t token) {
 /* [PERSON] 是 [BODY] TITLE: unless the title goes on to another person. */
 static bool official_behind(const scan *s, uint32_t person, uint32_t end) {
   uint32_t at = person + 1, body = GX_ID_NONE;
-  while (at < end && at <= person + 3 && opens_post(s, at)) at++;
+  while (at < end && at <= person + 3 && opens_post(s, at))
+    at++;
   bool office = at < end && at == person + 1 && gxi_str_is(text_at(s, at), "的");
   if (office) at++;
   if (at < end && is_body(s, at)) body = at++;

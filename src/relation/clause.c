@@ -69,6 +69,7 @@ static void mark_left(gxi_line *line, uint32_t noun) {
     const gxi_item *left = item_at(line, i);
     if (left->segment != it->segment || left->kind == GXI_ITEM_NOUN || left->kind == GXI_ITEM_DE)
       return;
+    if (gxi_text_among(gxi_item_text(line, i), "是 系 即 属于 均为")) return;
     if (left->kind == GXI_ITEM_PREPOSITION) {
       bool path =
         gxi_text_among(gxi_item_text(line, i), "经 经由 途经 通过 据 根据 按");
@@ -130,13 +131,30 @@ static void mark_relative(gxi_line *line, uint32_t verb) {
   }
 }
 
+/* A与B会员单位C签约: C, not B, is the last of the group. */
+static void mark_role(gxi_line *line, uint32_t role) {
+  gxi_item *items = line->items.items;
+  if (role == 0 || role + 1 >= line->items.count) return;
+  gxi_item *left =
+    &items[items[role - 1].kind == GXI_ITEM_DE && role > 1 ? role - 2 : role - 1];
+  const gxi_item *right = &items[role + 1];
+  if (left->kind != GXI_ITEM_NOUN || right->kind != GXI_ITEM_NOUN ||
+      left->member_count < 2 || right->member != left->member + left->member_count)
+    return;
+  uint32_t last = left->member + left->member_count - 1;
+  gxi_join join = line->members.items[last].join;
+  line->members.items[last] = line->members.items[right->member];
+  line->members.items[last].join = join;
+}
+
 void gxi_clause_mark(gxi_line *line) {
   for (uint32_t i = 0; i < line->items.count; i++) {
     gxi_item *it = &line->items.items[i];
+    if (it->kind == GXI_ITEM_ROLE) mark_role(line, i);
     if (it->kind == GXI_ITEM_NOUN) {
       mark_left(line, i);
       mark_modifier(line, i);
-    } else if (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_PREPOSITION) {
+    } else if (is_verb(it->kind) || it->kind == GXI_ITEM_PREPOSITION) {
       mark_relative(line, i);
     }
   }
@@ -384,6 +402,15 @@ static bool reached_slot(
   return false;
 }
 
+/* 收购其持有的B: the group at `item` is the subject of a clause that leads to B. */
+static uint32_t head_noun(const gxi_view *view, uint32_t item) {
+  if (item + 1 >= view->end) return GX_ID_NONE;
+  const gxi_item *next = item_at(view->line, item + 1);
+  return is_verb(next->kind) && next->noun != GX_ID_NONE && next->noun < view->end
+           ? next->noun
+           : GX_ID_NONE;
+}
+
 /* The first group behind the verb that no other verb's own object comes before. */
 static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   const gxi_line *line = view->line;
@@ -404,6 +431,9 @@ static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t 
         return true;
       }
     }
+    uint32_t head = head_noun(view, i);
+    if (mine && head != GX_ID_NONE && gxi_item_parties(parties, line, head, types))
+      return true;
     if (mine && gxi_item_parties(parties, line, i, types)) {
       if (other_verb) parties->factor = 0.8;
       return true;

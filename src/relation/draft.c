@@ -25,6 +25,21 @@ own_place(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail) {
          gxi_knowledge_place_within(scene->knowledge, home, place);
 }
 
+/* A place and its own agency are one party. */
+static bool
+one_party(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail) {
+  if (type != scene->tie.cooperates_with && type != scene->tie.signs_with) return false;
+  const gxi_entity *a = &scene->entities->items[head];
+  const gxi_entity *b = &scene->entities->items[tail];
+  if (a->place == GX_ID_NONE) {
+    const gxi_entity *other = a;
+    a = b;
+    b = other;
+  }
+  return a->place != GX_ID_NONE && b->type == scene->type.agency &&
+         b->location == a->place;
+}
+
 static bool
 ends_allowed(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail) {
   size_t count;
@@ -39,7 +54,7 @@ ends_allowed(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail
 gxi_draft *gxi_draft_new(
   gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail, uint32_t sentence
 ) {
-  if (!ends_allowed(scene, head, type, tail) || own_place(scene, head, type, tail) || nested_places(scene, head, tail))
+  if (!ends_allowed(scene, head, type, tail) || own_place(scene, head, type, tail) || one_party(scene, head, type, tail) || nested_places(scene, head, tail))
     return NULL;
   if (scene->drafts.count - scene->sentence_drafts >= GXI_MAX_SENTENCE_RELATIONS)
     return NULL;

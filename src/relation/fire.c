@@ -125,7 +125,8 @@ static bool owner_ends(
   if (right != GX_ID_NONE && gxi_item_parties(heads, view->line, right, head_types))
     return owner ||
            (left == GX_ID_NONE && gxi_carried_parties(tails, view, tail_types));
-  if (!owner) return false;
+  if (!owner || !gxi_line_has(view->line, view->begin, left, "是 为 系 成为 属"))
+    return false;
   gxi_view before = *view;
   before.verb = left;
   uint32_t subject = gxi_subject_item(&before, head_types);
@@ -188,8 +189,12 @@ static bool parent_ends(
   uint32_t left = neighbour(view, -1), right = view->verb + 1;
   const gxi_line *line = view->line;
   while (right < line->items.count && right - view->verb < 5 &&
-         line->items.items[right].kind != GXI_ITEM_NOUN)
+         line->items.items[right].kind != GXI_ITEM_NOUN) {
+    gxi_item_kind kind = line->items.items[right].kind;
+    if ((kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP) && !gxi_text_among(gxi_item_text(line, right), "— —— :"))
+      return false;
     right++;
+  }
   if (right >= line->items.count || !gxi_item_parties(tails, line, right, type->tails))
     return false;
   if (left != GX_ID_NONE && gxi_item_parties(heads, line, left, type->heads))

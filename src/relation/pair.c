@@ -13,7 +13,12 @@ static bool flagged(const gxi_firing *firing, const char *flag) {
   return gxi_str_find(firing->frame->flags, gxi_str(flag), 0) != SIZE_MAX;
 }
 
-/* Of two partners in a contract of sale, the place or the growers sell. */
+/* What the names of those who grow or make things contain. */
+static const char growers[] =
+  "合作社 养殖 种植 农场 农牧 牧业 果业 果品 林果 种业 农产品基地 茶厂 果园";
+
+/* Of two partners in a contract of sale, the place or the growers sell; else the right
+   one where the left one buys. */
 static bool sells_right(
   const gxi_scene *scene,
   const gxi_firing *firing,
@@ -22,8 +27,14 @@ static bool sells_right(
 ) {
   if (!flagged(firing, "trade")) return false;
   uint32_t company = gxi_bit(scene->type.company);
-  bool left_buys = (gxi_entity_bit(scene, left->entity) & company) != 0;
-  return left_buys && !(gxi_entity_bit(scene, right->entity) & company);
+  bool left_firm = (gxi_entity_bit(scene, left->entity) & company) != 0;
+  bool right_firm = (gxi_entity_bit(scene, right->entity) & company) != 0;
+  if (left_firm != right_firm) return left_firm;
+  bool left_grows = gxi_text_has(scene->entities->items[left->entity].name, growers);
+  bool right_grows = gxi_text_has(scene->entities->items[right->entity].name, growers);
+  if (left_grows != right_grows) return right_grows;
+  const gxi_view *view = firing->view;
+  return gxi_line_has(view->line, view->verb, view->end, "采购 包销 收购");
 }
 
 static void put_draft(
@@ -133,6 +144,10 @@ group_pairs(gxi_scene *scene, const gxi_firing *firing, const gxi_parties *p) {
   uint32_t with = count_with(p);
   bool together =
     gxi_line_has(view->line, view->begin, view->end, "三方 四方 各方 三家 三地");
+  /* a long list is a list of participants, not of partners */
+  if (with == 0 && p->count > 3 && firing->frame->relation == scene->tie.cooperates_with)
+    return;
+  if (flagged(firing, "trade") && p->count > 2 && (with != 1 || together)) return;
   if (with == 0 || together || (with == 1 && p->count == 2)) {
     all_pairs(scene, firing, p);
     return;
@@ -198,7 +213,9 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
            gxi_line_has(view->line, view->begin, view->verb + 1, "同 向 和");
   bool subject = gxi_slot_fill(&left, view, GXI_SLOT_SUBJECT, wide) &&
                  for_employers(scene, &left, types);
-  if (with && subject && gxi_line_has(view->line, view->begin, view->end, "三方 四方")) {
+  if (with && subject && left.item != GX_ID_NONE && left.item > right.item && count_with(&left)) {
+    group_pairs(scene, firing, &left); /* 携手A推动沪喀合作: 沪喀 */
+  } else if (with && subject && gxi_line_has(view->line, view->begin, view->end, "三方 四方")) {
     for (uint32_t i = 0; i < right.count && left.count < GXI_MAX_PARTIES; i++) {
       left.items[left.count] = right.items[i];
       left.items[left.count++].join = GXI_JOIN_LIST;

@@ -15,6 +15,15 @@ static bool is_question(const gxi_line *line) {
          gxi_text_has(text, "是否 吗 为什么 如何 怎么 哪些 哪 什么");
 }
 
+/* What a document quotes in order to deny it. */
+static bool is_hearsay(const gxi_line *line) {
+  const gx_sentence *sentence = &line->scene->sentences[line->sentence];
+  gx_str text = gxi_scene_text(line->scene, sentence->text);
+  return gxi_text_has(
+    text, "自媒体称 网传 网帖 传言 传闻 谣言 不实信息 系误读 有媒体误"
+  );
+}
+
 static gxi_status_word status_of(gxi_item_kind kind, gxi_status_word status) {
   switch (kind) {
   case GXI_ITEM_MODAL:
@@ -49,6 +58,7 @@ gxi_status_word gxi_status_at(const gxi_view *view) {
     if (it->segment == segment || it->kind == GXI_ITEM_MODAL)
       status = status_of(it->kind, status);
   }
+  if (is_hearsay(line)) return GXI_STATUS_NEGATED;
   if (status == GXI_STATUS_ASSERTED && is_question(line)) return GXI_STATUS_NEGATED;
   return status;
 }

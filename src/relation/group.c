@@ -91,11 +91,44 @@ named_with(const gxi_scene *scene, uint32_t token, gx_str ending, uint32_t types
   return GX_ID_NONE;
 }
 
+typedef struct long_form {
+  const char *word, *name;
+} long_form;
+
+static const long_form long_forms[] = {
+  {"经开区", "经济技术开发区"},
+  {"经开区", "经济开发区"},
+  {"高新区", "高新技术产业开发区"},
+  {"综保区", "综合保税区"},
+  {"管委会", "管理委员会"},
+  {"发改委", "发展和改革委员会"},
+  {"集团", "集团有限公司"},
+};
+
+/* By the noun itself, or by the words that it is short for. */
+static uint32_t
+named_like(const gxi_scene *scene, uint32_t token, gx_str text, uint32_t types) {
+  uint32_t found = named_with(scene, token, text, types);
+  for (size_t i = 0; found == GX_ID_NONE && i < sizeof long_forms / sizeof *long_forms;
+       i++)
+    if (gxi_str_is(text, long_forms[i].word))
+      found = named_with(scene, token, gxi_str(long_forms[i].name), types);
+  return found;
+}
+
+uint32_t gxi_body_of_noun(const gxi_scene *scene, uint32_t token) {
+  uint32_t kind = token_at(scene, token)->kind;
+  gx_str text = gxi_token_text(scene, token);
+  if ((kind != GXI_TOKEN_COMMON && kind != GXI_TOKEN_OTHER) || text.size < 6)
+    return GX_ID_NONE;
+  return named_like(scene, token, text, scene->bodies);
+}
+
 /* 集团: one so named; 公司: the one that speaks, else the nearest. */
 static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str text) {
   uint32_t company = gxi_bit(scene->type.company);
   if (gxi_str_starts(text, GX_STR_LIT("集团"))) {
-    uint32_t found = named_with(scene, token, GX_STR_LIT("集团"), company);
+    uint32_t found = named_like(scene, token, GX_STR_LIT("集团"), company);
     if (found != GX_ID_NONE) return found;
   }
   uint32_t publisher = scene->entities->publisher;
@@ -120,7 +153,7 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
     return scene->founded;
   if (gxi_text_among(text, delegations)) return scene->leader;
   if (gxi_text_among(text, endings))
-    return named_with(scene, token, text, scene->bodies);
+    return named_like(scene, token, text, scene->bodies);
   return GX_ID_NONE;
 }
 

@@ -82,6 +82,8 @@ void gxi_line_build(
 uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item *item);
 /** The entity that a generic noun (公司, 学院, 代表团) stands for, or GX_ID_NONE. */
 uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t first);
+/** The body named before whose name ends with this noun (组织部), or GX_ID_NONE. */
+uint32_t gxi_body_of_noun(const gxi_scene *scene, uint32_t token);
 /** What a member stands for. */
 gxi_reference gxi_member_reference(const gxi_scene *scene, const gxi_member *member);
 /** Whether a nominal group can begin here (a mention, or titles before a person). */

@@ -199,6 +199,23 @@ static uint32_t domain_types(const gxi_scene *scene, gxi_title_domain domain) {
 }
 
 /* A unit that names nothing: 公司总经理, 副市长, 董事长. */
+static const char *const associations[] = {
+  "联盟", "协会", "商会", "学会", "联合会", "促进会", "理事会", "合作社", "研究会", NULL};
+
+/* 当选副理事长: the association named last. */
+static uint32_t association_before(const gxi_scene *scene, uint32_t token) {
+  for (uint32_t i = token; i-- > 0 && token - i <= 200;) {
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (entity == GX_ID_NONE ||
+        scene->entities->items[entity].type != scene->type.organization)
+      continue;
+    for (const char *const *ending = associations; *ending; ending++)
+      if (gxi_str_ends(scene->entities->items[entity].name, gxi_str(*ending)))
+        return entity;
+  }
+  return GX_ID_NONE;
+}
+
 static gxi_office implied_office(
   gxi_scene *scene,
   const gxi_unit *unit,
@@ -219,6 +236,10 @@ static gxi_office implied_office(
   }
   if (title->level != GX_ID_NONE)
     return office_at_place(scene, title, context_place(scene, title, token), 0.7);
+  if (gxi_text_has(title->rest, "理事长 会长")) {
+    uint32_t found = association_before(scene, token);
+    if (found != GX_ID_NONE) return office(found, GX_ID_NONE, 0.7);
+  }
   uint32_t types = domain_types(scene, title->domain);
   if (types == 0 || !unit->bare || gxi_text_among(title->rest, "律师 教授 专家 研究员 学者 医生 记者 农民 村民"))
     return office(GX_ID_NONE, GX_ID_NONE, 0);
@@ -233,7 +254,10 @@ gxi_office gxi_unit_office(
     return implied_office(scene, unit, &title, before, token);
   uint32_t body = gxi_token_entity(scene, unit->body);
   if (!is_place(scene, body)) return office(body, GX_ID_NONE, 0.95);
-  if (title.domain == GXI_TITLE_COMPANY && scene->entities->items[body].place != GX_ID_NONE)
+  bool no_post = title.domain == GXI_TITLE_COMPANY || title.domain == GXI_TITLE_SCHOOL ||
+                 title.domain == GXI_TITLE_HOSPITAL ||
+                 gxi_text_has(title.rest, "干部 人才 教师 医生 专家 队员");
+  if (no_post && scene->entities->items[body].place != GX_ID_NONE)
     return office(GX_ID_NONE, GX_ID_NONE, 0);
   return office_at_place(scene, &title, body, 0.9);
 }

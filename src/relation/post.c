@@ -12,6 +12,8 @@
  */
 #include "relation/unit.h"
 
+#define MAX_PEERS 12u
+
 typedef struct gxi_desk {
   gxi_scene *scene;
   uint32_t sentence, first, last; /* tokens */
@@ -19,6 +21,8 @@ typedef struct gxi_desk {
   uint32_t office;                /* body of the last person's last unit */
   uint32_t around;                /* body of the last post around a name */
   uint32_t person;                /* token of the last person */
+  uint32_t peers[MAX_PEERS];      /* persons listed up to this one, itself too */
+  uint32_t peer_count;
 } gxi_desk;
 
 static const gxi_token *token_at(const gxi_scene *scene, uint32_t token) {
@@ -136,6 +140,18 @@ static const char *const verbs =
   "受聘为 转任 调任 升任 拟任 历任 兼 任职 原任 时任 先后任 担任了 "
   "已任 任命为 聘为 获任 履新 成为 升为 提任 原为 现为 本是";
 
+/* Whom clauses without a subject are about: the first person since the last stop. */
+static uint32_t first_person(const gxi_desk *desk, uint32_t token) {
+  uint32_t begin = token;
+  while (begin > desk->first && !gxi_token_among(desk->scene, begin - 1, "。 ; ! ?"))
+    begin--;
+  for (uint32_t i = begin; i < token; i++)
+    if (is_person(desk->scene, i) &&
+        !gxi_token_among(desk->scene, i + 1, "之 的 之女 之子 之妻"))
+      return gxi_token_entity(desk->scene, i);
+  return GX_ID_NONE;
+}
+
 /* Between the name and the post: a verb of office within a few words. */
 static uint32_t
 post_verb(const gxi_desk *desk, uint32_t token, gxi_status_word *status) {
@@ -146,6 +162,9 @@ post_verb(const gxi_desk *desk, uint32_t token, gxi_status_word *status) {
     if (gxi_token_among(scene, i, "曾任 曾 原任 历任 时任 原 原为 此前 先后任"))
       *status = GXI_STATUS_ENDED;
     if (gxi_token_among(scene, i, verbs)) return i + 1;
+    if (gxi_token_is(scene, i, ",") &&
+        first_person(desk, i) != gxi_token_entity(scene, token))
+      return GX_ID_NONE;
     if (gxi_token_among(scene, i, "同志 先生 女士")) continue;
     if (is_person(scene, i) || gxi_token_among(scene, i, "。 ; :")) return GX_ID_NONE;
     if (gxi_token_is_title(scene, i)) return GX_ID_NONE;
@@ -184,6 +203,31 @@ static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
   if (verb && desk->first > 0)
     units.first = desk->first; /* its body was named before */
   put_units(desk, person, &units, GX_ID_NONE, verb ? "post.verb" : "post.apposition");
+  for (uint32_t i = 0; verb && i + 1 < desk->peer_count; i++)
+    put_units(desk, desk->peers[i], &units, GX_ID_NONE, "post.peers");
+}
+
+/* 原董事长甲卸任,由乙接任: 乙 has the posts of 甲. */
+static void read_successor(gxi_desk *desk, uint32_t token, uint32_t person) {
+  if (token + 1 >= desk->last || desk->person == GX_ID_NONE || desk->person >= token ||
+      !gxi_token_among(desk->scene, token + 1, "接任 继任 接替 接棒") ||
+      !closes(desk, token + 2))
+    return;
+  gxi_units units = desk->units;
+  for (uint32_t i = 0; i < units.count; i++)
+    units.items[i].status = GXI_STATUS_ASSERTED;
+  put_units(desk, person, &units, GX_ID_NONE, "post.successor");
+}
+
+/* Persons in one list: 甲、某局局长乙和丙. */
+static void
+note_peer(gxi_desk *desk, uint32_t before, uint32_t token, uint32_t person) {
+  uint32_t begin = desk->person == token ? desk->units.first : token;
+  bool listed = before != GX_ID_NONE && before + 1 < begin;
+  for (uint32_t i = before + 1; listed && i < begin; i++)
+    listed = gxi_token_among(desk->scene, i, "、 和 与 及 以及");
+  if (!listed || desk->peer_count == MAX_PEERS) desk->peer_count = 0;
+  desk->peers[desk->peer_count++] = person;
 }
 
 /* 董事长由甲担任, 甲担任 behind the title: units left of 由. */
@@ -209,12 +253,6 @@ static void read_around(gxi_desk *desk, uint32_t token, uint32_t person) {
   desk->around = put_units(desk, person, &units, before, "post.around");
 }
 
-static uint32_t first_person(const gxi_desk *desk, uint32_t token) {
-  for (uint32_t i = desk->first; i < token; i++)
-    if (is_person(desk->scene, i)) return gxi_token_entity(desk->scene, i);
-  return GX_ID_NONE;
-}
-
 /* …,兼任某组组长: the clause's subject is the first person of the sentence. */
 static void read_clause(gxi_desk *desk, uint32_t token) {
   const gxi_scene *scene = desk->scene;
@@ -237,14 +275,18 @@ static void read_sentence(gxi_desk *desk) {
   desk->person = GX_ID_NONE;
   desk->office = GX_ID_NONE;
   desk->around = GX_ID_NONE;
-  desk->units.count = 0;
+  desk->units.count = desk->peer_count = 0;
+  uint32_t before = GX_ID_NONE;
   for (uint32_t i = desk->first; i < desk->last; i++) {
     if (!is_person(scene, i)) {
       read_clause(desk, i);
       continue;
     }
     uint32_t person = gxi_token_entity(scene, i);
+    read_successor(desk, i, person);
     read_before(desk, i, person);
+    note_peer(desk, before, i, person);
+    before = i;
     read_behind(desk, i, person);
     read_around(desk, i, person);
   }

@@ -52,9 +52,18 @@ static uint32_t aside_begin(const gxi_scene *scene, uint32_t first, uint32_t clo
   return close;
 }
 
+/* 甲为理事长,某公司董事长乙: what stands before the comma was 甲's. */
+static bool bestowed(const gxi_scene *scene, uint32_t begin, uint32_t first) {
+  return begin > first &&
+         gxi_token_among(
+           scene, begin - 1, "为 任 担任 当选 出任 兼任 任命 聘 聘请 首届 首任 接任"
+         );
+}
+
 /* The first token of the chain that ends before `person`. */
 static uint32_t chain_begin(const gxi_scene *scene, uint32_t first, uint32_t person) {
   uint32_t begin = person;
+  uint32_t behind_comma = GX_ID_NONE;
   uint32_t fillers = 0;
   for (uint32_t i = person; i > first && person - i < CHAIN_REACH;) {
     uint32_t at = i - 1;
@@ -69,6 +78,7 @@ static uint32_t chain_begin(const gxi_scene *scene, uint32_t first, uint32_t per
       fillers = 0;
     } else if (gxi_token_is(scene, at, ",")) {
       if (at == first || !is_title(scene, at - 1) || at + 1 == person) break;
+      behind_comma = begin;
     } else if (is_filler(scene, at) && begin < person) {
       if (++fillers > 3) break;
     } else if (!is_link(scene, at)) {
@@ -76,7 +86,15 @@ static uint32_t chain_begin(const gxi_scene *scene, uint32_t first, uint32_t per
     }
     i = at;
   }
-  return begin;
+  bool cut = behind_comma != GX_ID_NONE && bestowed(scene, begin, first);
+  return cut ? behind_comma : begin;
+}
+
+/* 公司, or a noun right before the title that a body named before ends with. */
+static uint32_t generic_at(const gxi_scene *scene, uint32_t token, uint32_t first) {
+  uint32_t found = gxi_generic_entity(scene, token, first);
+  if (found != GX_ID_NONE || !is_title(scene, token + 1)) return found;
+  return gxi_body_of_noun(scene, token);
 }
 
 static gxi_status_word status_word(const gxi_scene *scene, uint32_t token) {
@@ -115,10 +133,11 @@ read_units(gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t la
       units->items[units->count++] = unit;
       unit = NO_UNIT;
       begin = GX_ID_NONE;
-    } else if (is_filler(scene, i) || gxi_generic_entity(scene, i, first) != GX_ID_NONE) {
+    } else if (is_filler(scene, i) || generic_at(scene, i, first) != GX_ID_NONE) {
       bool ordinal = gxi_token_among(scene, i, "首届 首任 新任 现任 第一任 首批");
       if (begin == GX_ID_NONE && !ordinal) begin = token_at(scene, i)->text.begin;
-      if (unit.body == GX_ID_NONE) unit.generic = gxi_generic_entity(scene, i, first);
+      uint32_t generic = generic_at(scene, i, first);
+      if (unit.body == GX_ID_NONE && generic != GX_ID_NONE) unit.generic = generic;
       if (unit.generic != GX_ID_NONE || status_word(scene, i) != GXI_STATUS_ASSERTED)
         begin = GX_ID_NONE;
     } else if (gxi_token_is(scene, i, "(")) {

@@ -26,7 +26,8 @@ typedef struct gxi_run {
   const gx_document *document;
 } gxi_run;
 
-static void read_span(gxi_run *run, gxi_reading *reading, gx_span span, uint32_t index) {
+static void
+read_span(gxi_run *run, gxi_reading *reading, gx_span span, uint32_t index) {
   gxi_scan_sentence(&run->scan, span);
   gxi_lattice_reset(&run->lattice, &run->scan);
   gxi_propose_values(&run->lattice, &run->scan);
@@ -56,8 +57,9 @@ static bool is_byline(const gxi_run *run, const gx_sentence *sentence) {
   return sentence->block < count && blocks[sentence->block].kind == GX_BLOCK_BYLINE;
 }
 
-static void
-read_index(gxi_run *run, gxi_reading *reading, const gx_sentence *sentence, uint32_t i) {
+static void read_index(
+  gxi_run *run, gxi_reading *reading, const gx_sentence *sentence, uint32_t i
+) {
   if (is_byline(run, sentence))
     gxi_emit_blank(reading, &run->scan, sentence->text, i);
   else
@@ -92,9 +94,26 @@ static bool is_agreed(const gxi_note *note, const gxi_mention *mention) {
          note->origin != GXI_ORIGIN_SHORT && note->origin != GXI_ORIGIN_DEFINED;
 }
 
+/* A person whom nothing introduced: the second reading doubts him. */
+static bool is_doubtful(const gxi_run *run, const gxi_mention *mention) {
+  return mention->origin == GXI_ORIGIN_PERSON &&
+         !gxi_notebook_find(run->scan.notebook, mention->name);
+}
+
+static bool
+has_doubtful(const gxi_run *run, const gxi_reading *first, uint32_t sentence) {
+  uint32_t end = first->sentence_tokens[sentence + 1];
+  for (uint32_t t = first->sentence_tokens[sentence]; t < end; t++) {
+    uint32_t mention = first->tokens.items[t].mention;
+    if (mention != GX_ID_NONE && is_doubtful(run, &first->mentions.items[mention]))
+      return true;
+  }
+  return false;
+}
+
 /* Whether the notebook may change how a sentence reads. */
 static bool
-is_news(const gxi_run *run, const gxi_reading *first, gx_span span, uint32_t token) {
+has_news(const gxi_run *run, const gxi_reading *first, gx_span span, uint32_t token) {
   const gxi_notebook *notebook = run->scan.notebook;
   uint32_t notes[GXI_MAX_NOTES], size;
   for (uint32_t at = span.begin; at < span.end; at += size) {
@@ -111,13 +130,15 @@ is_news(const gxi_run *run, const gxi_reading *first, gx_span span, uint32_t tok
 }
 
 /* Takes a sentence over from the first reading. */
-static void
-keep_sentence(const gxi_run *run, gxi_reading *reading, const gxi_reading *first, uint32_t i) {
+static void keep_sentence(
+  const gxi_run *run, gxi_reading *reading, const gxi_reading *first, uint32_t i
+) {
   uint32_t begin = first->sentence_tokens[i], end = first->sentence_tokens[i + 1];
   uint32_t from = GX_ID_NONE;
   for (uint32_t t = begin; t < end && from == GX_ID_NONE; t++)
     from = first->tokens.items[t].mention;
-  uint32_t shift = reading->mentions.count - from; /* may wrap: only differences count */
+  uint32_t shift =
+    reading->mentions.count - from; /* may wrap: only differences count */
   for (uint32_t m = from; m < first->mentions.count; m++) {
     gxi_mention mention = first->mentions.items[m];
     if (mention.sentence != i) break;
@@ -137,7 +158,8 @@ second_reading(gxi_run *run, gxi_reading *reading, const gxi_reading *first) {
   const gx_sentence *sentences = gx_document_sentences(run->document, &count);
   for (size_t i = 0; i < count; i++) {
     reading->sentence_tokens[i] = reading->tokens.count;
-    if (is_news(run, first, sentences[i].text, first->sentence_tokens[i]))
+    uint32_t token = first->sentence_tokens[i];
+    if (has_doubtful(run, first, (uint32_t)i) || has_news(run, first, sentences[i].text, token))
       read_index(run, reading, &sentences[i], (uint32_t)i);
     else
       keep_sentence(run, reading, first, (uint32_t)i);
@@ -146,19 +168,19 @@ second_reading(gxi_run *run, gxi_reading *reading, const gxi_reading *first) {
 }
 
 void gxi_mentions_find(
-    gxi_reading *reading,
-    gxi_arena *arena,
-    const gx_knowledge *knowledge,
-    const gx_document *document
+  gxi_reading *reading,
+  gxi_arena *arena,
+  const gx_knowledge *knowledge,
+  const gx_document *document
 ) {
   size_t count;
   gx_document_sentences(document, &count);
   gxi_reading first = {0};
   *reading = first;
   first.sentence_tokens =
-      gxi_arena_alloc(arena, count + 1, sizeof *first.sentence_tokens);
+    gxi_arena_alloc(arena, count + 1, sizeof *first.sentence_tokens);
   reading->sentence_tokens =
-      gxi_arena_alloc(arena, count + 1, sizeof *reading->sentence_tokens);
+    gxi_arena_alloc(arena, count + 1, sizeof *reading->sentence_tokens);
   gxi_run run = {.document = document};
   gxi_scan_init(&run.scan, arena, knowledge, gx_document_text(document));
   first_reading(&run, &first);

@@ -20,7 +20,7 @@
 #define DEFAULT_SEED 1
 #define DEFAULT_DAMPING 0.85 /* S. Brin, L. Page, 1998 */
 /* Vertices × edges; chosen so that the exact measures take seconds, not minutes. */
-#define DEFAULT_BUDGET 200000000u
+#define DEFAULT_BUDGET 100000000u
 #define MAX_NAMES 5
 
 typedef struct measure_row {

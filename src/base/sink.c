@@ -4,6 +4,7 @@
  */
 #include "base/sink.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -81,7 +82,9 @@ size_t gxi_format_double(char out[32], double number) {
     return 1;
   }
   int size = 0;
-  for (int digits = 1; digits <= 17; digits++) {
+  /* A normal double that some decimal of at most 15 digits gives is printed as that
+   * decimal by %.15g (DBL_DIG), so shorter ones need no try. */
+  for (int digits = fabs(number) < DBL_MIN ? 1 : DBL_DIG; digits <= 17; digits++) {
     size = snprintf(out, 32, "%.*g", digits, number);
     if (strtod(out, NULL) == number) break;
   }
@@ -131,21 +134,24 @@ static size_t well_formed(gx_str text, size_t at) {
   return 0;
 }
 
+/* Runs of plain text are written at once, what has to be escaped between them. */
 void gxi_sink_json(gxi_sink *sink, gx_str text) {
+  size_t plain = 0;
   gxi_sink_char(sink, '"');
   for (size_t at = 0; at < text.size;) {
     unsigned char c = (unsigned char)text.data[at];
     size_t size = well_formed(text, at);
     char escape[7];
-    if (size == 0) {
-      gxi_sink_text(sink, "\xEF\xBF\xBD");
-      size = 1;
-    } else if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F) {
-      gxi_sink_text(sink, json_escape(c, escape));
-    } else {
-      gxi_sink_bytes(sink, text.data + at, size);
+    if (size > 1 || (size == 1 && c >= 0x20 && c != '"' && c != '\\' && c != 0x7F)) {
+      at += size;
+      continue;
     }
-    at += size;
+    gxi_sink_bytes(sink, text.data + plain, at - plain);
+    gxi_sink_text(sink, size == 0 ? "\xEF\xBF\xBD" : json_escape(c, escape));
+    plain = ++at;
+  }
+  if (plain < text.size) {
+    gxi_sink_bytes(sink, text.data + plain, text.size - plain);
   }
   gxi_sink_char(sink, '"');
 }

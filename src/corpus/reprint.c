@@ -47,6 +47,7 @@ typedef struct reprints {
   uint32_t *texts; /* string numbers, in byte order of the sentences */
   uint32_t count;
   uint32_t *parts;
+  uint64_t *figures; /* by text: its numbers in short, see figures_of() */
   band *bands;
   uint32_t band_count;
   sketch *a;
@@ -99,15 +100,31 @@ static void read_characters(sketch *out, uint32_t *characters, gx_str text) {
   }
 }
 
-static void make_sketch(sketch *out, uint32_t *characters, gx_str text) {
-  read_characters(out, characters, text);
-  uint32_t count = 0, kept = 0;
+/* How many numbers (low byte) and a hash of them: equal counts and different hashes
+ * mean different numbers, without a second look at the text. */
+static uint64_t figures_of(const sketch *of) {
+  uint64_t hash = 0;
+  for (uint32_t i = 0; i < of->number_count; i++) {
+    hash = scramble(hash ^ of->numbers[i]);
+  }
+  return hash << 8 | of->number_count;
+}
+
+static void make_shingles(sketch *out, const uint32_t *characters) {
+  uint32_t count = 0;
   for (uint32_t i = 0; i + SHINGLE <= out->characters; i++) {
     uint64_t hash = 0;
     for (uint32_t j = 0; j < SHINGLE; j++)
       hash = (hash ^ characters[i + j]) * 0x100000001B3u;
     out->shingles[count++] = (uint32_t)(scramble(hash) >> 32);
   }
+  out->count = count;
+}
+
+static void make_sketch(sketch *out, uint32_t *characters, gx_str text) {
+  read_characters(out, characters, text);
+  make_shingles(out, characters);
+  uint32_t count = out->count, kept = 0;
   if (count) qsort(out->shingles, count, sizeof *out->shingles, u32_order);
   for (uint32_t i = 0; i < count; i++) {
     if (i == 0 || out->shingles[i] != out->shingles[i - 1]) {
@@ -174,6 +191,10 @@ static gx_str sentence_at(const reprints *in, uint32_t text) {
   return gxi_strings_at(&in->build->corpus->strings, in->texts[text]);
 }
 
+static bool may_agree(uint64_t a, uint64_t b) {
+  return a == b || (a & 0xFF) != (b & 0xFF);
+}
+
 /* Sentences [begin, end) share a band: compare each with the leaders so far. */
 static void compare_band(reprints *in, uint32_t begin, uint32_t end) {
   uint32_t leaders[LEADERS], leader_count = 0;
@@ -184,6 +205,7 @@ static void compare_band(reprints *in, uint32_t begin, uint32_t end) {
       follows =
         gxi_parts_find(in->parts, text) == gxi_parts_find(in->parts, leaders[l]);
       if (follows) break;
+      if (!may_agree(in->figures[text], in->figures[leaders[l]])) continue;
       if (!read) make_sketch(in->a, in->characters, sentence_at(in, text));
       read = true;
       make_sketch(in->b, in->characters, sentence_at(in, leaders[l]));
@@ -215,13 +237,17 @@ void gxi_corpus_reprints(gxi_build *build) {
   collect_texts(&in);
   if (in.count > UINT32_MAX / BANDS) gxi_arena_unwind(scratch, GX_E_LIMIT);
   in.parts = gxi_parts_new(scratch, in.count);
+  in.figures = gxi_arena_alloc(scratch, in.count, sizeof *in.figures);
   in.a = gxi_arena_alloc(scratch, 1, sizeof *in.a);
   in.b = gxi_arena_alloc(scratch, 1, sizeof *in.b);
   in.characters = gxi_arena_alloc(scratch, MAX_CHARACTERS, sizeof *in.characters);
   in.bands = gxi_arena_alloc(scratch, (size_t)in.count * BANDS, sizeof *in.bands);
   for (uint32_t i = 0; i < in.count; i++) {
-    make_sketch(in.a, in.characters, sentence_at(&in, i));
-    if (in.a->characters >= MIN_CHARACTERS) push_bands(&in, i);
+    read_characters(in.a, in.characters, sentence_at(&in, i));
+    in.figures[i] = figures_of(in.a);
+    if (in.a->characters < MIN_CHARACTERS) continue;
+    make_shingles(in.a, in.characters); /* minima need neither order nor uniqueness */
+    push_bands(&in, i);
   }
   if (in.band_count) qsort(in.bands, in.band_count, sizeof *in.bands, band_order);
   for (uint32_t begin = 0, end; begin < in.band_count; begin = end) {

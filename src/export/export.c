@@ -224,17 +224,23 @@ static const char *xml_escape(uint32_t c) {
 }
 
 void gxi_write_xml(gxi_exporting *out, gx_str text) {
+  size_t plain = 0;
   for (size_t at = 0; at < text.size;) {
     uint32_t size, c = gxi_utf8_at(text, at, &size);
     const char *escape = xml_escape(c);
-    if (!is_xml_character(c) || (size == 1 && c >= 0x80)) {
-      out->report.removed_characters++;
-    } else if (escape) {
-      gxi_sink_text(&out->sink, escape);
-    } else {
-      gxi_sink_bytes(&out->sink, text.data + at, size);
+    bool fits = is_xml_character(c) && !(size == 1 && c >= 0x80);
+    if (fits && !escape) {
+      at += size;
+      continue;
     }
+    gxi_sink_bytes(&out->sink, text.data + plain, at - plain);
+    if (fits) gxi_sink_text(&out->sink, escape);
+    out->report.removed_characters += !fits;
     at += size;
+    plain = at;
+  }
+  if (plain < text.size) {
+    gxi_sink_bytes(&out->sink, text.data + plain, text.size - plain);
   }
 }
 

@@ -69,6 +69,9 @@ piece_mention(const gxi_scan *scan, const gxi_piece *piece, uint32_t sentence) {
   if (piece->type == GX_ID_NONE) mention.kind = GXI_MENTION_ANAPHOR;
   if (piece->type != GX_ID_NONE && is_place_type(scan, piece->type))
     add_places(&mention, scan, piece->hit);
+  const gxi_entry *program = gxi_scan_entry(scan, piece, GXI_KIND_PROGRAM);
+  if (program && piece->type == scan->shape_type[GXI_SHAPE_PROGRAM])
+    mention.name = gxi_lexicon_name(scan->lexicon, program); /* “一带一路”建设 */
   if (piece->note != GX_ID_NONE) {
     const gxi_note *note = &scan->notebook->notes.items[piece->note];
     mention.origin = note->origin;
@@ -174,23 +177,25 @@ static void emit_compound(
 
 /* A short form that the outer name itself gave. */
 static bool
-is_own_short(const gxi_scan *scan, const gxi_piece *piece, uint32_t begin, uint32_t end) {
+is_own_short(const gxi_scan *scan, const gxi_piece *piece, gx_str outer) {
   if (piece->note == GX_ID_NONE) return false;
   const gxi_note *note = &scan->notebook->notes.items[piece->note];
-  return gxi_str_equal(note->name, gxi_scan_text(scan, begin, end));
+  return gxi_str_equal(note->name, outer);
 }
 
 /* The longest name that begins at a character inside [at, end) and is not all of the
    outer name; NULL when there is none. One-character abbreviations are no names here. */
 static const gxi_piece *
-inner_name(const gxi_scan *scan, uint32_t at, uint32_t begin, uint32_t end) {
+inner_name(
+    const gxi_scan *scan, uint32_t at, uint32_t begin, uint32_t end, gx_str outer
+) {
   const gxi_piece *best = NULL;
   uint32_t stop = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
     bool whole = at == begin && piece->end == end;
     if (!piece->is_name || piece->type == GX_ID_NONE || whole) continue;
-    if (is_own_short(scan, piece, begin, end)) continue;
+    if (is_own_short(scan, piece, outer)) continue;
     if (piece->end > end || piece->end - piece->begin < 2) continue;
     if (!best || piece->end > best->end) best = piece;
   }
@@ -206,9 +211,10 @@ static void emit_inside(
     uint32_t sentence,
     uint32_t outer
 ) {
+  gx_str name = reading->mentions.items[outer].name;
   for (uint32_t at = characters.begin; at < characters.end;) {
     const gxi_piece *piece =
-        inner_name(scan, at, characters.begin, characters.end);
+        inner_name(scan, at, characters.begin, characters.end, name);
     if (!piece) {
       at++;
       continue;

@@ -61,6 +61,7 @@ void gxi_lattice_solve(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_values(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_persons(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_quoted(gxi_lattice *lattice, const gxi_scan *scan);
+void gxi_propose_foreign(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_compounds(gxi_lattice *lattice, const gxi_scan *scan);
 
 #endif

@@ -33,6 +33,7 @@ read_span(gxi_run *run, gxi_reading *reading, gx_span span, uint32_t index) {
   gxi_propose_values(&run->lattice, &run->scan);
   gxi_propose_persons(&run->lattice, &run->scan);
   gxi_propose_quoted(&run->lattice, &run->scan);
+  gxi_propose_foreign(&run->lattice, &run->scan);
   gxi_propose_compounds(&run->lattice, &run->scan);
   gxi_lattice_solve(&run->lattice, &run->scan);
   gxi_emit_sentence(reading, &run->scan, &run->lattice, index);
@@ -188,6 +189,7 @@ void gxi_mentions_find(
   gxi_learn(&notebook, &run.scan, &first);
   gxi_notebook_sort(&notebook, arena);
   run.scan.notebook = &notebook;
+  run.scan.support = gxi_places_support(reading, &run.scan);
   second_reading(&run, reading, &first);
   gxi_places_rank(reading, &run.scan);
   gxi_learn_bind(reading, &run.scan);

@@ -64,3 +64,33 @@ void gxi_places_rank(gxi_reading *reading, const gxi_scan *scan) {
     mention->type = gxi_knowledge_level_type(scan->knowledge, best->level);
   }
 }
+
+/* Named in full, or large enough not to be taken for something else. */
+static bool is_sure(const gxi_scan *scan, const gxi_mention *mention) {
+  if (mention->kind != GXI_MENTION_NAME || mention->place_count == 0) return false;
+  const gxi_place *place = gxi_knowledge_place(scan->knowledge, mention->places[0]);
+  if (place->level == GXI_LEVEL_COUNTRY) return false;
+  gx_str text = gxi_str_sub(scan->text, mention->text.begin, mention->text.end);
+  return place->level < GXI_LEVEL_COUNTY || gxi_str_equal(text, place->name);
+}
+
+const bool *gxi_places_support(const gxi_reading *reading, const gxi_scan *scan) {
+  uint32_t count = gxi_knowledge_place_count(scan->knowledge);
+  bool *named = gxi_arena_alloc(scan->arena, count ? count : 1, sizeof *named);
+  bool *support = gxi_arena_alloc(scan->arena, count ? count : 1, sizeof *support);
+  for (uint32_t i = 0; i < reading->mentions.count; i++) {
+    const gxi_mention *mention = &reading->mentions.items[i];
+    if (!is_sure(scan, mention)) continue;
+    for (uint32_t c = 0; c < mention->place_count; c++) {
+      uint32_t place = mention->places[c];
+      named[place] = true;
+      for (; place != GX_ID_NONE; place = parent_of(scan, place))
+        support[place] = true;
+    }
+  }
+  for (uint32_t place = 0; place < count; place++) {
+    for (uint32_t up = place; up != GX_ID_NONE; up = parent_of(scan, up))
+      if (named[up]) support[place] = true;
+  }
+  return support;
+}

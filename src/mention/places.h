@@ -10,4 +10,10 @@
 /** Sorts the candidates of each mention, best first, and sets its type by the best. */
 void gxi_places_rank(gxi_reading *reading, const gxi_scan *scan);
 
+/**
+ * After a first reading: [places], true for what the document names in full, for what
+ * lies in a division that it names, and for what contains one. In the scan's arena.
+ */
+const bool *gxi_places_support(const gxi_reading *reading, const gxi_scan *scan);
+
 #endif

@@ -87,7 +87,7 @@ static bool is_listed(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   uint32_t stop = scan->chars.items[begin + 1].first_piece;
   for (uint32_t i = scan->chars.items[begin].first_piece; i < stop; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
-    if (piece->end == end && piece->is_name) return true;
+    if (piece->end == end && piece->is_name && piece->note == GX_ID_NONE) return true;
   }
   return false;
 }

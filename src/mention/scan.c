@@ -78,6 +78,9 @@ static void read_place(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
   uint32_t type = gxi_knowledge_level_type(scan->knowledge, place->level);
   int32_t cost = entry->kind == GXI_KIND_FOREIGN_CITY ? GXI_COST_FOREIGN_CITY
                                                        : division_cost(place, entry);
+  bool weak = entry->form != GXI_FORM_NAME && place->level >= GXI_LEVEL_COUNTY;
+  if (weak && scan->support && !scan->support[entry->payload])
+    cost += GXI_COST_UNSUPPORTED;
   if (cost > piece->cost || !piece->is_name)
     offer(piece, GXI_TOKEN_MENTION, cost, entry->payload, type);
   piece->is_name = true;
@@ -526,7 +529,7 @@ static uint16_t person_cue(gx_str text) {
       WORD("同志"), WORD("先生"), WORD("女士"), WORD("担任"), WORD("出任"), WORD("兼任"),
       WORD("当选"), WORD("辞去"), WORD("调任"), WORD("挂职"), WORD("陪同"), WORD("主持"),
       WORD("致辞"), WORD("讲话"), WORD("来自"), WORD("出生"), WORD("毕业"), WORD("现任"),
-      WORD("曾任")};
+      WORD("曾任"), WORD("任")};
   if (is_one_of(text, APPOINT, COUNT(APPOINT))) return GXI_CUE_APPOINT;
   return is_one_of(text, LEAD, COUNT(LEAD)) ? GXI_CUE_LEAD : 0;
 }

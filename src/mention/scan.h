@@ -108,7 +108,8 @@ typedef struct gxi_scan {
   const gx_knowledge *knowledge;
   const gxi_lexicon *lexicon;
   const struct gxi_notebook *notebook; /* may be NULL: first pass */
-  gx_str text;                         /* the document's */
+  const bool *support; /* [places], second reading: places.h; may be NULL */
+  gx_str text;         /* the document's */
   gx_span sentence;
   uint32_t shape_type[GXI_SHAPE_COUNT]; /* entity type of each shape */
   uint32_t type_person, type_official, type_region;

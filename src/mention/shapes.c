@@ -93,6 +93,7 @@ uint32_t gxi_shape_seen(const gxi_piece *last, const gxi_piece *piece) {
   case GXI_INSIDE_CHAR:
     if (last && last->letter && piece->letter) return GXI_SEEN_PLACE; /* 闽宁 */
     if (!is_brand(piece)) return GXI_SEEN_WORD | GXI_SEEN_ACT;
+    if (last && last->inside == GXI_INSIDE_NOUN) return GXI_SEEN_CHAR | GXI_SEEN_LATE;
     return last && is_brand(last) ? GXI_SEEN_UNKNOWN : GXI_SEEN_CHAR;
   case GXI_INSIDE_QUOTE:
   case GXI_INSIDE_LATIN:
@@ -186,7 +187,9 @@ int32_t gxi_shape_continue(
 ) {
   if (piece->inside >= GXI_INSIDE_COUNT) return GXI_FORBIDDEN;
   if (is_aid(scan, piece) && shape <= GXI_SHAPE_ORGANIZATION) return GXI_BITS(-7);
-  if (piece->inside == GXI_INSIDE_FUNCTION)
+  bool posted = gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
+  if (piece->inside == GXI_INSIDE_FUNCTION ||
+      (posted && last->inside == GXI_INSIDE_SUFFIX))
     return function_cost(shape, scan, last, piece);
   int32_t cost = piece->inside == GXI_INSIDE_CHAR
                      ? char_cost(shape, scan, piece)
@@ -225,6 +228,9 @@ int32_t gxi_shape_continue(
   if (organ && last->inside == GXI_INSIDE_SUFFIX &&
       (piece->inside == GXI_INSIDE_NOUN || piece->inside == GXI_INSIDE_VERB))
     cost += GXI_BITS(2); /* 商务厅|外贸|处 */
+  if (shape == GXI_SHAPE_PROGRAM && last->inside == GXI_INSIDE_QUOTE &&
+      piece->inside == GXI_INSIDE_KNOWN)
+    cost += GXI_BITS(-14); /* “搭乘”中欧班列 */
   if (last->note != GX_ID_NONE && piece->inside != GXI_INSIDE_SUFFIX && !place)
     cost += GXI_BITS(-4);
   if (ended && piece->inside == GXI_INSIDE_CHAR)
@@ -317,6 +323,10 @@ int32_t gxi_shape_close(
   bool single = suffix->end - suffix->begin == 1;
   if (single) cost += strength == 0 && alone != 1 ? GXI_BITS(-6) : GXI_BITS(-2);
   cost += tail_cost(shape, scan, suffix, strength);
+  if (shape == GXI_SHAPE_COMPANY && strength == 0) {
+    if (!(seen & GXI_SEEN_PLACE)) cost += GXI_BITS(-4);
+    if (seen & GXI_SEEN_ACT) cost += GXI_BITS(-8);
+  }
   /* “…”项目 is the program in the quotes, see propose_quoted.c */
   if (shape == GXI_SHAPE_PROGRAM && gxi_scan_code(scan, begin) == 0x201C &&
       suffix->begin > 0 && gxi_scan_code(scan, suffix->begin - 1u) == 0x201D)
@@ -334,7 +344,7 @@ int32_t gxi_shape_close(
 
 int32_t gxi_shape_bare(const gxi_scan *scan, uint32_t seen, uint32_t begin, uint32_t end) {
   const uint32_t no = GXI_SEEN_SUFFIX | GXI_SEEN_ACT | GXI_SEEN_MARK | GXI_SEEN_KNOWN |
-                      GXI_SEEN_NUMBER;
+                      GXI_SEEN_NUMBER | GXI_SEEN_LATE;
   if (!(seen & GXI_SEEN_UNKNOWN) || (seen & no)) return GXI_FORBIDDEN;
   uint16_t before = scan->chars.items[begin].before;
   uint16_t after = scan->chars.items[end].after;

@@ -31,7 +31,7 @@
 #define GXI_COST_VALUE GXI_BITS(-10)   /* chosen: dates and sums, whatever their length */
 #define GXI_COST_PUNCT GXI_BITS(-3)    /* never competes */
 #define GXI_COST_LATIN GXI_BITS(-14)   /* a Latin word of any length */
-#define GXI_COST_SCHEME GXI_BITS(-18)  /* “十城百店”工程 */
+#define GXI_COST_SCHEME GXI_BITS(-12)  /* “十城百店”工程 */
 #define GXI_COST_LABEL GXI_BITS(-40)   /* “西厂东店”: dearer than any usual phrase */
 #define GXI_COST_BOOK GXI_BITS(-16)    /* 《…》 as one token */
 
@@ -46,11 +46,15 @@
 #define GXI_COST_REGION GXI_BITS(-10)
 #define GXI_COST_KNOWN GXI_BITS(-11)       /* bodies, zones, programs of the lists */
 #define GXI_COST_SHORT_COUNTY GXI_BITS(-3) /* added: 2-character short forms mislead */
+#define GXI_COST_UNSUPPORTED GXI_BITS(-7)  /* … most of all where nothing near is named */
 #define GXI_COST_SHORT_TOWNSHIP GXI_BITS(-8)
 #define GXI_COST_NOTED GXI_BITS(-6) /* a name this document has used elsewhere */
 
 #define GXI_COST_NOTED_THREE GXI_BITS(-9)
 #define GXI_COST_NOTED_TWO GXI_BITS(-14) /* two characters: easily something else */
+
+#define GXI_COST_ABROAD GXI_BITS(-16) /* 鲁德内市: in no list */
+#define GXI_COST_ABROAD_CHAR GXI_BITS(-4)
 
 /* Compounds 湘新 沪喀: two letters of places */
 #define GXI_COST_COMPOUND GXI_BITS(-16)

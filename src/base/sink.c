@@ -81,10 +81,13 @@ size_t gxi_format_double(char out[32], double number) {
     memcpy(out, "0", 2);
     return 1;
   }
-  int size = 0;
   /* A normal double that some decimal of at most 15 digits gives is printed as that
-   * decimal by %.15g (DBL_DIG), so shorter ones need no try. */
-  for (int digits = fabs(number) < DBL_MIN ? 1 : DBL_DIG; digits <= 17; digits++) {
+   * decimal by %.15g (DBL_DIG), so shorter ones need no try; but for whole numbers that
+   * end in zeros, which %g writes out. */
+  bool whole = fabs(number) < 1e15 && number == floor(number);
+  int digits = whole || fabs(number) < DBL_MIN ? 1 : DBL_DIG;
+  int size = 0;
+  for (; digits <= 17; digits++) {
     size = snprintf(out, 32, "%.*g", digits, number);
     if (strtod(out, NULL) == number) break;
   }

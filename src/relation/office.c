@@ -157,6 +157,27 @@ static uint32_t government_of(const gxi_scene *scene, uint32_t place) {
   return organ_of_place(scene, place, endings);
 }
 
+/* 市政府, 市委: of the place that such titles are read with. */
+static uint32_t bare_organ(
+  gxi_scene *scene, const gxi_title *title, uint32_t place, uint32_t token, bool party
+) {
+  static const char *const names[2][5] = {
+    {"市政府", "县政府", "区政府", "州政府", "省政府"},
+    {"市委", "县委", "区委", "州委", "省委"}};
+  if (title->level == GX_ID_NONE || !title->ending ||
+      context_place(scene, title, token) != place)
+    return GX_ID_NONE;
+  for (uint32_t i = 0; i < scene->entities->count && i < 2000; i++)
+    for (uint32_t k = 0; k < 5; k++) {
+      gx_str name = gxi_str(names[party][k]);
+      if (scene->entities->items[i].type == scene->type.agency &&
+          gxi_str_equal(scene->entities->items[i].name, name) &&
+          gxi_str_starts(name, gxi_str(title->ending)))
+        return i;
+    }
+  return GX_ID_NONE;
+}
+
 static bool is_place(const gxi_scene *scene, uint32_t entity) {
   return (gxi_entity_bit(scene, entity) & scene->places) != 0;
 }
@@ -167,12 +188,17 @@ static gxi_office office(uint32_t entity, uint32_t other, double confidence) {
 
 /* 市长, 市委书记: the place, or its organ where the text names it. */
 static gxi_office office_at_place(
-  const gxi_scene *scene, const gxi_title *title, uint32_t place, double confidence
+  gxi_scene *scene,
+  const gxi_title *title,
+  uint32_t place,
+  uint32_t token,
+  double confidence
 ) {
   if (place == GX_ID_NONE) return office(GX_ID_NONE, GX_ID_NONE, 0);
   bool party =
     gxi_str_ends(title->organ, GX_STR_LIT("委")) || title->domain == GXI_TITLE_PARTY;
   uint32_t organ = party ? party_of(scene, place) : government_of(scene, place);
+  if (organ == GX_ID_NONE) organ = bare_organ(scene, title, place, token, party);
   if (organ != GX_ID_NONE) return office(organ, GX_ID_NONE, confidence);
   return office(place, GX_ID_NONE, confidence);
 }
@@ -216,6 +242,24 @@ static uint32_t association_before(const gxi_scene *scene, uint32_t token) {
   return GX_ID_NONE;
 }
 
+/* 董事长乙: of the first company of the sentence, or of one of the two before it. */
+static uint32_t company_before(const gxi_scene *scene, uint32_t token) {
+  const uint32_t *begins = scene->reading->sentence_tokens;
+  uint32_t company = gxi_bit(scene->type.company);
+  uint32_t sentence = scene->reading->tokens.items[token].sentence;
+  uint32_t article = scene->blocks[scene->sentences[sentence].block].article;
+  for (uint32_t back = 0; back < 3 && back <= sentence; back++) {
+    uint32_t at = sentence - back;
+    if (scene->blocks[scene->sentences[at].block].article != article) break;
+    uint32_t end = back ? begins[at + 1] : token;
+    for (uint32_t i = begins[at]; i < end; i++) {
+      uint32_t entity = gxi_token_entity(scene, i);
+      if (gxi_entity_bit(scene, entity) & company) return entity;
+    }
+  }
+  return GX_ID_NONE;
+}
+
 static gxi_office implied_office(
   gxi_scene *scene,
   const gxi_unit *unit,
@@ -229,13 +273,15 @@ static gxi_office implied_office(
       uint32_t place = place_fits(scene, before, title)
                          ? before
                          : place_of_level(scene, before, title);
-      if (place != GX_ID_NONE) return office_at_place(scene, title, place, 0.85);
+      if (place != GX_ID_NONE) return office_at_place(scene, title, place, token, 0.85);
     } else {
       return office(before, GX_ID_NONE, 0.85);
     }
   }
   if (title->level != GX_ID_NONE)
-    return office_at_place(scene, title, context_place(scene, title, token), 0.7);
+    return office_at_place(
+      scene, title, context_place(scene, title, token), token, 0.7
+    );
   if (gxi_text_has(title->rest, "理事长 会长")) {
     uint32_t found = association_before(scene, token);
     if (found != GX_ID_NONE) return office(found, GX_ID_NONE, 0.7);
@@ -243,7 +289,10 @@ static gxi_office implied_office(
   uint32_t types = domain_types(scene, title->domain);
   if (types == 0 || !unit->bare || gxi_text_among(title->rest, "律师 教授 专家 研究员 学者 医生 记者 农民 村民"))
     return office(GX_ID_NONE, GX_ID_NONE, 0);
-  return office(gxi_named_before(scene, token, types, 60), GX_ID_NONE, 0.6);
+  uint32_t found = title->domain == GXI_TITLE_COMPANY
+                     ? company_before(scene, token)
+                     : gxi_named_before(scene, token, types, 60);
+  return office(found, GX_ID_NONE, 0.6);
 }
 
 gxi_office gxi_unit_office(
@@ -259,5 +308,5 @@ gxi_office gxi_unit_office(
                  gxi_text_has(title.rest, "干部 人才 教师 医生 专家 队员");
   if (no_post && scene->entities->items[body].place != GX_ID_NONE)
     return office(GX_ID_NONE, GX_ID_NONE, 0);
-  return office_at_place(scene, &title, body, 0.9);
+  return office_at_place(scene, &title, body, token, 0.9);
 }

@@ -154,7 +154,7 @@ void gxi_units_before(
 ) {
   *units = (gxi_units){.count = 0};
   uint32_t before = person;
-  while (before > first && (gxi_token_among(scene, before - 1, "“ ‘ 、") ||
+  while (before > first && (gxi_token_among(scene, before - 1, "“ ‘ 、 : 的") ||
                             gxi_token_is(scene, before - 1, ")")))
     before = gxi_token_is(scene, before - 1, ")")
                ? aside_begin(scene, first, before - 1)

@@ -165,6 +165,18 @@ static uint32_t speaks_for(const gxi_scene *scene, uint32_t entity) {
   return body == GX_ID_NONE ? entity : body;
 }
 
+/* Those behind the first 与 of a group: partners of the ones before it. */
+static void carry_rest(gxi_carried *carried, const gxi_line *line, const gxi_item *it) {
+  bool rest = false;
+  for (uint32_t i = 0; i < it->member_count; i++) {
+    const gxi_member *member = &line->members.items[it->member + i];
+    rest = rest || member->join == GXI_JOIN_WITH;
+    gxi_reference reference = gxi_member_reference(line->scene, member);
+    if (rest && reference.count == 1 && carried->all < GXI_CARRY_MEMBERS)
+      carried->entities[carried->all++] = reference.entities[0];
+  }
+}
+
 void gxi_carry_push(
   gxi_carry *carry, const gxi_line *line, uint32_t item, bool speech
 ) {
@@ -180,6 +192,7 @@ void gxi_carry_push(
   }
   if (carried.count == 0) return;
   carried.all = carried.count;
+  carry_rest(&carried, line, it);
   uint32_t keep = carry->count < GXI_CARRY ? carry->count : GXI_CARRY - 1;
   for (uint32_t i = keep; i > 0; i--)
     carry->items[i] = carry->items[i - 1];
@@ -244,6 +257,12 @@ static void add_party(gxi_parties *parties, gxi_party party) {
   parties->items[parties->count++] = party;
 }
 
+static bool is_delegation(const gxi_scene *scene, uint32_t entity) {
+  gx_str name = scene->entities->items[entity].name;
+  return gxi_str_ends(name, GX_STR_LIT("代表团")) ||
+         gxi_str_ends(name, GX_STR_LIT("考察团"));
+}
+
 bool gxi_item_parties(
   gxi_parties *parties, const gxi_line *line, uint32_t item, uint32_t types
 ) {
@@ -254,13 +273,12 @@ bool gxi_item_parties(
     const gxi_member *member = &line->members.items[it->member + i];
     gxi_reference reference = gxi_member_reference(scene, member);
     for (uint32_t k = 0; k < reference.count; k++) {
-      if (!(gxi_entity_bit(scene, reference.entities[k]) & types)) continue;
+      uint32_t entity = reference.entities[k];
+      if (is_delegation(scene, entity)) entity = gxi_entity_stands_for(scene, entity);
+      if (!(gxi_entity_bit(scene, entity) & types)) continue;
       add_party(
         parties,
-        (gxi_party
-        ){.entity = reference.entities[k],
-          .member = it->member + i,
-          .join = member->join}
+        (gxi_party){.entity = entity, .member = it->member + i, .join = member->join}
       );
       if (reference.via.size) parties->via = reference.via;
     }
@@ -505,7 +523,17 @@ static bool own_subject(const gxi_view *view) {
          item_at(view->line, item)->segment == item_at(view->line, view->verb)->segment;
 }
 
+/* 向出席论坛的A表示: the relative clause begins at the verb, so A is its subject. */
+static bool begins_relative(const gxi_view *view) {
+  if (item_at(view->line, view->verb)->noun == GX_ID_NONE) return false;
+  if (view->verb == 0) return true;
+  const gxi_item *before = item_at(view->line, view->verb - 1);
+  return before->kind == GXI_ITEM_PREPOSITION ||
+         before->segment != item_at(view->line, view->verb)->segment;
+}
+
 static bool subject_slot(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  if (begins_relative(view) && noun_parties(parties, view, types)) return true;
   if (role_parties(parties, view, GXI_SLOT_AGENT, types)) return true;
   if (subject_parties(parties, view, types)) return true;
   if (employer_parties(parties, view, types)) return true;
@@ -521,7 +549,9 @@ static bool ends_clause(const gxi_view *view) {
     if (kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP || kind == GXI_ITEM_VERB)
       return true;
     if (kind != GXI_ITEM_MONEY && kind != GXI_ITEM_QUANTITY && kind != GXI_ITEM_DE && kind != GXI_ITEM_DATE)
-      return gxi_text_among(gxi_item_text(view->line, i), "了 而成 并 股权 股份 完成");
+      return gxi_text_among(
+        gxi_item_text(view->line, i), "了 而成 并 股权 股份 完成 一半"
+      );
   }
   return true;
 }

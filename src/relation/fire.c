@@ -268,7 +268,9 @@ static void credit_bodies(
     uint32_t member = heads->items[i].member;
     if (member == GX_ID_NONE || view->line->members.items[member].body == GX_ID_NONE)
       continue;
-    uint32_t body = gxi_token_entity(scene, view->line->members.items[member].body);
+    uint32_t body = gxi_entity_stands_for(
+      scene, gxi_token_entity(scene, view->line->members.items[member].body)
+    );
     if (body != GX_ID_NONE)
       bodies.items[bodies.count++] = (gxi_party){.entity = body, .member = GX_ID_NONE};
   }
@@ -279,7 +281,7 @@ static void credit_bodies(
 static bool along_ends(
   const gxi_reader *reader, gxi_parties *heads, gxi_parties *tails, const gxi_view *view
 ) {
-  if (!reader->visited.count || !gxi_line_has(view->line, view->begin, view->end, "一同 陪同 随同 参加调研 一起 参加考察"))
+  if (!reader->visited.count || !gxi_line_has(view->line, view->begin, view->end, "一同 随同 参加调研 一起 参加考察"))
     return false;
   *tails = reader->visited;
   tails->item = GX_ID_NONE;
@@ -300,6 +302,29 @@ static bool founded_ends(
   *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.85, .count = 1};
   tails->items[0] = (gxi_party){.entity = reader->founded, .member = GX_ID_NONE};
   return true;
+}
+
+/* A与B(地)签约,总投资5亿元: money goes to the place of the one that A signed with. */
+static bool partner_ends(
+  const gxi_reader *reader, gxi_parties *heads, gxi_parties *tails, const gxi_view *view
+) {
+  const gxi_scene *scene = reader->scene;
+  uint32_t company = gxi_bit(scene->type.company);
+  if (reader->carry.count == 0 || !gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, company) || heads->item != GX_ID_NONE)
+    return false;
+  const gxi_carried *newest = &reader->carry.items[0];
+  *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.8};
+  uint32_t sites = scene->places | gxi_bit(scene->type.zone);
+  for (uint32_t i = newest->count;
+       i < newest->all && newest->sentence == view->line->sentence;
+       i++) {
+    uint32_t site = newest->entities[i];
+    if (!(gxi_entity_bit(scene, site) & sites))
+      site = gxi_scene_place_entity(scene, gxi_entity_site(scene, site));
+    if (site != GX_ID_NONE && (gxi_entity_bit(scene, newest->entities[i]) & (sites | gxi_bit(scene->type.agency))))
+      tails->items[tails->count++] = (gxi_party){.entity = site, .member = GX_ID_NONE};
+  }
+  return tails->count == 1;
 }
 
 static bool has_object(const gxi_view *view) {
@@ -375,7 +400,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   gxi_parties heads, tails;
   if (flag(frame, "final") && has_object(view)) return false;
   if (flag(frame, "delegation") && !is_delegation(view)) return false;
-  if (!find_ends(&heads, &tails, view, frame) && !(flag(frame, "founded") && founded_ends(reader, &heads, &tails, view, frame)) && !(flag(frame, "along") && along_ends(reader, &heads, &tails, view)))
+  if (!find_ends(&heads, &tails, view, frame) && !(flag(frame, "partner") && partner_ends(reader, &heads, &tails, view)) && !(flag(frame, "founded") && founded_ends(reader, &heads, &tails, view, frame)) && !(flag(frame, "along") && along_ends(reader, &heads, &tails, view)))
     return false;
   other_than_subject(&heads, &tails, view, frame);
   if (view->joint) join_partners(&heads, &tails, view, frame);

@@ -140,7 +140,7 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
 
 uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t first) {
   static const char *const endings =
-    "管委会 党工委 学院 医院 商会 协会 合作社 商行 支行 分行 园区 工作队 "
+    "管委会 党工委 学院 医院 商会 协会 合作社 商行 支行 分行 工作队 "
     "指挥部 联盟 学校 中心 大学 开发区 综保区 "
     "经开区 高新区 银行";
   (void)first;
@@ -152,6 +152,8 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
   if (gxi_text_among(text, "合资公司 合资企业 新公司 新企业 合资厂 新设公司 新集团"))
     return scene->founded;
   if (gxi_text_among(text, delegations)) return scene->leader;
+  if (gxi_text_among(text, "园区 产业园 工业园 园内"))
+    return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.zone));
   if (gxi_text_among(text, endings))
     return named_like(scene, token, text, scene->bodies);
   return GX_ID_NONE;

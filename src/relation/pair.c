@@ -17,6 +17,13 @@ static bool flagged(const gxi_firing *firing, const char *flag) {
 static const char growers[] =
   "合作社 养殖 种植 农场 农牧 牧业 果业 果品 林果 种业 农产品基地 茶厂 果园";
 
+/* Known to lie in different provinces. */
+static bool is_afar(const gxi_scene *scene, uint32_t a, uint32_t b) {
+  uint32_t x = gxi_entity_province(scene, a), y = gxi_entity_province(scene, b);
+  return x != GX_ID_NONE && y != GX_ID_NONE && x != y &&
+         scene->entities->items[b].place != GX_ID_NONE;
+}
+
 /* Of two partners in a contract of sale, the place or the growers sell; else the right
    one where the left one buys. */
 static bool sells_right(
@@ -51,6 +58,8 @@ static void put_draft(
     head = tail;
     tail = other;
   }
+  if (flagged(firing, "afar") && !is_afar(scene, head->entity, tail->entity)) return;
+  if (flagged(firing, "home") && is_afar(scene, head->entity, tail->entity)) return;
   gxi_draft *draft = gxi_draft_new(
     scene, head->entity, firing->frame->relation, tail->entity, line->sentence
   );

@@ -227,3 +227,43 @@ bool gxi_token_is_title(const gxi_scene *scene, uint32_t token) {
     "学生 农民 村民 居民 工人 客户 会员 记者 志愿者"
   );
 }
+
+static bool ends_among(gx_str name, const char *const *endings) {
+  for (; *endings; endings++)
+    if (gxi_str_ends(name, gxi_str(*endings))) return true;
+  return false;
+}
+
+uint32_t gxi_entity_stands_for(const gxi_scene *scene, uint32_t entity) {
+  static const char *const endings[] = {
+    "市委",
+    "县委",
+    "区委",
+    "州委",
+    "省委",
+    "地委",
+    "旗委",
+    "政府",
+    "行署",
+    "代表团",
+    "考察团",
+    "调研组",
+    "招商团",
+    "专家团",
+    NULL};
+  if (entity == GX_ID_NONE || !ends_among(scene->entities->items[entity].name, endings))
+    return entity;
+  uint32_t place =
+    gxi_scene_place_entity(scene, scene->entities->items[entity].location);
+  return place == GX_ID_NONE ? entity : place;
+}
+
+uint32_t gxi_entity_province(const gxi_scene *scene, uint32_t entity) {
+  uint32_t place = gxi_entity_site(scene, entity);
+  while (place != GX_ID_NONE) {
+    const gxi_place *row = gxi_knowledge_place(scene->knowledge, place);
+    if (row->level <= GXI_LEVEL_PROVINCE) return place;
+    place = row->parent;
+  }
+  return GX_ID_NONE;
+}

@@ -102,6 +102,11 @@ bool gxi_token_is_title(const gxi_scene *scene, uint32_t token);
 gxi_reference gxi_token_reference(const gxi_scene *scene, uint32_t token);
 /** The one entity of a token's mention, or GX_ID_NONE (none, or several). */
 uint32_t gxi_token_entity(const gxi_scene *scene, uint32_t token);
+/** The place of a party committee, a government or a delegation; else the entity. */
+uint32_t gxi_entity_stands_for(const gxi_scene *scene, uint32_t entity);
+/** The province (or country) that an entity is or lies in, as a place; or GX_ID_NONE.
+ */
+uint32_t gxi_entity_province(const gxi_scene *scene, uint32_t entity);
 uint32_t gxi_entity_bit(const gxi_scene *scene, uint32_t entity);
 /** The entity of a place, or GX_ID_NONE. */
 uint32_t gxi_scene_place_entity(const gxi_scene *scene, uint32_t place);

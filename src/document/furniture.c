@@ -29,12 +29,14 @@ static const char *const FURNITURE[] = {
   "未经授权",   "转载请注明", "网站地图",     "联系我们",
   "关于我们",   "技术支持",   "Copyright",    "COPYRIGHT",
   "©",          "—END",       "END",          "— END",
-  "—end",       "联系电话",   "咨询电话",     "招商热线",
-  "服务热线",   "投诉电话",   "举报电话",     "热线电话",
-  "监督电话",   "电话:",      "传真:",        "邮箱:",
-  "邮编:",      "地址:",      "社址",         "电子邮箱",
-  "新闻热线",   "网站标识码", "备案号",       "收藏本站",
-  "设为首页",   "加入收藏",   "登录",         "注册",
+  "—end",       "(下转",      "(上接",        "下转第",
+  "上接第",     "联系人:",    "联系电话",     "咨询电话",
+  "招商热线",   "服务热线",   "投诉电话",     "举报电话",
+  "热线电话",   "监督电话",   "电话:",        "传真:",
+  "邮箱:",      "邮编:",      "地址:",        "社址",
+  "电子邮箱",   "新闻热线",   "网站标识码",   "备案号",
+  "收藏本站",   "设为首页",   "加入收藏",     "登录",
+  "注册",
 };
 
 /* Editors and makers of a page. */
@@ -200,6 +202,16 @@ static uint32_t fields_begin(gx_str text, bool dated, gx_span date) {
   return title && !has_prose(gxi_str_sub(text, 0, at)) ? at : 0;
 }
 
+/* Who wrote and took pictures: 林远 文/图. */
+static bool is_author_line(gx_str text) {
+  static const char *const ENDS[] = {
+    "文/图", "图/文", "摄影", "文图", "摄影报道", "/文", "/图"};
+  for (size_t i = 0; text.size <= 48 && i < COUNT(ENDS); i++) {
+    if (gxi_str_ends(text, gxi_str(ENDS[i]))) return true;
+  }
+  return false;
+}
+
 static bool is_byline_begin(gx_str text) {
   static const char *const OTHERS[] = {
     "(来源",
@@ -243,7 +255,8 @@ uint32_t gxi_judge_line(gxi_page *page, gxi_line *line, gx_str text) {
   char iso[11];
   bool dated = gxi_find_date(text, iso, &date);
   bool byline =
-    is_byline_begin(text) || (dated && is_date_line(text, date)) ||
+    is_byline_begin(text) || is_author_line(text) ||
+    (dated && is_date_line(text, date)) ||
     (dated && date.begin == 0 && occurring(text, FIELDS, COUNT(FIELDS)) > 0);
   if (byline) {
     take_date(page, text, &date);

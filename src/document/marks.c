@@ -90,6 +90,16 @@ static void read_bullet(gxi_page *page, gxi_line *line) {
     first = code_at(page, 0);
     spaced = is_space(code_at(page, 1));
   }
+  if (first == '-' && spaced && code_at(page, 2) == '-') { /* a dash torn apart */
+    page->glyphs.items[2].code = 0x2014;
+    page->glyphs.items[2].begin = page->glyphs.items[0].begin;
+    cut_front(page, 2);
+    if (is_space(code_at(page, 1))) {
+      page->glyphs.items[1] = page->glyphs.items[0];
+      cut_front(page, 1);
+    }
+    return;
+  }
   bool ascii = (first == '-' || first == '*' || first == '+') && spaced;
   bool dot = first == 0xB7;
   if (!ascii && !dot && !gxi_is_symbol(first)) return;

@@ -16,12 +16,17 @@ static bool is_space(uint32_t code) {
   return code == ' ' || code == 0x3000;
 }
 
-static bool is_word_end(uint32_t code) {
-  return (code > ' ' && code < 0x7F && code != '(') || gxi_is_latin(code);
-}
-
 static bool is_word_begin(uint32_t code) {
   return gxi_is_latin(code) || gxi_is_digit(code);
+}
+
+/* Whether the glyphs so far end in a Latin word or number, its mark included. */
+static bool is_word_end(const gxi_glyph *glyphs, uint32_t count) {
+  if (count == 0) return false;
+  uint32_t code = glyphs[count - 1].code;
+  if (is_word_begin(code) || code == '%' || code == '&') return true;
+  bool mark = code > ' ' && code < 0x7F && code != '(';
+  return mark && count > 1 && gxi_is_latin(glyphs[count - 2].code);
 }
 
 /* A short line of ideographs, digits and quotes only. */
@@ -80,7 +85,7 @@ static void settle_row(gxi_page *page, const gxi_line *line) {
     }
     if (is_space(code)) {
       uint32_t next = i + 1 < count ? glyphs[i + 1].code : 0;
-      if (!is_word_end(before) || !is_word_begin(next)) continue;
+      if (!is_word_end(glyphs, kept) || !is_word_begin(next)) continue;
       glyphs[i].code = ' ';
     }
     glyphs[kept++] = glyphs[i];
@@ -117,7 +122,7 @@ void gxi_settle_spaces(gxi_page *page, gxi_line *line) {
     uint32_t before = kept ? glyphs[kept - 1].code : 0;
     uint32_t next = i + 1 < count ? glyphs[i + 1].code : 0;
     if (before == 0 || next == 0 || is_space(next)) continue;
-    if (is_word_end(before) && is_word_begin(next)) {
+    if (is_word_end(glyphs, kept) && is_word_begin(next)) {
       glyphs[i].code = ' ';
       glyphs[kept++] = glyphs[i];
     } else if (before != ',' && !gxi_is_end(before) && parts(page, line, i, title)) {

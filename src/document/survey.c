@@ -19,8 +19,6 @@ typedef struct survey_counts {
   uint32_t inner; /* spaces between ideographs */
   uint32_t ends;  /* spaces behind the end of a sentence, inside a line */
   uint32_t toned; /* opening brackets with a toned letter behind */
-  uint32_t lines; /* not empty */
-  uint32_t open;  /* lines without an end */
   uint32_t turns; /* lines that begin as speaker turns */
   uint32_t longest;
 } survey_counts;
@@ -123,47 +121,80 @@ static bool is_lead(gx_str line) {
          han_at(line, at + 1);
 }
 
-/* The width that two thirds of the open lines keep below. */
-static uint32_t usual_width(const uint32_t widths[128]) {
-  uint32_t all = 0, below = 0;
-  for (uint32_t w = 24; w < 128; w++)
-    all += widths[w];
-  for (uint32_t w = 24; w < 128; w++) {
-    below += widths[w];
-    if (below * 3 >= all * 2) return w;
+/* Begins with a bullet or a number, or with a label and a colon: a line by itself. */
+static bool is_by_itself(gx_str line) {
+  uint32_t size, code = gxi_utf8_at(line, 0, &size);
+  bool mark = gxi_is_symbol(code) || code == '-' || code == '*' || code == '+' ||
+              code == 0xB7 || code == 0x2022 || code == '#' || code == '>' ||
+              code == '|';
+  if (mark || (code >= 0x2460 && code <= 0x24FF)) return true;
+  uint32_t i = code == '(' || code == 0xFF08 ? size : 0;
+  for (uint32_t at = i; at < line.size && at < i + 30; at += size) {
+    code = gxi_utf8_at(line, at, &size);
+    bool number = code == '.' || code == ')' || code == 0x3001 || code == 0xFF09;
+    if (number) return at > 0 && at <= i + 6;
+    if (code == ':' || code == 0xFF1A) return true;
+    if (code == ',' || code == 0xFF0C || code == 0x3002) return false;
   }
-  return 128;
+  return false;
 }
 
-/* A wrapped text: at least three lines are open and nearly as wide as the widest open
- * line, and these are a good share of all lines; lines of running text that stand one
- * a paragraph are ended. */
+/* Lines that another follows directly; `open` ones do not end there. */
+typedef struct wrap_counts {
+  uint32_t pairs;
+  uint32_t open;
+  uint32_t widths[128]; /* of the open ones */
+} wrap_counts;
+
+static void count_pair(wrap_counts *wraps, gx_str line, gx_str next, uint32_t columns) {
+  if (is_by_itself(line) || is_by_itself(next)) return;
+  wraps->pairs++;
+  if (is_ended(line) || columns < 24 || columns >= 128) return;
+  wraps->open++;
+  wraps->widths[columns]++;
+}
+
+/* A wrapped text: at least three lines, and half of those that another follows
+ * directly, do not end, and most of these are about as wide as the widest; lines of
+ * running text that stand one a paragraph are ended. */
+static void judge_wraps(gxi_survey *survey, const wrap_counts *wraps) {
+  uint32_t widest = 0, below = 0, near = 0, usual = 0;
+  for (uint32_t w = 0; w < 128; w++) {
+    if (wraps->widths[w]) widest = w;
+    below += wraps->widths[w];
+    if (usual == 0 && below * 3 >= wraps->open * 2) usual = w;
+  }
+  for (uint32_t w = widest * 7 / 10; w < 128; w++)
+    near += wraps->widths[w];
+  survey->wrapped =
+    wraps->open >= 3 && wraps->open * 2 >= wraps->pairs && near * 10 >= wraps->open * 6;
+  survey->width = usual; /* two thirds keep below it */
+}
+
+static gx_str line_of(const gxi_page *page, uint32_t i) {
+  gx_span span = page->lines.items[i].text;
+  return gxi_str_trim(gxi_str_sub(page->raw, span.begin, span.end));
+}
+
 static void survey_lines(gxi_page *page, survey_counts *counts) {
-  uint32_t widths[128] = {0}; /* open lines by columns */
+  wrap_counts wraps = {0};
   for (uint32_t i = 0; i < page->lines.count; i++) {
     gxi_line *line = &page->lines.items[i];
-    gx_str text =
-      gxi_str_trim(gxi_str_sub(page->raw, line->text.begin, line->text.end));
+    gx_str text = line_of(page, i);
     line->columns = columns_of(text);
     if (text.size == 0) continue;
-    counts->lines++;
     counts->turns += is_turn(text);
     if (line->columns > counts->longest) counts->longest = line->columns;
     counts->leads += is_lead(text);
-    if (is_ended(text) || line->known || line->closed) continue;
-    counts->cut += line->columns > 84 ||
-                   gxi_str_find(text, GX_STR_LIT("\xE3\x80\x82"), 0) != SIZE_MAX;
-    counts->open++;
-    if (line->columns < 128) widths[line->columns]++;
+    if (line->known || line->closed) continue;
+    if (i + 1 < page->lines.count && !line[1].blank && !line[1].known) {
+      gx_str next = line_of(page, i + 1);
+      if (next.size > 0) count_pair(&wraps, text, next, line->columns);
+    }
+    bool prose = gxi_str_find(text, GX_STR_LIT("\xE3\x80\x82"), 0) != SIZE_MAX;
+    counts->cut += !is_ended(text) && (line->columns > 84 || prose);
   }
-  uint32_t best = 0;
-  for (uint32_t w = 24; w < 128; w++) {
-    uint32_t near = widths[w] + widths[w - 1] + widths[w - 2] + widths[w - 3] +
-                    widths[w - 4] + widths[w - 5];
-    if (near > best) best = near;
-  }
-  page->survey.wrapped = best >= 3 && best * 4 >= counts->lines;
-  page->survey.width = usual_width(widths);
+  judge_wraps(&page->survey, &wraps);
 }
 
 void gxi_survey_page(gxi_page *page) {

@@ -101,13 +101,21 @@ static bool is_doubtful(const gxi_run *run, const gxi_mention *mention) {
          !gxi_notebook_find(run->scan.notebook, mention->name);
 }
 
+/* A short name of a county near which nothing is named. */
+static bool is_unsupported(const gxi_run *run, const gxi_mention *mention) {
+  for (uint32_t i = 0; i < mention->place_count; i++)
+    if (run->scan.support[mention->places[i]]) return false;
+  return mention->place_count > 0;
+}
+
 static bool
 has_doubtful(const gxi_run *run, const gxi_reading *first, uint32_t sentence) {
   uint32_t end = first->sentence_tokens[sentence + 1];
   for (uint32_t t = first->sentence_tokens[sentence]; t < end; t++) {
     uint32_t mention = first->tokens.items[t].mention;
-    if (mention != GX_ID_NONE && is_doubtful(run, &first->mentions.items[mention]))
-      return true;
+    if (mention == GX_ID_NONE) continue;
+    const gxi_mention *item = &first->mentions.items[mention];
+    if (is_doubtful(run, item) || is_unsupported(run, item)) return true;
   }
   return false;
 }
@@ -189,7 +197,7 @@ void gxi_mentions_find(
   gxi_learn(&notebook, &run.scan, &first);
   gxi_notebook_sort(&notebook, arena);
   run.scan.notebook = &notebook;
-  run.scan.support = gxi_places_support(reading, &run.scan);
+  run.scan.support = gxi_places_support(&first, &run.scan);
   second_reading(&run, reading, &first);
   gxi_places_rank(reading, &run.scan);
   gxi_learn_bind(reading, &run.scan);

@@ -224,7 +224,9 @@ int32_t gxi_shape_continue(
   bool weak = last->inside == GXI_INSIDE_SUFFIX && last->suffix[shape] == 0;
   if (weak && piece->inside == GXI_INSIDE_OPENER) cost += GXI_BITS(4);
   if (word && ended && !weak)
-    cost += organ && piece->inside == GXI_INSIDE_VERB ? GXI_BITS(-1) : GXI_BITS(-8);
+    cost += piece->frame                                ? GXI_BITS(-10)
+            : organ && piece->inside == GXI_INSIDE_VERB ? GXI_BITS(-1)
+                                                        : GXI_BITS(-8);
   if (organ && last->inside == GXI_INSIDE_SUFFIX &&
       (piece->inside == GXI_INSIDE_NOUN || piece->inside == GXI_INSIDE_VERB))
     cost += GXI_BITS(2); /* 商务厅|外贸|处 */
@@ -243,8 +245,10 @@ int32_t gxi_shape_continue(
             : shape == GXI_SHAPE_ORGANIZATION ? GXI_BITS(-6)
                                               : GXI_BITS(-3);
   /* 牵线|甘肃|…: a place behind words that are no name yet */
-  if (place && !(seen & (GXI_SEEN_PLACE | GXI_SEEN_SUFFIX)) &&
-      last->inside != GXI_INSIDE_DOT && last->inside != GXI_INSIDE_NUMBER)
+  bool plain = last->inside == GXI_INSIDE_NOUN || last->inside == GXI_INSIDE_VERB ||
+               last->inside == GXI_INSIDE_CHAR || last->inside == GXI_INSIDE_QUOTE ||
+               last->inside == GXI_INSIDE_ADJECTIVE || last->inside == GXI_INSIDE_GENERIC;
+  if (place && plain && (!(seen & GXI_SEEN_PLACE) || (seen & GXI_SEEN_SUFFIX)))
     cost += GXI_BITS(-10);
   return cost;
 }

@@ -473,10 +473,30 @@ static bool noun_parties(gxi_parties *parties, const gxi_view *view, uint32_t ty
   return noun != GX_ID_NONE && gxi_item_parties(parties, view->line, noun, types);
 }
 
+/* Lists of persons run over commas: 市长甲,副市长乙出席. */
+static void
+add_persons_before(gxi_parties *parties, const gxi_view *view, uint32_t item) {
+  gxi_parties more;
+  uint32_t persons = view->line->scene->persons;
+  uint32_t segment = item_at(view->line, item)->segment;
+  for (uint32_t i = item; i-- > view->begin;) {
+    if (!is_bare(view, i) || item_at(view->line, i)->segment == segment) continue;
+    if (!gxi_item_parties(&more, view->line, i, persons)) return;
+    for (uint32_t k = 0; k < more.count; k++) {
+      more.items[k].join = GXI_JOIN_LIST;
+      add_party(parties, more.items[k]);
+    }
+  }
+}
+
 static bool
 subject_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   uint32_t item = gxi_subject_item(view, types);
-  return item != GX_ID_NONE && gxi_item_parties(parties, view->line, item, types);
+  if (item == GX_ID_NONE || !gxi_item_parties(parties, view->line, item, types))
+    return false;
+  uint32_t first = gxi_entity_bit(view->line->scene, parties->items[0].entity);
+  if (first & view->line->scene->persons) add_persons_before(parties, view, item);
+  return true;
 }
 
 /* What an entity type last named before the verb: 会上, 仪式, 该项目. */

@@ -123,10 +123,65 @@ static void type_units(gxi_linker *l) {
   }
 }
 
+/* 处, 分行: what cannot stand without the body that its name begins with. */
+static bool is_dependent(gx_str name) {
+  static const char *const endings[] = {
+    "处",
+    "科",
+    "组",
+    "室",
+    "所",
+    "支行",
+    "分行",
+    "分公司",
+    "分局",
+    "分会",
+    "支队",
+    "营业部",
+    "支公司",
+    NULL};
+  for (const char *const *e = endings; *e; e++) {
+    if (gxi_str_ends(name, gxi_str(*e))) return true;
+  }
+  return false;
+}
+
+/* 中车株洲电力机车有限公司 names 中车, but a brand holds only what its group holds. */
+static bool is_brand_only(const gxi_linker *l, const gxi_entity *parent) {
+  if (parent->type != l->types.company) return false;
+  static const char *const forms[] = {"公司", "集团", "银行", "控股", "总行", NULL};
+  for (const char *const *f = forms; *f; f++) {
+    if (gxi_str_find(parent->name, gxi_str(*f), 0) != SIZE_MAX) return false;
+  }
+  return true;
+}
+
+/* 锡动 in 锡动传动: a short form of 锡动机械 that another firm's name begins with. */
+static bool is_shared_brand(
+  const gxi_linker *l, const gxi_entity *child, const gxi_entity *parent
+) {
+  if (child->type != l->types.company || parent->type != l->types.company) return false;
+  return !gxi_str_starts(child->name, parent->name) &&
+         gxi_str_find(parent->name, GX_STR_LIT("集团"), 0) == SIZE_MAX;
+}
+
+/* A parent that the text never names by itself counts only for a dependent body. */
+static void drop_weak_parents(gxi_linker *l) {
+  for (uint32_t i = 0; i < l->out->count; i++) {
+    gxi_entity *e = &l->out->items[i];
+    if (e->parent == GX_ID_NONE || is_dependent(e->name)) continue;
+    const gxi_entity *parent = &l->out->items[e->parent];
+    bool weak = parent->standalone == 0 || is_brand_only(l, parent) ||
+                is_shared_brand(l, e, parent);
+    if (weak) e->parent = GX_ID_NONE;
+  }
+}
+
 void gxi_entities_nest(gxi_linker *linker) {
   nest_mentions(linker);
   nest_prefixes(linker);
   nest_names(linker);
   cut_loops(linker);
+  drop_weak_parents(linker);
   type_units(linker);
 }

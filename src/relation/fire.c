@@ -17,14 +17,10 @@ typedef struct gxi_reader {
   uint32_t founded;    /* the body that the text last reported as set up */
 } gxi_reader;
 
-static bool flag(const gxi_frame *frame, const char *name) {
-  return gxi_str_find(frame->flags, gxi_str(name), 0) != SIZE_MAX;
-}
-
 /* Words are sought in the clause, or in the whole sentence with flag "wide". */
 static gx_str frame_scope(const gxi_view *view, const gxi_frame *frame) {
   const gxi_line *line = view->line;
-  if (flag(frame, "wide"))
+  if (gxi_frame_flag(frame, "wide"))
     return gxi_scene_text(line->scene, line->scene->sentences[line->sentence].text);
   const gxi_token *tokens = line->scene->reading->tokens.items;
   gx_span span = {
@@ -47,211 +43,6 @@ static bool frame_applies(const gxi_view *view, const gxi_frame *frame) {
   return !has_any(scope, frame->exclude, frame->exclude_count);
 }
 
-static bool fill_end(
-  gxi_parties *parties,
-  const gxi_view *view,
-  const gxi_source_slot *sources,
-  uint32_t count,
-  uint32_t types
-) {
-  for (uint32_t i = 0; i < count; i++) {
-    uint32_t mask = sources[i].types ? sources[i].types : types;
-    if (gxi_slot_fill(parties, view, sources[i].slot, mask)) return true;
-  }
-  return false;
-}
-
-/* The ends of one clause must not be the same group. */
-static bool same_group(const gxi_parties *a, const gxi_parties *b) {
-  return a->item != GX_ID_NONE && a->item == b->item;
-}
-
-static bool ends_filled(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-) {
-  size_t count;
-  const gx_relation_type *types =
-    gx_knowledge_relation_types(view->line->scene->knowledge, &count);
-  const gx_relation_type *type = &types[frame->relation];
-  if (!fill_end(tails, view, frame->tail, frame->tail_count, type->tails)) return false;
-  for (uint32_t i = 0; i < frame->head_count; i++)
-    if (fill_end(heads, view, &frame->head[i], 1, type->heads) && !same_group(heads, tails))
-      return true;
-  if (!fill_end(heads, view, frame->head, frame->head_count, type->heads)) return false;
-  for (uint32_t i = 0; i < frame->tail_count; i++)
-    if (fill_end(tails, view, &frame->tail[i], 1, type->tails) && !same_group(heads, tails))
-      return true;
-  return false;
-}
-
-static uint32_t neighbour(const gxi_view *view, int step) {
-  const gxi_line *line = view->line;
-  uint32_t segment = line->items.items[view->verb].segment;
-  uint32_t at = view->verb;
-  for (uint32_t i = 0; i < 4; i++) {
-    at += (uint32_t)step;
-    if (at >= line->items.count || line->items.items[at].segment != segment)
-      return GX_ID_NONE;
-    gxi_item_kind kind = line->items.items[at].kind;
-    if (kind == GXI_ITEM_NOUN) return at;
-    if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_DE && kind != GXI_ITEM_QUANTITY)
-      return GX_ID_NONE;
-  }
-  return GX_ID_NONE;
-}
-
-static const gx_relation_type *
-type_of_frame(const gxi_view *view, const gxi_frame *frame) {
-  size_t count;
-  return &gx_knowledge_relation_types(
-    view->line->scene->knowledge, &count
-  )[frame->relation];
-}
-
-static uint32_t end_mask(const gxi_source_slot *sources, uint32_t types) {
-  return sources[0].types ? sources[0].types : types;
-}
-
-/* A旗下B: members behind; B是A的子公司: members before the owner. */
-static bool owner_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-) {
-  const gx_relation_type *type = type_of_frame(view, frame);
-  uint32_t head_types = end_mask(frame->head, type->heads);
-  uint32_t tail_types = end_mask(frame->tail, type->tails);
-  uint32_t left = neighbour(view, -1), right = neighbour(view, 1);
-  bool owner =
-    left != GX_ID_NONE && gxi_item_parties(tails, view->line, left, tail_types);
-  if (right != GX_ID_NONE && gxi_item_parties(heads, view->line, right, head_types))
-    return owner ||
-           (left == GX_ID_NONE && gxi_carried_parties(tails, view, tail_types));
-  if (!owner || !gxi_line_has(view->line, view->begin, left, "是 为 系 成为 属"))
-    return false;
-  gxi_view before = *view;
-  before.verb = left;
-  uint32_t subject = gxi_subject_item(&before, head_types);
-  if (subject != GX_ID_NONE)
-    return gxi_item_parties(heads, view->line, subject, head_types);
-  return gxi_carried_parties(heads, view, head_types);
-}
-
-/* The NOUN behind a role, 为 or 是 or 包括 between, and a word or two. */
-static uint32_t role_holder(const gxi_view *view) {
-  const gxi_line *line = view->line;
-  uint32_t segment = line->items.items[view->verb].segment;
-  for (uint32_t at = view->verb + 1; at < line->items.count && at - view->verb < 6;
-       at++) {
-    const gxi_item *it = &line->items.items[at];
-    if (it->segment != segment && !gxi_text_among(gxi_item_text(line, at - 1), ": ——"))
-      return GX_ID_NONE;
-    if (it->kind == GXI_ITEM_NOUN) return at;
-    bool link =
-      gxi_text_among(gxi_item_text(line, at), "为 是 有 包括 还有 叫 叫做 : —— —");
-    if (!link && it->kind != GXI_ITEM_OTHER && it->kind != GXI_ITEM_QUANTITY)
-      return GX_ID_NONE;
-  }
-  return GX_ID_NONE;
-}
-
-/* A的客户B; B是A的客户; 客户为B: the owner left, who has the role right or before. */
-static bool client_ends(
-  gxi_parties *owners,
-  gxi_parties *clients,
-  const gxi_view *view,
-  const gxi_frame *frame
-) {
-  const gx_relation_type *type = type_of_frame(view, frame);
-  bool sells = frame->head[0].slot == GXI_SLOT_SUBJECT;
-  uint32_t owner_types =
-    sells ? end_mask(frame->head, type->heads) : end_mask(frame->tail, type->tails);
-  uint32_t client_types =
-    sells ? end_mask(frame->tail, type->tails) : end_mask(frame->head, type->heads);
-  uint32_t left = neighbour(view, -1), right = role_holder(view);
-  bool owned =
-    left != GX_ID_NONE && gxi_item_parties(owners, view->line, left, owner_types);
-  if (right != GX_ID_NONE && gxi_item_parties(clients, view->line, right, client_types))
-    return owned || gxi_carried_parties(owners, view, owner_types);
-  if (!owned || !gxi_line_has(view->line, view->begin, left, "是 为 系 成为 成了"))
-    return false;
-  gxi_view before = *view;
-  before.verb = left;
-  uint32_t subject = gxi_subject_item(&before, client_types);
-  if (subject != GX_ID_NONE)
-    return gxi_item_parties(clients, view->line, subject, client_types);
-  return gxi_carried_parties(clients, view, client_types);
-}
-
-/* B的母公司A; A是B的控股股东. */
-static bool parent_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-) {
-  const gx_relation_type *type = type_of_frame(view, frame);
-  uint32_t left = neighbour(view, -1), right = view->verb + 1;
-  const gxi_line *line = view->line;
-  while (right < line->items.count && right - view->verb < 5 &&
-         line->items.items[right].kind != GXI_ITEM_NOUN) {
-    gxi_item_kind kind = line->items.items[right].kind;
-    if ((kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP) && !gxi_text_among(gxi_item_text(line, right), "— —— :"))
-      return false;
-    right++;
-  }
-  if (right >= line->items.count || !gxi_item_parties(tails, line, right, type->tails))
-    return false;
-  if (left != GX_ID_NONE && gxi_item_parties(heads, line, left, type->heads))
-    return true;
-  return gxi_carried_parties(heads, view, type->heads);
-}
-
-/* 在A支持下,B…; 经A牵线,B…: what A does to whoever acts next. */
-static bool under_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-) {
-  const gx_relation_type *type = type_of_frame(view, frame);
-  const gxi_line *line = view->line;
-  uint32_t left = neighbour(view, -1);
-  if (left == GX_ID_NONE || !gxi_item_parties(heads, line, left, end_mask(frame->head, type->heads)))
-    return false;
-  uint32_t governor = line->items.items[left].governor;
-  if (governor == GX_ID_NONE || !gxi_text_among(gxi_item_text(line, governor), "在 经 由 通过 经由"))
-    return false;
-  uint32_t types = end_mask(frame->tail, type->tails);
-  uint32_t segment = line->items.items[view->verb].segment;
-  for (uint32_t i = view->end; i < line->items.count; i++) {
-    const gxi_item *it = &line->items.items[i];
-    if (it->segment > segment + 1 || it->kind == GXI_ITEM_STOP) break;
-    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE && it->governor == GX_ID_NONE && gxi_item_parties(tails, line, i, types))
-      return true;
-  }
-  return gxi_carried_parties(tails, view, types);
-}
-
-/* 主办单位:A、B. */
-static bool label_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-) {
-  const gx_relation_type *type = type_of_frame(view, frame);
-  const gxi_line *line = view->line;
-  uint32_t at = view->verb + 1;
-  if (at + 1 >= line->items.count || !gxi_text_among(gxi_item_text(line, at), ": 为 是 有"))
-    return false;
-  if (!gxi_item_parties(heads, line, at + 1, type->heads)) return false;
-  return fill_end(tails, view, frame->tail, frame->tail_count, type->tails);
-}
-
-static bool find_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-) {
-  if (flag(frame, "under")) return under_ends(heads, tails, view, frame);
-  if (flag(frame, "owner")) return owner_ends(heads, tails, view, frame);
-  if (flag(frame, "parent")) return parent_ends(heads, tails, view, frame);
-  if (flag(frame, "client"))
-    return frame->head[0].slot == GXI_SLOT_SUBJECT
-             ? client_ends(heads, tails, view, frame)
-             : client_ends(tails, heads, view, frame);
-  if (flag(frame, "label")) return label_ends(heads, tails, view, frame);
-  return ends_filled(heads, tails, view, frame);
-}
-
 /* 率队, 代表团: the body behind the leader is credited with the visit too. */
 static void credit_bodies(
   gxi_scene *scene,
@@ -260,7 +51,7 @@ static void credit_bodies(
   const gxi_parties *tails
 ) {
   const gxi_view *view = firing->view;
-  if (!flag(firing->frame, "credit") || !gxi_line_has(view->line, view->begin, view->end, "率 带队 代表团 考察团 一行"))
+  if (!gxi_frame_flag(firing->frame, "credit") || !gxi_line_has(view->line, view->begin, view->end, "率 带队 代表团 考察团 一行"))
     return;
   if (heads->count) scene->leader = heads->items[0].entity;
   gxi_parties bodies = {.item = GX_ID_NONE, .factor = heads->factor * 0.9};
@@ -297,7 +88,7 @@ static bool founded_ends(
   const gxi_frame *frame
 ) {
   if (reader->founded == GX_ID_NONE ||
-      !fill_end(heads, view, frame->head, frame->head_count, type_of_frame(view, frame)->heads))
+      !gxi_end_fill(heads, view, frame->head, frame->head_count, gxi_frame_type(view, frame)->heads))
     return false;
   *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.85, .count = 1};
   tails->items[0] = (gxi_party){.entity = reader->founded, .member = GX_ID_NONE};
@@ -359,7 +150,7 @@ static void other_than_subject(
   for (uint32_t i = 0; i < heads->count; i++)
     same = same || heads->items[i].entity == tails->items[0].entity;
   gxi_parties before;
-  if (!same || !gxi_carried_parties(&before, view, type_of_frame(view, frame)->tails))
+  if (!same || !gxi_carried_parties(&before, view, gxi_frame_type(view, frame)->tails))
     return;
   for (uint32_t i = 0; i < heads->count; i++)
     if (heads->items[i].entity == before.items[0].entity) return;
@@ -374,7 +165,7 @@ static void join_partners(
   const gxi_frame *frame
 ) {
   gxi_parties partners;
-  uint32_t types = end_mask(frame->head, type_of_frame(view, frame)->heads);
+  uint32_t types = gxi_end_mask(frame->head, gxi_frame_type(view, frame)->heads);
   if (!gxi_slot_fill(&partners, view, GXI_SLOT_WITH, types) || partners.item == tails->item)
     return;
   for (uint32_t i = 0; i < partners.count && heads->count < GXI_MAX_PARTIES; i++) {
@@ -387,10 +178,10 @@ static void join_partners(
 
 static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *frame) {
   gxi_scene *scene = reader->scene;
-  view->near = flag(frame, "near");
-  view->own = flag(frame, "own");
-  view->joint = flag(frame, "joint");
-  view->reach_target = flag(frame, "reach");
+  view->near = gxi_frame_flag(frame, "near");
+  view->own = gxi_frame_flag(frame, "own");
+  view->joint = gxi_frame_flag(frame, "joint");
+  view->reach_target = gxi_frame_flag(frame, "reach");
   if (!frame_applies(view, frame)) return false;
   gxi_firing firing = {
     .view = view, .frame = frame, .status = frame_status(frame, view)};
@@ -398,13 +189,13 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (frame->head_count && frame->head[0].slot == GXI_SLOT_MEMBERS)
     return gxi_pair_members(scene, &firing) > 0;
   gxi_parties heads, tails;
-  if (flag(frame, "final") && has_object(view)) return false;
-  if (flag(frame, "delegation") && !is_delegation(view)) return false;
-  if (!find_ends(&heads, &tails, view, frame) && !(flag(frame, "partner") && partner_ends(reader, &heads, &tails, view)) && !(flag(frame, "founded") && founded_ends(reader, &heads, &tails, view, frame)) && !(flag(frame, "along") && along_ends(reader, &heads, &tails, view)))
+  if (gxi_frame_flag(frame, "final") && has_object(view)) return false;
+  if (gxi_frame_flag(frame, "delegation") && !is_delegation(view)) return false;
+  if (!gxi_ends_find(&heads, &tails, view, frame) && !(gxi_frame_flag(frame, "partner") && partner_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "founded") && founded_ends(reader, &heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "along") && along_ends(reader, &heads, &tails, view)))
     return false;
   other_than_subject(&heads, &tails, view, frame);
   if (view->joint) join_partners(&heads, &tails, view, frame);
-  if (flag(frame, "credit")) reader->visited = tails;
+  if (gxi_frame_flag(frame, "credit")) reader->visited = tails;
   if (frame->relation == scene->tie.founds)
     reader->founded = scene->founded = tails.items[0].entity;
   bool fired = gxi_pair_ends(scene, &firing, &heads, &tails) > 0;

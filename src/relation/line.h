@@ -58,6 +58,7 @@ typedef struct gxi_item {
   bool modifier;     /* NOUN: behind it stands 的 and another NOUN */
   bool delegation;   /* NOUN: 一行, 代表团 */
   uint32_t noun;     /* VERB: item that its 的 leads to, or NONE */
+  uint32_t also; /* NOUN: item whose members stand in the same list, or NONE */
 } gxi_item;
 
 typedef struct gxi_aside {
@@ -201,6 +202,23 @@ void gxi_stake_put(
   const gxi_parties *owners,
   const gxi_parties *owned
 );
+bool gxi_frame_flag(const gxi_frame *frame, const char *name);
+const gx_relation_type *gxi_frame_type(const gxi_view *view, const gxi_frame *frame);
+/** Entity types of an end: those of its first source, else of the relation. */
+uint32_t gxi_end_mask(const gxi_source_slot *sources, uint32_t types);
+/** The first source that yields parties. */
+bool gxi_end_fill(
+  gxi_parties *parties,
+  const gxi_view *view,
+  const gxi_source_slot *sources,
+  uint32_t count,
+  uint32_t types
+);
+/** Both ends of a frame, by its slots or by what stands beside a noun of role. */
+bool gxi_ends_find(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
+
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing);
 uint32_t gxi_pair_ends(
   gxi_scene *scene,

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * ends.c: who fills the two ends of a frame.
+ *
+ * A verb takes its ends from the slots that the frame names. A noun of role takes them
+ * from beside it: the owner left or carried, who bears the role right or before 是.
+ *
+ *     A旗下B    B是A的子公司    A的客户B    B的母公司A    主办单位:A、B    在A支持下,B…
+ */
+#include "relation/line.h"
+
+bool gxi_frame_flag(const gxi_frame *frame, const char *name) {
+  return gxi_str_find(frame->flags, gxi_str(name), 0) != SIZE_MAX;
+}
+
+bool gxi_end_fill(
+  gxi_parties *parties,
+  const gxi_view *view,
+  const gxi_source_slot *sources,
+  uint32_t count,
+  uint32_t types
+) {
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t mask = sources[i].types ? sources[i].types : types;
+    if (gxi_slot_fill(parties, view, sources[i].slot, mask)) return true;
+  }
+  return false;
+}
+
+/* The ends of one clause must not be the same group. */
+static bool same_group(const gxi_parties *a, const gxi_parties *b) {
+  return a->item != GX_ID_NONE && a->item == b->item;
+}
+
+static bool ends_filled(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  size_t count;
+  const gx_relation_type *types =
+    gx_knowledge_relation_types(view->line->scene->knowledge, &count);
+  const gx_relation_type *type = &types[frame->relation];
+  if (!gxi_end_fill(tails, view, frame->tail, frame->tail_count, type->tails)) return false;
+  for (uint32_t i = 0; i < frame->head_count; i++)
+    if (gxi_end_fill(heads, view, &frame->head[i], 1, type->heads) && !same_group(heads, tails))
+      return true;
+  if (!gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads)) return false;
+  for (uint32_t i = 0; i < frame->tail_count; i++)
+    if (gxi_end_fill(tails, view, &frame->tail[i], 1, type->tails) && !same_group(heads, tails))
+      return true;
+  return false;
+}
+
+static uint32_t neighbour(const gxi_view *view, int step) {
+  const gxi_line *line = view->line;
+  uint32_t segment = line->items.items[view->verb].segment;
+  uint32_t at = view->verb;
+  for (uint32_t i = 0; i < 4; i++) {
+    at += (uint32_t)step;
+    if (at >= line->items.count || line->items.items[at].segment != segment)
+      return GX_ID_NONE;
+    gxi_item_kind kind = line->items.items[at].kind;
+    if (kind == GXI_ITEM_NOUN) return at;
+    if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_DE && kind != GXI_ITEM_QUANTITY)
+      return GX_ID_NONE;
+  }
+  return GX_ID_NONE;
+}
+
+const gx_relation_type *
+gxi_frame_type(const gxi_view *view, const gxi_frame *frame) {
+  size_t count;
+  return &gx_knowledge_relation_types(
+    view->line->scene->knowledge, &count
+  )[frame->relation];
+}
+
+uint32_t gxi_end_mask(const gxi_source_slot *sources, uint32_t types) {
+  return sources[0].types ? sources[0].types : types;
+}
+
+/* A旗下B: members behind; B是A的子公司: members before the owner. */
+static bool owner_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gx_relation_type *type = gxi_frame_type(view, frame);
+  uint32_t head_types = gxi_end_mask(frame->head, type->heads);
+  uint32_t tail_types = gxi_end_mask(frame->tail, type->tails);
+  uint32_t left = neighbour(view, -1), right = neighbour(view, 1);
+  bool owner =
+    left != GX_ID_NONE && gxi_item_parties(tails, view->line, left, tail_types);
+  if (right != GX_ID_NONE && gxi_item_parties(heads, view->line, right, head_types))
+    return owner ||
+           (left == GX_ID_NONE && gxi_carried_parties(tails, view, tail_types));
+  if (!owner || !gxi_line_has(view->line, view->begin, left, "是 为 系 成为 属"))
+    return false;
+  gxi_view before = *view;
+  before.verb = left;
+  uint32_t subject = gxi_subject_item(&before, head_types);
+  if (subject != GX_ID_NONE)
+    return gxi_item_parties(heads, view->line, subject, head_types);
+  return gxi_carried_parties(heads, view, head_types);
+}
+
+/* The NOUN behind a role, 为 or 是 or 包括 between, and a word or two. */
+static uint32_t role_holder(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  uint32_t segment = line->items.items[view->verb].segment;
+  for (uint32_t at = view->verb + 1; at < line->items.count && at - view->verb < 6;
+       at++) {
+    const gxi_item *it = &line->items.items[at];
+    if (it->segment != segment && !gxi_text_among(gxi_item_text(line, at - 1), ": ——"))
+      return GX_ID_NONE;
+    if (it->kind == GXI_ITEM_NOUN) return at;
+    bool link =
+      gxi_text_among(gxi_item_text(line, at), "为 是 有 包括 还有 叫 叫做 : —— —");
+    if (!link && it->kind != GXI_ITEM_OTHER && it->kind != GXI_ITEM_QUANTITY)
+      return GX_ID_NONE;
+  }
+  return GX_ID_NONE;
+}
+
+/* A的客户B; B是A的客户; 客户为B: the owner left, who has the role right or before. */
+static bool client_ends(
+  gxi_parties *owners,
+  gxi_parties *clients,
+  const gxi_view *view,
+  const gxi_frame *frame
+) {
+  const gx_relation_type *type = gxi_frame_type(view, frame);
+  bool sells = frame->head[0].slot == GXI_SLOT_SUBJECT;
+  uint32_t owner_types =
+    sells ? gxi_end_mask(frame->head, type->heads) : gxi_end_mask(frame->tail, type->tails);
+  uint32_t client_types =
+    sells ? gxi_end_mask(frame->tail, type->tails) : gxi_end_mask(frame->head, type->heads);
+  uint32_t left = neighbour(view, -1), right = role_holder(view);
+  bool owned =
+    left != GX_ID_NONE && gxi_item_parties(owners, view->line, left, owner_types);
+  if (right != GX_ID_NONE && gxi_item_parties(clients, view->line, right, client_types))
+    return owned || gxi_carried_parties(owners, view, owner_types);
+  if (!owned || !gxi_line_has(view->line, view->begin, left, "是 为 系 成为 成了"))
+    return false;
+  gxi_view before = *view;
+  before.verb = left;
+  uint32_t subject = gxi_subject_item(&before, client_types);
+  if (subject != GX_ID_NONE)
+    return gxi_item_parties(clients, view->line, subject, client_types);
+  return gxi_carried_parties(clients, view, client_types);
+}
+
+/* B的母公司A; A是B的控股股东. */
+static bool parent_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gx_relation_type *type = gxi_frame_type(view, frame);
+  uint32_t left = neighbour(view, -1), right = view->verb + 1;
+  const gxi_line *line = view->line;
+  while (right < line->items.count && right - view->verb < 5 &&
+         line->items.items[right].kind != GXI_ITEM_NOUN) {
+    gxi_item_kind kind = line->items.items[right].kind;
+    if ((kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP) && !gxi_text_among(gxi_item_text(line, right), "— —— :"))
+      return false;
+    right++;
+  }
+  if (right >= line->items.count || !gxi_item_parties(tails, line, right, type->tails))
+    return false;
+  if (left != GX_ID_NONE && gxi_item_parties(heads, line, left, type->heads))
+    return true;
+  return gxi_carried_parties(heads, view, type->heads);
+}
+
+/* 在A支持下,B…; 经A牵线,B…: what A does to whoever acts next. */
+static bool under_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gx_relation_type *type = gxi_frame_type(view, frame);
+  const gxi_line *line = view->line;
+  uint32_t left = neighbour(view, -1);
+  if (left == GX_ID_NONE || !gxi_item_parties(heads, line, left, gxi_end_mask(frame->head, type->heads)))
+    return false;
+  uint32_t governor = line->items.items[left].governor;
+  if (governor == GX_ID_NONE || !gxi_text_among(gxi_item_text(line, governor), "在 经 由 通过 经由"))
+    return false;
+  uint32_t types = gxi_end_mask(frame->tail, type->tails);
+  uint32_t segment = line->items.items[view->verb].segment;
+  for (uint32_t i = view->end; i < line->items.count; i++) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->segment > segment + 1 || it->kind == GXI_ITEM_STOP) break;
+    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE && it->governor == GX_ID_NONE && gxi_item_parties(tails, line, i, types))
+      return true;
+  }
+  return gxi_carried_parties(tails, view, types);
+}
+
+/* 主办单位:A、B. */
+static bool label_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gx_relation_type *type = gxi_frame_type(view, frame);
+  const gxi_line *line = view->line;
+  uint32_t at = view->verb + 1;
+  if (at + 1 >= line->items.count || !gxi_text_among(gxi_item_text(line, at), ": 为 是 有"))
+    return false;
+  if (!gxi_item_parties(heads, line, at + 1, type->heads)) return false;
+  return gxi_end_fill(tails, view, frame->tail, frame->tail_count, type->tails);
+}
+
+bool gxi_ends_find(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  if (gxi_frame_flag(frame, "under")) return under_ends(heads, tails, view, frame);
+  if (gxi_frame_flag(frame, "owner")) return owner_ends(heads, tails, view, frame);
+  if (gxi_frame_flag(frame, "parent")) return parent_ends(heads, tails, view, frame);
+  if (gxi_frame_flag(frame, "client"))
+    return frame->head[0].slot == GXI_SLOT_SUBJECT
+             ? client_ends(heads, tails, view, frame)
+             : client_ends(tails, heads, view, frame);
+  if (gxi_frame_flag(frame, "label")) return label_ends(heads, tails, view, frame);
+  return ends_filled(heads, tails, view, frame);
+}

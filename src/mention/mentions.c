@@ -104,7 +104,7 @@ static bool is_doubtful(const gxi_run *run, const gxi_mention *mention) {
 /* A short name of a county near which nothing is named. */
 static bool is_unsupported(const gxi_run *run, const gxi_mention *mention) {
   for (uint32_t i = 0; i < mention->place_count; i++)
-    if (run->scan.support[mention->places[i]]) return false;
+    if (gxi_place_supported(&run->scan, mention->places[i])) return false;
   return mention->place_count > 0;
 }
 

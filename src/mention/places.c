@@ -9,6 +9,8 @@
  */
 #include "mention/places.h"
 
+#include <stdlib.h>
+
 #include "base/str.h"
 
 static uint32_t parent_of(const gxi_scan *scan, uint32_t place) {
@@ -74,23 +76,46 @@ static bool is_sure(const gxi_scan *scan, const gxi_mention *mention) {
   return place->level < GXI_LEVEL_COUNTY || gxi_str_equal(text, place->name);
 }
 
-const bool *gxi_places_support(const gxi_reading *reading, const gxi_scan *scan) {
-  uint32_t count = gxi_knowledge_place_count(scan->knowledge);
-  bool *named = gxi_arena_alloc(scan->arena, count ? count : 1, sizeof *named);
-  bool *support = gxi_arena_alloc(scan->arena, count ? count : 1, sizeof *support);
+static int by_number(const void *left, const void *right) {
+  uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+  return a < b ? -1 : a > b;
+}
+
+static void sort_places(gxi_place_set *set) {
+  uint32_t kept = 0;
+  if (set->count) qsort(set->items, set->count, sizeof *set->items, by_number);
+  for (uint32_t i = 0; i < set->count; i++)
+    if (kept == 0 || set->items[kept - 1] != set->items[i])
+      set->items[kept++] = set->items[i];
+  set->count = kept;
+}
+
+static bool contains(const gxi_place_set *set, uint32_t place) {
+  return set->count &&
+         bsearch(&place, set->items, set->count, sizeof *set->items, by_number);
+}
+
+const gxi_support *
+gxi_places_support(const gxi_reading *reading, const gxi_scan *scan) {
+  gxi_support *support = gxi_arena_alloc(scan->arena, 1, sizeof *support);
   for (uint32_t i = 0; i < reading->mentions.count; i++) {
     const gxi_mention *mention = &reading->mentions.items[i];
     if (!is_sure(scan, mention)) continue;
     for (uint32_t c = 0; c < mention->place_count; c++) {
       uint32_t place = mention->places[c];
-      named[place] = true;
+      *gxi_vec_push(scan->arena, &support->named) = place;
       for (; place != GX_ID_NONE; place = parent_of(scan, place))
-        support[place] = true;
+        *gxi_vec_push(scan->arena, &support->above) = place;
     }
   }
-  for (uint32_t place = 0; place < count; place++) {
-    for (uint32_t up = place; up != GX_ID_NONE; up = parent_of(scan, up))
-      if (named[up]) support[place] = true;
-  }
+  sort_places(&support->named);
+  sort_places(&support->above);
   return support;
+}
+
+bool gxi_place_supported(const gxi_scan *scan, uint32_t place) {
+  if (contains(&scan->support->above, place)) return true;
+  for (; place != GX_ID_NONE; place = parent_of(scan, place))
+    if (contains(&scan->support->named, place)) return true;
+  return false;
 }

@@ -14,6 +14,9 @@ void gxi_places_rank(gxi_reading *reading, const gxi_scan *scan);
  * After a first reading: [places], true for what the document names in full, for what
  * lies in a division that it names, and for what contains one. In the scan's arena.
  */
-const bool *gxi_places_support(const gxi_reading *reading, const gxi_scan *scan);
+const gxi_support *gxi_places_support(const gxi_reading *reading, const gxi_scan *scan);
+
+/** Whether a place, or what it lies in, or what lies in it, was named without doubt. */
+bool gxi_place_supported(const gxi_scan *scan, uint32_t place);
 
 #endif

@@ -102,13 +102,21 @@ typedef struct gxi_char {
 
 struct gxi_notebook;
 
+typedef GXI_VEC(uint32_t) gxi_place_set; /* sorted */
+
+/* Places that the first reading named without doubt, and all that they lie in. */
+typedef struct gxi_support {
+  gxi_place_set named;
+  gxi_place_set above;
+} gxi_support;
+
 /* The state of one call; scratch arrays are reused from sentence to sentence. */
 typedef struct gxi_scan {
   gxi_arena *arena;
   const gx_knowledge *knowledge;
   const gxi_lexicon *lexicon;
   const struct gxi_notebook *notebook; /* may be NULL: first pass */
-  const bool *support; /* [places], second reading: places.h; may be NULL */
+  const gxi_support *support; /* second reading: places.h; NULL in the first */
   gx_str text;         /* the document's */
   gx_span sentence;
   uint32_t shape_type[GXI_SHAPE_COUNT]; /* entity type of each shape */

@@ -144,17 +144,29 @@ bool gxi_token_is(const gxi_scene *scene, uint32_t token, const char *literal) {
 static bool word_next(const char **at, gx_str *word) {
   while (**at == ' ')
     ++*at;
-  if (!**at) return false;
-  const char *end = strchr(*at, ' ');
-  *word = (gx_str){*at, end ? (size_t)(end - *at) : strlen(*at)};
-  *at += word->size;
-  return true;
+  const char *end = *at;
+  while (*end && *end != ' ')
+    end++;
+  *word = (gx_str){*at, (size_t)(end - *at)};
+  *at = end;
+  return word->size > 0;
 }
 
+/* Words are short and most differ in their first bytes: compare in place, then skip to
+   the next space. */
 bool gxi_text_among(gx_str text, const char *words) {
-  gx_str word;
-  while (word_next(&words, &word))
-    if (gxi_str_equal(text, word)) return true;
+  if (text.size == 0) return false;
+  while (*words) {
+    size_t i = 0;
+    while (i < text.size && words[i] == text.data[i])
+      i++;
+    if (i == text.size && (words[i] == ' ' || !words[i])) return true;
+    words += i;
+    while (*words && *words != ' ')
+      words++;
+    while (*words == ' ')
+      words++;
+  }
   return false;
 }
 

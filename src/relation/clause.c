@@ -283,6 +283,12 @@ bool gxi_item_parties(
       if (reference.via.size) parties->via = reference.via;
     }
   }
+  if (it->also != GX_ID_NONE && parties->count) {
+    gxi_parties more;
+    if (gxi_item_parties(&more, line, it->also, types))
+      for (uint32_t i = 0; i < more.count; i++)
+        add_party(parties, more.items[i]);
+  }
   return parties->count > 0;
 }
 

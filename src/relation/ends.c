@@ -78,6 +78,27 @@ uint32_t gxi_end_mask(const gxi_source_slot *sources, uint32_t types) {
   return sources[0].types ? sources[0].types : types;
 }
 
+/* Who bears the role that `left` owns: 作为A的会员,B…; B是A的会员. */
+static bool
+role_bearer(gxi_parties *bearers, const gxi_view *view, uint32_t left, uint32_t types) {
+  const gxi_line *line = view->line;
+  if (gxi_line_has(line, view->begin, left, "作为 身为")) {
+    for (uint32_t i = view->end; i < line->items.count; i++) {
+      const gxi_item *it = &line->items.items[i];
+      if (it->kind == GXI_ITEM_STOP) return false;
+      if (it->kind == GXI_ITEM_NOUN && it->governor == GX_ID_NONE)
+        return gxi_item_parties(bearers, line, i, types);
+    }
+    return false;
+  }
+  if (!gxi_line_has(line, view->begin, left, "是 为 系 成为 属 成了")) return false;
+  gxi_view before = *view;
+  before.verb = left;
+  uint32_t subject = gxi_subject_item(&before, types);
+  if (subject != GX_ID_NONE) return gxi_item_parties(bearers, line, subject, types);
+  return gxi_carried_parties(bearers, view, types);
+}
+
 /* A旗下B: members behind; B是A的子公司: members before the owner. */
 static bool owner_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
@@ -91,14 +112,7 @@ static bool owner_ends(
   if (right != GX_ID_NONE && gxi_item_parties(heads, view->line, right, head_types))
     return owner ||
            (left == GX_ID_NONE && gxi_carried_parties(tails, view, tail_types));
-  if (!owner || !gxi_line_has(view->line, view->begin, left, "是 为 系 成为 属"))
-    return false;
-  gxi_view before = *view;
-  before.verb = left;
-  uint32_t subject = gxi_subject_item(&before, head_types);
-  if (subject != GX_ID_NONE)
-    return gxi_item_parties(heads, view->line, subject, head_types);
-  return gxi_carried_parties(heads, view, head_types);
+  return owner && role_bearer(heads, view, left, head_types);
 }
 
 /* The NOUN behind a role, 为 or 是 or 包括 between, and a word or two. */
@@ -137,14 +151,7 @@ static bool client_ends(
     left != GX_ID_NONE && gxi_item_parties(owners, view->line, left, owner_types);
   if (right != GX_ID_NONE && gxi_item_parties(clients, view->line, right, client_types))
     return owned || gxi_carried_parties(owners, view, owner_types);
-  if (!owned || !gxi_line_has(view->line, view->begin, left, "是 为 系 成为 成了"))
-    return false;
-  gxi_view before = *view;
-  before.verb = left;
-  uint32_t subject = gxi_subject_item(&before, client_types);
-  if (subject != GX_ID_NONE)
-    return gxi_item_parties(clients, view->line, subject, client_types);
-  return gxi_carried_parties(clients, view, client_types);
+  return owned && role_bearer(clients, view, left, client_types);
 }
 
 /* B的母公司A; A是B的控股股东. */
@@ -204,6 +211,27 @@ static bool label_ends(
   return gxi_end_fill(tails, view, frame->tail, frame->tail_count, type->tails);
 }
 
+/* 种源由B提供技术支撑: helps whom the text speaks of. */
+static bool about_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t heads_allowed = gxi_end_mask(frame->head, gxi_frame_type(view, frame)->heads);
+  if (!gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, heads_allowed) || heads->item == GX_ID_NONE)
+    return false;
+  uint32_t types = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
+  if (!gxi_carried_parties(tails, view, types)) {
+    if (scene->main_company == GX_ID_NONE) return false;
+    *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.8, .count = 1};
+    tails->items[0] =
+      (gxi_party){.entity = scene->main_company, .member = GX_ID_NONE};
+  }
+  for (uint32_t i = 0; i < heads->count; i++)
+    for (uint32_t k = 0; k < tails->count; k++)
+      if (heads->items[i].entity == tails->items[k].entity) return false;
+  return true;
+}
+
 bool gxi_ends_find(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
@@ -215,5 +243,6 @@ bool gxi_ends_find(
              ? client_ends(heads, tails, view, frame)
              : client_ends(tails, heads, view, frame);
   if (gxi_frame_flag(frame, "label")) return label_ends(heads, tails, view, frame);
-  return ends_filled(heads, tails, view, frame);
+  if (ends_filled(heads, tails, view, frame)) return true;
+  return gxi_frame_flag(frame, "about") && about_ends(heads, tails, view, frame);
 }

@@ -218,6 +218,17 @@ static void fire_verb(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
   }
 }
 
+/* 由A出资买断,组建B: A goes on acting. */
+static uint32_t agent_before(const gxi_line *line, uint32_t begin, uint32_t verb) {
+  for (uint32_t i = verb; i-- > begin;) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_AGENT &&
+        gxi_text_among(gxi_item_text(line, it->governor), "由 将由 则由 拟由 并由"))
+      return i;
+  }
+  return GX_ID_NONE;
+}
+
 /* Nothing but the relative clause's head stands in the rest of the segment. */
 static bool ends_segment(const gxi_line *line, uint32_t noun) {
   for (uint32_t i = noun + 1; i < line->items.count; i++) {
@@ -235,6 +246,8 @@ static void
 carry_subject(gxi_reader *reader, const gxi_line *line, uint32_t verb, bool speech) {
   gxi_view view = gxi_view_of(line, &reader->carry, verb);
   uint32_t item = gxi_subject_item(&view, UINT32_MAX);
+  uint32_t agent = agent_before(line, view.begin, verb);
+  if (agent != GX_ID_NONE) item = agent;
   uint32_t noun = line->items.items[verb].noun;
   if (noun != GX_ID_NONE && ends_segment(line, noun)) item = noun;
   if (item == GX_ID_NONE) return;

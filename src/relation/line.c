@@ -172,7 +172,8 @@ static gxi_item item_of(gxi_item_kind kind, uint32_t first, uint32_t last) {
     .first = first,
     .last = last,
     .governor = GX_ID_NONE,
-    .noun = GX_ID_NONE};
+    .noun = GX_ID_NONE,
+    .also = GX_ID_NONE};
 }
 
 /* 已在, 将与, 并由: an adverb or modal and a preposition in one token. */
@@ -237,6 +238,30 @@ static uint32_t read_agreement(gxi_line *line, uint32_t token, uint32_t last) {
   return close + 1;
 }
 
+/* 来到A、B援建的C: B is no place to come to but the subject of 援建. */
+static void split_group(gxi_line *line, uint32_t at) {
+  gxi_item left = line->items.items[at];
+  if (left.kind != GXI_ITEM_NOUN || left.member_count < 2) return;
+  uint32_t last = left.member + left.member_count - 1;
+  if (line->members.items[last].join != GXI_JOIN_LIST ||
+      line->items.items[at + 1].kind != GXI_ITEM_VERB)
+    return;
+  if (at + 3 >= line->items.count || line->items.items[at + 2].kind != GXI_ITEM_DE ||
+      line->items.items[at + 3].kind != GXI_ITEM_NOUN)
+    return;
+  (void)gxi_vec_push(line->scene->arena, &line->items);
+  for (uint32_t i = line->items.count - 1; i > at + 1; i--)
+    line->items.items[i] = line->items.items[i - 1];
+  gxi_item *items = line->items.items;
+  items[at].member_count--;
+  items[at].last = line->members.items[last].token;
+  items[at + 1] = left;
+  items[at + 1].first = items[at].last;
+  items[at + 1].member = last;
+  items[at + 1].member_count = 1;
+  items[at].also = at + 4; /* what is built is gone to as well */
+}
+
 void gxi_line_build(
   gxi_line *line, gxi_scene *scene, uint32_t sentence, uint32_t first, uint32_t last
 ) {
@@ -261,5 +286,7 @@ void gxi_line_build(
     }
   }
   line->segment_count++;
+  for (uint32_t i = 0; i + 1 < line->items.count; i++)
+    split_group(line, i);
   gxi_clause_mark(line);
 }

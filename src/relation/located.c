@@ -92,6 +92,20 @@ static bool is_board(gx_str name) {
          gxi_str_ends(name, GX_STR_LIT("党工委"));
 }
 
+/* 贸改处, 监管科: what a body is divided into; party organs are bodies of their own. */
+static bool is_division(gx_str name, gx_str parent) {
+  static const char *const endings[] = {"处",   "科",     "室",     "组",   "部",
+                                        "队",   "学院",   "研究所", "办",   "基地",
+                                        "中心", "联络处", "代表处", "车间", "站"};
+  if (gxi_str_ends(parent, GX_STR_LIT("委")) || gxi_str_ends(parent, GX_STR_LIT("政府"))) {
+    bool party = gxi_text_has(parent, "省委 市委 县委 区委 州委 地委 党委 政府");
+    if (party) return false;
+  }
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (gxi_str_ends(name, gxi_str(endings[i]))) return true;
+  return false;
+}
+
 static void by_parent(gxi_scene *scene, uint32_t index) {
   const gxi_entity *entity = &scene->entities->items[index];
   if (entity->parent == GX_ID_NONE || is_board(entity->name)) return;
@@ -112,6 +126,10 @@ static void by_parent(gxi_scene *scene, uint32_t index) {
         "parent.company"
       );
   } else if (mine == theirs || ((mine & offices) && (theirs & (offices | company)))) {
+    gx_str parent = scene->entities->items[entity->parent].name;
+    if (gxi_entity_bit(scene, index) != gxi_bit(scene->type.zone) &&
+        !is_division(entity->name, parent))
+      return;
     put(scene, index, scene->tie.part_of, entity->parent, sentence, 0.8, "parent.body");
   }
 }

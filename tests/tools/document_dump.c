@@ -10,8 +10,7 @@
 #include "guanxi/document.h"
 
 static const char *const KINDS[] = {
-    "paragraph", "heading", "item", "row", "speech", "byline", "caption"
-};
+  "paragraph", "heading", "item", "row", "speech", "byline", "caption"};
 
 static char *read_all(const char *path, size_t *size) {
   FILE *stream = fopen(path, "rb");
@@ -49,24 +48,26 @@ static void print_span(gx_str text, gx_span span) {
 static void print_facts(const gx_document *document) {
   gx_damage damage = gx_document_damage(document);
   gx_str fields[] = {
-      gx_document_name(document),      gx_document_encoding(document),
-      gx_document_title(document),     gx_document_published(document),
-      gx_document_publisher(document),
+    gx_document_name(document),
+    gx_document_encoding(document),
+    gx_document_title(document),
+    gx_document_published(document),
+    gx_document_publisher(document),
   };
   const char *names[] = {"doc", "encoding", "title", "published", "publisher"};
   for (size_t i = 0; i < 5; i++)
     printf("%s: %.*s\n", names[i], (int)fields[i].size, fields[i].data);
   printf(
-      "damage: replaced %u pinyin %u rewrapped %u spaces %u debris %u traditional %u "
-      "furniture %u unaligned %u\n",
-      damage.replaced,
-      damage.pinyin,
-      damage.rewrapped,
-      damage.spaces,
-      damage.debris,
-      damage.traditional,
-      damage.furniture,
-      damage.unaligned
+    "damage: replaced %u pinyin %u rewrapped %u spaces %u debris %u traditional %u "
+    "furniture %u unaligned %u\n",
+    damage.replaced,
+    damage.pinyin,
+    damage.rewrapped,
+    damage.spaces,
+    damage.debris,
+    damage.traditional,
+    damage.furniture,
+    damage.unaligned
   );
 }
 
@@ -89,8 +90,8 @@ static void print_document(const gx_document *document, bool source) {
       if (!source) continue;
       fputs("  < ", stdout);
       print_span(
-          gx_document_source(document),
-          gx_document_source_span(document, sentences[s].text)
+        gx_document_source(document),
+        gx_document_source_span(document, sentences[s].text)
       );
     }
   }

@@ -178,11 +178,7 @@ static void scan_at(gxi_scan *scan, uint32_t at) {
     gxi_piece *piece = gxi_vec_push(scan->arena, &scan->pieces);
     gxi_piece_reset(piece, at, end);
     piece->hit = hits[i];
-    if (end - at == 1) gxi_piece_read_single(scan, piece);
-    for (uint32_t e = 0; e < hits[i].count; e++)
-      read_entry(scan, piece, gxi_lexicon_entry(scan->lexicon, hits[i].first + e));
-    if (is_level(gxi_scan_text(scan, at, end)) && !piece->is_name)
-      piece->inside = GXI_INSIDE_LEVEL;
+    gxi_piece_read(scan, piece);
     single = single || end - at == 1;
   }
   uint32_t latin = latin_end(scan, at);

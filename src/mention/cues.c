@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * cues.c: what stands around each character, and pieces that their neighbours spoil.
+ *
+ *     董事长|周慧敏|说        before 周: TITLE      after 敏: SPEECH
+ *
+ * A cue is a bit of any piece that ends before a character or begins at it, whether or
+ * not the best path will take that piece: cheap, and right often enough to weigh names.
+ */
+#include "mention/cues.h"
+
+#include "base/str.h"
+#include "mention/piece.h"
+
+static uint16_t punct_cue(uint32_t code) {
+  if (code == 0x3001) return GXI_CUE_LIST;
+  if (code == ',' || code == ';' || code == ':' || code == '!' || code == '?' ||
+      code == 0x3002 || code == '(' || code == ')' || code == 0x201C ||
+      code == 0x201D || code == '\t' || code == 0x2014 || code == ' ')
+    return GXI_CUE_EDGE;
+  return 0;
+}
+
+static uint16_t word_cue(uint32_t payload, bool single) {
+  if (single && gxi_is_soft(GXI_WORD_CLASS(payload))) return 0;
+  switch (GXI_WORD_CLASS(payload)) {
+  case GXI_WORD_SPEECH:
+    return GXI_CUE_SPEECH | GXI_CUE_FUNCTION;
+  case GXI_WORD_CONJUNCTION:
+    return GXI_CUE_LIST | GXI_CUE_FUNCTION;
+  case GXI_WORD_GENERIC:
+    return GXI_CUE_GENERIC;
+  case GXI_WORD_UNIT:
+  case GXI_WORD_OTHER:
+    return 0;
+  default:
+    return GXI_CUE_FUNCTION;
+  }
+}
+
+/* Words beside which persons stand, though they are no titles. */
+static uint16_t person_cue(gx_str text) {
+  static const gx_str APPOINT[] = {
+      GXI_WORD("任命"), GXI_WORD("免去"), GXI_WORD("提名"), GXI_WORD("选举"), GXI_WORD("选派"), GXI_WORD("聘任"),
+      GXI_WORD("聘请"), GXI_WORD("接受"), GXI_WORD("批准"), GXI_WORD("记"),   GXI_WORD("叫"),   GXI_WORD("名叫")};
+  static const gx_str LEAD[] = {
+      GXI_WORD("率队"), GXI_WORD("率团"), GXI_WORD("率"),   GXI_WORD("带队"), GXI_WORD("带领"), GXI_WORD("一行"),
+      GXI_WORD("同志"), GXI_WORD("先生"), GXI_WORD("女士"), GXI_WORD("担任"), GXI_WORD("出任"), GXI_WORD("兼任"),
+      GXI_WORD("当选"), GXI_WORD("辞去"), GXI_WORD("调任"), GXI_WORD("挂职"), GXI_WORD("陪同"), GXI_WORD("主持"),
+      GXI_WORD("致辞"), GXI_WORD("讲话"), GXI_WORD("来自"), GXI_WORD("出生"), GXI_WORD("毕业"), GXI_WORD("现任"),
+      GXI_WORD("曾任"), GXI_WORD("任")};
+  if (gxi_is_one_of(text, APPOINT, GXI_COUNT(APPOINT))) return GXI_CUE_APPOINT;
+  return gxi_is_one_of(text, LEAD, GXI_COUNT(LEAD)) ? GXI_CUE_LEAD : 0;
+}
+
+static void add_cues(gxi_scan *scan, const gxi_piece *piece) {
+  uint16_t cue = 0;
+  if (piece->title != GX_ID_NONE) cue |= GXI_CUE_TITLE;
+  if (piece->is_suffix) cue |= GXI_CUE_SUFFIX;
+  if (piece->is_name) cue |= GXI_CUE_PLACE;
+  if (piece->end - piece->begin == 1 && piece->tag && gxi_is_particle(piece->tag))
+    cue |= GXI_CUE_FUNCTION;
+  if (piece->kind == GXI_TOKEN_PUNCT)
+    cue |= punct_cue(gxi_scan_code(scan, piece->begin));
+  if (gxi_is_digit(gxi_scan_code(scan, piece->begin)) || piece->inside == GXI_INSIDE_NUMBER)
+    cue |= GXI_CUE_NUMBER;
+  for (uint32_t i = 0; i < piece->hit.count; i++) {
+    const gxi_entry *e = gxi_lexicon_entry(scan->lexicon, piece->hit.first + i);
+    if (e->kind == GXI_KIND_WORD && !piece->is_suffix)
+      cue |= word_cue(e->payload, piece->end - piece->begin == 1);
+    if (e->kind == GXI_KIND_VERB) cue |= GXI_CUE_VERB;
+  }
+  uint32_t chars = (uint32_t)(piece->end - piece->begin);
+  if (chars <= 2 && piece->hit.count)
+    cue |= person_cue(gxi_scan_text(scan, piece->begin, piece->end));
+  scan->chars.items[piece->begin].after |= cue;
+  scan->chars.items[piece->end].before |= cue;
+}
+
+/* 母|公司, 新|厂: a generic word that ends like a company is none, whatever its parts. */
+static void spoil_generic(gxi_scan *scan) {
+  for (uint32_t i = 0; i < scan->pieces.count; i++) {
+    const gxi_piece *word = &scan->pieces.items[i];
+    if (!word->generic) continue;
+    for (uint32_t at = word->begin + 1u; at < word->end; at++) {
+      uint32_t stop = scan->chars.items[at + 1].first_piece;
+      for (uint32_t j = scan->chars.items[at].first_piece; j < stop; j++) {
+        gxi_piece *piece = &scan->pieces.items[j];
+        if (piece->end == word->end) piece->suffix[GXI_SHAPE_COMPANY] = -1;
+      }
+    }
+  }
+}
+
+/* 任何: its characters are hardly ever a brand's. */
+static void spoil_closed(gxi_scan *scan) {
+  for (uint32_t i = 0; i < scan->pieces.count; i++) {
+    const gxi_piece *word = &scan->pieces.items[i];
+    if (word->inside != GXI_INSIDE_FUNCTION || word->end - word->begin < 2) continue;
+    for (uint32_t at = word->begin; at < word->end; at++) {
+      uint32_t stop = scan->chars.items[at + 1].first_piece;
+      for (uint32_t j = scan->chars.items[at].first_piece; j < stop; j++) {
+        gxi_piece *piece = &scan->pieces.items[j];
+        if (piece->inside == GXI_INSIDE_CHAR) piece->rare = 3;
+      }
+    }
+  }
+}
+
+void gxi_scan_cues(gxi_scan *scan) {
+  spoil_generic(scan);
+  spoil_closed(scan);
+  scan->chars.items[0].before |= GXI_CUE_EDGE;
+  scan->chars.items[gxi_scan_size(scan)].after |= GXI_CUE_EDGE;
+  for (uint32_t i = 0; i < scan->pieces.count; i++)
+    add_cues(scan, &scan->pieces.items[i]);
+}

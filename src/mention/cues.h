@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * cues.h: evidence around each character of a sentence.
+ */
+#ifndef GXI_MENTION_CUES_H
+#define GXI_MENTION_CUES_H
+
+#include "mention/scan.h"
+
+/** Fills `before` and `after` of the characters; drops suffix readings that a generic
+ *  word covers (母|公司). Once all pieces of the sentence are there. */
+void gxi_scan_cues(gxi_scan *scan);
+
+#endif

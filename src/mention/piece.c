@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * piece.c: the readings of one surface, digested into a piece.
+ *
+ * Entries come in the order of their kinds (divisions first, verbs last). As a token of
+ * its own a piece takes its cheapest reading; inside names, a name beats a suffix, a
+ * suffix beats a word, a word beats general vocabulary.
+ */
+#include "mention/piece.h"
+
+#include "base/str.h"
+#include "mention/places.h"
+#include "mention/weights.h"
+
+static int32_t max_cost(int32_t a, int32_t b) {
+  return a > b ? a : b;
+}
+
+/* A reading as a token: taken when nothing before it was better. */
+static void offer(
+    gxi_piece *piece, gxi_token_kind kind, int32_t cost, uint32_t payload, uint32_t type
+) {
+  if (piece->kind != GXI_TOKEN_OTHER && cost <= piece->cost) return;
+  piece->kind = (uint16_t)kind;
+  piece->cost = cost;
+  piece->payload = payload;
+  piece->type = type;
+}
+
+static int32_t division_cost(const gxi_place *place, const gxi_entry *entry) {
+  static const int32_t costs[] = {
+      GXI_COST_COUNTRY,
+      GXI_COST_PROVINCE,
+      GXI_COST_CITY,
+      GXI_COST_COUNTY,
+      GXI_COST_TOWNSHIP,
+      GXI_COST_TOWNSHIP};
+  int32_t cost = costs[place->level];
+  if (entry->form != GXI_FORM_NAME && place->level == GXI_LEVEL_COUNTY)
+    cost += GXI_COST_SHORT_COUNTY;
+  if (entry->form != GXI_FORM_NAME && place->level == GXI_LEVEL_TOWNSHIP)
+    cost += GXI_COST_SHORT_TOWNSHIP;
+  return cost;
+}
+
+static void read_place(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry) {
+  const gxi_place *place = gxi_knowledge_place(scan->knowledge, entry->payload);
+  uint32_t type = gxi_knowledge_level_type(scan->knowledge, place->level);
+  int32_t cost = entry->kind == GXI_KIND_FOREIGN_CITY ? GXI_COST_FOREIGN_CITY
+                                                       : division_cost(place, entry);
+  bool weak = entry->form != GXI_FORM_NAME && place->level >= GXI_LEVEL_COUNTY;
+  if (weak && scan->support && !gxi_place_supported(scan, entry->payload))
+    cost += GXI_COST_UNSUPPORTED;
+  if (cost > piece->cost || !piece->is_name)
+    offer(piece, GXI_TOKEN_MENTION, cost, entry->payload, type);
+  piece->is_name = true;
+  if (piece->place == GX_ID_NONE) piece->place = entry->payload;
+  piece->country = entry->kind == GXI_KIND_COUNTRY;
+  bool full = entry->kind == GXI_KIND_DIVISION && entry->form == GXI_FORM_NAME;
+  if (piece->inside != GXI_INSIDE_FULL)
+    piece->inside = full ? GXI_INSIDE_FULL : GXI_INSIDE_PLACE;
+}
+
+static void read_known(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry) {
+  uint32_t type = entry->payload;
+  if (entry->kind == GXI_KIND_REGION) type = scan->type_region;
+  if (entry->kind == GXI_KIND_ZONE) type = scan->shape_type[GXI_SHAPE_ZONE];
+  if (entry->kind == GXI_KIND_PROGRAM) type = scan->shape_type[GXI_SHAPE_PROGRAM];
+  bool weak = (entry->kind == GXI_KIND_REGION || entry->kind == GXI_KIND_PROGRAM) &&
+              entry->payload == 0;
+  if (weak) {
+    offer(piece, GXI_TOKEN_COMMON, GXI_COST_KNOWN, 'n', GX_ID_NONE);
+    return;
+  }
+  if (entry->kind == GXI_KIND_BODY && type == scan->shape_type[GXI_SHAPE_AGENCY])
+    piece->suffix[GXI_SHAPE_AGENCY] = 2; /* 哈萨克斯坦|农业部, see shapes.c */
+  bool region = entry->kind == GXI_KIND_REGION;
+  int32_t cost = region ? GXI_COST_REGION : GXI_COST_KNOWN;
+  offer(piece, GXI_TOKEN_MENTION, cost, entry->payload, type);
+  piece->is_name = true;
+  if (piece->inside != GXI_INSIDE_FULL && piece->inside != GXI_INSIDE_PLACE)
+    piece->inside = region ? GXI_INSIDE_PLACE : GXI_INSIDE_KNOWN;
+}
+
+bool gxi_is_soft(gxi_word_class class) {
+  return class != GXI_WORD_PREPOSITION && class != GXI_WORD_CONJUNCTION &&
+         class != GXI_WORD_NEGATION && class != GXI_WORD_MODAL &&
+         class != GXI_WORD_ANAPHOR && class != GXI_WORD_OPENER;
+}
+
+static int32_t word_cost(gxi_word_class class) {
+  return class == GXI_WORD_UNIT     ? GXI_COST_UNIT
+         : class == GXI_WORD_OTHER   ? GXI_COST_TRADE
+         : class == GXI_WORD_ADVERB ? GXI_COST_ADVERB
+                                    : GXI_COST_FUNCTION;
+}
+
+static void read_word(gxi_piece *piece, const gxi_entry *entry) {
+  gxi_word_class class = GXI_WORD_CLASS(entry->payload);
+  bool anaphor = class == GXI_WORD_ANAPHOR;
+  offer(
+      piece,
+      anaphor ? GXI_TOKEN_MENTION : GXI_TOKEN_WORD,
+      max_cost(piece->cost, word_cost(class)),
+      entry->payload,
+      GX_ID_NONE
+  );
+  if (piece->end - piece->begin > 1 && (anaphor || class == GXI_WORD_GENERIC))
+    piece->generic = true;
+  if (class == GXI_WORD_OPENER) piece->opener = true;
+  if (piece->is_name || piece->is_suffix) return;
+  bool single = piece->end - piece->begin == 1;
+  if (single && (gxi_is_soft(class) || class == GXI_WORD_OPENER)) {
+    piece->rare = class == GXI_WORD_UNIT ? 1 : 2;
+    return;
+  }
+  if (class == GXI_WORD_TIME)
+    piece->inside = GXI_INSIDE_TIME;
+  else if (class == GXI_WORD_OTHER && single)
+    return;
+  else if (class == GXI_WORD_OTHER)
+    piece->inside =
+        piece->inside == GXI_INSIDE_OPENER ? GXI_INSIDE_VERB : GXI_INSIDE_NOUN;
+  else if (class == GXI_WORD_UNIT || class == GXI_WORD_CURRENCY)
+    return;
+  else if (class == GXI_WORD_GENERIC)
+    piece->inside = GXI_INSIDE_GENERIC;
+  else if (class == GXI_WORD_OPENER)
+    piece->inside = GXI_INSIDE_OPENER;
+  else
+    piece->inside = GXI_INSIDE_FUNCTION;
+}
+
+static gxi_inside inside_of_tag(char tag) {
+  switch (tag) {
+  case 'v':
+  case 'i':
+  case 'l':
+    return GXI_INSIDE_VERB;
+  case 'a':
+  case 'z':
+    return GXI_INSIDE_ADJECTIVE;
+  case 't':
+    return GXI_INSIDE_TIME;
+  case 'm':
+  case 'q':
+  case 'p':
+  case 'c':
+  case 'u':
+  case 'd':
+  case 'r':
+  case 'y':
+  case 'e':
+    return GXI_INSIDE_FUNCTION;
+  default:
+    return GXI_INSIDE_NOUN;
+  }
+}
+
+bool gxi_is_particle(char tag) {
+  return tag == 'p' || tag == 'c' || tag == 'u' || tag == 'y' || tag == 'e';
+}
+
+static void read_common(gxi_piece *piece, const gxi_entry *entry) {
+  piece->tag = (char)(entry->payload & 0xFF);
+  piece->common = (uint8_t)(entry->payload >> 8 & 0xFF);
+  int32_t cost = GXI_BITS((int32_t)piece->common - GXI_COST_WORD_TOTAL);
+  if (piece->end - piece->begin == 1 && strchr("nvaxjg", piece->tag))
+    cost += GXI_COST_LONE;
+  offer(piece, GXI_TOKEN_COMMON, cost, entry->payload, GX_ID_NONE);
+  gxi_inside inside = inside_of_tag(piece->tag);
+  bool single = piece->end - piece->begin == 1;
+  if (single && !gxi_is_particle(piece->tag)) {
+    bool hard = strchr("vdr", piece->tag) && piece->common >= 17;
+    if (strchr("vdrmqf", piece->tag) && piece->common >= 12 && piece->rare == 0)
+      piece->rare = 1;
+    inside = hard ? GXI_INSIDE_FUNCTION : GXI_INSIDE_CHAR;
+    if (piece->tag == 'f' && piece->inside == GXI_INSIDE_FUNCTION)
+      piece->inside = GXI_INSIDE_CHAR; /* 中 上: 中天, 上安 */
+  }
+  if (piece->inside == GXI_INSIDE_CHAR) piece->inside = (uint16_t)inside;
+}
+
+static void read_suffix(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry) {
+  for (uint32_t s = 0; s < GXI_SHAPE_COUNT; s++)
+    if (scan->shape_type[s] == (entry->payload & 0xFF))
+      piece->suffix[s] = (int8_t)(entry->payload >> 8 & 0xFF);
+  piece->is_suffix = true;
+  offer(piece, GXI_TOKEN_COMMON, max_cost(piece->cost, GXI_COST_SUFFIX), 'n', GX_ID_NONE);
+  if (!piece->is_name) piece->inside = GXI_INSIDE_SUFFIX;
+}
+
+static void read_entry(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry) {
+  switch ((gxi_kind)entry->kind) {
+  case GXI_KIND_DIVISION:
+  case GXI_KIND_COUNTRY:
+  case GXI_KIND_FOREIGN_CITY:
+    read_place(scan, piece, entry);
+    break;
+  case GXI_KIND_REGION:
+  case GXI_KIND_ZONE:
+  case GXI_KIND_BODY:
+  case GXI_KIND_PROGRAM:
+    read_known(scan, piece, entry);
+    break;
+  case GXI_KIND_TITLE:
+    piece->title = entry->payload;
+    offer(
+        piece,
+        GXI_TOKEN_TITLE,
+        max_cost(piece->cost, GXI_COST_TITLE),
+        entry->payload,
+        GX_ID_NONE
+    );
+    if (!piece->is_name && !piece->is_suffix) piece->inside = GXI_INSIDE_TITLE;
+    break;
+  case GXI_KIND_ABBREVIATION:
+    piece->letter = true;
+    break;
+  case GXI_KIND_SUFFIX:
+    read_suffix(scan, piece, entry);
+    break;
+  case GXI_KIND_WORD:
+    read_word(piece, entry);
+    break;
+  case GXI_KIND_COMMON:
+    read_common(piece, entry);
+    break;
+  case GXI_KIND_VERB:
+    piece->frame = true;
+    offer(
+        piece,
+        GXI_TOKEN_VERB,
+        max_cost(piece->cost, GXI_COST_VERB) + 1,
+        entry->payload,
+        GX_ID_NONE
+    );
+    if (piece->inside == GXI_INSIDE_CHAR && piece->end - piece->begin > 1)
+      piece->inside = GXI_INSIDE_VERB;
+    break;
+  default:
+    break;
+  }
+}
+
+void gxi_piece_reset(gxi_piece *piece, uint32_t begin, uint32_t end) {
+  *piece = (gxi_piece){
+      .begin = (uint16_t)begin,
+      .end = (uint16_t)end,
+      .kind = GXI_TOKEN_OTHER,
+      .inside = GXI_INSIDE_CHAR,
+      .cost = GXI_COST_CHAR * (int32_t)(end - begin),
+      .type = GX_ID_NONE,
+      .place = GX_ID_NONE,
+      .title = GX_ID_NONE,
+      .note = GX_ID_NONE};
+  memset(piece->suffix, -1, sizeof piece->suffix);
+}
+
+bool gxi_is_one_of(gx_str text, const gx_str *words, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (gxi_str_equal(text, words[i])) return true;
+  return false;
+}
+
+static bool is_level(gx_str text) {
+  static const gx_str LEVELS[] = {
+      GXI_WORD("省"),     GXI_WORD("市"),     GXI_WORD("县"),   GXI_WORD("州"),   GXI_WORD("区"),
+      GXI_WORD("盟"),     GXI_WORD("旗"),     GXI_WORD("镇"),   GXI_WORD("乡"),   GXI_WORD("自治区"),
+      GXI_WORD("自治州"), GXI_WORD("自治县"), GXI_WORD("地区"), GXI_WORD("地委"), GXI_WORD("村"),
+      GXI_WORD("师"),     GXI_WORD("团"),     GXI_WORD("师市"), GXI_WORD("兵团")};
+  return text.size <= 9 && gxi_is_one_of(text, LEVELS, GXI_COUNT(LEVELS));
+}
+
+static bool is_dash(uint32_t c) {
+  return c == 0x2014 || c == '-' || c == 0xB7;
+}
+
+static bool is_punct(uint32_t c) {
+  return (c < 0x80 && !gxi_is_digit(c) && !gxi_is_latin(c)) ||
+         (c >= 0x2010 && c <= 0x203B) || (c >= 0x3001 && c <= 0x3002) ||
+         (c >= 0x3008 && c <= 0x3011) || (c >= 0xFF00 && c <= 0xFF20) || c == 0xB7;
+}
+
+/* Han, Latin, digits, and letters of other scripts; not symbols such as ▲. */
+static bool is_letter(uint32_t c) {
+  return gxi_is_han(c) || gxi_is_latin(c) || gxi_is_digit(c) ||
+         (c >= 0x370 && c < 0x2000) || (c >= 0x3040 && c < 0x3400);
+}
+
+/* A piece of one character that no row begins with, or whose row is missing. */
+void gxi_piece_read_single(const gxi_scan *scan, gxi_piece *piece) {
+  uint32_t code = gxi_scan_code(scan, piece->begin);
+  if (is_punct(code)) {
+    piece->kind = GXI_TOKEN_PUNCT;
+    piece->cost = GXI_COST_PUNCT;
+    piece->inside = is_dash(code) ? GXI_INSIDE_DOT : GXI_INSIDE_COUNT;
+  } else if (!is_letter(code)) {
+    piece->kind = GXI_TOKEN_PUNCT;
+    piece->cost = GXI_COST_PUNCT;
+    piece->inside = GXI_INSIDE_COUNT;
+  } else if (!gxi_is_han(code)) {
+    piece->inside = gxi_is_digit(code) ? GXI_INSIDE_COUNT : GXI_INSIDE_LATIN;
+    piece->cost = GXI_COST_LATIN;
+  }
+}
+
+void gxi_piece_read(const gxi_scan *scan, gxi_piece *piece) {
+  if (piece->end - piece->begin == 1) gxi_piece_read_single(scan, piece);
+  for (uint32_t e = 0; e < piece->hit.count; e++)
+    read_entry(scan, piece, gxi_lexicon_entry(scan->lexicon, piece->hit.first + e));
+  if (is_level(gxi_scan_text(scan, piece->begin, piece->end)) && !piece->is_name)
+    piece->inside = GXI_INSIDE_LEVEL;
+}

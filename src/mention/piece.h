@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * piece.h: one surface of a sentence, with what it may be.
+ */
+#ifndef GXI_MENTION_PIECE_H
+#define GXI_MENTION_PIECE_H
+
+#include "mention/scan.h"
+
+/* A word with its size, so that comparing needs no strlen. */
+#define GXI_WORD(text)                                                                 \
+  { text, sizeof(text) - 1 }
+#define GXI_COUNT(list) (sizeof(list) / sizeof *(list))
+
+/** A piece without a reading. */
+void gxi_piece_reset(gxi_piece *piece, uint32_t begin, uint32_t end);
+/** Digests the entries of piece->hit. */
+void gxi_piece_read(const gxi_scan *scan, gxi_piece *piece);
+/** A single character, or a run of Latin letters and digits, that no row names. */
+void gxi_piece_read_single(const gxi_scan *scan, gxi_piece *piece);
+/** Function words that are a character of a brand now and then: 正 新 再. */
+bool gxi_is_soft(gxi_word_class word_class);
+/** Tags of the word list: prepositions, conjunctions, particles. */
+bool gxi_is_particle(char tag);
+bool gxi_is_one_of(gx_str text, const gx_str *words, size_t count);
+
+#endif

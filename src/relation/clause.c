@@ -435,6 +435,24 @@ static uint32_t head_noun(const gxi_view *view, uint32_t item) {
            : GX_ID_NONE;
 }
 
+/* 来到A、B援建的C和D: B is no object, C and D are. */
+static void continue_list(
+  gxi_parties *parties, const gxi_line *line, uint32_t item, uint32_t types
+) {
+  const gxi_item *it = item_at(line, item);
+  if (it->member_count < 2 || item + 1 >= line->items.count) return;
+  const gxi_item *verb = item_at(line, item + 1);
+  gxi_parties more;
+  if (verb->kind != GXI_ITEM_VERB || verb->noun == GX_ID_NONE || verb->noun > item + 3 ||
+      !gxi_item_parties(&more, line, verb->noun, types))
+    return;
+  uint32_t last = it->member + it->member_count - 1;
+  while (parties->count && parties->items[parties->count - 1].member == last)
+    parties->count--;
+  for (uint32_t i = 0; i < more.count; i++)
+    add_party(parties, more.items[i]);
+}
+
 /* The first group behind the verb that no other verb's own object comes before. */
 static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   const gxi_line *line = view->line;
@@ -460,6 +478,7 @@ static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t 
       return true;
     if (mine && gxi_item_parties(parties, line, i, types)) {
       if (other_verb) parties->factor = 0.8;
+      continue_list(parties, line, i, types);
       return true;
     }
     if (mine && other_verb) return false;

@@ -15,11 +15,17 @@ static bool nested_places(const gxi_scene *scene, uint32_t a, uint32_t b) {
          gxi_knowledge_place_within(scene->knowledge, y, x);
 }
 
-/* An agency's help to its own place is its daily work. */
+/* An agency's help to its own place is its daily work; nobody visits where he is. */
 static bool
 own_place(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail) {
-  if (type != scene->tie.supports && type != scene->tie.aids) return false;
-  uint32_t home = scene->entities->items[head].location;
+  bool visit = type == scene->tie.visits;
+  if (!visit && type != scene->tie.supports && type != scene->tie.aids) return false;
+  if (visit && (gxi_entity_bit(scene, head) & scene->persons)) {
+    head = scene->employer[head];
+    if (head == GX_ID_NONE) return false;
+  }
+  uint32_t home = visit ? gxi_entity_site(scene, head)
+                        : scene->entities->items[head].location;
   uint32_t place = scene->entities->items[tail].place;
   return home != GX_ID_NONE && place != GX_ID_NONE &&
          gxi_knowledge_place_within(scene->knowledge, home, place);

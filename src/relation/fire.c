@@ -43,31 +43,6 @@ static bool frame_applies(const gxi_view *view, const gxi_frame *frame) {
   return !has_any(scope, frame->exclude, frame->exclude_count);
 }
 
-/* 率队, 代表团: the body behind the leader is credited with the visit too. */
-static void credit_bodies(
-  gxi_scene *scene,
-  const gxi_firing *firing,
-  const gxi_parties *heads,
-  const gxi_parties *tails
-) {
-  const gxi_view *view = firing->view;
-  if (!gxi_frame_flag(firing->frame, "credit") || !gxi_line_has(view->line, view->begin, view->end, "率 带队 代表团 考察团 一行"))
-    return;
-  if (heads->count) scene->leader = heads->items[0].entity;
-  gxi_parties bodies = {.item = GX_ID_NONE, .factor = heads->factor * 0.9};
-  for (uint32_t i = 0; i < heads->count; i++) {
-    uint32_t member = heads->items[i].member;
-    if (member == GX_ID_NONE || view->line->members.items[member].body == GX_ID_NONE)
-      continue;
-    uint32_t body = gxi_entity_stands_for(
-      scene, gxi_token_entity(scene, view->line->members.items[member].body)
-    );
-    if (body != GX_ID_NONE)
-      bodies.items[bodies.count++] = (gxi_party){.entity = body, .member = GX_ID_NONE};
-  }
-  if (bodies.count) gxi_pair_ends(scene, firing, &bodies, tails);
-}
-
 /* 一同调研: where the visit before went. */
 static bool along_ends(
   const gxi_reader *reader, gxi_parties *heads, gxi_parties *tails, const gxi_view *view
@@ -193,6 +168,9 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (gxi_frame_flag(frame, "delegation") && !is_delegation(view)) return false;
   if (!gxi_ends_find(&heads, &tails, view, frame) && !(gxi_frame_flag(frame, "partner") && partner_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "founded") && founded_ends(reader, &heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "along") && along_ends(reader, &heads, &tails, view)))
     return false;
+  if (gxi_frame_flag(frame, "delegation") && heads.item != GX_ID_NONE &&
+      !view->line->items.items[heads.item].delegation)
+    return false;
   other_than_subject(&heads, &tails, view, frame);
   if (view->joint) join_partners(&heads, &tails, view, frame);
   if (gxi_frame_flag(frame, "credit")) reader->visited = tails;
@@ -200,7 +178,8 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
     reader->founded = scene->founded = tails.items[0].entity;
   bool fired = gxi_pair_ends(scene, &firing, &heads, &tails) > 0;
   gxi_stake_put(scene, &firing, &heads, &tails);
-  credit_bodies(scene, &firing, &heads, &tails);
+  if (gxi_frame_flag(frame, "credit"))
+    gxi_visit_credit(scene, &firing, &heads, &tails);
   return fired;
 }
 

@@ -64,7 +64,7 @@ static uint32_t person_behind(const gxi_scene *scene, uint32_t token, uint32_t l
 static const char *const companies =
   "公司 企业 集团 集团公司 该公司 该企业 本公司 工厂 企业负责人";
 static const char *const delegations =
-  "代表团 考察团 调研组 专家组 招商团 党政代表团 访问团";
+  "代表团 考察团 调研组 专家组 招商团 党政代表团 访问团 客人 来宾 客商";
 
 static bool name_ends(const gxi_entity *entity, gx_str ending) {
   if (gxi_str_ends(entity->name, ending)) return true;

@@ -219,6 +219,13 @@ bool gxi_ends_find(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
 
+/** Credits a delegation's visit to who leads it and to the place that sends it. */
+void gxi_visit_credit(
+  gxi_scene *scene,
+  const gxi_firing *firing,
+  const gxi_parties *heads,
+  const gxi_parties *tails
+);
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing);
 uint32_t gxi_pair_ends(
   gxi_scene *scene,

@@ -8,7 +8,9 @@
  */
 #include <stdlib.h>
 
+#include "base/str.h"
 #include "entity/linker.h"
+#include "grammar/number.h"
 
 static uint32_t number_groups(gxi_linker *l, uint32_t *count) {
   uint32_t nodes = l->nodes.count;
@@ -107,8 +109,20 @@ static int name_order(const void *a, const void *b) {
   return gxi_str_compare(*(const gx_str *)a, *(const gx_str *)b);
 }
 
+/* Lists name cities abroad without 市; texts may write it: 克孜勒奥尔达市, but not
+   阿拉木图市场. */
+static bool takes_suffix(const gxi_linker *l, uint32_t m) {
+  static const char *const words[] = {"市场", "市值", "市民", "市郊", NULL};
+  uint32_t place = l->places[m], end = gxi_linker_mention(l, m)->text.end;
+  if (place == GX_ID_NONE || !gxi_continues(l->text, end, "市")) return false;
+  const gxi_place *row = gxi_knowledge_place(l->knowledge, place);
+  return row->level == GXI_LEVEL_CITY && !gxi_str_starts(row->key, GX_STR_LIT("CN-")) &&
+         gxi_continues_any(l->text, end, words) == 0;
+}
+
 static gx_str surface(const gxi_linker *l, uint32_t m) {
   gx_span span = gxi_linker_mention(l, m)->text;
+  if (takes_suffix(l, m)) span.end += 3;
   return gxi_str_sub(l->text, span.begin, span.end);
 }
 
@@ -198,6 +212,16 @@ static gx_str quoted_part(gx_str name, gx_str *rest) {
   return gxi_str_sub(name, open.size, end);
 }
 
+/* Only of names without marks: there the squeezed name is what the text says. */
+static gx_str
+local_name(gxi_linker *l, const gxi_entity *entity, gx_str name, bool *chain) {
+  *chain = false;
+  if (gxi_linker_family(l, entity->type) != GXI_FAMILY_BODY) return (gx_str){0};
+  gx_str squeezed = gxi_form_squeeze(l->arena, name);
+  if (squeezed.size != name.size) return (gx_str){0};
+  return gxi_form_local(l->knowledge, name, entity->type == l->types.zone, chain);
+}
+
 static gx_str entity_name(gxi_linker *l, const gxi_entity *entity) {
   if (gxi_linker_family(l, entity->type) == GXI_FAMILY_PERSON) {
     return person_name(l, entity);
@@ -207,15 +231,10 @@ static gx_str entity_name(gxi_linker *l, const gxi_entity *entity) {
     gx_str core = quoted_part(name, &rest);
     if (core.size > 0 && !names_scheme(rest)) return core;
   }
+  bool chain;
+  gx_str local = local_name(l, entity, name, &chain);
+  if (chain && local.size > 0) return local;
   return unquoted(place_name(l, entity, name));
-}
-
-/* Only of names without marks: there the squeezed name is what the text says. */
-static gx_str local_name(gxi_linker *l, const gxi_entity *entity) {
-  if (gxi_linker_family(l, entity->type) != GXI_FAMILY_BODY) return (gx_str){0};
-  gx_str squeezed = gxi_form_squeeze(l->arena, entity->name);
-  if (squeezed.size != entity->name.size) return (gx_str){0};
-  return gxi_form_local(l->knowledge, squeezed, entity->type == l->types.zone);
 }
 
 /* Sorted, each once, without the name; the quoted part of a scheme is a form, too. */
@@ -223,7 +242,8 @@ static void
 set_aliases(gxi_linker *l, gxi_entity *entity, gx_str *names, uint32_t count) {
   uint32_t kept = 0;
   gx_str *all = gxi_arena_alloc(l->arena, 2 * (size_t)count + 1, sizeof *all);
-  gx_str local = local_name(l, entity);
+  bool chain;
+  gx_str local = local_name(l, entity, entity->name, &chain);
   if (local.size > 0) all[kept++] = local;
   for (uint32_t i = 0; i < count; i++) {
     gx_str rest = {0};

@@ -327,14 +327,16 @@ static bool is_proper(gx_str rest) {
   return rest.size >= 15 && gxi_continues_any(rest, 0, kinds) == 0;
 }
 
-gx_str gxi_form_local(const gx_knowledge *knowledge, gx_str squeezed, bool zone) {
+gx_str
+gxi_form_local(const gx_knowledge *knowledge, gx_str squeezed, bool zone, bool *chain) {
   gxi_form_parts parts = {0};
   uint32_t size = read_prefixes(knowledge, squeezed, &parts);
   gx_str rest = gxi_str_sub(squeezed, size, squeezed.size);
   gx_str prefix = gxi_str_sub(squeezed, parts.last, size);
+  *chain = parts.prefixes > 1;
   bool full = parts.prefixes > 0 && prefix.size >= 9;
   if (zone && full && is_proper(rest)) return rest;
-  if (parts.prefixes < 2) return (gx_str){0};
+  if (!*chain) return (gx_str){0};
   return gxi_str_sub(squeezed, parts.last, squeezed.size);
 }
 

@@ -36,7 +36,8 @@ gxi_form_split(gxi_arena *arena, const gx_knowledge *knowledge, gx_str squeezed)
 /** The name as a reader within the place would write it: 西藏拉萨市达孜区委 → 达孜区委,
  *  信州区朝阳产业园 → 朝阳产业园 (a zone with a proper name). Empty when there is none.
  */
-gx_str gxi_form_local(const gx_knowledge *knowledge, gx_str squeezed, bool zone);
+gx_str
+gxi_form_local(const gx_knowledge *knowledge, gx_str squeezed, bool zone, bool *chain);
 
 /** True when the two can be one body as far as places tell. */
 bool gxi_form_compatible(

@@ -93,8 +93,7 @@ static bool makes_official(const scan *s, uint32_t title, uint32_t body) {
 }
 
 static bool is_mark(const scan *s, uint32_t token, const char *mark) {
-  return token_at(s, token)->kind == GXI_TOKEN_PUNCT &&
-         gxi_str_is(text_at(s, token), mark);
+  return gxi_str_is(text_at(s, token), mark);
 }
 
 static bool is_body(const scan *s, uint32_t token) {

@@ -6,7 +6,7 @@
  * alone. A case: title, text with [name/type], blank line, expectations:
  *     = NAME ALIAS…           one entity has exactly this name and these aliases
  *     WORD -> NAME…           the first mention of the anaphor stands for these
- *     parent NAME PARENT      key NAME KEY
+ *     parent NAME PARENT      key NAME KEY      type NAME TYPE
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -215,6 +215,9 @@ static bool check(const bench *b, gx_str line) {
   if (gxi_str_is(first, "key")) {
     return gxi_str_equal(b->entities.items[e].key, third);
   }
+  if (gxi_str_is(first, "type")) {
+    return b->entities.items[e].type == gx_knowledge_entity_type(b->knowledge, third);
+  }
   uint32_t parent = b->entities.items[e].parent;
   return parent != GX_ID_NONE && gxi_str_equal(b->entities.items[parent].name, third);
 }
@@ -289,6 +292,11 @@ static void links_names_of_one_thing(void **state) {
   run_file(GX_TEST_DIR "/unit/cases/entity_link.case");
 }
 
+static void tells_officials(void **state) {
+  (void)state;
+  run_file(GX_TEST_DIR "/unit/cases/entity_type.case");
+}
+
 static void resolves_anaphors(void **state) {
   (void)state;
   run_file(GX_TEST_DIR "/unit/cases/entity_coref.case");
@@ -297,6 +305,7 @@ static void resolves_anaphors(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(links_names_of_one_thing),
+    cmocka_unit_test(tells_officials),
     cmocka_unit_test(resolves_anaphors),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -48,7 +48,8 @@ static uint16_t person_cue(gx_str text) {
       GXI_WORD("同志"), GXI_WORD("先生"), GXI_WORD("女士"), GXI_WORD("担任"), GXI_WORD("出任"), GXI_WORD("兼任"),
       GXI_WORD("当选"), GXI_WORD("辞去"), GXI_WORD("调任"), GXI_WORD("挂职"), GXI_WORD("陪同"), GXI_WORD("主持"),
       GXI_WORD("致辞"), GXI_WORD("讲话"), GXI_WORD("来自"), GXI_WORD("出生"), GXI_WORD("毕业"), GXI_WORD("现任"),
-      GXI_WORD("曾任"), GXI_WORD("任")};
+      GXI_WORD("曾任"), GXI_WORD("任"), GXI_WORD("接任"), GXI_WORD("继任"),
+      GXI_WORD("就任"), GXI_WORD("升任"), GXI_WORD("转任")};
   if (gxi_is_one_of(text, APPOINT, GXI_COUNT(APPOINT))) return GXI_CUE_APPOINT;
   return gxi_is_one_of(text, LEAD, GXI_COUNT(LEAD)) ? GXI_CUE_LEAD : 0;
 }

@@ -187,7 +187,8 @@ static void read_suffix(const gxi_scan *scan, gxi_piece *piece, const gxi_entry 
       piece->suffix[s] = (int8_t)(entry->payload >> 8 & 0xFF);
   piece->is_suffix = true;
   offer(piece, GXI_TOKEN_COMMON, max_cost(piece->cost, GXI_COST_SUFFIX), 'n', GX_ID_NONE);
-  if (!piece->is_name) piece->inside = GXI_INSIDE_SUFFIX;
+  bool weak = (entry->payload >> 8 & 0xFF) == 0 && piece->end - piece->begin == 1;
+  if (!piece->is_name && !weak) piece->inside = GXI_INSIDE_SUFFIX;
 }
 
 static void read_entry(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry) {
@@ -236,7 +237,7 @@ static void read_entry(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
         GX_ID_NONE
     );
     if (piece->inside == GXI_INSIDE_CHAR && piece->end - piece->begin > 1)
-      piece->inside = GXI_INSIDE_VERB;
+      piece->inside = GXI_INSIDE_OPENER; /* 旗下的, 直供: in no other list */
     break;
   default:
     break;

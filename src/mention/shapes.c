@@ -196,7 +196,9 @@ int32_t gxi_shape_continue(
                      : bits(CONTINUE[piece->inside][shape]);
   if (cost == GXI_FORBIDDEN) return cost;
   /* 许家冲|村|…合作社: the level of an unlisted place */
-  if (piece->inside == GXI_INSIDE_LEVEL && last->inside == GXI_INSIDE_CHAR)
+  uint32_t code = gxi_scan_code(scan, piece->begin);
+  bool settled = code == 0x6751 || code == 0x9547 || code == 0x4E61; /* 村 镇 乡 */
+  if (settled && piece->inside == GXI_INSIDE_LEVEL && last->inside == GXI_INSIDE_CHAR)
     return GXI_BITS(-7);
   bool place = piece->inside == GXI_INSIDE_PLACE || piece->inside == GXI_INSIDE_FULL;
   /* 新疆维吾尔自治区|吐鲁番市|鄯善县…: a chain of full forms is no part of the name */
@@ -210,7 +212,8 @@ int32_t gxi_shape_continue(
     if (piece->place == GX_ID_NONE) split = false; /* a region */
     cost += split ? GXI_BITS(-7) : GXI_BITS(2);
   }
-  if (place && last->inside == GXI_INSIDE_PLACE) cost += GXI_BITS(5);
+  if (place && last->inside == GXI_INSIDE_PLACE)
+    cost += last->country ? GXI_BITS(-8) : GXI_BITS(5);
   /* 杭州联合银行|阿克苏|分行, 合江·|江津 */
   if (place && (last->inside == GXI_INSIDE_SUFFIX || last->inside == GXI_INSIDE_DOT))
     cost += GXI_BITS(4);
@@ -244,6 +247,8 @@ int32_t gxi_shape_continue(
     cost += piece->frame                         ? GXI_BITS(-9)
             : shape == GXI_SHAPE_ORGANIZATION ? GXI_BITS(-6)
                                               : GXI_BITS(-3);
+  if (last->inside == GXI_INSIDE_FULL && piece->inside == GXI_INSIDE_CHAR && piece->rare)
+    cost += GXI_BITS(-6); /* 额敏县|建|铸件厂 */
   /* 牵线|甘肃|…: a place behind words that are no name yet */
   bool plain = last->inside == GXI_INSIDE_NOUN || last->inside == GXI_INSIDE_VERB ||
                last->inside == GXI_INSIDE_CHAR || last->inside == GXI_INSIDE_QUOTE ||
@@ -297,6 +302,14 @@ static int32_t tail_cost(
     for (uint32_t i = end->first_piece; i < end[1].first_piece; i++)
       if (scan->pieces.items[i].suffix[shape] > 0) cost = GXI_BITS(-6);
   }
+  /* 共同体|意识: the word goes on */
+  const gxi_char *begin = &scan->chars.items[suffix->begin];
+  for (uint32_t i = begin->first_piece; i < begin[1].first_piece; i++) {
+    const gxi_piece *longer = &scan->pieces.items[i];
+    if (longer->end > suffix->end && longer->hit.count && !longer->is_suffix &&
+        !longer->is_name && longer->title == GX_ID_NONE)
+      cost += GXI_BITS(-6);
+  }
   if (strength == 0 && !(end->after & GXI_CUE_CLEAR)) cost += GXI_BITS(-4);
   return cost;
 }
@@ -329,7 +342,13 @@ int32_t gxi_shape_close(
   cost += tail_cost(shape, scan, suffix, strength);
   if (shape == GXI_SHAPE_COMPANY && strength == 0) {
     if (!(seen & GXI_SEEN_PLACE)) cost += GXI_BITS(-4);
-    if (seen & GXI_SEEN_ACT) cost += GXI_BITS(-8);
+    if (seen & (GXI_SEEN_ACT | GXI_SEEN_LATE)) cost += GXI_BITS(-8);
+  } else if (shape == GXI_SHAPE_COMPANY && strength == 1 && (seen & GXI_SEEN_ACT) &&
+             !(seen & GXI_SEEN_PLACE)) {
+    cost += GXI_BITS(-4);
+  } else if (shape == GXI_SHAPE_EVENT && (seen & GXI_SEEN_ACT) &&
+             !(seen & (GXI_SEEN_PLACE | GXI_SEEN_NUMBER))) {
+    cost += GXI_BITS(-10);
   }
   /* “…”项目 is the program in the quotes, see propose_quoted.c */
   if (shape == GXI_SHAPE_PROGRAM && gxi_scan_code(scan, begin) == 0x201C &&

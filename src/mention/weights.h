@@ -27,7 +27,7 @@
 #define GXI_COST_UNIT GXI_BITS(-12)
 #define GXI_COST_LONE GXI_BITS(-4) /* a noun or verb of one character: the word list's
                                       counts of these come from its segmenter */
-#define GXI_COST_FUSED GXI_BITS(-6)    /* 工商联主席 as one title */
+#define GXI_COST_FUSED GXI_BITS(-9)    /* 工商联主席 as one title */
 #define GXI_COST_VALUE GXI_BITS(-10)   /* chosen: dates and sums, whatever their length */
 #define GXI_COST_PUNCT GXI_BITS(-3)    /* never competes */
 #define GXI_COST_LATIN GXI_BITS(-14)   /* a Latin word of any length */

@@ -110,11 +110,15 @@ static uint32_t skip_bracket(const scan *s, uint32_t at, uint32_t begin) {
   return at;
 }
 
-/* 组织部 | 部长, 产业 | 组 | 组长: a unit that is no name of its own. */
+/* 组织部 | 部长, 产业 | 组 | 组长, 国际 | 合作 | 首席事务官: no name of its own. */
 static bool is_unit_word(const scan *s, uint32_t token) {
   const gxi_token *t = token_at(s, token);
+  if (t->kind == GXI_TOKEN_WORD) {
+    gxi_word_class c = GXI_WORD_CLASS(t->payload);
+    return c == GXI_WORD_GENERIC || c == GXI_WORD_OTHER || c == GXI_WORD_OPENER;
+  }
   return t->kind == GXI_TOKEN_COMMON || t->kind == GXI_TOKEN_OTHER ||
-         (t->kind == GXI_TOKEN_WORD && GXI_WORD_CLASS(t->payload) == GXI_WORD_GENERIC);
+         t->kind == GXI_TOKEN_VERB;
 }
 
 /* 管委会主任 is one of state without its zone's name; 公司党委书记 is none. */

@@ -8,6 +8,7 @@
  *     start    a short company name begins (or ends) the brand of a full one
  *     ending   喀什片区 ends 新疆自贸试验区喀什片区, behind another body
  *     area     喀什自贸试验区 = …自由贸易试验区喀什片区
+ *     quoted   临港“走出去”平台 = 临港新片区“走出去”综合服务平台
  *     series   第八届亚欧博览会 = 亚欧博览会 = 亚博会
  *     scheme   “一带一路” = “一带一路”倡议
  *     given    艾尼瓦尔·吐尔逊 = 艾尼瓦尔
@@ -331,6 +332,49 @@ static void sieve_series(gxi_linker *l) {
   }
 }
 
+/* True when the characters of the shorter stand in the longer in their order. */
+static bool is_thinned(gx_str shorter, gx_str longer) {
+  size_t at = 0;
+  for (size_t i = 0; i < longer.size && at < shorter.size;) {
+    uint32_t size = gxi_utf8_size((unsigned char)longer.data[i]);
+    bool same = at + size <= shorter.size &&
+                memcmp(shorter.data + at, longer.data + i, size) == 0;
+    if (same) at += size;
+    i += size;
+  }
+  return at == shorter.size;
+}
+
+/* What a name has in quotes, with its last three characters: 走出去联络处. */
+static gx_str quoted_key(gxi_linker *l, const gxi_node *node) {
+  size_t open = gxi_str_find(node->text, GX_STR_LIT("“"), 0);
+  size_t close = gxi_str_find(node->text, GX_STR_LIT("”"), 0);
+  if (open == SIZE_MAX || close == SIZE_MAX || close < open + 9) return (gx_str){0};
+  if (node->squeezed.size < close - open + 9) return (gx_str){0};
+  gx_str end =
+    gxi_str_sub(node->squeezed, node->squeezed.size - 9, node->squeezed.size);
+  return gxi_arena_join(l->arena, gxi_str_sub(node->text, open + 3, close), end);
+}
+
+static bool fits_quoted(gxi_linker *l, uint32_t a, uint32_t b) {
+  const gxi_node *x = node_at(l, a), *y = node_at(l, b);
+  return x->squeezed.size < y->squeezed.size ? is_thinned(x->squeezed, y->squeezed)
+                                             : is_thinned(y->squeezed, x->squeezed);
+}
+
+static void sieve_quoted(gxi_linker *l) {
+  chains c = chains_new(l);
+  gx_str *keys = gxi_arena_alloc(l->arena, l->nodes.count, sizeof *keys);
+  for (uint32_t i = l->nodes.count; i-- > 0;) {
+    if (node_at(l, i)->family != GXI_FAMILY_BODY) continue;
+    keys[i] = quoted_key(l, node_at(l, i));
+    if (keys[i].size > 0) chains_put(&c, keys[i], i);
+  }
+  for (uint32_t i = 0; i < l->nodes.count; i++) {
+    if (keys[i].size > 0) join_chain(&c, i, keys[i], fits_quoted);
+  }
+}
+
 static void sieve_scheme(gxi_linker *l) {
   static const char *const words[] = {
     "倡议",
@@ -396,6 +440,7 @@ void gxi_sieve_run(gxi_linker *linker) {
   sieve_start(linker);
   sieve_ending(linker);
   sieve_area(linker);
+  sieve_quoted(linker);
   sieve_series(linker);
   sieve_scheme(linker);
   sieve_given(linker);

@@ -194,7 +194,7 @@ emit_paragraph(block_builder *builder, gxi_group group, gx_block_kind kind) {
 static uint8_t heading_run(const gxi_page *page, uint32_t first, uint32_t *count) {
   uint8_t level = 7;
   *count = 0;
-  for (uint32_t i = first; i < page->lines.count; i++) {
+  for (uint32_t i = first; i < page->lines.count && i < first + 8; i++) {
     const gxi_line *line = &page->lines.items[i];
     if (line->drop) continue;
     if (line->kind != GX_BLOCK_HEADING) break;

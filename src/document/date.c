@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * date.c: full dates of source lines: 2024-02-01, 2024/2/1, 2024.2.1, 2024年2月1日,
- * with a time behind.
+ * with a time behind, and 二〇二四年二月一日.
  *
  * Not here: dates of prose and what "today" means (grammar/).
  */
@@ -67,12 +67,58 @@ static bool date_at(gx_str text, size_t at, char iso[11], size_t *end) {
   return true;
 }
 
+/* 0-9 for 〇 (or 零) to 九, 10 for 十, else 99. */
+static uint32_t numeral_at(gx_str text, size_t at) {
+  static const char *const NUMERALS[] = {
+    "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+  gx_str rest = gxi_str_sub(text, at, text.size);
+  for (uint32_t i = 0; i < 11; i++) {
+    if (gxi_str_starts(rest, gxi_str(NUMERALS[i]))) return i;
+  }
+  return gxi_str_starts(rest, gxi_str("零")) ? 0 : 99;
+}
+
+/* 一 to 九十九; all numerals have three bytes. */
+static uint32_t small_number(gx_str text, size_t *at) {
+  uint32_t value = 0, digit;
+  for (; (digit = numeral_at(text, *at)) <= 10; *at += 3) {
+    if (digit == 10) {
+      value = value == 0 ? 10 : value * 10;
+    } else {
+      value = value >= 10 && value % 10 == 0 ? value + digit : digit;
+    }
+  }
+  return value;
+}
+
+static bool numeral_date_at(gx_str text, size_t at, char iso[11], size_t *end) {
+  uint32_t year = 0;
+  char mark = 'w';
+  for (int i = 0; i < 4; i++, at += 3) {
+    uint32_t digit = numeral_at(text, at);
+    if (digit > 9) return false;
+    year = year * 10 + digit;
+  }
+  if (year < 1949 || year > 2100 || !separator(text, &at, "年", &mark)) return false;
+  uint32_t month = small_number(text, &at);
+  if (month < 1 || month > 12 || !separator(text, &at, "月", &mark)) return false;
+  uint32_t day = small_number(text, &at);
+  if (day < 1 || day > 31 || !separator(text, &at, "日", &mark)) return false;
+  snprintf(iso, 11, "%04u-%02u-%02u", year % 10000, month % 100, day % 100);
+  *end = at;
+  return true;
+}
+
 bool gxi_find_date(gx_str text, char iso[11], gx_span *span) {
   for (size_t at = 0; at + 8 <= text.size; at++) {
-    if (text.data[at] != '1' && text.data[at] != '2') continue;
-    if (at > 0 && gxi_is_digit((unsigned char)text.data[at - 1])) continue;
     size_t end;
-    if (!date_at(text, at, iso, &end)) continue;
+    char first = text.data[at];
+    bool digits = (first == '1' || first == '2') &&
+                  (at == 0 || !gxi_is_digit((unsigned char)text.data[at - 1]));
+    bool numerals = first == '\xE4'; /* 一 and 二 begin with it */
+    if (!(digits && date_at(text, at, iso, &end)) && !(numerals && numeral_date_at(text, at, iso, &end))) {
+      continue;
+    }
     *span = (gx_span){(uint32_t)at, (uint32_t)end};
     return true;
   }

@@ -136,6 +136,11 @@ static uint32_t read_link(gxi_page *page, uint32_t at, uint32_t *kept) {
   return end;
 }
 
+/* 一 二 九 〇: what may stand before the zero of a year. */
+static bool is_year_digit(uint32_t code) {
+  return code == 0x4E00 || code == 0x4E8C || code == 0x4E5D || code == 0x3007;
+}
+
 /* Emphasis, code marks, links, symbols inside the line. */
 static void remove_inline(gxi_page *page) {
   gxi_glyph *glyphs = page->glyphs.items;
@@ -153,6 +158,8 @@ static void remove_inline(gxi_page *page) {
       end = i + 2;
     } else if (code == '`' || (code == '*' && page->media == GX_MEDIA_MARKDOWN)) {
       end = i + 1;
+    } else if (code == 0x25CB && kept > 0 && is_year_digit(glyphs[kept - 1].code)) {
+      glyphs[i].code = 0x3007; /* 二○二四年 */
     } else if (code >= 0x2190 && gxi_is_symbol(code)) {
       end = i + 1;
     }

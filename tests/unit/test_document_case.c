@@ -159,7 +159,9 @@ static int check_case(
   put(&found, "", 1);
   put(&blocks, "", 1);
   if (strcmp(found.data, blocks.data) != 0) {
-    print_error("--- %s: expected\n%s--- found\n%s", title, blocks.data, found.data);
+    fprintf(
+      stderr, "--- %s: expected\n%s--- found\n%s", title, blocks.data, found.data
+    );
     failures++;
   }
   gxi_buffer_clear(&found);

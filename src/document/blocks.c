@@ -12,7 +12,7 @@
 
 #define HEADING_COLUMNS 84u /* 42 ideographs */
 #define SPEAKER_BYTES 90u
-#define ARTICLE_BYTES 600u /* of prose before another article may begin */
+#define ARTICLE_BYTES 450u /* of prose before another article may begin */
 
 typedef struct block_builder {
   gxi_page *page;

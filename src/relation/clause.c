@@ -292,15 +292,33 @@ bool gxi_item_parties(
   return parties->count > 0;
 }
 
+/* Nothing behind the verb but money, shares, 的 and a role: what it acts on stands
+   before: 由A出资. */
+static bool ends_clause(const gxi_view *view) {
+  bool de = false;
+  for (uint32_t i = view->verb + 1; i < view->end; i++) {
+    gxi_item_kind kind = item_at(view->line, i)->kind;
+    if (kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP || kind == GXI_ITEM_VERB || kind == GXI_ITEM_ROLE)
+      return true;
+    de = de || kind == GXI_ITEM_DE;
+    if (kind != GXI_ITEM_MONEY && kind != GXI_ITEM_QUANTITY && kind != GXI_ITEM_DE && kind != GXI_ITEM_DATE && !(de && kind == GXI_ITEM_OTHER))
+      return gxi_text_among(
+        gxi_item_text(view->line, i), "了 而成 并 股权 股份 完成 一半"
+      );
+  }
+  return true;
+}
+
 /* Bare: no preposition, no verb before it, not the modifier of another group. */
 static bool is_bare(const gxi_view *view, uint32_t item) {
   const gxi_item *it = item_at(view->line, item);
   if (it->kind != GXI_ITEM_NOUN || it->slot != GXI_SLOT_NONE || it->modifier)
     return false;
   if (it->governor != GX_ID_NONE) return false;
-  return item == 0 || !gxi_text_among(
-                        gxi_item_text(view->line, item - 1), "是 系 就是 成为 也是 即"
-                      );
+  return item == 0 || ends_clause(view) ||
+         !gxi_text_among(
+           gxi_item_text(view->line, item - 1), "是 系 就是 成为 也是 即"
+         );
 }
 
 /* 邀请 组织 引进 …: what they govern acts in the verbs behind. */
@@ -584,21 +602,6 @@ static bool subject_slot(gxi_parties *parties, const gxi_view *view, uint32_t ty
   if (employer_parties(parties, view, types)) return true;
   return !has_agent(view) && !own_subject(view) &&
          gxi_carried_parties(parties, view, types);
-}
-
-/* Nothing behind the verb but money, shares, 的 and 了: what it acts on stands before.
- */
-static bool ends_clause(const gxi_view *view) {
-  for (uint32_t i = view->verb + 1; i < view->end; i++) {
-    gxi_item_kind kind = item_at(view->line, i)->kind;
-    if (kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP || kind == GXI_ITEM_VERB)
-      return true;
-    if (kind != GXI_ITEM_MONEY && kind != GXI_ITEM_QUANTITY && kind != GXI_ITEM_DE && kind != GXI_ITEM_DATE)
-      return gxi_text_among(
-        gxi_item_text(view->line, i), "了 而成 并 股权 股份 完成 一半"
-      );
-  }
-  return true;
 }
 
 /* C系A与B合资组建: what stands before 系. */

@@ -131,7 +131,8 @@ token_kind(const gxi_scene *scene, uint32_t token, uint32_t last, gxi_word_role 
   if (gxi_text_among(text, "分别 各自 分头")) return GXI_ITEM_EACH;
   gxi_item_kind kind =
     settle(scene, token, last, function_kind(scene, token, role), role);
-  if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_PREPOSITION) return kind;
+  bool both = kind == GXI_ITEM_MODAL && gxi_token_entry(scene, token, GXI_KIND_VERB);
+  if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_PREPOSITION && !both) return kind;
   if (it->kind == GXI_TOKEN_VERB || gxi_token_entry(scene, token, GXI_KIND_VERB))
     return is_role(scene, token) ? GXI_ITEM_ROLE : GXI_ITEM_VERB;
   if (kind == GXI_ITEM_OTHER && it->kind == GXI_TOKEN_COMMON && (it->payload & 0xFF) == 'v')
@@ -200,11 +201,38 @@ static gxi_word_role fused_role(gx_str text) {
 }
 
 /* A preposition that is also a verb of a frame (赴, 到, 携手) keeps its role. */
+/* 计划在, 有望与: a modal and a preposition in one token. */
+static gxi_word_role ending_role(gx_str text) {
+  static const struct {
+    const char *word;
+    gxi_word_role role;
+  } rows[] = {
+    {"在", GXI_ROLE_PLACE},
+    {"与", GXI_ROLE_WITH},
+    {"由", GXI_ROLE_AGENT},
+    {"向", GXI_ROLE_TARGET},
+    {"为", GXI_ROLE_TARGET},
+    {"从", GXI_ROLE_SOURCE}};
+  for (size_t i = 0; text.size > 6 && i < sizeof rows / sizeof *rows; i++)
+    if (gxi_str_ends(text, gxi_str(rows[i].word))) return rows[i].role;
+  return GXI_ROLE_NONE;
+}
+
+/* 甲主办、乙承办: the mark between two clauses, not between two names. */
+static bool parts_clauses(const gxi_line *line, uint32_t token, uint32_t last) {
+  if (!gxi_token_is(line->scene, token, "、") || line->items.count == 0) return false;
+  return line->items.items[line->items.count - 1].kind == GXI_ITEM_VERB &&
+         token + 1 < last && gxi_group_begins(line->scene, token + 1, last);
+}
+
 static uint32_t read_word(gxi_line *line, uint32_t token, uint32_t last) {
   gxi_word_role role = GXI_ROLE_NONE;
   gxi_item item =
     item_of(token_kind(line->scene, token, last, &role), token, token + 1);
+  if (parts_clauses(line, token, last)) item.kind = GXI_ITEM_COMMA;
   gxi_word_role fused = fused_role(gxi_token_text(line->scene, token));
+  if (fused == GXI_ROLE_NONE && item.kind == GXI_ITEM_MODAL)
+    fused = ending_role(gxi_token_text(line->scene, token));
   if (fused == GXI_ROLE_THEME && item.kind == GXI_ITEM_MODAL && !(token + 1 < last && gxi_group_begins(line->scene, token + 1, last)))
     fused = GXI_ROLE_NONE;
   if (fused != GXI_ROLE_NONE) {
@@ -243,8 +271,7 @@ static void split_group(gxi_line *line, uint32_t at) {
   gxi_item left = line->items.items[at];
   if (left.kind != GXI_ITEM_NOUN || left.member_count < 2) return;
   uint32_t last = left.member + left.member_count - 1;
-  if (line->members.items[last].join != GXI_JOIN_LIST ||
-      line->items.items[at + 1].kind != GXI_ITEM_VERB)
+  if (line->members.items[last].join != GXI_JOIN_LIST || line->items.items[at + 1].kind != GXI_ITEM_VERB)
     return;
   if (at + 3 >= line->items.count || line->items.items[at + 2].kind != GXI_ITEM_DE ||
       line->items.items[at + 3].kind != GXI_ITEM_NOUN)

@@ -89,6 +89,8 @@ static void mark_left(gxi_line *line, uint32_t noun) {
     }
     if (left->kind == GXI_ITEM_MODAL || left->kind == GXI_ITEM_NEGATION || left->kind == GXI_ITEM_SPEECH)
       return;
+    if (i > 0 && is_verb(item_at(line, i - 1)->kind) && gxi_text_among(gxi_item_text(line, i), "、"))
+      return; /* A主办、B承办 */
   }
 }
 
@@ -147,12 +149,28 @@ static void mark_role(gxi_line *line, uint32_t role) {
   line->members.items[last].join = join;
 }
 
+/* A、某某单位和B: the NOUN before that a list goes on from, over words without name. */
+static void mark_list(gxi_line *line, uint32_t noun) {
+  bool listed = false;
+  for (uint32_t i = noun; i-- > 0 && noun - i <= 7;) {
+    gxi_item *left = &line->items.items[i];
+    if (left->segment != line->items.items[noun].segment) return;
+    if (left->kind == GXI_ITEM_NOUN) {
+      if (listed && left->also == GX_ID_NONE) left->also = noun;
+      return;
+    }
+    if (left->kind != GXI_ITEM_OTHER && left->kind != GXI_ITEM_QUANTITY) return;
+    if (gxi_text_among(gxi_item_text(line, i), "、 及 以及 和 与")) listed = true;
+  }
+}
+
 void gxi_clause_mark(gxi_line *line) {
   for (uint32_t i = 0; i < line->items.count; i++) {
     gxi_item *it = &line->items.items[i];
     if (it->kind == GXI_ITEM_ROLE) mark_role(line, i);
     if (it->kind == GXI_ITEM_NOUN) {
       mark_left(line, i);
+      mark_list(line, i);
       mark_modifier(line, i);
     } else if (is_verb(it->kind) || it->kind == GXI_ITEM_PREPOSITION) {
       mark_relative(line, i);
@@ -453,24 +471,6 @@ static uint32_t head_noun(const gxi_view *view, uint32_t item) {
            : GX_ID_NONE;
 }
 
-/* 来到A、B援建的C和D: B is no object, C and D are. */
-static void continue_list(
-  gxi_parties *parties, const gxi_line *line, uint32_t item, uint32_t types
-) {
-  const gxi_item *it = item_at(line, item);
-  if (it->member_count < 2 || item + 1 >= line->items.count) return;
-  const gxi_item *verb = item_at(line, item + 1);
-  gxi_parties more;
-  if (verb->kind != GXI_ITEM_VERB || verb->noun == GX_ID_NONE || verb->noun > item + 3 ||
-      !gxi_item_parties(&more, line, verb->noun, types))
-    return;
-  uint32_t last = it->member + it->member_count - 1;
-  while (parties->count && parties->items[parties->count - 1].member == last)
-    parties->count--;
-  for (uint32_t i = 0; i < more.count; i++)
-    add_party(parties, more.items[i]);
-}
-
 /* The first group behind the verb that no other verb's own object comes before. */
 static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   const gxi_line *line = view->line;
@@ -496,7 +496,6 @@ static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t 
       return true;
     if (mine && gxi_item_parties(parties, line, i, types)) {
       if (other_verb) parties->factor = 0.8;
-      continue_list(parties, line, i, types);
       return true;
     }
     if (mine && other_verb) return false;

@@ -51,7 +51,8 @@ static uint32_t person_behind(const gxi_scene *scene, uint32_t token, uint32_t l
       if (is_person(scene, i)) return title ? i : GX_ID_NONE;
     } else if (!gxi_token_among(scene, i, "、 兼 暨 的 原 时任 现任 首任 , “ ” 同志") &&
                token_at(scene, i)->kind != GXI_TOKEN_COMMON &&
-               token_at(scene, i)->kind != GXI_TOKEN_OTHER) {
+               token_at(scene, i)->kind != GXI_TOKEN_OTHER &&
+               !(title && gxi_token_among(scene, i, "协作 支援 对口支援 帮扶 合作 援建"))) {
       break;
     }
     if (gxi_token_is(scene, i, ",") && !(i > token && is_title(scene, i - 1))) break;

@@ -2,8 +2,8 @@
 /*
  * entities.c: groups of members → entities, sorted by uid.
  *
- * name   of a place with a code: what most documents call it; of anything else the
- *        longest name (the fullest form); then byte order
+ * name   the longest (the fullest form), then the one most documents use, then byte
+ *        order
  * type   the one of the highest rank (official before person), then the most frequent,
  *        then the first in the domain
  * dates  the days of publication of its documents
@@ -12,7 +12,6 @@
 
 #include "base/str.h"
 #include "corpus/corpus.h"
-#include "corpus/names.h"
 
 typedef struct uid_row {
   gx_str uid;
@@ -101,23 +100,23 @@ static uint32_t choose_type(naming *in, uint32_t begin, uint32_t end) {
 }
 
 /* Is string b a better name than a, given how often each was used? */
-static bool is_better_name(const naming *in, bool coded, uint32_t a, uint32_t b) {
+static bool is_better_name(const naming *in, uint32_t a, uint32_t b) {
   const gxi_build *build = in->build;
-  if (coded && in->counts[a] != in->counts[b]) return in->counts[b] > in->counts[a];
   size_t x = gxi_utf8_count(gxi_strings_at(&build->corpus->strings, a));
   size_t y = gxi_utf8_count(gxi_strings_at(&build->corpus->strings, b));
   if (x != y) return y > x;
+  if (in->counts[a] != in->counts[b]) return in->counts[b] > in->counts[a];
   return build->ranks[b] < build->ranks[a];
 }
 
-static uint32_t choose_name(naming *in, bool coded, uint32_t begin, uint32_t end) {
+static uint32_t choose_name(naming *in, uint32_t begin, uint32_t end) {
   uint32_t best = member_at(in, begin)->name;
   for (uint32_t i = begin; i < end; i++) {
     in->counts[member_at(in, i)->name]++;
   }
   for (uint32_t i = begin; i < end; i++) {
     uint32_t name = member_at(in, i)->name;
-    if (name != best && is_better_name(in, coded, best, name)) best = name;
+    if (name != best && is_better_name(in, best, name)) best = name;
   }
   for (uint32_t i = begin; i < end; i++) {
     in->counts[member_at(in, i)->name] = 0;
@@ -174,9 +173,7 @@ static void set_counts(naming *in, gx_entity *entity, uint32_t begin, uint32_t e
 static void set_entity(naming *in, gx_entity *entity, uint32_t group) {
   gxi_build *build = in->build;
   uint32_t begin = in->begin[group], end = in->begin[group + 1];
-  bool coded = build->families[member_at(in, begin)->type] == build->place_family &&
-               gxi_name_is_code(build->uids[group]);
-  uint32_t name = choose_name(in, coded, begin, end);
+  uint32_t name = choose_name(in, begin, end);
   *entity = (gx_entity){
     .uid = build->uids[group],
     .name = gxi_strings_at(&build->corpus->strings, name),

@@ -26,6 +26,7 @@
 #include "corpus/names.h"
 
 #define MAX_ROUNDS 8 /* chains of short names of short names; real ones have two */
+#define MAX_LOOK_AHEAD 64u /* slots; a name that begins more is ambiguous anyway */
 #define OTHER_CODE 0x80000000u
 
 typedef struct slot_key {
@@ -56,12 +57,11 @@ typedef struct linking {
   uint32_t key_count;
   slot *slots;
   uint32_t slot_count;
-  uint32_t *slot_of; /* by member */
-  uint32_t *parts;   /* by slot */
-  claim_of_alias *claims;
-  uint32_t claim_count;
-  uint32_t *by_rank;     /* string number by rank */
-  uint32_t *type_counts; /* by type; zero between uses */
+  uint32_t *slot_of;              /* by member */
+  uint32_t *parts;                /* by slot */
+  GXI_VEC(claim_of_alias) claims; /* sorted */
+  uint32_t *by_rank;              /* string number by rank */
+  uint32_t *type_counts;          /* by type; zero between uses */
 } linking;
 
 #define COMPARE(a, b, field)                                                           \
@@ -223,47 +223,57 @@ static int claim_order(const void *one, const void *other) {
   return 0;
 }
 
-static uint32_t alias_total(const gxi_build *build) {
-  uint64_t total = 0;
-  for (uint32_t i = 0; i < build->member_count; i++) {
-    total += build->members[i].alias_count;
+static void claim_aliases(linking *in, const slot_key *key) {
+  const gxi_build *build = in->build;
+  const gxi_member *member = &build->members[key->member];
+  uint32_t full = in->slot_of[key->member];
+  if (in->slots[full].relative || in->slots[full].code) return;
+  for (uint32_t a = 0; a < member->alias_count; a++) {
+    uint32_t alias = build->corpus->aliases.items[member->alias_begin + a];
+    uint32_t found = find_slot(in, key->family, build->ranks[alias]);
+    if (found == GX_ID_NONE || found == full) continue;
+    *gxi_vec_push(build->scratch, &in->claims) = (claim_of_alias){found, full};
   }
-  if (total >= UINT32_MAX) gxi_arena_unwind(build->scratch, GX_E_LIMIT);
-  return (uint32_t)total;
+}
+
+/* Firms that a slot's name is the beginning of: they follow it in byte order. */
+static void claim_beginnings(linking *in, uint32_t at) {
+  const slot *part = &in->slots[at];
+  gx_str name = text_of(in->build, part->key);
+  if (part->relative || part->code) return;
+  for (uint32_t i = at + 1; i < in->slot_count && i < at + MAX_LOOK_AHEAD; i++) {
+    const slot *full = &in->slots[i];
+    gx_str key = text_of(in->build, full->key);
+    if (full->family != part->family || !gxi_str_starts(key, name)) break;
+    if (full->relative || full->code || !gxi_name_is_short_for(name, key)) continue;
+    *gxi_vec_push(in->build->scratch, &in->claims) = (claim_of_alias){at, i};
+  }
 }
 
 static void collect_claims(linking *in) {
-  const gxi_build *build = in->build;
-  in->claims = gxi_arena_alloc(build->scratch, alias_total(build), sizeof *in->claims);
   for (uint32_t i = 0; i < in->key_count; i++) {
-    const slot_key *key = &in->keys[i];
-    const gxi_member *member = &build->members[key->member];
-    uint32_t full = in->slot_of[key->member];
-    if (in->slots[full].relative || in->slots[full].code) continue;
-    for (uint32_t a = 0; a < member->alias_count; a++) {
-      uint32_t alias = build->corpus->aliases.items[member->alias_begin + a];
-      uint32_t found = find_slot(in, key->family, build->ranks[alias]);
-      if (found == GX_ID_NONE || found == full) continue;
-      in->claims[in->claim_count++] = (claim_of_alias){found, full};
-    }
+    claim_aliases(in, &in->keys[i]);
   }
-  if (in->claim_count) {
-    qsort(in->claims, in->claim_count, sizeof *in->claims, claim_order);
+  for (uint32_t i = 0; i < in->slot_count; i++) {
+    claim_beginnings(in, i);
+  }
+  if (in->claims.count) {
+    qsort(in->claims.items, in->claims.count, sizeof *in->claims.items, claim_order);
   }
 }
 
 /* The one part that claims the slot of claims [begin, end), or GX_ID_NONE. */
 static uint32_t
 single_claimant(linking *in, const uint32_t *roots, uint32_t begin, uint32_t end) {
-  uint32_t only = GX_ID_NONE, self = roots[in->claims[begin].alias];
+  uint32_t only = GX_ID_NONE, self = roots[in->claims.items[begin].alias];
   for (uint32_t i = begin; i < end; i++) {
-    uint32_t root = roots[in->claims[i].full];
+    uint32_t root = roots[in->claims.items[i].full];
     if (root == self || root == only) continue;
     if (only != GX_ID_NONE) return GX_ID_NONE;
     only = root;
   }
   if (only == GX_ID_NONE) return only;
-  bool same = in->slots[only].type == in->slots[in->claims[begin].alias].type;
+  bool same = in->slots[only].type == in->slots[in->claims.items[begin].alias].type;
   return same ? only : GX_ID_NONE;
 }
 
@@ -272,9 +282,9 @@ static bool join_round(linking *in, uint32_t *roots) {
   for (uint32_t i = 0; i < in->slot_count; i++) {
     roots[i] = gxi_parts_find(in->parts, i);
   }
-  for (uint32_t begin = 0, end; begin < in->claim_count; begin = end) {
-    uint32_t alias = in->claims[begin].alias;
-    for (end = begin; end < in->claim_count && in->claims[end].alias == alias;)
+  for (uint32_t begin = 0, end; begin < in->claims.count; begin = end) {
+    uint32_t alias = in->claims.items[begin].alias;
+    for (end = begin; end < in->claims.count && in->claims.items[end].alias == alias;)
       end++;
     uint32_t full = single_claimant(in, roots, begin, end);
     if (full == GX_ID_NONE) continue;

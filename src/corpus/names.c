@@ -52,6 +52,11 @@ bool gxi_name_is_wide(gx_str code) {
   return china_digits(code) == 6 && memcmp(code.data + 5, "0000", 4) == 0;
 }
 
+bool gxi_name_is_county(gx_str code) {
+  size_t digits = china_digits(code);
+  return digits == 9 || (digits == 6 && memcmp(code.data + 7, "00", 2) != 0);
+}
+
 uint32_t gxi_name_cut(gx_str code, gxi_scope scope) {
   size_t digits = china_digits(code);
   size_t keep = scope == GXI_SCOPE_PROVINCE ? 2 : scope == GXI_SCOPE_CITY ? 4 : 6;
@@ -127,4 +132,38 @@ gxi_scope gxi_name_scope(gx_str name) {
     if (gxi_str_is(name, organs[i])) return GXI_SCOPE_CITY;
   }
   return is_bare_bureau(name) ? GXI_SCOPE_CITY : GXI_SCOPE_NONE;
+}
+
+static bool ends_with_any(gx_str name, const char *const *ends, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (gxi_str_ends(name, gxi_str(ends[i]))) return true;
+  }
+  return false;
+}
+
+bool gxi_name_is_firm(gx_str name) {
+  static const char *const firms[] = {"公司", "集团", "合作社", "厂"};
+  static const char *const branches[] = {"分公司", "子公司", "分厂"};
+  return ends_with_any(name, firms, sizeof firms / sizeof *firms) &&
+         !ends_with_any(name, branches, sizeof branches / sizeof *branches);
+}
+
+bool gxi_name_is_short_for(gx_str part, gx_str full) {
+  static const char *const complete[] = {
+    "公司",
+    "集团",
+    "合作社",
+    "厂",
+    "行",
+    "店",
+    "部",
+    "社",
+    "院",
+    "校",
+    "会",
+    "中心",
+  };
+  return part.size < full.size && gxi_str_starts(full, part) &&
+         gxi_name_is_firm(full) && gxi_utf8_count(part) >= 4 &&
+         !ends_with_any(part, complete, sizeof complete / sizeof *complete);
 }

@@ -17,6 +17,16 @@ uint32_t gxi_name_prefecture(gx_str code);
 /** True for codes of countries and provinces: too wide to tell persons apart. */
 bool gxi_name_is_wide(gx_str code);
 
+/** 甲乙食品有限公司: a firm's full name, and no branch. */
+bool gxi_name_is_firm(gx_str name);
+
+/** May `part` be what is said for the firm `full`: its beginning, at least four
+ *  characters, that is no full name itself? 甲乙食品 for 甲乙食品有限公司. */
+bool gxi_name_is_short_for(gx_str part, gx_str full);
+
+/** True for codes of counties of China and of what lies in them. */
+bool gxi_name_is_county(gx_str code);
+
 /** How far a name's place must agree before two bodies of that name are one. */
 typedef enum gxi_scope {
   GXI_SCOPE_NONE,     /* the name stands for itself */

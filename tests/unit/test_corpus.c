@@ -156,6 +156,58 @@ static void leaves_a_short_name_alone_that_two_claim(void **state) {
   test_records_clear(&records);
 }
 
+static void joins_a_firm_with_the_beginning_of_its_name(void **state) {
+  (void)state;
+  test_records records = {.count = 0};
+  const char *form = "\"entities\": [{\"id\": \"e1\", \"type\": \"company\", "
+                     "\"name\": \"%s\"}]";
+  static const char *const names[] = {
+    "宁夏云坪",
+    "宁夏云坪食品有限公司",
+    "青海银行",
+    "青海银行西宁分行",
+    "甘肃长川",
+    "甘肃长川物流有限公司",
+    "甘肃长川乳业有限公司",
+  };
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    char body[512], doc[32];
+    snprintf(body, sizeof body, form, names[i]);
+    snprintf(doc, sizeof doc, "d%zu", i);
+    add(&records, doc, "", body);
+  }
+  gx_corpus *corpus = test_corpus(&records);
+  assert_int_equal(2, find(corpus, "body:宁夏云坪食品有限公司")->docs);
+  assert_null(find(corpus, "body:宁夏云坪"));
+  assert_non_null(find(corpus, "body:青海银行"));
+  assert_non_null(find(corpus, "body:甘肃长川")); /* two firms begin so */
+  gx_corpus_free(corpus);
+  test_records_clear(&records);
+}
+
+static void takes_a_county_in_a_name_as_agreement(void **state) {
+  (void)state;
+  const char *form =
+    "\"entities\": [{\"id\": \"e1\", \"type\": \"person\", \"name\": \"沈溪亭\"}, "
+    "{\"id\": \"e2\", \"type\": \"%s\", \"name\": \"%s\", \"key\": \"%s\"}], "
+    "\"relations\": [{\"head\": \"e1\", \"type\": \"holds_post_at\", \"tail\": "
+    "\"e2\", \"confidence\": 0.9, \"evidence\": [{\"begin\": 0, \"end\": 1, "
+    "\"text\": \"x\"}]}]";
+  test_records records = {.count = 0};
+  char body[1024];
+  snprintf(body, sizeof body, form, "county", "隆德县", "CN-640423");
+  add(&records, "a", "", body);
+  snprintf(body, sizeof body, form, "organization", "隆德县人民医院", "隆德县人民医院");
+  add(&records, "b", "", body);
+  snprintf(body, sizeof body, form, "organization", "西吉县人民医院", "西吉县人民医院");
+  add(&records, "c", "", body);
+  gx_corpus *corpus = test_corpus(&records);
+  assert_int_equal(2, find(corpus, "person:沈溪亭#1")->docs);
+  assert_int_equal(1, find(corpus, "person:沈溪亭#2")->docs);
+  gx_corpus_free(corpus);
+  test_records_clear(&records);
+}
+
 static void tells_relative_names_apart_by_place(void **state) {
   (void)state;
   const char *bureau =
@@ -207,6 +259,44 @@ static void counts_a_reprint_once(void **state) {
   assert_true(fabs(aid->confidence - (1 - 0.05 * 0.3)) < 1e-12);
   gx_corpus_free(corpus);
   test_records_clear(&records);
+}
+
+/* Voices of one edge that each of the sentences says in a document of its own. */
+static uint32_t voices(const char *const *sentences, size_t count) {
+  const char *form =
+    "\"entities\": [{\"id\": \"e1\", \"type\": \"company\", \"name\": \"甲\"}, "
+    "{\"id\": \"e2\", \"type\": \"company\", \"name\": \"乙\"}], \"relations\": "
+    "[{\"head\": \"e1\", \"type\": \"aids\", \"tail\": \"e2\", \"confidence\": "
+    "0.5, \"evidence\": [{\"begin\": 1, \"end\": 5, \"text\": \"%s\"}]}]";
+  test_records records = {.count = 0};
+  for (size_t i = 0; i < count; i++) {
+    char doc[32], body[2048];
+    snprintf(doc, sizeof doc, "d%zu", i);
+    snprintf(body, sizeof body, form, sentences[i]);
+    add(&records, doc, "", body);
+  }
+  gx_corpus *corpus = test_corpus(&records);
+  uint32_t heard = find_edge(corpus, "body:甲", "aids", "body:乙")->independent_docs;
+  gx_corpus_free(corpus);
+  test_records_clear(&records);
+  return heard;
+}
+
+static void hears_one_voice_in_edited_sentences(void **state) {
+  (void)state;
+  static const char *const edited[] = {
+    "去年以来,甲向乙捐赠了一批冷藏运输车辆,用于当地蔬菜和水果的产地预冷与外运。",
+    "去年以来,甲向乙捐赠一批冷藏运输车辆,用于当地蔬菜、水果的产地预冷与外运。",
+    "去年以来,甲向乙捐赠了一批冷藏运输车辆,用于当地蔬菜和水果的产地预冷",
+  };
+  static const char *const years[] = {
+    "2022年,甲向乙捐赠了一批冷藏运输车辆,用于当地蔬菜和水果的产地预冷与外运。",
+    "2023年,甲向乙捐赠了一批冷藏运输车辆,用于当地蔬菜和水果的产地预冷与外运。",
+  };
+  static const char *const shorts[] = {"甲援助乙", "甲援助了乙", "甲援助乙"};
+  assert_int_equal(1, voices(edited, 3));
+  assert_int_equal(2, voices(years, 2));
+  assert_int_equal(2, voices(shorts, 3));
 }
 
 static void adds_distinct_amounts_and_keeps_status_and_dates(void **state) {
@@ -386,7 +476,10 @@ int main(void) {
     cmocka_unit_test(depends_on_no_order),
     cmocka_unit_test(joins_a_short_name_with_the_one_full_name),
     cmocka_unit_test(leaves_a_short_name_alone_that_two_claim),
+    cmocka_unit_test(joins_a_firm_with_the_beginning_of_its_name),
+    cmocka_unit_test(takes_a_county_in_a_name_as_agreement),
     cmocka_unit_test(tells_relative_names_apart_by_place),
+    cmocka_unit_test(hears_one_voice_in_edited_sentences),
     cmocka_unit_test(joins_persons_only_where_something_agrees),
     cmocka_unit_test(counts_a_reprint_once),
     cmocka_unit_test(adds_distinct_amounts_and_keeps_status_and_dates),

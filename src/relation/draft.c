@@ -19,7 +19,9 @@ static bool nested_places(const gxi_scene *scene, uint32_t a, uint32_t b) {
 static bool
 own_place(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail) {
   bool visit = type == scene->tie.visits;
-  if (!visit && type != scene->tie.supports && type != scene->tie.aids) return false;
+  if (!visit && type != scene->tie.supports && type != scene->tie.aids &&
+      type != scene->tie.supplies)
+    return false;
   if (visit && (gxi_entity_bit(scene, head) & scene->persons)) {
     head = scene->employer[head];
     if (head == GX_ID_NONE) return false;

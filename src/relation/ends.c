@@ -78,6 +78,23 @@ uint32_t gxi_end_mask(const gxi_source_slot *sources, uint32_t types) {
   return sources[0].types ? sources[0].types : types;
 }
 
+/* B是A在某地设立的子公司: A, who acts in the clause before 的. */
+static uint32_t maker(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  uint32_t segment = line->items.items[view->verb].segment;
+  bool de = false, verb = false;
+  for (uint32_t i = view->verb; i-- > 0 && view->verb - i < 10;) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->segment != segment) break;
+    de = de || it->kind == GXI_ITEM_DE;
+    verb = verb || (de && (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION));
+    if (!de && it->kind != GXI_ITEM_OTHER && it->kind != GXI_ITEM_QUANTITY) break;
+    if (it->kind == GXI_ITEM_NOUN && verb && (it->slot == GXI_SLOT_NONE || it->slot == GXI_SLOT_AGENT))
+      return i;
+  }
+  return GX_ID_NONE;
+}
+
 /* Who bears the role that `left` owns: 作为A的会员,B…; B是A的会员. */
 static bool
 role_bearer(gxi_parties *bearers, const gxi_view *view, uint32_t left, uint32_t types) {
@@ -107,6 +124,7 @@ static bool owner_ends(
   uint32_t head_types = gxi_end_mask(frame->head, type->heads);
   uint32_t tail_types = gxi_end_mask(frame->tail, type->tails);
   uint32_t left = neighbour(view, -1), right = neighbour(view, 1);
+  if (left == GX_ID_NONE && right == GX_ID_NONE) left = maker(view);
   bool owner =
     left != GX_ID_NONE && gxi_item_parties(tails, view->line, left, tail_types);
   if (right != GX_ID_NONE && gxi_item_parties(heads, view->line, right, head_types))
@@ -133,6 +151,17 @@ static uint32_t role_holder(const gxi_view *view) {
   return GX_ID_NONE;
 }
 
+/* 新增股东B: of the company that the text is about. */
+static bool
+main_party(gxi_parties *owners, const gxi_view *view, const gxi_frame *frame) {
+  const gxi_scene *scene = view->line->scene;
+  if (frame->relation != scene->tie.invests_in || scene->main_company == GX_ID_NONE)
+    return false;
+  *owners = (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .count = 1};
+  owners->items[0] = (gxi_party){.entity = scene->main_company, .member = GX_ID_NONE};
+  return true;
+}
+
 /* A的客户B; B是A的客户; 客户为B: the owner left, who has the role right or before. */
 static bool client_ends(
   gxi_parties *owners,
@@ -150,7 +179,8 @@ static bool client_ends(
   bool owned =
     left != GX_ID_NONE && gxi_item_parties(owners, view->line, left, owner_types);
   if (right != GX_ID_NONE && gxi_item_parties(clients, view->line, right, client_types))
-    return owned || gxi_carried_parties(owners, view, owner_types);
+    return owned || main_party(owners, view, frame) ||
+           gxi_carried_parties(owners, view, owner_types);
   return owned && role_bearer(clients, view, left, client_types);
 }
 

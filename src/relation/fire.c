@@ -151,6 +151,27 @@ static void join_partners(
   }
 }
 
+/* 投资环境, 投入运营: no money goes anywhere. */
+static bool spends(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  for (uint32_t i = view->verb + 1; i < view->end && i < view->verb + 3; i++) {
+    gxi_item_kind kind = line->items.items[i].kind;
+    if (kind == GXI_ITEM_MONEY || kind == GXI_ITEM_QUANTITY) return true;
+    if (i == view->verb + 1 && kind != GXI_ITEM_OTHER && kind != GXI_ITEM_COMMA && kind != GXI_ITEM_STOP)
+      return kind != GXI_ITEM_DE && kind != GXI_ITEM_ACTION;
+  }
+  return false;
+}
+
+/* 落户该县的B, but 落地的首笔贷款: nobody settles. */
+static bool leads_nowhere(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  if (line->items.items[view->verb].noun != GX_ID_NONE) return false;
+  for (uint32_t i = view->verb + 1; i < view->end && i < view->verb + 3; i++)
+    if (line->items.items[i].kind == GXI_ITEM_DE) return true;
+  return false;
+}
+
 static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *frame) {
   gxi_scene *scene = reader->scene;
   view->near = gxi_frame_flag(frame, "near");
@@ -164,6 +185,8 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (frame->head_count && frame->head[0].slot == GXI_SLOT_MEMBERS)
     return gxi_pair_members(scene, &firing) > 0;
   gxi_parties heads, tails;
+  if (gxi_frame_flag(frame, "spends") && !spends(view)) return false;
+  if (gxi_frame_flag(frame, "settles") && leads_nowhere(view)) return false;
   if (gxi_frame_flag(frame, "final") && has_object(view)) return false;
   if (gxi_frame_flag(frame, "delegation") && !is_delegation(view)) return false;
   if (!gxi_ends_find(&heads, &tails, view, frame) && !(gxi_frame_flag(frame, "partner") && partner_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "founded") && founded_ends(reader, &heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "along") && along_ends(reader, &heads, &tails, view)))

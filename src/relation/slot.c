@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * slot.c: the parties that fill a slot of a verb, and subjects carried on.
+ *
+ *     甲 投资 1亿元 , 在 乙 建设 …      the subject of the second clause is the first's
+ *
+ * A slot asks in an order of its own: the subject looks for 由-groups, then for bare
+ * groups from right to left, then for what the clauses before carried on; the object
+ * for what stands behind the verb, 把-groups, the head of a relative clause, and in a
+ * passive for the subject.
+ */
+#include "relation/line.h"
+
+static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
+  return &line->items.items[item];
+}
+
+static bool is_verb(gxi_item_kind kind) {
+  return kind == GXI_ITEM_VERB || kind == GXI_ITEM_ACTION;
+}
+
+static uint32_t speaks_for(const gxi_scene *scene, uint32_t entity) {
+  uint32_t body = scene->employer[entity];
+  return body == GX_ID_NONE ? entity : body;
+}
+
+/* Those behind the first 与 of a group: partners of the ones before it. */
+static void carry_rest(gxi_carried *carried, const gxi_line *line, const gxi_item *it) {
+  bool rest = false;
+  for (uint32_t i = 0; i < it->member_count; i++) {
+    const gxi_member *member = &line->members.items[it->member + i];
+    rest = rest || member->join == GXI_JOIN_WITH;
+    gxi_reference reference = gxi_member_reference(line->scene, member);
+    if (rest && reference.count == 1 && carried->all < GXI_CARRY_MEMBERS)
+      carried->entities[carried->all++] = reference.entities[0];
+  }
+}
+
+void gxi_carry_push(
+  gxi_carry *carry, const gxi_line *line, uint32_t item, bool speech
+) {
+  gxi_carried carried = {.sentence = line->sentence};
+  const gxi_item *it = item_at(line, item);
+  for (uint32_t i = 0; i < it->member_count; i++) {
+    if (line->members.items[it->member + i].join == GXI_JOIN_WITH) break;
+    gxi_reference reference =
+      gxi_member_reference(line->scene, &line->members.items[it->member + i]);
+    for (uint32_t k = 0; k < reference.count && carried.count < GXI_CARRY_MEMBERS; k++)
+      carried.entities[carried.count++] =
+        speech ? speaks_for(line->scene, reference.entities[k]) : reference.entities[k];
+  }
+  if (carried.count == 0) return;
+  carried.all = carried.count;
+  carry_rest(&carried, line, it);
+  uint32_t keep = carry->count < GXI_CARRY ? carry->count : GXI_CARRY - 1;
+  for (uint32_t i = keep; i > 0; i--)
+    carry->items[i] = carry->items[i - 1];
+  carry->items[0] = carried;
+  carry->count = keep + 1;
+}
+
+void gxi_carry_partners(gxi_carry *carry, const gxi_line *line, uint32_t item) {
+  gxi_parties partners;
+  if (carry->count == 0 || !gxi_item_parties(&partners, line, item, UINT32_MAX)) return;
+  gxi_carried *newest = &carry->items[0];
+  for (uint32_t i = 0; i < partners.count && newest->all < GXI_CARRY_MEMBERS; i++)
+    newest->entities[newest->all++] = partners.items[i].entity;
+}
+
+static void add_party(gxi_parties *parties, gxi_party party) {
+  if (parties->count == GXI_MAX_PARTIES) return;
+  for (uint32_t i = 0; i < parties->count; i++)
+    if (parties->items[i].entity == party.entity) return;
+  parties->items[parties->count++] = party;
+}
+
+static bool is_delegation(const gxi_scene *scene, uint32_t entity) {
+  gx_str name = scene->entities->items[entity].name;
+  return gxi_str_ends(name, GX_STR_LIT("代表团")) ||
+         gxi_str_ends(name, GX_STR_LIT("考察团"));
+}
+
+bool gxi_item_parties(
+  gxi_parties *parties, const gxi_line *line, uint32_t item, uint32_t types
+) {
+  const gxi_scene *scene = line->scene;
+  const gxi_item *it = item_at(line, item);
+  *parties = (gxi_parties){.item = item, .factor = 1.0};
+  for (uint32_t i = 0; i < it->member_count; i++) {
+    const gxi_member *member = &line->members.items[it->member + i];
+    gxi_reference reference = gxi_member_reference(scene, member);
+    for (uint32_t k = 0; k < reference.count; k++) {
+      uint32_t entity = reference.entities[k];
+      if (is_delegation(scene, entity)) entity = gxi_entity_stands_for(scene, entity);
+      if (!(gxi_entity_bit(scene, entity) & types)) continue;
+      add_party(
+        parties,
+        (gxi_party){.entity = entity, .member = it->member + i, .join = member->join}
+      );
+      if (reference.via.size) parties->via = reference.via;
+    }
+  }
+  if (it->also != GX_ID_NONE && parties->count) {
+    gxi_parties more;
+    if (gxi_item_parties(&more, line, it->also, types))
+      for (uint32_t i = 0; i < more.count; i++)
+        add_party(parties, more.items[i]);
+  }
+  return parties->count > 0;
+}
+
+/* Nothing behind the verb but money, shares, 的 and a role: what it acts on stands
+   before: 由A出资. */
+static bool ends_clause(const gxi_view *view) {
+  bool de = false;
+  for (uint32_t i = view->verb + 1; i < view->end; i++) {
+    gxi_item_kind kind = item_at(view->line, i)->kind;
+    if (kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP || kind == GXI_ITEM_VERB || kind == GXI_ITEM_ROLE)
+      return true;
+    de = de || kind == GXI_ITEM_DE;
+    if (kind != GXI_ITEM_MONEY && kind != GXI_ITEM_QUANTITY && kind != GXI_ITEM_DE && kind != GXI_ITEM_DATE && !(de && kind == GXI_ITEM_OTHER))
+      return gxi_text_among(
+        gxi_item_text(view->line, i), "了 而成 并 股权 股份 完成 一半"
+      );
+  }
+  return true;
+}
+
+/* Bare: no preposition, no verb before it, not the modifier of another group. */
+static bool is_bare(const gxi_view *view, uint32_t item) {
+  const gxi_item *it = item_at(view->line, item);
+  if (it->kind != GXI_ITEM_NOUN || it->slot != GXI_SLOT_NONE || it->modifier)
+    return false;
+  if (it->governor != GX_ID_NONE) return false;
+  return item == 0 || ends_clause(view) ||
+         !gxi_text_among(
+           gxi_item_text(view->line, item - 1), "是 系 就是 成为 也是 即"
+         );
+}
+
+/* 邀请 组织 引进 …: what they govern acts in the verbs behind. */
+static bool is_pivot(const gxi_view *view, uint32_t item) {
+  const gxi_item *it = item_at(view->line, item);
+  if (it->kind != GXI_ITEM_NOUN || it->governor == GX_ID_NONE ||
+      item_at(view->line, it->governor)->kind == GXI_ITEM_PREPOSITION)
+    return false;
+  return gxi_text_among(
+    gxi_item_text(view->line, it->governor),
+    "邀请 组织 引进 协调 让 使 推动 促成 "
+    "吸引 引导 动员 陪同 引导 促使 招引"
+  );
+}
+
+/* A援建的B: A stands right before the verb of a relative clause, whatever governs it.
+ */
+static uint32_t relative_subject(const gxi_view *view, uint32_t types) {
+  gxi_parties parties;
+  if (item_at(view->line, view->verb)->noun == GX_ID_NONE) return GX_ID_NONE;
+  for (uint32_t i = view->verb; i-- > view->begin && view->verb - i <= 3;) {
+    gxi_item_kind kind = item_at(view->line, i)->kind;
+    if (kind == GXI_ITEM_NOUN)
+      return item_at(view->line, i)->slot == GXI_SLOT_NONE &&
+                 gxi_item_parties(&parties, view->line, i, types)
+               ? i
+               : GX_ID_NONE;
+    if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_DATE && kind != GXI_ITEM_EACH) break;
+  }
+  return GX_ID_NONE;
+}
+
+uint32_t gxi_subject_item(const gxi_view *view, uint32_t types) {
+  gxi_parties parties;
+  uint32_t fallback = relative_subject(view, types);
+  if (fallback != GX_ID_NONE) return fallback;
+  for (uint32_t i = view->verb; i-- > view->begin;) {
+    if (!is_bare(view, i) && !is_pivot(view, i)) continue;
+    if (gxi_item_parties(&parties, view->line, i, types)) return i;
+    if (fallback == GX_ID_NONE) fallback = i;
+  }
+  return types == UINT32_MAX ? fallback : GX_ID_NONE;
+}
+
+bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  const gxi_carry *carry = view->carry;
+  const gxi_scene *scene = view->line->scene;
+  for (uint32_t i = 0; i < carry->count; i++) {
+    const gxi_carried *carried = &carry->items[i];
+    if (view->own && (i > 0 || !carried->head || carried->sentence != view->line->sentence))
+      break;
+    uint32_t back = view->line->sentence - carried->sentence;
+    if (back > 2) break;
+    *parties =
+      (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .via = GX_STR_LIT("carry")};
+    uint32_t count = view->joint ? carried->all : carried->count;
+    for (uint32_t k = 0; k < count; k++)
+      if (gxi_entity_bit(scene, carried->entities[k]) & types)
+        add_party(
+          parties,
+          (gxi_party
+          ){.entity = carried->entities[k],
+            .member = GX_ID_NONE,
+            .join = k ? GXI_JOIN_LIST : GXI_JOIN_NONE}
+        );
+    parties->factor -= 0.12 * i + 0.12 * back;
+    if (parties->count) return true;
+  }
+  return false;
+}
+
+static bool role_parties(
+  gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
+) {
+  for (uint32_t i = view->verb; i-- > view->begin;)
+    if (item_at(view->line, i)->kind == GXI_ITEM_NOUN &&
+        item_at(view->line, i)->slot == slot &&
+        gxi_item_parties(parties, view->line, i, types))
+      return true;
+  for (uint32_t i = view->verb + 1; i < view->end; i++)
+    if (item_at(view->line, i)->kind == GXI_ITEM_NOUN &&
+        item_at(view->line, i)->slot == slot &&
+        gxi_item_parties(parties, view->line, i, types))
+      return true;
+  return false;
+}
+
+static bool slot_item(
+  gxi_parties *parties,
+  const gxi_view *view,
+  uint32_t item,
+  gxi_slot slot,
+  uint32_t types
+) {
+  const gxi_item *it = item_at(view->line, item);
+  return it->kind == GXI_ITEM_NOUN && it->slot == slot &&
+         gxi_item_parties(parties, view->line, item, types);
+}
+
+/* 投资2亿元,在B建设…; 出资2300万元,为B建成…: the next clause has no subject of its own
+   before the group. Else 向B捐赠…,C捐赠…: the last such group before. */
+static bool reached_slot(
+  gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
+) {
+  const gxi_line *line = view->line;
+  for (uint32_t i = view->end; i < line->items.count; i++) {
+    const gxi_item *it = item_at(line, i);
+    if (it->kind == GXI_ITEM_STOP || it->segment > item_at(line, view->verb)->segment + 2)
+      break;
+    if (slot_item(parties, view, i, slot, types)) {
+      parties->factor = 0.9;
+      return true;
+    }
+    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE) break;
+  }
+  for (uint32_t i = view->begin; i-- > 0;) {
+    if (item_at(line, i)->kind == GXI_ITEM_STOP) break;
+    if (slot_item(parties, view, i, slot, types)) {
+      parties->factor = 0.75;
+      return true;
+    }
+  }
+  return false;
+}
+
+/* 收购其持有的B: the group at `item` is the subject of a clause that leads to B. */
+static uint32_t head_noun(const gxi_view *view, uint32_t item) {
+  if (item + 1 >= view->end) return GX_ID_NONE;
+  const gxi_item *next = item_at(view->line, item + 1);
+  return is_verb(next->kind) && next->noun != GX_ID_NONE && next->noun < view->end
+           ? next->noun
+           : GX_ID_NONE;
+}
+
+/* The first group behind the verb that no other verb's own object comes before. */
+static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  const gxi_line *line = view->line;
+  bool other_verb = false;
+  for (uint32_t i = view->verb + 1; i < view->end; i++) {
+    const gxi_item *it = item_at(line, i);
+    if (it->kind == GXI_ITEM_PREPOSITION && it->role != GXI_ROLE_GOAL && it->role != GXI_ROLE_PLACE)
+      return false;
+    if (it->kind == GXI_ITEM_VERB) other_verb = true;
+    if (it->kind != GXI_ITEM_NOUN) continue;
+    bool mine = it->slot == GXI_SLOT_NONE || it->governor == view->verb;
+    if (it->modifier && mine && !view->near) {
+      gxi_parties rest = *parties;
+      gxi_view further = *view;
+      further.verb = i;
+      if (object_parties(&rest, &further, types)) {
+        *parties = rest;
+        return true;
+      }
+    }
+    uint32_t head = head_noun(view, i);
+    if (mine && head != GX_ID_NONE && gxi_item_parties(parties, line, head, types))
+      return true;
+    if (mine && gxi_item_parties(parties, line, i, types)) {
+      if (other_verb) parties->factor = 0.8;
+      return true;
+    }
+    if (mine && other_verb) return false;
+  }
+  return false;
+}
+
+static bool has_agent(const gxi_view *view) {
+  for (uint32_t i = view->begin; i < view->verb; i++)
+    if (item_at(view->line, i)->kind == GXI_ITEM_NOUN && item_at(view->line, i)->slot == GXI_SLOT_AGENT)
+      return true;
+  return false;
+}
+
+static bool noun_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  uint32_t noun = item_at(view->line, view->verb)->noun;
+  return noun != GX_ID_NONE && gxi_item_parties(parties, view->line, noun, types);
+}
+
+/* Lists of persons run over commas: 市长甲,副市长乙出席. */
+static void
+add_persons_before(gxi_parties *parties, const gxi_view *view, uint32_t item) {
+  gxi_parties more;
+  uint32_t persons = view->line->scene->persons;
+  uint32_t segment = item_at(view->line, item)->segment;
+  for (uint32_t i = item; i-- > view->begin;) {
+    if (!is_bare(view, i) || item_at(view->line, i)->segment == segment) continue;
+    if (!gxi_item_parties(&more, view->line, i, persons)) return;
+    for (uint32_t k = 0; k < more.count; k++) {
+      more.items[k].join = GXI_JOIN_LIST;
+      add_party(parties, more.items[k]);
+    }
+  }
+}
+
+static bool
+subject_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  uint32_t item = gxi_subject_item(view, types);
+  if (item == GX_ID_NONE || !gxi_item_parties(parties, view->line, item, types))
+    return false;
+  uint32_t first = gxi_entity_bit(view->line->scene, parties->items[0].entity);
+  if (first & view->line->scene->persons) add_persons_before(parties, view, item);
+  return true;
+}
+
+/* What an entity type last named before the verb: 会上, 仪式, 该项目. */
+static bool topic_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  const gxi_scene *scene = view->line->scene;
+  const gxi_tokens *tokens = &scene->reading->tokens;
+  uint32_t first = item_at(view->line, view->verb)->first;
+  uint32_t article =
+    scene->blocks[scene->sentences[view->line->sentence].block].article;
+  for (uint32_t i = first; i-- > 0 && first - i < 600;) {
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (entity == GX_ID_NONE || !(gxi_entity_bit(scene, entity) & types)) continue;
+    uint32_t block = scene->sentences[tokens->items[i].sentence].block;
+    if (scene->blocks[block].article != article) return false;
+    *parties =
+      (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .via = GX_STR_LIT("topic")};
+    add_party(parties, (gxi_party){.entity = entity, .member = GX_ID_NONE});
+    return true;
+  }
+  return false;
+}
+
+/* Persons who may not fill an end stand for their bodies. */
+static bool
+employer_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  const gxi_scene *scene = view->line->scene;
+  if ((types & scene->persons) || !subject_parties(parties, view, scene->persons))
+    return false;
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < parties->count; i++) {
+    gxi_party party = parties->items[i];
+    party.entity = scene->employer[party.entity];
+    if (gxi_entity_bit(scene, party.entity) & types) parties->items[kept++] = party;
+  }
+  parties->count = kept;
+  parties->factor = 0.7;
+  return kept > 0;
+}
+
+/* A subject that stands in the verb's own segment bars carried ones. */
+static bool own_subject(const gxi_view *view) {
+  uint32_t item = gxi_subject_item(view, UINT32_MAX);
+  return item != GX_ID_NONE &&
+         item_at(view->line, item)->segment == item_at(view->line, view->verb)->segment;
+}
+
+/* 向出席论坛的A表示: the relative clause begins at the verb, so A is its subject. */
+static bool begins_relative(const gxi_view *view) {
+  if (item_at(view->line, view->verb)->noun == GX_ID_NONE) return false;
+  if (view->verb == 0) return true;
+  const gxi_item *before = item_at(view->line, view->verb - 1);
+  return before->kind == GXI_ITEM_PREPOSITION ||
+         before->segment != item_at(view->line, view->verb)->segment;
+}
+
+static bool subject_slot(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  if (begins_relative(view) && noun_parties(parties, view, types)) return true;
+  if (role_parties(parties, view, GXI_SLOT_AGENT, types)) return true;
+  if (subject_parties(parties, view, types)) return true;
+  if (employer_parties(parties, view, types)) return true;
+  return !has_agent(view) && !own_subject(view) &&
+         gxi_carried_parties(parties, view, types);
+}
+
+/* C系A与B合资组建: what stands before 系. */
+static bool
+predicate_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  for (uint32_t i = view->verb; i-- > view->begin + 1;) {
+    if (!gxi_text_among(gxi_item_text(view->line, i), "系 是")) continue;
+    return item_at(view->line, i - 1)->kind == GXI_ITEM_NOUN &&
+           gxi_item_parties(parties, view->line, i - 1, types);
+  }
+  return false;
+}
+
+static bool object_slot(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  if (object_parties(parties, view, types)) return true;
+  if (role_parties(parties, view, GXI_SLOT_THEME, types)) return true;
+  if (noun_parties(parties, view, types)) return true;
+  if (!ends_clause(view)) return false;
+  if (!has_agent(view)) return predicate_parties(parties, view, types);
+  return subject_parties(parties, view, types) ||
+         gxi_carried_parties(parties, view, types);
+}
+
+bool gxi_slot_fill(
+  gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
+) {
+  switch (slot) {
+  case GXI_SLOT_SUBJECT:
+    return subject_slot(parties, view, types);
+  case GXI_SLOT_OBJECT:
+    return object_slot(parties, view, types);
+  case GXI_SLOT_NOUN:
+    return noun_parties(parties, view, types);
+  case GXI_SLOT_TOPIC:
+    return topic_parties(parties, view, types);
+  case GXI_SLOT_NONE:
+  case GXI_SLOT_MEMBERS:
+    return false;
+  default:
+    if (role_parties(parties, view, slot, types)) return true;
+    return (slot == GXI_SLOT_TARGET || slot == GXI_SLOT_PLACE) && view->reach_target &&
+           reached_slot(parties, view, slot, types);
+  }
+}

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "mention/weights.h"
 
+#define MAX_BRACKET 40u    /* bytes of a short form in brackets */
 #define MAX_COMPANIES 256u /* compared pairwise */
 
 static bool is_person(const gxi_scan *scan, const gxi_mention *mention) {
@@ -79,6 +80,28 @@ static bool contracts(gx_str brief, gx_str full) {
   return true;
 }
 
+/* 瀚川机械进出口有限公司(瀚川机械): a contraction in brackets behind the name. */
+static void learn_bracketed(
+    gxi_notebook *notebook, const gxi_scan *scan, const gxi_mention *full
+) {
+  size_t at = full->text.end;
+  if (at >= scan->text.size || scan->text.data[at] != '(') return;
+  size_t limit = at + MAX_BRACKET < scan->text.size ? at + MAX_BRACKET : scan->text.size;
+  gx_str rest = gxi_str_sub(scan->text, at + 1, limit);
+  size_t close = gxi_str_find(rest, GX_STR_LIT(")"), 0);
+  if (close == SIZE_MAX || close < 6) return;
+  gx_str brief = gxi_str_sub(rest, 0, close);
+  if (!contracts(brief, full->name)) return;
+  gxi_note note = {
+      .text = brief,
+      .type = full->type,
+      .cost = GXI_COST_NOTED,
+      .origin = GXI_ORIGIN_DEFINED,
+      .full = GX_ID_NONE,
+      .name = full->name};
+  gxi_notebook_add(notebook, scan->arena, note);
+}
+
 static bool is_own_company(const gxi_scan *scan, const gxi_mention *mention) {
   return mention->kind == GXI_MENTION_NAME && mention->outer == GX_ID_NONE &&
          mention->origin == GXI_ORIGIN_SHAPE && !mention->payload &&
@@ -125,6 +148,7 @@ void gxi_learn(
       if (mention->score >= GXI_SURE_PERSON) note_plain(notebook, scan, reading, i);
     } else if (mention->origin == GXI_ORIGIN_SHAPE) {
       note_plain(notebook, scan, reading, i);
+      learn_bracketed(notebook, scan, mention);
       if (!mention->payload) gxi_learn_short(notebook, scan, reading, i);
     } else if (mention->origin == GXI_ORIGIN_QUOTED) {
       note_plain(notebook, scan, reading, i);

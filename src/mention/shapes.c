@@ -69,7 +69,7 @@ static const int16_t ENTER[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
 /* Ending without anything distinctive. */
 static const int16_t NAMELESS[GXI_SHAPE_COUNT] = {-9, -20, -18, -20, -16, -18, -30, -30};
 /* Ending by a suffix that is weak, medium, strong. */
-static const int16_t CLOSE[3] = {-9, -4, -1};
+static const int16_t CLOSE[3] = {-8, -4, -1};
 
 #define NAMED (GXI_SEEN_PLACE | GXI_SEEN_UNKNOWN | GXI_SEEN_MARK)
 
@@ -104,6 +104,7 @@ uint32_t gxi_shape_seen(const gxi_piece *last, const gxi_piece *piece) {
     return piece->suffix[GXI_SHAPE_ZONE] >= 0 ? GXI_SEEN_SUFFIX | GXI_SEEN_ZONE
                                               : GXI_SEEN_SUFFIX;
   case GXI_INSIDE_NOUN:
+  case GXI_INSIDE_FUNCTION:
     return GXI_SEEN_WORD;
   default:
     return GXI_SEEN_WORD | GXI_SEEN_ACT;
@@ -304,7 +305,8 @@ static int32_t tail_cost(
   }
   /* 共同体|意识: the word goes on */
   const gxi_char *begin = &scan->chars.items[suffix->begin];
-  for (uint32_t i = begin->first_piece; i < begin[1].first_piece; i++) {
+  bool titled = (end->after & GXI_CUE_TITLE) != 0; /* 外贸处|处长 */
+  for (uint32_t i = begin->first_piece; !titled && i < begin[1].first_piece; i++) {
     const gxi_piece *longer = &scan->pieces.items[i];
     if (longer->end > suffix->end && longer->hit.count && !longer->is_suffix &&
         !longer->is_name && longer->title == GX_ID_NONE)
@@ -335,7 +337,12 @@ int32_t gxi_shape_close(
   uint32_t alone = seen & ~GXI_SEEN_FIRST; /* 1: only places stand in front */
   int strength = suffix->suffix[shape];
   if (strength < 0 || strength > 2) return GXI_FORBIDDEN;
+  bool organ = shape == GXI_SHAPE_AGENCY || shape == GXI_SHAPE_ORGANIZATION;
+  bool unit = organ && (seen & GXI_SEEN_SUFFIX) != 0; /* 海关|监管三|科 */
+  if (strength == 0 && unit) strength = 1;
   int32_t cost = GXI_BITS(CLOSE[strength]);
+  bool loose = shape == GXI_SHAPE_ORGANIZATION ? strength < 2 : strength == 0;
+  if (organ && !unit && loose && (seen & GXI_SEEN_ACT)) cost += GXI_BITS(-6);
   if (suffix->is_name && !is_foreign(scan, begin, suffix->begin)) return GXI_FORBIDDEN;
   bool single = suffix->end - suffix->begin == 1;
   if (single) cost += strength == 0 && alone != 1 ? GXI_BITS(-6) : GXI_BITS(-2);

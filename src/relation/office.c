@@ -225,6 +225,25 @@ static uint32_t domain_types(const gxi_scene *scene, gxi_title_domain domain) {
 }
 
 /* A unit that names nothing: 公司总经理, 副市长, 董事长. */
+/* 厂长: the body named last whose name ends with 厂; 领队 leads a 工作队. */
+static uint32_t led_before(const gxi_scene *scene, gx_str title, uint32_t token) {
+  size_t at = title.size;
+  gx_str unit = {0};
+  if (gxi_str_ends(title, GX_STR_LIT("长")) && at > 6)
+    unit = gxi_str_sub(title, at - 6, at - 3);
+  else if (gxi_str_is(title, "厂长") || at == 6)
+    unit = gxi_str_sub(title, 0, 3);
+  if (gxi_str_ends(title, GX_STR_LIT("领队"))) unit = GX_STR_LIT("队");
+  if (unit.size == 0 || !gxi_text_among(unit, "厂 院 校 行 局 厅 处 科 馆 站 所 社 队 部 场 办 室"))
+    return GX_ID_NONE;
+  for (uint32_t i = token; i-- > 0 && token - i <= 300;) {
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (!(gxi_entity_bit(scene, entity) & scene->bodies)) continue;
+    if (gxi_str_ends(scene->entities->items[entity].name, unit)) return entity;
+  }
+  return GX_ID_NONE;
+}
+
 static const char *const associations[] = {
   "联盟", "协会", "商会", "学会", "联合会", "促进会", "理事会", "合作社", "研究会", NULL};
 
@@ -282,6 +301,8 @@ static gxi_office implied_office(
     return office_at_place(
       scene, title, context_place(scene, title, token), token, 0.7
     );
+  uint32_t led = led_before(scene, title->rest, token);
+  if (led != GX_ID_NONE) return office(led, GX_ID_NONE, 0.7);
   if (gxi_text_has(title->rest, "理事长 会长")) {
     uint32_t found = association_before(scene, token);
     if (found != GX_ID_NONE) return office(found, GX_ID_NONE, 0.7);

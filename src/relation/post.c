@@ -21,6 +21,7 @@ typedef struct gxi_desk {
   uint32_t office;                /* body of the last person's last unit */
   uint32_t around;                /* body of the last post around a name */
   uint32_t person;                /* token of the last person */
+  gxi_units behind;               /* the posts said last of somebody by a verb */
   uint32_t peers[MAX_PEERS];      /* persons listed up to this one, itself too */
   uint32_t peer_count;
 } gxi_desk;
@@ -138,7 +139,7 @@ static bool read_before(gxi_desk *desk, uint32_t token, uint32_t person) {
 static const char *const verbs =
   "任 担任 出任 兼任 当选 当选为 现任 曾任 接任 就任 受聘 是 系 为 "
   "受聘为 转任 调任 升任 拟任 历任 兼 任职 原任 时任 先后任 担任了 "
-  "已任 任命为 聘为 获任 履新 成为 升为 提任 原为 现为 本是";
+  "辞去 卸任 离任 不再担任 卸去 已任 任命为 聘为 获任 履新 成为 升为 提任 原为 现为 本是";
 
 /* Whom clauses without a subject are about: the first person since the last stop. */
 static uint32_t first_person(const gxi_desk *desk, uint32_t token) {
@@ -159,7 +160,7 @@ post_verb(const gxi_desk *desk, uint32_t token, gxi_status_word *status) {
   uint32_t stop = token + 7 < desk->last ? token + 7 : desk->last;
   for (uint32_t i = token + 1; i < stop; i++) {
     if (gxi_token_among(scene, i, "拟 拟任 将")) *status = GXI_STATUS_PLANNED;
-    if (gxi_token_among(scene, i, "曾任 曾 原任 历任 时任 原 原为 此前 先后任"))
+    if (gxi_token_among(scene, i, "曾任 曾 原任 历任 时任 原 原为 此前 先后任 辞去 卸任 离任 不再担任 卸去 不再"))
       *status = GXI_STATUS_ENDED;
     if (gxi_token_among(scene, i, verbs)) return i + 1;
     if (gxi_token_is(scene, i, ",") &&
@@ -186,6 +187,10 @@ static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
   const gxi_scene *scene = desk->scene;
   gxi_status_word status = GXI_STATUS_ASSERTED;
   uint32_t at = post_verb(desk, token, &status);
+  if (token > desk->first && gxi_token_among(scene, token - 1, "免去 罢免 解聘 免除")) {
+    at = token + (gxi_token_among(scene, token + 1, "同志 的 先生 女士") ? 2 : 1);
+    status = GXI_STATUS_ENDED;
+  }
   bool verb = at != GX_ID_NONE;
   if (!verb) {
     if (token + 1 >= desk->last || !gxi_token_among(scene, token + 1, ", ( :")) return;
@@ -203,17 +208,20 @@ static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
   if (verb && desk->first > 0)
     units.first = desk->first; /* its body was named before */
   put_units(desk, person, &units, GX_ID_NONE, verb ? "post.verb" : "post.apposition");
+  desk->behind = units;
   for (uint32_t i = 0; verb && i + 1 < desk->peer_count; i++)
     put_units(desk, desk->peers[i], &units, GX_ID_NONE, "post.peers");
 }
 
 /* 原董事长甲卸任,由乙接任: 乙 has the posts of 甲. */
 static void read_successor(gxi_desk *desk, uint32_t token, uint32_t person) {
-  if (token + 1 >= desk->last || desk->person == GX_ID_NONE || desk->person >= token ||
-      !gxi_token_among(desk->scene, token + 1, "接任 继任 接替 接棒") ||
+  if (token + 1 < desk->last && gxi_token_among(desk->scene, token + 1, "先生 女士 同志"))
+    token++;
+  if (token + 1 >= desk->last ||
+      !gxi_token_among(desk->scene, token + 1, "接任 继任 接替 接棒 继任者") ||
       !closes(desk, token + 2))
     return;
-  gxi_units units = desk->units;
+  gxi_units units = desk->behind.count ? desk->behind : desk->units;
   for (uint32_t i = 0; i < units.count; i++)
     units.items[i].status = GXI_STATUS_ASSERTED;
   put_units(desk, person, &units, GX_ID_NONE, "post.successor");
@@ -275,7 +283,7 @@ static void read_sentence(gxi_desk *desk) {
   desk->person = GX_ID_NONE;
   desk->office = GX_ID_NONE;
   desk->around = GX_ID_NONE;
-  desk->units.count = desk->peer_count = 0;
+  desk->units.count = desk->behind.count = desk->peer_count = 0;
   uint32_t before = GX_ID_NONE;
   for (uint32_t i = desk->first; i < desk->last; i++) {
     if (!is_person(scene, i)) {

@@ -88,20 +88,19 @@ static bool shadowed(const tie_shelf *shelf, uint32_t begin) {
   const gxi_scene *scene = shelf->scene;
   const gxi_draft *draft = &shelf->drafts[begin];
   if (scene->entities->items[draft->tail].place == GX_ID_NONE) return false;
-  bool anywhere = draft->type == scene->tie.located_in;
   for (uint32_t i = begin; i-- > 0;) {
     const gxi_draft *other = &shelf->drafts[i];
     if (other->head != draft->head || other->type != draft->type || begin - i > 64)
       break;
     if (place_within(scene, other->tail, draft->tail) &&
-        (anywhere || other->text.begin == draft->text.begin))
+        other->text.begin == draft->text.begin)
       return true;
   }
   for (uint32_t i = begin + 1; i < shelf->count && i - begin < 64; i++) {
     const gxi_draft *other = &shelf->drafts[i];
     if (other->head != draft->head || other->type != draft->type) break;
     if (place_within(scene, other->tail, draft->tail) &&
-        (anywhere || other->text.begin == draft->text.begin))
+        other->text.begin == draft->text.begin)
       return true;
   }
   return false;

@@ -191,6 +191,37 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
   put(scene, tenant, scene->tie.located_in, site, sentence, 0.7, "located.beside");
 }
 
+static bool ends_clause(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  return token >= last ||
+         scene->reading->tokens.items[token].kind == GXI_TOKEN_PUNCT;
+}
+
+/* 甲、乙都在P; 甲总部在P: 在 is the verb. */
+static void stands_in(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
+  if (!gxi_token_is(scene, token, "在")) return;
+  uint32_t first = scene->reading->sentence_tokens[sentence];
+  uint32_t site = GX_ID_NONE, at = token + 1;
+  for (; at < last && at - token < 5; at++) {
+    uint32_t entity = gxi_token_entity(scene, at);
+    if (entity == GX_ID_NONE || !is_site(scene, entity)) break;
+    site = entity;
+  }
+  if (site == GX_ID_NONE || !ends_clause(scene, at, last)) return;
+  uint32_t left = token;
+  while (left > first && token - left < 3 &&
+         gxi_token_among(scene, left - 1, "都 也 均 就 总部 现 仍 皆 本部"))
+    left--;
+  for (uint32_t i = left; i > first && left - i < 8; i--) {
+    uint32_t tenant = gxi_token_entity(scene, i - 1);
+    if (tenant == GX_ID_NONE) {
+      if (!gxi_token_among(scene, i - 1, "、 和 与 及")) return;
+      continue;
+    }
+    if (!is_tenant(scene, tenant)) return;
+    put(scene, tenant, scene->tie.located_in, site, sentence, 0.7, "located.stands");
+  }
+}
+
 void gxi_located_find(gxi_scene *scene) {
   for (uint32_t i = 0; i < scene->entities->count; i++) {
     by_name(scene, i);
@@ -202,5 +233,7 @@ void gxi_located_find(gxi_scene *scene) {
     for (uint32_t token = first[i]; token < first[i + 1]; token++)
       if (scene->reading->tokens.items[token].mention != GX_ID_NONE)
         beside(scene, token, first[i + 1], i);
+      else
+        stands_in(scene, token, first[i + 1], i);
   }
 }

@@ -14,9 +14,7 @@
 
 static uint16_t punct_cue(uint32_t code) {
   if (code == 0x3001) return GXI_CUE_LIST;
-  if (code == ',' || code == ';' || code == ':' || code == '!' || code == '?' ||
-      code == 0x3002 || code == '(' || code == ')' || code == 0x201C ||
-      code == 0x201D || code == '\t' || code == 0x2014 || code == ' ')
+  if (code == ',' || code == ';' || code == ':' || code == '!' || code == '?' || code == 0x3002 || code == '(' || code == ')' || code == 0x201C || code == 0x201D || code == '\t' || code == 0x2014 || code == ' ')
     return GXI_CUE_EDGE;
   return 0;
 }
@@ -41,15 +39,27 @@ static uint16_t word_cue(uint32_t payload, bool single) {
 /* Words beside which persons stand, though they are no titles. */
 static uint16_t person_cue(gx_str text) {
   static const gx_str APPOINT[] = {
-      GXI_WORD("任命"), GXI_WORD("免去"), GXI_WORD("提名"), GXI_WORD("选举"), GXI_WORD("选派"), GXI_WORD("聘任"),
-      GXI_WORD("聘请"), GXI_WORD("接受"), GXI_WORD("批准"), GXI_WORD("记"),   GXI_WORD("叫"),   GXI_WORD("名叫")};
+    GXI_WORD("任命"),
+    GXI_WORD("免去"),
+    GXI_WORD("提名"),
+    GXI_WORD("选举"),
+    GXI_WORD("选派"),
+    GXI_WORD("聘任"),
+    GXI_WORD("聘请"),
+    GXI_WORD("接受"),
+    GXI_WORD("批准"),
+    GXI_WORD("记"),
+    GXI_WORD("叫"),
+    GXI_WORD("名叫")};
   static const gx_str LEAD[] = {
-      GXI_WORD("率队"), GXI_WORD("率团"), GXI_WORD("率"),   GXI_WORD("带队"), GXI_WORD("带领"), GXI_WORD("一行"),
-      GXI_WORD("同志"), GXI_WORD("先生"), GXI_WORD("女士"), GXI_WORD("担任"), GXI_WORD("出任"), GXI_WORD("兼任"),
-      GXI_WORD("当选"), GXI_WORD("辞去"), GXI_WORD("调任"), GXI_WORD("挂职"), GXI_WORD("陪同"), GXI_WORD("主持"),
-      GXI_WORD("致辞"), GXI_WORD("讲话"), GXI_WORD("来自"), GXI_WORD("出生"), GXI_WORD("毕业"), GXI_WORD("现任"),
-      GXI_WORD("曾任"), GXI_WORD("任"), GXI_WORD("接任"), GXI_WORD("继任"),
-      GXI_WORD("就任"), GXI_WORD("升任"), GXI_WORD("转任")};
+    GXI_WORD("率队"), GXI_WORD("率团"), GXI_WORD("率"),   GXI_WORD("带队"),
+    GXI_WORD("带领"), GXI_WORD("一行"), GXI_WORD("同志"), GXI_WORD("先生"),
+    GXI_WORD("女士"), GXI_WORD("担任"), GXI_WORD("出任"), GXI_WORD("兼任"),
+    GXI_WORD("当选"), GXI_WORD("辞去"), GXI_WORD("调任"), GXI_WORD("挂职"),
+    GXI_WORD("陪同"), GXI_WORD("主持"), GXI_WORD("致辞"), GXI_WORD("讲话"),
+    GXI_WORD("来自"), GXI_WORD("出生"), GXI_WORD("毕业"), GXI_WORD("现任"),
+    GXI_WORD("曾任"), GXI_WORD("任"),   GXI_WORD("接任"), GXI_WORD("继任"),
+    GXI_WORD("就任"), GXI_WORD("升任"), GXI_WORD("转任")};
   if (gxi_is_one_of(text, APPOINT, GXI_COUNT(APPOINT))) return GXI_CUE_APPOINT;
   return gxi_is_one_of(text, LEAD, GXI_COUNT(LEAD)) ? GXI_CUE_LEAD : 0;
 }
@@ -78,7 +88,8 @@ static void add_cues(gxi_scan *scan, const gxi_piece *piece) {
   scan->chars.items[piece->end].before |= cue;
 }
 
-/* 母|公司, 新|厂: a generic word that ends like a company is none, whatever its parts. */
+/* 母|公司, 新|厂: a generic word that ends like a company is none, whatever its parts.
+ */
 static void spoil_generic(gxi_scan *scan) {
   for (uint32_t i = 0; i < scan->pieces.count; i++) {
     const gxi_piece *word = &scan->pieces.items[i];

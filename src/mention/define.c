@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * define.c: 丰禾股份有限公司(以下简称“公司”或“丰禾股份”): the text defines a short form.
+ * define.c: 丰禾股份有限公司(以下简称“公司”或“丰禾股份”): the text defines a short
+ * form.
  *
  * Every 简称 or 下称 is looked at: the quoted forms behind it belong to the last name
  * that ends in front of its bracket. Generic forms (公司, 甲方) are left to anaphors.
@@ -42,22 +43,23 @@ static uint32_t mention_before(const gxi_reading *reading, uint32_t at) {
   return GX_ID_NONE;
 }
 
-static void
-add_form(gxi_notebook *notebook, const gxi_scan *scan, gx_str form, const gxi_mention *m) {
+static void add_form(
+  gxi_notebook *notebook, const gxi_scan *scan, gx_str form, const gxi_mention *m
+) {
   size_t size = gxi_utf8_count(form);
   if (size < 2 || size > 20 || is_generic(scan, form)) return;
   gxi_note note = {
-      .text = form,
-      .type = m->type,
-      .cost = GXI_COST_NOTED,
-      .origin = GXI_ORIGIN_DEFINED,
-      .full = GX_ID_NONE,
-      .name = m->name};
+    .text = form,
+    .type = m->type,
+    .cost = GXI_COST_NOTED,
+    .origin = GXI_ORIGIN_DEFINED,
+    .full = GX_ID_NONE,
+    .name = m->name};
   gxi_notebook_add(notebook, scan->arena, note);
 }
 
 static void add_quoted(
-    gxi_notebook *notebook, const gxi_scan *scan, gx_str tail, const gxi_mention *m
+  gxi_notebook *notebook, const gxi_scan *scan, gx_str tail, const gxi_mention *m
 ) {
   size_t at = 0;
   for (;;) {
@@ -71,7 +73,7 @@ static void add_quoted(
 }
 
 static void define_at(
-    gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading, size_t at
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading, size_t at
 ) {
   size_t open = at;
   while (open > 0 && at - open < 24 && scan->text.data[open] != '(')
@@ -93,7 +95,7 @@ static void define_at(
 }
 
 void gxi_learn_defined(
-    gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 ) {
   static const char *const MARKS[] = {"简称", "下称"};
   for (size_t i = 0; i < 2; i++) {

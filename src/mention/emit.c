@@ -16,15 +16,16 @@ static gx_span span_of(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   return (gx_span){scan->chars.items[begin].begin, scan->chars.items[end].begin};
 }
 
-static gxi_mention blank_mention(const gxi_scan *scan, gx_span text, uint32_t sentence) {
-  return (gxi_mention){
-      .text = text,
-      .sentence = sentence,
-      .kind = GXI_MENTION_NAME,
-      .type = GX_ID_NONE,
-      .name = gxi_str_sub(scan->text, text.begin, text.end),
-      .full = GX_ID_NONE,
-      .outer = GX_ID_NONE};
+static gxi_mention
+blank_mention(const gxi_scan *scan, gx_span text, uint32_t sentence) {
+  return (gxi_mention
+  ){.text = text,
+    .sentence = sentence,
+    .kind = GXI_MENTION_NAME,
+    .type = GX_ID_NONE,
+    .name = gxi_str_sub(scan->text, text.begin, text.end),
+    .full = GX_ID_NONE,
+    .outer = GX_ID_NONE};
 }
 
 static uint32_t
@@ -44,15 +45,15 @@ static void add_place(gxi_mention *mention, uint32_t place) {
 static void add_places(gxi_mention *mention, const gxi_scan *scan, gxi_hit hit) {
   for (uint32_t i = 0; i < hit.count; i++) {
     const gxi_entry *entry = gxi_lexicon_entry(scan->lexicon, hit.first + i);
-    if (entry->kind == GXI_KIND_DIVISION || entry->kind == GXI_KIND_COUNTRY ||
-        entry->kind == GXI_KIND_FOREIGN_CITY)
+    if (entry->kind == GXI_KIND_DIVISION || entry->kind == GXI_KIND_COUNTRY || entry->kind == GXI_KIND_FOREIGN_CITY)
       add_place(mention, entry->payload);
   }
 }
 
 static bool is_place_type(const gxi_scan *scan, uint32_t type) {
   for (uint32_t level = 0; level < GXI_LEVEL_VILLAGE; level++)
-    if (gxi_knowledge_level_type(scan->knowledge, (gxi_level)level) == type) return true;
+    if (gxi_knowledge_level_type(scan->knowledge, (gxi_level)level) == type)
+      return true;
   return false;
 }
 
@@ -81,7 +82,8 @@ piece_mention(const gxi_scan *scan, const gxi_piece *piece, uint32_t sentence) {
 }
 
 /* An inner name ends at an inner suffix: 综合保税区 in 喀什综合保税区管委会. */
-static uint32_t inner_type(const gxi_scan *scan, const gxi_piece *piece, uint32_t seen) {
+static uint32_t
+inner_type(const gxi_scan *scan, const gxi_piece *piece, uint32_t seen) {
   for (uint32_t s = 0; s < GXI_SHAPE_COUNT; s++) {
     if (piece->suffix[s] < 1) continue;
     uint32_t marks = GXI_SEEN_PLACE | GXI_SEEN_MARK | GXI_SEEN_UNKNOWN;
@@ -92,12 +94,12 @@ static uint32_t inner_type(const gxi_scan *scan, const gxi_piece *piece, uint32_
 }
 
 static void emit_parts(
-    gxi_reading *reading,
-    const gxi_scan *scan,
-    const gxi_lattice *lattice,
-    const gxi_step *step,
-    uint32_t sentence,
-    uint32_t outer
+  gxi_reading *reading,
+  const gxi_scan *scan,
+  const gxi_lattice *lattice,
+  const gxi_step *step,
+  uint32_t sentence,
+  uint32_t outer
 ) {
   uint32_t seen = 0;
   const gxi_piece *last = NULL;
@@ -112,7 +114,7 @@ static void emit_parts(
       type = inner_type(scan, piece, seen);
       if (type != GX_ID_NONE) {
         gxi_mention mention =
-            blank_mention(scan, span_of(scan, step->begin, piece->end), sentence);
+          blank_mention(scan, span_of(scan, step->begin, piece->end), sentence);
         mention.type = type;
         mention.origin = GXI_ORIGIN_SHAPE;
         mention.outer = outer;
@@ -125,11 +127,11 @@ static void emit_parts(
 }
 
 static uint32_t emit_shaped(
-    gxi_reading *reading,
-    const gxi_scan *scan,
-    const gxi_lattice *lattice,
-    const gxi_step *step,
-    uint32_t sentence
+  gxi_reading *reading,
+  const gxi_scan *scan,
+  const gxi_lattice *lattice,
+  const gxi_step *step,
+  uint32_t sentence
 ) {
   gx_span text = span_of(scan, step->begin, step->end);
   gxi_mention mention = blank_mention(scan, text, sentence);
@@ -143,23 +145,23 @@ static uint32_t emit_shaped(
 }
 
 static void push_token(
-    gxi_reading *reading,
-    const gxi_scan *scan,
-    gx_span text,
-    gxi_token_kind kind,
-    uint32_t sentence,
-    uint32_t mention
+  gxi_reading *reading,
+  const gxi_scan *scan,
+  gx_span text,
+  gxi_token_kind kind,
+  uint32_t sentence,
+  uint32_t mention
 ) {
-  *gxi_vec_push(scan->arena, &reading->tokens) = (gxi_token){
-      .text = text, .kind = (uint16_t)kind, .sentence = sentence, .mention = mention};
+  *gxi_vec_push(scan->arena, &reading->tokens) = (gxi_token
+  ){.text = text, .kind = (uint16_t)kind, .sentence = sentence, .mention = mention};
 }
 
 /* 湘新: one token for each letter. */
 static void emit_compound(
-    gxi_reading *reading,
-    const gxi_scan *scan,
-    const gxi_proposal *proposal,
-    uint32_t sentence
+  gxi_reading *reading,
+  const gxi_scan *scan,
+  const gxi_proposal *proposal,
+  uint32_t sentence
 ) {
   for (uint32_t i = 0; i < 2; i++) {
     const gxi_place *place = gxi_knowledge_place(scan->knowledge, proposal->places[i]);
@@ -176,18 +178,17 @@ static void emit_compound(
 }
 
 /* A short form that the outer name itself gave. */
-static bool
-is_own_short(const gxi_scan *scan, const gxi_piece *piece, gx_str outer) {
+static bool is_own_short(const gxi_scan *scan, const gxi_piece *piece, gx_str outer) {
   if (piece->note == GX_ID_NONE) return false;
   const gxi_note *note = &scan->notebook->notes.items[piece->note];
   return gxi_str_equal(note->name, outer);
 }
 
 /* The longest name that begins at a character inside [at, end) and is not all of the
-   outer name; NULL when there is none. One-character abbreviations are no names here. */
-static const gxi_piece *
-inner_name(
-    const gxi_scan *scan, uint32_t at, uint32_t begin, uint32_t end, gx_str outer
+   outer name; NULL when there is none. One-character abbreviations are no names here.
+ */
+static const gxi_piece *inner_name(
+  const gxi_scan *scan, uint32_t at, uint32_t begin, uint32_t end, gx_str outer
 ) {
   const gxi_piece *best = NULL;
   uint32_t stop = scan->chars.items[at + 1].first_piece;
@@ -205,16 +206,16 @@ inner_name(
 /* A name that was noted, quoted or taken whole has no parts of its own: places and
    known names inside are found from the left, longest first. */
 static void emit_inside(
-    gxi_reading *reading,
-    const gxi_scan *scan,
-    gx_span characters,
-    uint32_t sentence,
-    uint32_t outer
+  gxi_reading *reading,
+  const gxi_scan *scan,
+  gx_span characters,
+  uint32_t sentence,
+  uint32_t outer
 ) {
   gx_str name = reading->mentions.items[outer].name;
   for (uint32_t at = characters.begin; at < characters.end;) {
     const gxi_piece *piece =
-        inner_name(scan, at, characters.begin, characters.end, name);
+      inner_name(scan, at, characters.begin, characters.end, name);
     if (!piece) {
       at++;
       continue;
@@ -228,11 +229,11 @@ static void emit_inside(
 
 /* The names that the first reading found inside a noted name. */
 static void emit_noted(
-    gxi_reading *reading,
-    const gxi_scan *scan,
-    const gxi_note *note,
-    uint32_t sentence,
-    uint32_t outer
+  gxi_reading *reading,
+  const gxi_scan *scan,
+  const gxi_note *note,
+  uint32_t sentence,
+  uint32_t outer
 ) {
   uint32_t base = reading->mentions.items[outer].text.begin;
   for (uint32_t i = 0; i < note->inner_count; i++) {
@@ -240,7 +241,8 @@ static void emit_noted(
     bool own = mention.name.size == mention.text.end - mention.text.begin;
     mention.text.begin += base;
     mention.text.end += base;
-    if (own) mention.name = gxi_str_sub(scan->text, mention.text.begin, mention.text.end);
+    if (own)
+      mention.name = gxi_str_sub(scan->text, mention.text.begin, mention.text.end);
     mention.sentence = sentence;
     mention.outer = outer;
     push_mention(reading, scan, mention);
@@ -248,10 +250,10 @@ static void emit_noted(
 }
 
 static void emit_proposal(
-    gxi_reading *reading,
-    const gxi_scan *scan,
-    const gxi_proposal *proposal,
-    uint32_t sentence
+  gxi_reading *reading,
+  const gxi_scan *scan,
+  const gxi_proposal *proposal,
+  uint32_t sentence
 ) {
   if (proposal->origin == GXI_ORIGIN_COMPOUND && proposal->kind == GXI_TOKEN_MENTION) {
     emit_compound(reading, scan, proposal, sentence);
@@ -267,7 +269,7 @@ static void emit_proposal(
     index = push_mention(reading, scan, mention);
     if (proposal->origin == GXI_ORIGIN_QUOTED)
       emit_inside(
-          reading, scan, (gx_span){proposal->begin, proposal->end}, sentence, index
+        reading, scan, (gx_span){proposal->begin, proposal->end}, sentence, index
       );
   }
   push_token(reading, scan, text, (gxi_token_kind)proposal->kind, sentence, index);
@@ -281,13 +283,13 @@ static bool may_hold(const gxi_scan *scan, uint32_t type) {
 }
 
 static void emit_piece(
-    gxi_reading *reading, const gxi_scan *scan, const gxi_piece *piece, uint32_t sentence
+  gxi_reading *reading, const gxi_scan *scan, const gxi_piece *piece, uint32_t sentence
 ) {
   uint32_t index = GX_ID_NONE;
   if (piece->kind == GXI_TOKEN_MENTION)
     index = push_mention(reading, scan, piece_mention(scan, piece, sentence));
   const gxi_note *note =
-      piece->note == GX_ID_NONE ? NULL : &scan->notebook->notes.items[piece->note];
+    piece->note == GX_ID_NONE ? NULL : &scan->notebook->notes.items[piece->note];
   if (index != GX_ID_NONE && note && note->inner_count)
     emit_noted(reading, scan, note, sentence, index);
   else if (index != GX_ID_NONE && note && may_hold(scan, piece->type))
@@ -300,10 +302,10 @@ static void emit_piece(
 }
 
 void gxi_emit_sentence(
-    gxi_reading *reading,
-    const gxi_scan *scan,
-    const gxi_lattice *lattice,
-    uint32_t sentence
+  gxi_reading *reading,
+  const gxi_scan *scan,
+  const gxi_lattice *lattice,
+  uint32_t sentence
 ) {
   for (uint32_t i = 0; i < lattice->steps.count; i++) {
     const gxi_step *step = &lattice->steps.items[i];
@@ -312,9 +314,7 @@ void gxi_emit_sentence(
       gx_span text = span_of(scan, step->begin, step->end);
       push_token(reading, scan, text, GXI_TOKEN_MENTION, sentence, index);
     } else if (step->proposal != GX_ID_NONE) {
-      emit_proposal(
-          reading, scan, &lattice->proposals.items[step->proposal], sentence
-      );
+      emit_proposal(reading, scan, &lattice->proposals.items[step->proposal], sentence);
     } else {
       emit_piece(reading, scan, &scan->pieces.items[step->piece], sentence);
     }
@@ -322,7 +322,7 @@ void gxi_emit_sentence(
 }
 
 void gxi_emit_blank(
-    gxi_reading *reading, const gxi_scan *scan, gx_span span, uint32_t sentence
+  gxi_reading *reading, const gxi_scan *scan, gx_span span, uint32_t sentence
 ) {
   if (span.end > span.begin)
     push_token(reading, scan, span, GXI_TOKEN_OTHER, sentence, GX_ID_NONE);

@@ -9,15 +9,15 @@
 
 /** Appends the tokens and mentions of the sentence in scan. */
 void gxi_emit_sentence(
-    gxi_reading *reading,
-    const gxi_scan *scan,
-    const gxi_lattice *lattice,
-    uint32_t sentence
+  gxi_reading *reading,
+  const gxi_scan *scan,
+  const gxi_lattice *lattice,
+  uint32_t sentence
 );
 
 /** The whole sentence as one token without a reading (bylines). */
 void gxi_emit_blank(
-    gxi_reading *reading, const gxi_scan *scan, gx_span span, uint32_t sentence
+  gxi_reading *reading, const gxi_scan *scan, gx_span span, uint32_t sentence
 );
 
 #endif

@@ -34,7 +34,7 @@ void gxi_lattice_reset(gxi_lattice *lattice, const gxi_scan *scan) {
 }
 
 void gxi_lattice_propose(
-    gxi_lattice *lattice, const gxi_scan *scan, gxi_proposal proposal
+  gxi_lattice *lattice, const gxi_scan *scan, gxi_proposal proposal
 ) {
   proposal.next = lattice->first.items[proposal.begin];
   lattice->first.items[proposal.begin] = lattice->proposals.count;
@@ -71,9 +71,8 @@ step_outside(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   }
 }
 
-static void enter(
-    const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape shape
-) {
+static void
+enter(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape shape) {
   const gxi_cell *from = cell_at(lattice, at, 0);
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
@@ -81,17 +80,18 @@ static void enter(
     int32_t cost = gxi_shape_enter(shape, scan, piece);
     if (cost == GXI_FORBIDDEN) continue;
     gxi_cell next = {
-        .score = from->score + cost,
-        .via = i,
-        .back = (uint16_t)at,
-        .seen = (uint16_t)gxi_shape_seen(NULL, piece),
-        .begin = (uint16_t)at};
+      .score = from->score + cost,
+      .via = i,
+      .back = (uint16_t)at,
+      .seen = (uint16_t)gxi_shape_seen(NULL, piece),
+      .begin = (uint16_t)at};
     relax(lattice, piece->end, 1 + shape, next);
   }
 }
 
-static void
-advance(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape shape) {
+static void advance(
+  const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape shape
+) {
   const gxi_cell *from = cell_at(lattice, at, 1 + shape);
   if (from->score == GXI_FORBIDDEN) return;
   const gxi_piece *last = &scan->pieces.items[from->via];
@@ -100,13 +100,13 @@ advance(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape
     const gxi_piece *piece = &scan->pieces.items[i];
     if (piece->end - from->begin > (int)GXI_MAX_NAME_CODE_POINTS) continue;
     gxi_cell next = {
-        .via = i,
-        .back = (uint16_t)at,
-        .back_state = (uint8_t)(1 + shape),
-        .begin = from->begin};
+      .via = i,
+      .back = (uint16_t)at,
+      .back_state = (uint8_t)(1 + shape),
+      .begin = from->begin};
     if (piece->suffix[shape] >= 0) {
-      next.score = from->score +
-                   gxi_shape_close(shape, scan, piece, from->seen, from->begin);
+      next.score =
+        from->score + gxi_shape_close(shape, scan, piece, from->seen, from->begin);
       relax(lattice, piece->end, 0, next);
     }
     int32_t cost = gxi_shape_continue(shape, scan, from->seen, last, piece);
@@ -124,11 +124,11 @@ static void end_bare(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
   int32_t cost = gxi_shape_bare(scan, from->seen, from->begin, at);
   if (cost == GXI_FORBIDDEN) return;
   gxi_cell next = {
-      .score = from->score + cost,
-      .via = GXI_VIA_BARE,
-      .back = (uint16_t)at,
-      .back_state = 1 + GXI_SHAPE_COMPANY,
-      .begin = from->begin};
+    .score = from->score + cost,
+    .via = GXI_VIA_BARE,
+    .back = (uint16_t)at,
+    .back_state = 1 + GXI_SHAPE_COMPANY,
+    .begin = from->begin};
   relax(lattice, at, 0, next);
 }
 
@@ -144,8 +144,11 @@ static void last_suffixes(const gxi_scan *scan, uint32_t last[GXI_SHAPE_COUNT]) 
 }
 
 static void add_parts(
-    gxi_lattice *lattice, const gxi_scan *scan, gxi_step *step, uint32_t at,
-    uint32_t state
+  gxi_lattice *lattice,
+  const gxi_scan *scan,
+  gxi_step *step,
+  uint32_t at,
+  uint32_t state
 ) {
   step->parts = lattice->parts.count;
   while (state != 0) {
@@ -169,11 +172,11 @@ static void trace(gxi_lattice *lattice, const gxi_scan *scan) {
   while (at > 0) {
     const gxi_cell *cell = cell_at(lattice, at, 0);
     gxi_step step = {
-        .begin = cell->back,
-        .end = (uint16_t)at,
-        .piece = GX_ID_NONE,
-        .proposal = GX_ID_NONE,
-        .shape = GXI_SHAPE_COUNT};
+      .begin = cell->back,
+      .end = (uint16_t)at,
+      .piece = GX_ID_NONE,
+      .proposal = GX_ID_NONE,
+      .shape = GXI_SHAPE_COUNT};
     if (cell->back_state != 0) {
       step.shape = (uint8_t)(cell->back_state - 1);
       step.piece = cell->via;

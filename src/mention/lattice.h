@@ -15,7 +15,7 @@ typedef struct gxi_proposal {
   int32_t score;
   uint32_t type;
   uint32_t payload;
-  uint32_t next; /* proposal of the same begin, or GX_ID_NONE */
+  uint32_t next;      /* proposal of the same begin, or GX_ID_NONE */
   uint32_t places[2]; /* compounds: the two places */
 } gxi_proposal;
 
@@ -25,8 +25,8 @@ typedef struct gxi_step {
   uint32_t piece;    /* of a lexicon token; the suffix of a shaped name; or none */
   uint32_t proposal; /* or GX_ID_NONE */
   int32_t score;
-  uint8_t shape;     /* GXI_SHAPE_COUNT: not a shaped name */
-  uint32_t parts;    /* shaped: first of its pieces in gxi_lattice.parts */
+  uint8_t shape;  /* GXI_SHAPE_COUNT: not a shaped name */
+  uint32_t parts; /* shaped: first of its pieces in gxi_lattice.parts */
   uint32_t part_count;
 } gxi_step;
 
@@ -40,7 +40,7 @@ typedef struct gxi_cell {
 } gxi_cell;
 
 #define GXI_VIA_PROPOSAL 0x80000000u
-#define GXI_VIA_BARE 0x7FFFFFFFu /* a company's end without a suffix */
+#define GXI_VIA_BARE 0x7FFFFFFFu         /* a company's end without a suffix */
 #define GXI_STATES (1 + GXI_SHAPE_COUNT) /* outside, inside a name of each shape */
 
 typedef struct gxi_lattice {

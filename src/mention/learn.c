@@ -18,7 +18,7 @@ static bool is_person(const gxi_scan *scan, const gxi_mention *mention) {
 
 /* The names inside a mention, for the note that replaces it. */
 static void note_inner(
-    gxi_note *note, const gxi_scan *scan, const gxi_reading *reading, uint32_t outer
+  gxi_note *note, const gxi_scan *scan, const gxi_reading *reading, uint32_t outer
 ) {
   uint32_t end = outer + 1;
   const gxi_mention *items = reading->mentions.items;
@@ -36,18 +36,18 @@ static void note_inner(
 }
 
 static void note_plain(
-    gxi_notebook *notebook,
-    const gxi_scan *scan,
-    const gxi_reading *reading,
-    uint32_t index
+  gxi_notebook *notebook,
+  const gxi_scan *scan,
+  const gxi_reading *reading,
+  uint32_t index
 ) {
   const gxi_mention *mention = &reading->mentions.items[index];
   gxi_note note = {
-      .text = gxi_str_sub(scan->text, mention->text.begin, mention->text.end),
-      .type = mention->type,
-      .cost = GXI_COST_NOTED,
-      .origin = mention->origin,
-      .full = GX_ID_NONE};
+    .text = gxi_str_sub(scan->text, mention->text.begin, mention->text.end),
+    .type = mention->type,
+    .cost = GXI_COST_NOTED,
+    .origin = mention->origin,
+    .full = GX_ID_NONE};
   note_inner(&note, scan, reading, index);
   gxi_notebook_add(notebook, scan->arena, note);
 }
@@ -62,7 +62,7 @@ note_letter(gxi_notebook *notebook, const gxi_scan *scan, const gxi_mention *men
   uint32_t code = gxi_utf8_at(scan->text, mention->text.begin, &size);
   if (gxi_notebook_letter(notebook, code) != GX_ID_NONE) return;
   *gxi_vec_push(scan->arena, &notebook->letters) =
-      (gxi_letter){code, mention->places[0]};
+    (gxi_letter){code, mention->places[0]};
 }
 
 /* 丝源商行 of 湖州丝源贸易商行: the same first two characters behind the place, and all
@@ -81,24 +81,24 @@ static bool contracts(gx_str brief, gx_str full) {
 }
 
 /* 瀚川机械进出口有限公司(瀚川机械): a contraction in brackets behind the name. */
-static void learn_bracketed(
-    gxi_notebook *notebook, const gxi_scan *scan, const gxi_mention *full
-) {
+static void
+learn_bracketed(gxi_notebook *notebook, const gxi_scan *scan, const gxi_mention *full) {
   size_t at = full->text.end;
   if (at >= scan->text.size || scan->text.data[at] != '(') return;
-  size_t limit = at + MAX_BRACKET < scan->text.size ? at + MAX_BRACKET : scan->text.size;
+  size_t limit =
+    at + MAX_BRACKET < scan->text.size ? at + MAX_BRACKET : scan->text.size;
   gx_str rest = gxi_str_sub(scan->text, at + 1, limit);
   size_t close = gxi_str_find(rest, GX_STR_LIT(")"), 0);
   if (close == SIZE_MAX || close < 6) return;
   gx_str brief = gxi_str_sub(rest, 0, close);
   if (!contracts(brief, full->name)) return;
   gxi_note note = {
-      .text = brief,
-      .type = full->type,
-      .cost = GXI_COST_NOTED,
-      .origin = GXI_ORIGIN_DEFINED,
-      .full = GX_ID_NONE,
-      .name = full->name};
+    .text = brief,
+    .type = full->type,
+    .cost = GXI_COST_NOTED,
+    .origin = GXI_ORIGIN_DEFINED,
+    .full = GX_ID_NONE,
+    .name = full->name};
   gxi_notebook_add(notebook, scan->arena, note);
 }
 
@@ -110,7 +110,7 @@ static bool is_own_company(const gxi_scan *scan, const gxi_mention *mention) {
 
 /* Companies whose name contracts that of another one. */
 static void learn_contractions(
-    gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 ) {
   uint32_t companies[MAX_COMPANIES];
   uint32_t count = 0;
@@ -124,12 +124,12 @@ static void learn_contractions(
       if (full->name.size < brief->name.size + 6) continue;
       if (!contracts(brief->name, full->name)) continue;
       gxi_note note = {
-          .text = brief->name,
-          .type = full->type,
-          .cost = GXI_COST_NOTED,
-          .origin = GXI_ORIGIN_SHORT,
-          .full = GX_ID_NONE,
-          .name = full->name};
+        .text = brief->name,
+        .type = full->type,
+        .cost = GXI_COST_NOTED,
+        .origin = GXI_ORIGIN_SHORT,
+        .full = GX_ID_NONE,
+        .name = full->name};
       gxi_notebook_add(notebook, scan->arena, note);
       break;
     }
@@ -137,7 +137,7 @@ static void learn_contractions(
 }
 
 void gxi_learn(
-    gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 ) {
   for (uint32_t i = 0; i < reading->mentions.count; i++) {
     const gxi_mention *mention = &reading->mentions.items[i];
@@ -191,7 +191,7 @@ static bool is_shortened(const gxi_mention *mention) {
 void gxi_learn_bind(gxi_reading *reading, const gxi_scan *scan) {
   uint32_t count = 0;
   gxi_named *named =
-      gxi_arena_alloc(scan->arena, (size_t)reading->mentions.count + 1, sizeof *named);
+    gxi_arena_alloc(scan->arena, (size_t)reading->mentions.count + 1, sizeof *named);
   for (uint32_t i = 0; i < reading->mentions.count; i++) {
     const gxi_mention *mention = &reading->mentions.items[i];
     if (mention->kind != GXI_MENTION_NAME || is_shortened(mention)) continue;

@@ -10,21 +10,21 @@
 
 /** Notes names, persons, short forms (short.c) and defined forms (define.c). */
 void gxi_learn(
-    gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 );
 /** Points each short mention to the first mention that bears its full name. */
 void gxi_learn_bind(gxi_reading *reading, const gxi_scan *scan);
 
 /** Shortened forms of one full name. */
 void gxi_learn_short(
-    gxi_notebook *notebook,
-    const gxi_scan *scan,
-    const gxi_reading *reading,
-    uint32_t mention
+  gxi_notebook *notebook,
+  const gxi_scan *scan,
+  const gxi_reading *reading,
+  uint32_t mention
 );
 /** Forms that the text defines: (以下简称“…”). */
 void gxi_learn_defined(
-    gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 );
 
 #endif

@@ -84,10 +84,10 @@ typedef struct gxi_reading {
 
 /** Inside gxi_arena_try (allocation unwinds). Deterministic; immutable afterwards. */
 void gxi_mentions_find(
-    gxi_reading *reading,
-    gxi_arena *arena,
-    const gx_knowledge *knowledge,
-    const gx_document *document
+  gxi_reading *reading,
+  gxi_arena *arena,
+  const gx_knowledge *knowledge,
+  const gx_document *document
 );
 
 #endif

@@ -61,7 +61,7 @@ void gxi_notebook_sort(gxi_notebook *notebook, gxi_arena *arena) {
 }
 
 uint32_t gxi_notebook_prefixes(
-    const gxi_notebook *notebook, gx_str text, uint32_t notes[GXI_MAX_NOTES]
+  const gxi_notebook *notebook, gx_str text, uint32_t notes[GXI_MAX_NOTES]
 ) {
   uint32_t count = 0;
   uint32_t b = bucket(text);
@@ -83,6 +83,7 @@ const gxi_note *gxi_notebook_find(const gxi_notebook *notebook, gx_str text) {
 
 uint32_t gxi_notebook_letter(const gxi_notebook *notebook, uint32_t code) {
   for (uint32_t i = 0; i < notebook->letters.count; i++)
-    if (notebook->letters.items[i].code == code) return notebook->letters.items[i].place;
+    if (notebook->letters.items[i].code == code)
+      return notebook->letters.items[i].place;
   return GX_ID_NONE;
 }

@@ -3,8 +3,8 @@
  * notebook.h: the names that one document has used, for its second reading.
  *
  * Holds full names, persons seen with their title, forms defined by 以下简称, and the
- * shortened forms that short.c derives. Looked up like the lexicon: all notes that are a
- * prefix of a text.
+ * shortened forms that short.c derives. Looked up like the lexicon: all notes that are
+ * a prefix of a text.
  */
 #ifndef GXI_MENTION_NOTEBOOK_H
 #define GXI_MENTION_NOTEBOOK_H
@@ -33,7 +33,7 @@ typedef struct gxi_letter {
 typedef struct gxi_notebook {
   GXI_VEC(gxi_note) notes; /* sorted by text after gxi_notebook_sort */
   GXI_VEC(gxi_letter) letters;
-  uint32_t *buckets;       /* [257]: first note of each hash of the first character */
+  uint32_t *buckets; /* [257]: first note of each hash of the first character */
 } gxi_notebook;
 
 void gxi_notebook_add(gxi_notebook *notebook, gxi_arena *arena, gxi_note note);
@@ -41,7 +41,7 @@ void gxi_notebook_add(gxi_notebook *notebook, gxi_arena *arena, gxi_note note);
 void gxi_notebook_sort(gxi_notebook *notebook, gxi_arena *arena);
 /** Indices of the notes that are a prefix of text, shortest first. */
 uint32_t gxi_notebook_prefixes(
-    const gxi_notebook *notebook, gx_str text, uint32_t notes[GXI_MAX_NOTES]
+  const gxi_notebook *notebook, gx_str text, uint32_t notes[GXI_MAX_NOTES]
 );
 /** The note of exactly this text, or NULL. */
 const gxi_note *gxi_notebook_find(const gxi_notebook *notebook, gx_str text);

@@ -18,7 +18,7 @@ static int32_t max_cost(int32_t a, int32_t b) {
 
 /* A reading as a token: taken when nothing before it was better. */
 static void offer(
-    gxi_piece *piece, gxi_token_kind kind, int32_t cost, uint32_t payload, uint32_t type
+  gxi_piece *piece, gxi_token_kind kind, int32_t cost, uint32_t payload, uint32_t type
 ) {
   if (piece->kind != GXI_TOKEN_OTHER && cost <= piece->cost) return;
   piece->kind = (uint16_t)kind;
@@ -29,12 +29,12 @@ static void offer(
 
 static int32_t division_cost(const gxi_place *place, const gxi_entry *entry) {
   static const int32_t costs[] = {
-      GXI_COST_COUNTRY,
-      GXI_COST_PROVINCE,
-      GXI_COST_CITY,
-      GXI_COST_COUNTY,
-      GXI_COST_TOWNSHIP,
-      GXI_COST_TOWNSHIP};
+    GXI_COST_COUNTRY,
+    GXI_COST_PROVINCE,
+    GXI_COST_CITY,
+    GXI_COST_COUNTY,
+    GXI_COST_TOWNSHIP,
+    GXI_COST_TOWNSHIP};
   int32_t cost = costs[place->level];
   if (entry->form != GXI_FORM_NAME && place->level == GXI_LEVEL_COUNTY)
     cost += GXI_COST_SHORT_COUNTY;
@@ -47,7 +47,7 @@ static void read_place(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
   const gxi_place *place = gxi_knowledge_place(scan->knowledge, entry->payload);
   uint32_t type = gxi_knowledge_level_type(scan->knowledge, place->level);
   int32_t cost = entry->kind == GXI_KIND_FOREIGN_CITY ? GXI_COST_FOREIGN_CITY
-                                                       : division_cost(place, entry);
+                                                      : division_cost(place, entry);
   bool weak = entry->form != GXI_FORM_NAME && place->level >= GXI_LEVEL_COUNTY;
   if (weak && scan->support && !gxi_place_supported(scan, entry->payload))
     cost += GXI_COST_UNSUPPORTED;
@@ -90,7 +90,7 @@ bool gxi_is_soft(gxi_word_class class) {
 
 static int32_t word_cost(gxi_word_class class) {
   return class == GXI_WORD_UNIT     ? GXI_COST_UNIT
-         : class == GXI_WORD_OTHER   ? GXI_COST_TRADE
+         : class == GXI_WORD_OTHER  ? GXI_COST_TRADE
          : class == GXI_WORD_ADVERB ? GXI_COST_ADVERB
                                     : GXI_COST_FUNCTION;
 }
@@ -99,11 +99,11 @@ static void read_word(gxi_piece *piece, const gxi_entry *entry) {
   gxi_word_class class = GXI_WORD_CLASS(entry->payload);
   bool anaphor = class == GXI_WORD_ANAPHOR;
   offer(
-      piece,
-      anaphor ? GXI_TOKEN_MENTION : GXI_TOKEN_WORD,
-      max_cost(piece->cost, word_cost(class)),
-      entry->payload,
-      GX_ID_NONE
+    piece,
+    anaphor ? GXI_TOKEN_MENTION : GXI_TOKEN_WORD,
+    max_cost(piece->cost, word_cost(class)),
+    entry->payload,
+    GX_ID_NONE
   );
   if (piece->end - piece->begin > 1 && (anaphor || class == GXI_WORD_GENERIC))
     piece->generic = true;
@@ -120,7 +120,7 @@ static void read_word(gxi_piece *piece, const gxi_entry *entry) {
     return;
   else if (class == GXI_WORD_OTHER)
     piece->inside =
-        piece->inside == GXI_INSIDE_OPENER ? GXI_INSIDE_VERB : GXI_INSIDE_NOUN;
+      piece->inside == GXI_INSIDE_OPENER ? GXI_INSIDE_VERB : GXI_INSIDE_NOUN;
   else if (class == GXI_WORD_UNIT || class == GXI_WORD_CURRENCY)
     return;
   else if (class == GXI_WORD_GENERIC)
@@ -181,12 +181,15 @@ static void read_common(gxi_piece *piece, const gxi_entry *entry) {
   if (piece->inside == GXI_INSIDE_CHAR) piece->inside = (uint16_t)inside;
 }
 
-static void read_suffix(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry) {
+static void
+read_suffix(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry) {
   for (uint32_t s = 0; s < GXI_SHAPE_COUNT; s++)
     if (scan->shape_type[s] == (entry->payload & 0xFF))
       piece->suffix[s] = (int8_t)(entry->payload >> 8 & 0xFF);
   piece->is_suffix = true;
-  offer(piece, GXI_TOKEN_COMMON, max_cost(piece->cost, GXI_COST_SUFFIX), 'n', GX_ID_NONE);
+  offer(
+    piece, GXI_TOKEN_COMMON, max_cost(piece->cost, GXI_COST_SUFFIX), 'n', GX_ID_NONE
+  );
   bool weak = (entry->payload >> 8 & 0xFF) == 0 && piece->end - piece->begin == 1;
   if (!piece->is_name && !weak) piece->inside = GXI_INSIDE_SUFFIX;
 }
@@ -207,11 +210,11 @@ static void read_entry(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
   case GXI_KIND_TITLE:
     piece->title = entry->payload;
     offer(
-        piece,
-        GXI_TOKEN_TITLE,
-        max_cost(piece->cost, GXI_COST_TITLE),
-        entry->payload,
-        GX_ID_NONE
+      piece,
+      GXI_TOKEN_TITLE,
+      max_cost(piece->cost, GXI_COST_TITLE),
+      entry->payload,
+      GX_ID_NONE
     );
     if (!piece->is_name && !piece->is_suffix) piece->inside = GXI_INSIDE_TITLE;
     break;
@@ -230,11 +233,11 @@ static void read_entry(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
   case GXI_KIND_VERB:
     piece->frame = true;
     offer(
-        piece,
-        GXI_TOKEN_VERB,
-        max_cost(piece->cost, GXI_COST_VERB) + 1,
-        entry->payload,
-        GX_ID_NONE
+      piece,
+      GXI_TOKEN_VERB,
+      max_cost(piece->cost, GXI_COST_VERB) + 1,
+      entry->payload,
+      GX_ID_NONE
     );
     if (piece->inside == GXI_INSIDE_CHAR && piece->end - piece->begin > 1)
       piece->inside = GXI_INSIDE_OPENER; /* 旗下的, 直供: in no other list */
@@ -245,16 +248,16 @@ static void read_entry(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
 }
 
 void gxi_piece_reset(gxi_piece *piece, uint32_t begin, uint32_t end) {
-  *piece = (gxi_piece){
-      .begin = (uint16_t)begin,
-      .end = (uint16_t)end,
-      .kind = GXI_TOKEN_OTHER,
-      .inside = GXI_INSIDE_CHAR,
-      .cost = GXI_COST_CHAR * (int32_t)(end - begin),
-      .type = GX_ID_NONE,
-      .place = GX_ID_NONE,
-      .title = GX_ID_NONE,
-      .note = GX_ID_NONE};
+  *piece = (gxi_piece
+  ){.begin = (uint16_t)begin,
+    .end = (uint16_t)end,
+    .kind = GXI_TOKEN_OTHER,
+    .inside = GXI_INSIDE_CHAR,
+    .cost = GXI_COST_CHAR * (int32_t)(end - begin),
+    .type = GX_ID_NONE,
+    .place = GX_ID_NONE,
+    .title = GX_ID_NONE,
+    .note = GX_ID_NONE};
   memset(piece->suffix, -1, sizeof piece->suffix);
 }
 
@@ -266,10 +269,25 @@ bool gxi_is_one_of(gx_str text, const gx_str *words, size_t count) {
 
 static bool is_level(gx_str text) {
   static const gx_str LEVELS[] = {
-      GXI_WORD("省"),     GXI_WORD("市"),     GXI_WORD("县"),   GXI_WORD("州"),   GXI_WORD("区"),
-      GXI_WORD("盟"),     GXI_WORD("旗"),     GXI_WORD("镇"),   GXI_WORD("乡"),   GXI_WORD("自治区"),
-      GXI_WORD("自治州"), GXI_WORD("自治县"), GXI_WORD("地区"), GXI_WORD("地委"), GXI_WORD("村"),
-      GXI_WORD("师"),     GXI_WORD("团"),     GXI_WORD("师市"), GXI_WORD("兵团")};
+    GXI_WORD("省"),
+    GXI_WORD("市"),
+    GXI_WORD("县"),
+    GXI_WORD("州"),
+    GXI_WORD("区"),
+    GXI_WORD("盟"),
+    GXI_WORD("旗"),
+    GXI_WORD("镇"),
+    GXI_WORD("乡"),
+    GXI_WORD("自治区"),
+    GXI_WORD("自治州"),
+    GXI_WORD("自治县"),
+    GXI_WORD("地区"),
+    GXI_WORD("地委"),
+    GXI_WORD("村"),
+    GXI_WORD("师"),
+    GXI_WORD("团"),
+    GXI_WORD("师市"),
+    GXI_WORD("兵团")};
   return text.size <= 9 && gxi_is_one_of(text, LEVELS, GXI_COUNT(LEVELS));
 }
 

@@ -12,9 +12,9 @@
 #include "mention/weights.h"
 
 static const char *const CUES[] = {
-    "两地", "两省", "两市", "两县", "两区", "合作", "协作", "共建", "对口", "情",
-    "产业", "产品", "商务", "教育", "医疗", "携手", "一家", "联席", "民营", "劳务",
-    "文化", "经贸", "交流", "结对", "帮扶", "双方", "携", "农产品", "消费", "人才"};
+  "两地", "两省", "两市", "两县", "两区", "合作", "协作", "共建",   "对口", "情",
+  "产业", "产品", "商务", "教育", "医疗", "携手", "一家", "联席",   "民营", "劳务",
+  "文化", "经贸", "交流", "结对", "帮扶", "双方", "携",   "农产品", "消费", "人才"};
 
 static bool cue_follows(const gxi_scan *scan, uint32_t at) {
   gx_str rest = gxi_scan_text(scan, at, gxi_scan_size(scan));
@@ -48,13 +48,13 @@ void gxi_propose_compounds(gxi_lattice *lattice, const gxi_scan *scan) {
     uint32_t second = letter_at(scan, at + 1);
     if (second == GX_ID_NONE || second == first || !cue_follows(scan, at + 2)) continue;
     gxi_proposal proposal = {
-        .begin = (uint16_t)at,
-        .end = (uint16_t)(at + 2),
-        .kind = GXI_TOKEN_MENTION,
-        .origin = GXI_ORIGIN_COMPOUND,
-        .score = GXI_COST_COMPOUND + GXI_COST_COMPOUND_CUE,
-        .type = GX_ID_NONE,
-        .places = {first, second}};
+      .begin = (uint16_t)at,
+      .end = (uint16_t)(at + 2),
+      .kind = GXI_TOKEN_MENTION,
+      .origin = GXI_ORIGIN_COMPOUND,
+      .score = GXI_COST_COMPOUND + GXI_COST_COMPOUND_CUE,
+      .type = GX_ID_NONE,
+      .places = {first, second}};
     gxi_lattice_propose(lattice, scan, proposal);
   }
 }

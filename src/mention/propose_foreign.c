@@ -15,24 +15,26 @@ static bool transliterates(const gxi_scan *scan, uint32_t at) {
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
-    if (piece->end - piece->begin == 1 &&
-        gxi_scan_entry(scan, piece, GXI_KIND_TRANSLITERATION))
+    if (piece->end - piece->begin == 1 && gxi_scan_entry(scan, piece, GXI_KIND_TRANSLITERATION))
       return true;
   }
   return false;
 }
 
 static void propose(
-    gxi_lattice *lattice, const gxi_scan *scan, uint32_t begin, uint32_t end,
-    gxi_level level
+  gxi_lattice *lattice,
+  const gxi_scan *scan,
+  uint32_t begin,
+  uint32_t end,
+  gxi_level level
 ) {
   gxi_proposal proposal = {
-      .begin = (uint16_t)begin,
-      .end = (uint16_t)end,
-      .kind = GXI_TOKEN_MENTION,
-      .origin = GXI_ORIGIN_SHAPE,
-      .score = GXI_COST_ABROAD + GXI_COST_ABROAD_CHAR * (int32_t)(end - begin - 1),
-      .type = gxi_knowledge_level_type(scan->knowledge, level)};
+    .begin = (uint16_t)begin,
+    .end = (uint16_t)end,
+    .kind = GXI_TOKEN_MENTION,
+    .origin = GXI_ORIGIN_SHAPE,
+    .score = GXI_COST_ABROAD + GXI_COST_ABROAD_CHAR * (int32_t)(end - begin - 1),
+    .type = gxi_knowledge_level_type(scan->knowledge, level)};
   gxi_lattice_propose(lattice, scan, proposal);
 }
 
@@ -45,11 +47,11 @@ void gxi_propose_foreign(gxi_lattice *lattice, const gxi_scan *scan) {
     for (uint32_t begin = run; level && begin + 3 <= at; begin++)
       if (at - begin <= MAX_CORE)
         propose(
-            lattice,
-            scan,
-            begin,
-            at + 1,
-            code == 0x5E02 ? GXI_LEVEL_CITY : GXI_LEVEL_PROVINCE
+          lattice,
+          scan,
+          begin,
+          at + 1,
+          code == 0x5E02 ? GXI_LEVEL_CITY : GXI_LEVEL_PROVINCE
         );
     if (!transliterates(scan, at)) run = at + 1;
   }

@@ -2,9 +2,9 @@
 /*
  * propose_person.c: personal names.
  *
- *     张 国华      surname + one or two given characters, weighed by how typical they are
- *     艾尼瓦尔·吐尔逊   transliterated parts around a middle dot
- *     普布卓玛     known Tibetan, Uyghur, Kazakh, Mongol names in a row
+ *     张 国华      surname + one or two given characters, weighed by how typical they
+ * are 艾尼瓦尔·吐尔逊   transliterated parts around a middle dot 普布卓玛     known
+ * Tibetan, Uyghur, Kazakh, Mongol names in a row
  *
  * Each proposal is weighed by what stands around it: a title, a word of speech, a list.
  * The lattice lets it compete with general vocabulary, so 高度 stays a word.
@@ -18,7 +18,7 @@
 
 /* A value of a kind's row for the single character (or surface) at a position. */
 static bool row_at(
-    const gxi_scan *scan, uint32_t at, uint32_t size, gxi_kind kind, uint32_t *payload
+  const gxi_scan *scan, uint32_t at, uint32_t size, gxi_kind kind, uint32_t *payload
 ) {
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
@@ -57,24 +57,25 @@ static int32_t context(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   if ((before & GXI_CUE_EDGE) || (after & GXI_CUE_EDGE)) gain += GXI_GAIN_EDGE;
   if (after & (GXI_CUE_FUNCTION | GXI_CUE_VERB)) gain += GXI_GAIN_EDGE;
   /* The second reading knows whoever was introduced: see the notebook. */
-  if (!cue) gain += scan->notebook ? GXI_COST_NO_CUE + GXI_COST_UNKNOWN : GXI_COST_NO_CUE;
+  if (!cue)
+    gain += scan->notebook ? GXI_COST_NO_CUE + GXI_COST_UNKNOWN : GXI_COST_NO_CUE;
   return gain;
 }
 
 static void propose(
-    gxi_lattice *lattice,
-    const gxi_scan *scan,
-    uint32_t begin,
-    uint32_t end,
-    int32_t score
+  gxi_lattice *lattice,
+  const gxi_scan *scan,
+  uint32_t begin,
+  uint32_t end,
+  int32_t score
 ) {
   gxi_proposal proposal = {
-      .begin = (uint16_t)begin,
-      .end = (uint16_t)end,
-      .kind = GXI_TOKEN_MENTION,
-      .origin = GXI_ORIGIN_PERSON,
-      .score = score,
-      .type = scan->type_person};
+    .begin = (uint16_t)begin,
+    .end = (uint16_t)end,
+    .kind = GXI_TOKEN_MENTION,
+    .origin = GXI_ORIGIN_PERSON,
+    .score = score,
+    .type = scan->type_person};
   gxi_lattice_propose(lattice, scan, proposal);
 }
 
@@ -99,7 +100,7 @@ static int32_t given_cost(const gxi_scan *scan, uint32_t at) {
   bool listed = row_at(scan, at, 1, GXI_KIND_GIVEN, &weight);
   if ((!listed || weight < 50) && is_particle(scan, at)) return GXI_COST_GIVEN_PARTICLE;
   if (!listed) return GXI_COST_GIVEN;
-  return weight >= 100 ? GXI_COST_GIVEN_TYPICAL
+  return weight >= 100  ? GXI_COST_GIVEN_TYPICAL
          : weight >= 50 ? GXI_COST_GIVEN_USUAL
                         : GXI_COST_GIVEN_RARE;
 }
@@ -145,8 +146,7 @@ static void propose_dotted(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
     for (uint32_t end = dot + 1; end < stop;) {
       score += is_transliteration(scan, end) ? GXI_BITS(-4) : GXI_BITS(-13);
       end++;
-      if (end == stop && gxi_scan_code(scan, end) == 0xB7 &&
-          end - begin < MAX_NAME) { /* a third part */
+      if (end == stop && gxi_scan_code(scan, end) == 0xB7 && end - begin < MAX_NAME) { /* a third part */
         stop = part_end(scan, end + 1);
         end++;
         continue;

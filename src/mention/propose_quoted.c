@@ -14,7 +14,7 @@
 #define MAX_THEME 5u /* characters between the quotes and the word that tells */
 
 static uint32_t closing(
-    const gxi_scan *scan, uint32_t at, uint32_t open, uint32_t close, uint32_t limit
+  const gxi_scan *scan, uint32_t at, uint32_t open, uint32_t close, uint32_t limit
 ) {
   uint32_t depth = 0;
   for (uint32_t i = at; i < gxi_scan_size(scan) && i - at < limit; i++) {
@@ -29,11 +29,11 @@ static void propose_book(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at
   uint32_t end = closing(scan, at, 0x300A, 0x300B, MAX_BOOK);
   if (!end) return;
   gxi_proposal proposal = {
-      .begin = (uint16_t)at,
-      .end = (uint16_t)(end + 1),
-      .kind = GXI_TOKEN_OTHER,
-      .score = GXI_COST_BOOK,
-      .type = GX_ID_NONE};
+    .begin = (uint16_t)at,
+    .end = (uint16_t)(end + 1),
+    .kind = GXI_TOKEN_OTHER,
+    .score = GXI_COST_BOOK,
+    .type = GX_ID_NONE};
   gxi_lattice_propose(lattice, scan, proposal);
 }
 
@@ -48,12 +48,12 @@ static void propose_fair(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at
                before == 0x6D3D /* 洽 */ || before == 0x5C55 /* 展 */);
   if (!fair) return;
   gxi_proposal proposal = {
-      .begin = (uint16_t)(at + 1),
-      .end = (uint16_t)end,
-      .kind = GXI_TOKEN_MENTION,
-      .origin = GXI_ORIGIN_QUOTED,
-      .score = GXI_BITS(-20),
-      .type = scan->shape_type[GXI_SHAPE_EVENT]};
+    .begin = (uint16_t)(at + 1),
+    .end = (uint16_t)end,
+    .kind = GXI_TOKEN_MENTION,
+    .origin = GXI_ORIGIN_QUOTED,
+    .score = GXI_BITS(-20),
+    .type = scan->shape_type[GXI_SHAPE_EVENT]};
   gxi_lattice_propose(lattice, scan, proposal);
 }
 
@@ -69,8 +69,18 @@ static bool program_suffix(const gxi_scan *scan, uint32_t at) {
 /* “十城百店”工程, “最多跑一次”改革, “宁宁携手”教育协作: the word behind the quotes says
    that they hold a scheme. */
 static bool is_scheme(const gxi_scan *scan, uint32_t after) {
-  static const char *const WORDS[] = {"改革", "培训", "协作", "专柜", "试点", "品牌",
-                                      "倡议", "专场", "奖", "贷款", "系列"};
+  static const char *const WORDS[] = {
+    "改革",
+    "培训",
+    "协作",
+    "专柜",
+    "试点",
+    "品牌",
+    "倡议",
+    "专场",
+    "奖",
+    "贷款",
+    "系列"};
   uint32_t size = gxi_scan_size(scan);
   for (uint32_t at = after; at < size && at < after + MAX_THEME; at++) {
     if (program_suffix(scan, at)) return true;
@@ -106,11 +116,11 @@ static bool is_plain(const gxi_scan *scan, uint32_t begin, uint32_t end) {
 static void
 propose_label(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, uint32_t end) {
   gxi_proposal proposal = {
-      .begin = (uint16_t)at,
-      .end = (uint16_t)end,
-      .kind = GXI_TOKEN_OTHER,
-      .score = GXI_COST_LABEL,
-      .type = GX_ID_NONE};
+    .begin = (uint16_t)at,
+    .end = (uint16_t)end,
+    .kind = GXI_TOKEN_OTHER,
+    .score = GXI_COST_LABEL,
+    .type = GX_ID_NONE};
   gxi_lattice_propose(lattice, scan, proposal);
 }
 
@@ -124,12 +134,12 @@ static void propose_scheme(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
     return;
   }
   gxi_proposal proposal = {
-      .begin = (uint16_t)(at + 1),
-      .end = (uint16_t)end,
-      .kind = GXI_TOKEN_MENTION,
-      .origin = GXI_ORIGIN_QUOTED,
-      .score = GXI_COST_SCHEME,
-      .type = scan->shape_type[GXI_SHAPE_PROGRAM]};
+    .begin = (uint16_t)(at + 1),
+    .end = (uint16_t)end,
+    .kind = GXI_TOKEN_MENTION,
+    .origin = GXI_ORIGIN_QUOTED,
+    .score = GXI_COST_SCHEME,
+    .type = scan->shape_type[GXI_SHAPE_PROGRAM]};
   gxi_lattice_propose(lattice, scan, proposal);
 }
 

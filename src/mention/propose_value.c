@@ -12,14 +12,13 @@
 
 static bool may_begin(uint32_t code) {
   static const uint32_t OPENERS[] = {
-      0x4E00 /* 一 */, 0x4E8C /* 二 */, 0x4E09 /* 三 */, 0x56DB /* 四 */,
-      0x4E94 /* 五 */, 0x516D /* 六 */, 0x4E03 /* 七 */, 0x516B /* 八 */,
-      0x4E5D /* 九 */, 0x5341 /* 十 */, 0x767E /* 百 */, 0x5343 /* 千 */,
-      0x4E07 /* 万 */, 0x4E24 /* 两 */, 0x51E0 /* 几 */, 0x6570 /* 数 */,
-      0x4E0A /* 上 */, 0x8FD1 /* 近 */, 0x7EA6 /* 约 */, 0x8D85 /* 超 */,
-      0x4ECA /* 今 */, 0x53BB /* 去 */, 0x660E /* 明 */, 0x6628 /* 昨 */,
-      0x65E5 /* 日 */, 0x540C /* 同 */, 0x5F53 /* 当 */, 0x524D /* 前 */,
-      0x6BCF /* 每 */, 0x534A /* 半 */, 0x3007 /* 〇 */, 0x5E74 /* 年 */};
+    0x4E00 /* 一 */, 0x4E8C /* 二 */, 0x4E09 /* 三 */, 0x56DB /* 四 */, 0x4E94 /* 五 */,
+    0x516D /* 六 */, 0x4E03 /* 七 */, 0x516B /* 八 */, 0x4E5D /* 九 */, 0x5341 /* 十 */,
+    0x767E /* 百 */, 0x5343 /* 千 */, 0x4E07 /* 万 */, 0x4E24 /* 两 */, 0x51E0 /* 几 */,
+    0x6570 /* 数 */, 0x4E0A /* 上 */, 0x8FD1 /* 近 */, 0x7EA6 /* 约 */, 0x8D85 /* 超 */,
+    0x4ECA /* 今 */, 0x53BB /* 去 */, 0x660E /* 明 */, 0x6628 /* 昨 */, 0x65E5 /* 日 */,
+    0x540C /* 同 */, 0x5F53 /* 当 */, 0x524D /* 前 */, 0x6BCF /* 每 */, 0x534A /* 半 */,
+    0x3007 /* 〇 */, 0x5E74 /* 年 */};
   if (gxi_is_digit(code)) return true;
   for (size_t i = 0; i < sizeof OPENERS / sizeof *OPENERS; i++)
     if (OPENERS[i] == code) return true;
@@ -53,11 +52,11 @@ void gxi_propose_values(gxi_lattice *lattice, const gxi_scan *scan) {
     while (end < size && scan->chars.items[end].begin < stop)
       end++;
     gxi_proposal proposal = {
-        .begin = (uint16_t)at,
-        .end = (uint16_t)end,
-        .kind = (uint16_t)token_kind(value.kind),
-        .score = GXI_COST_VALUE,
-        .type = GX_ID_NONE};
+      .begin = (uint16_t)at,
+      .end = (uint16_t)end,
+      .kind = (uint16_t)token_kind(value.kind),
+      .score = GXI_COST_VALUE,
+      .type = GX_ID_NONE};
     gxi_lattice_propose(lattice, scan, proposal);
   }
 }

@@ -7,8 +7,8 @@
  * piece: how it reads as a token of its own, and what it may do inside a name. A
  * character that begins no surface of its own gets a piece of size one.
  *
- * Not here: digesting a surface (piece.c); cues (cues.c); which reading wins (lattice.c);
- * numbers and dates (propose_value.c).
+ * Not here: digesting a surface (piece.c); cues (cues.c); which reading wins
+ * (lattice.c); numbers and dates (propose_value.c).
  */
 #include "mention/scan.h"
 
@@ -22,11 +22,17 @@
 #define MAX_GROUP 16u /* characters of (新疆) or “走出去” within a name */
 
 static const char *const SHAPE_TYPES[GXI_SHAPE_COUNT] = {
-    "company", "agency", "organization", "zone", "event", "program", "township",
-    "village"};
+  "company",
+  "agency",
+  "organization",
+  "zone",
+  "event",
+  "program",
+  "township",
+  "village"};
 
 void gxi_scan_init(
-    gxi_scan *scan, gxi_arena *arena, const gx_knowledge *knowledge, gx_str text
+  gxi_scan *scan, gxi_arena *arena, const gx_knowledge *knowledge, gx_str text
 ) {
   *scan = (gxi_scan){.arena = arena, .knowledge = knowledge, .text = text};
   scan->lexicon = gxi_knowledge_lexicon(knowledge);
@@ -66,8 +72,7 @@ static void special(gxi_scan *scan, uint32_t begin, uint32_t end, gxi_inside ins
 /* What stands in brackets within names: a place, 集团, 有限合伙. */
 static bool is_bracketed(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   gx_str text = gxi_scan_text(scan, begin, end);
-  if (gxi_str_is(text, "集团") || gxi_str_is(text, "有限合伙") ||
-      gxi_str_is(text, "普通合伙") || gxi_str_is(text, "控股"))
+  if (gxi_str_is(text, "集团") || gxi_str_is(text, "有限合伙") || gxi_str_is(text, "普通合伙") || gxi_str_is(text, "控股"))
     return true;
   gxi_hit hit;
   if (gxi_str_find(text, GX_STR_LIT("·"), 0) != SIZE_MAX) return true;
@@ -84,23 +89,33 @@ static void group_piece(gxi_scan *scan, uint32_t at) {
   bool quote = open == 0x201C;
   uint32_t close = open == '(' ? ')' : quote ? 0x201D : 0;
   if (!close) return;
-  for (uint32_t end = at + 1; end < gxi_scan_size(scan) && end - at < MAX_GROUP; end++) {
+  for (uint32_t end = at + 1; end < gxi_scan_size(scan) && end - at < MAX_GROUP;
+       end++) {
     uint32_t code = gxi_scan_code(scan, end);
     if (code == close && end > at + 1) {
       if (!quote && !is_bracketed(scan, at + 1, end)) return;
       special(scan, at, end + 1, quote ? GXI_INSIDE_QUOTE : GXI_INSIDE_BRACKET);
       return;
     }
-    if (!gxi_is_han(code) && code != 0xB7 && code != '+' && !gxi_is_latin(code) &&
-        !(quote && gxi_is_digit(code)))
+    if (!gxi_is_han(code) && code != 0xB7 && code != '+' && !gxi_is_latin(code) && !(quote && gxi_is_digit(code)))
       return;
   }
 }
 
 static bool is_numeral(uint32_t c) {
   static const uint32_t NUMERALS[] = {
-      0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341,
-      0x767E, 0x3007};
+    0x4E00,
+    0x4E8C,
+    0x4E09,
+    0x56DB,
+    0x4E94,
+    0x516D,
+    0x4E03,
+    0x516B,
+    0x4E5D,
+    0x5341,
+    0x767E,
+    0x3007};
   if (gxi_is_digit(c)) return true;
   for (size_t i = 0; i < sizeof NUMERALS / sizeof *NUMERALS; i++)
     if (NUMERALS[i] == c) return true;
@@ -152,7 +167,8 @@ static void note_pieces(gxi_scan *scan, uint32_t at) {
   }
 }
 
-/* 工商联主席 behind 塔城地区 is 工商联 and 主席: a title that begins with a body is dear. */
+/* 工商联主席 behind 塔城地区 is 工商联 and 主席: a title that begins with a body is
+ * dear. */
 static void split_titles(gxi_scan *scan, uint32_t at) {
   uint32_t first = scan->chars.items[at].first_piece;
   bool body = false;

@@ -2,8 +2,9 @@
 /*
  * scan.h: a sentence as characters and pieces: every lexicon surface in it, digested.
  *
- *     喀 什 综 合 保 税 区          pieces that begin at 喀:  喀(abbreviation) 喀什(place)
- *     0  1  2  3  4  5  6                         at 综:  综合(common) 综合保税区(suffix)
+ *     喀 什 综 合 保 税 区          pieces that begin at 喀:  喀(abbreviation)
+ * 喀什(place) 0  1  2  3  4  5  6                         at 综:  综合(common)
+ * 综合保税区(suffix)
  *
  * Positions are character indices within the sentence; `begin` of a character is its
  * byte offset in the document's normalised text.
@@ -28,12 +29,12 @@ typedef enum gxi_shape {
 
 /* What a piece may do inside a name; the row of the cost table. */
 typedef enum gxi_inside {
-  GXI_INSIDE_PLACE,    /* 阿克苏, 哈萨克斯坦 */
-  GXI_INSIDE_FULL,     /* 阿克苏市: with its suffix */
-  GXI_INSIDE_KNOWN,    /* 中国农业银行, 一带一路: a listed name, or one noted */
-  GXI_INSIDE_LEVEL,    /* 省 市 县 州 自治区, bare */
-  GXI_INSIDE_NOUN,     /* 食品 物流 科技 */
-  GXI_INSIDE_VERB,     /* 投资 开发 合作 */
+  GXI_INSIDE_PLACE, /* 阿克苏, 哈萨克斯坦 */
+  GXI_INSIDE_FULL,  /* 阿克苏市: with its suffix */
+  GXI_INSIDE_KNOWN, /* 中国农业银行, 一带一路: a listed name, or one noted */
+  GXI_INSIDE_LEVEL, /* 省 市 县 州 自治区, bare */
+  GXI_INSIDE_NOUN,  /* 食品 物流 科技 */
+  GXI_INSIDE_VERB,  /* 投资 开发 合作 */
   GXI_INSIDE_ADJECTIVE,
   GXI_INSIDE_TIME,
   GXI_INSIDE_NUMBER,   /* 第六, 十, 206 */
@@ -41,12 +42,12 @@ typedef enum gxi_inside {
   GXI_INSIDE_GENERIC,  /* 企业 当地: never the first piece */
   GXI_INSIDE_OPENER,   /* 位于 邀请: stands left of names */
   GXI_INSIDE_TITLE,
-  GXI_INSIDE_SUFFIX,   /* a suffix that is followed by more */
-  GXI_INSIDE_CHAR,     /* a character of no multi-character word */
-  GXI_INSIDE_BRACKET,  /* (新疆), (集团) */
-  GXI_INSIDE_QUOTE,    /* “走出去” */
+  GXI_INSIDE_SUFFIX,  /* a suffix that is followed by more */
+  GXI_INSIDE_CHAR,    /* a character of no multi-character word */
+  GXI_INSIDE_BRACKET, /* (新疆), (集团) */
+  GXI_INSIDE_QUOTE,   /* “走出去” */
   GXI_INSIDE_LATIN,
-  GXI_INSIDE_DOT,      /* · — - between names */
+  GXI_INSIDE_DOT, /* · — - between names */
   GXI_INSIDE_COUNT
 } gxi_inside;
 
@@ -56,23 +57,23 @@ typedef struct gxi_piece {
   uint16_t inside;     /* gxi_inside */
   int32_t cost;        /* as a token of its own */
   gxi_hit hit;
-  uint32_t payload;    /* of the reading as a token */
-  uint32_t type;       /* entity type of a MENTION piece, GX_ID_NONE for an anaphor */
-  uint32_t place;      /* of a PLACE or FULL piece: the first candidate */
-  uint32_t title;      /* title domain, or GX_ID_NONE */
-  uint32_t note;       /* index in the notebook, or GX_ID_NONE */
+  uint32_t payload; /* of the reading as a token */
+  uint32_t type;    /* entity type of a MENTION piece, GX_ID_NONE for an anaphor */
+  uint32_t place;   /* of a PLACE or FULL piece: the first candidate */
+  uint32_t title;   /* title domain, or GX_ID_NONE */
+  uint32_t note;    /* index in the notebook, or GX_ID_NONE */
   int8_t suffix[GXI_SHAPE_COUNT]; /* strength 0..2, -1: not a suffix of the shape */
   bool is_suffix;
-  bool is_name;        /* a place, body, zone or program */
-  uint8_t rare;        /* single character: 1 a usual word (建 开), 2 a function word, 3 part
-                          of one (任 in 任何) */
-  bool country;        /* a foreign country */
-  bool generic;        /* 子公司 该企业: names nothing */
-  bool opener;         /* stands left of names: never their first piece */
-  bool letter;         /* 闽 宁: an abbreviation of a place */
-  bool frame;          /* a word of frames */
-  uint8_t common;      /* weight in the word list, 0: not in it */
-  char tag;            /* word list tag, 0 */
+  bool is_name; /* a place, body, zone or program */
+  uint8_t rare; /* single character: 1 a usual word (建 开), 2 a function word, 3 part
+                   of one (任 in 任何) */
+  bool country; /* a foreign country */
+  bool generic; /* 子公司 该企业: names nothing */
+  bool opener;  /* stands left of names: never their first piece */
+  bool letter;  /* 闽 宁: an abbreviation of a place */
+  bool frame;   /* a word of frames */
+  uint8_t common; /* weight in the word list, 0: not in it */
+  char tag;       /* word list tag, 0 */
 } gxi_piece;
 
 typedef struct gxi_char {
@@ -87,12 +88,12 @@ typedef struct gxi_char {
 #define GXI_CUE_SPEECH 2u
 #define GXI_CUE_PLACE 4u
 #define GXI_CUE_SUFFIX 8u
-#define GXI_CUE_LIST 16u  /* 、 和 与 及 */
-#define GXI_CUE_EDGE 32u  /* sentence or clause edge, bracket, quote */
+#define GXI_CUE_LIST 16u /* 、 和 与 及 */
+#define GXI_CUE_EDGE 32u /* sentence or clause edge, bracket, quote */
 #define GXI_CUE_FUNCTION 64u
 #define GXI_CUE_VERB 128u
 #define GXI_CUE_NUMBER 256u
-#define GXI_CUE_GENERIC 512u /* 企业 供应商: names follow them */
+#define GXI_CUE_GENERIC 512u  /* 企业 供应商: names follow them */
 #define GXI_CUE_APPOINT 1024u /* 任命 免去: a person follows */
 #define GXI_CUE_LEAD 2048u    /* 率队 担任 同志: a person stands before */
 /* Where a name may begin (pieces that end there) or end (pieces that begin there). */
@@ -116,8 +117,8 @@ typedef struct gxi_scan {
   const gx_knowledge *knowledge;
   const gxi_lexicon *lexicon;
   const struct gxi_notebook *notebook; /* may be NULL: first pass */
-  const gxi_support *support; /* second reading: places.h; NULL in the first */
-  gx_str text;         /* the document's */
+  const gxi_support *support;          /* second reading: places.h; NULL in the first */
+  gx_str text;                         /* the document's */
   gx_span sentence;
   uint32_t shape_type[GXI_SHAPE_COUNT]; /* entity type of each shape */
   uint32_t type_person, type_official, type_region;
@@ -126,7 +127,7 @@ typedef struct gxi_scan {
 } gxi_scan;
 
 void gxi_scan_init(
-    gxi_scan *scan, gxi_arena *arena, const gx_knowledge *knowledge, gx_str text
+  gxi_scan *scan, gxi_arena *arena, const gx_knowledge *knowledge, gx_str text
 );
 /** Fills chars and pieces. */
 void gxi_scan_sentence(gxi_scan *scan, gx_span sentence);
@@ -137,8 +138,7 @@ static inline uint32_t gxi_scan_code(const gxi_scan *scan, uint32_t at) {
   return at + 1 < scan->chars.count ? scan->chars.items[at].code : 0;
 }
 /** The text between two characters. */
-static inline gx_str
-gxi_scan_text(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+static inline gx_str gxi_scan_text(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   uint32_t b = scan->chars.items[begin].begin;
   return (gx_str){scan->text.data + b, scan->chars.items[end].begin - b};
 }

@@ -22,52 +22,53 @@
 
 /* Columns: company agency organization zone event program township village */
 static const int16_t CONTINUE[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
-    [GXI_INSIDE_PLACE] = {-13, -10, -11, -11, -10, -12, NO, -12},
-    [GXI_INSIDE_FULL] = {-11, -8, -9, -10, -10, -12, NO, NO},
-    [GXI_INSIDE_KNOWN] = {-12, -9, -10, -10, -9, -12, NO, NO},
-    [GXI_INSIDE_LEVEL] = {-18, -14, -16, -15, -16, -16, NO, -16},
-    [GXI_INSIDE_NOUN] = {-9, -9, -8, -9, -8, -9, NO, -14},
-    [GXI_INSIDE_VERB] = {-11, -11, -10, -11, -10, -11, NO, NO},
-    [GXI_INSIDE_ADJECTIVE] = {-11, -14, -11, -11, -10, -11, NO, NO},
-    [GXI_INSIDE_TIME] = {-16, -16, -16, -16, -12, -14, NO, NO},
-    [GXI_INSIDE_NUMBER] = {-15, -11, -11, -15, -12, -12, NO, NO},
-    [GXI_INSIDE_FUNCTION] = {NO, NO, NO, NO, NO, NO, NO, NO},
-    [GXI_INSIDE_GENERIC] = {-13, -13, -11, -12, -11, -12, NO, NO},
-    [GXI_INSIDE_OPENER] = {NO, NO, NO, NO, -16, -16, NO, NO},
-    [GXI_INSIDE_TITLE] = {-26, -24, -22, -26, -22, -22, NO, NO},
-    [GXI_INSIDE_SUFFIX] = {-9, -8, -8, -9, -9, -10, NO, NO},
-    [GXI_INSIDE_CHAR] = {-11, -16, -13, -13, -13, -14, -10, -11},
-    [GXI_INSIDE_BRACKET] = {-5, -8, -8, -5, -8, -12, NO, NO},
-    [GXI_INSIDE_QUOTE] = {-14, -14, -9, -10, -8, -10, NO, NO},
-    [GXI_INSIDE_LATIN] = {-12, -16, -13, -13, -13, -13, NO, NO},
-    [GXI_INSIDE_DOT] = {-16, -20, -14, -12, -4, -12, NO, NO},
+  [GXI_INSIDE_PLACE] = {-13, -10, -11, -11, -10, -12, NO, -12},
+  [GXI_INSIDE_FULL] = {-11, -8, -9, -10, -10, -12, NO, NO},
+  [GXI_INSIDE_KNOWN] = {-12, -9, -10, -10, -9, -12, NO, NO},
+  [GXI_INSIDE_LEVEL] = {-18, -14, -16, -15, -16, -16, NO, -16},
+  [GXI_INSIDE_NOUN] = {-9, -9, -8, -9, -8, -9, NO, -14},
+  [GXI_INSIDE_VERB] = {-11, -11, -10, -11, -10, -11, NO, NO},
+  [GXI_INSIDE_ADJECTIVE] = {-11, -14, -11, -11, -10, -11, NO, NO},
+  [GXI_INSIDE_TIME] = {-16, -16, -16, -16, -12, -14, NO, NO},
+  [GXI_INSIDE_NUMBER] = {-15, -11, -11, -15, -12, -12, NO, NO},
+  [GXI_INSIDE_FUNCTION] = {NO, NO, NO, NO, NO, NO, NO, NO},
+  [GXI_INSIDE_GENERIC] = {-13, -13, -11, -12, -11, -12, NO, NO},
+  [GXI_INSIDE_OPENER] = {NO, NO, NO, NO, -16, -16, NO, NO},
+  [GXI_INSIDE_TITLE] = {-26, -24, -22, -26, -22, -22, NO, NO},
+  [GXI_INSIDE_SUFFIX] = {-9, -8, -8, -9, -9, -10, NO, NO},
+  [GXI_INSIDE_CHAR] = {-11, -16, -13, -13, -13, -14, -10, -11},
+  [GXI_INSIDE_BRACKET] = {-5, -8, -8, -5, -8, -12, NO, NO},
+  [GXI_INSIDE_QUOTE] = {-14, -14, -9, -10, -8, -10, NO, NO},
+  [GXI_INSIDE_LATIN] = {-12, -16, -13, -13, -13, -13, NO, NO},
+  [GXI_INSIDE_DOT] = {-16, -20, -14, -12, -4, -12, NO, NO},
 };
 
 /* Added for the first piece. */
 static const int16_t ENTER[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
-    [GXI_INSIDE_PLACE] = {6, 4, 4, 4, 3, 2, NO, 4},
-    [GXI_INSIDE_FULL] = {3, 3, 3, 3, 3, 2, NO, NO},
-    [GXI_INSIDE_KNOWN] = {2, 2, 2, 2, 2, 2, NO, NO},
-    [GXI_INSIDE_LEVEL] = {NO, 6, 6, 3, 0, NO, NO, NO},
-    [GXI_INSIDE_NOUN] = {-3, -4, -3, -4, -3, -4, NO, -4},
-    [GXI_INSIDE_VERB] = {-9, -10, -9, -10, -8, -6, NO, NO},
-    [GXI_INSIDE_ADJECTIVE] = {-4, -8, -6, -6, -6, -6, NO, NO},
-    [GXI_INSIDE_TIME] = {NO, NO, NO, NO, -6, NO, NO, NO},
-    [GXI_INSIDE_NUMBER] = {-6, -4, -4, -6, 4, -4, NO, NO},
-    [GXI_INSIDE_FUNCTION] = {NO, NO, NO, NO, NO, NO, NO, NO},
-    [GXI_INSIDE_GENERIC] = {NO, NO, NO, NO, NO, NO, NO, NO},
-    [GXI_INSIDE_OPENER] = {NO, NO, NO, NO, NO, NO, NO, NO},
-    [GXI_INSIDE_TITLE] = {NO, NO, NO, NO, NO, NO, NO, NO},
-    [GXI_INSIDE_SUFFIX] = {-9, -9, -6, -9, -9, NO, NO, NO},
-    [GXI_INSIDE_CHAR] = {-2, -4, -2, -3, -3, -4, 0, 0},
-    [GXI_INSIDE_BRACKET] = {NO, NO, NO, NO, NO, NO, NO, NO},
-    [GXI_INSIDE_QUOTE] = {-8, NO, 0, 0, 2, 2, NO, NO},
-    [GXI_INSIDE_LATIN] = {-1, NO, -1, -3, -1, -1, NO, NO},
-    [GXI_INSIDE_DOT] = {NO, NO, NO, NO, NO, NO, NO, NO},
+  [GXI_INSIDE_PLACE] = {6, 4, 4, 4, 3, 2, NO, 4},
+  [GXI_INSIDE_FULL] = {3, 3, 3, 3, 3, 2, NO, NO},
+  [GXI_INSIDE_KNOWN] = {2, 2, 2, 2, 2, 2, NO, NO},
+  [GXI_INSIDE_LEVEL] = {NO, 6, 6, 3, 0, NO, NO, NO},
+  [GXI_INSIDE_NOUN] = {-3, -4, -3, -4, -3, -4, NO, -4},
+  [GXI_INSIDE_VERB] = {-9, -10, -9, -10, -8, -6, NO, NO},
+  [GXI_INSIDE_ADJECTIVE] = {-4, -8, -6, -6, -6, -6, NO, NO},
+  [GXI_INSIDE_TIME] = {NO, NO, NO, NO, -6, NO, NO, NO},
+  [GXI_INSIDE_NUMBER] = {-6, -4, -4, -6, 4, -4, NO, NO},
+  [GXI_INSIDE_FUNCTION] = {NO, NO, NO, NO, NO, NO, NO, NO},
+  [GXI_INSIDE_GENERIC] = {NO, NO, NO, NO, NO, NO, NO, NO},
+  [GXI_INSIDE_OPENER] = {NO, NO, NO, NO, NO, NO, NO, NO},
+  [GXI_INSIDE_TITLE] = {NO, NO, NO, NO, NO, NO, NO, NO},
+  [GXI_INSIDE_SUFFIX] = {-9, -9, -6, -9, -9, NO, NO, NO},
+  [GXI_INSIDE_CHAR] = {-2, -4, -2, -3, -3, -4, 0, 0},
+  [GXI_INSIDE_BRACKET] = {NO, NO, NO, NO, NO, NO, NO, NO},
+  [GXI_INSIDE_QUOTE] = {-8, NO, 0, 0, 2, 2, NO, NO},
+  [GXI_INSIDE_LATIN] = {-1, NO, -1, -3, -1, -1, NO, NO},
+  [GXI_INSIDE_DOT] = {NO, NO, NO, NO, NO, NO, NO, NO},
 };
 
 /* Ending without anything distinctive. */
-static const int16_t NAMELESS[GXI_SHAPE_COUNT] = {-9, -20, -18, -20, -16, -18, -30, -30};
+static const int16_t NAMELESS[GXI_SHAPE_COUNT] = {
+  -9, -20, -18, -20, -16, -18, -30, -30};
 /* Ending by a suffix that is weak, medium, strong. */
 static const int16_t CLOSE[3] = {-8, -4, -1};
 
@@ -112,7 +113,8 @@ uint32_t gxi_shape_seen(const gxi_piece *last, const gxi_piece *piece) {
 }
 
 /* Pieces of several characters replace several choices: longer ones cost a bit more. */
-static int32_t char_cost(gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece) {
+static int32_t
+char_cost(gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece) {
   int32_t cost = bits(CONTINUE[GXI_INSIDE_CHAR][shape]);
   /* 的 了 and the like never; other frequent single characters only a little dearer */
   static const int8_t RARE[] = {0, -1, -3, -7};
@@ -125,12 +127,11 @@ int32_t gxi_shape_enter(gxi_shape shape, const gxi_scan *scan, const gxi_piece *
   if (piece->inside >= GXI_INSIDE_COUNT || piece->opener) return GXI_FORBIDDEN;
   int32_t extra = bits(ENTER[piece->inside][shape]);
   int32_t cost = piece->inside == GXI_INSIDE_CHAR
-                     ? char_cost(shape, scan, piece)
-                     : bits(CONTINUE[piece->inside][shape]);
+                   ? char_cost(shape, scan, piece)
+                   : bits(CONTINUE[piece->inside][shape]);
   if (extra == GXI_FORBIDDEN || cost == GXI_FORBIDDEN) return GXI_FORBIDDEN;
   uint16_t before = scan->chars.items[piece->begin].before;
-  bool clear =
-      (before & ((GXI_CUE_CLEAR | GXI_CUE_GENERIC) & ~GXI_CUE_NUMBER)) != 0;
+  bool clear = (before & ((GXI_CUE_CLEAR | GXI_CUE_GENERIC) & ~GXI_CUE_NUMBER)) != 0;
   int32_t context = clear                     ? GXI_BITS(1)
                     : before & GXI_CUE_SUFFIX ? GXI_BITS(-6)
                     : before & GXI_CUE_PLACE  ? GXI_BITS(-2)
@@ -143,9 +144,19 @@ int32_t gxi_shape_enter(gxi_shape shape, const gxi_scan *scan, const gxi_piece *
 
 /* 江苏省|对口支援|伊犁州|前方指挥部: what aid commands and teams are named by. */
 static bool is_aid(const gxi_scan *scan, const gxi_piece *piece) {
-  static const char *const AIDS[] = {"对口支援", "对口帮扶", "对口协作", "东西部协作",
-                                     "援疆",     "援藏",     "援青",     "援宁",
-                                     "援甘",     "援琼",     "援外",     "协作"};
+  static const char *const AIDS[] = {
+    "对口支援",
+    "对口帮扶",
+    "对口协作",
+    "东西部协作",
+    "援疆",
+    "援藏",
+    "援青",
+    "援宁",
+    "援甘",
+    "援琼",
+    "援外",
+    "协作"};
   uint32_t first = gxi_scan_code(scan, piece->begin);
   if (first != 0x5BF9 && first != 0x4E1C && first != 0x63F4 && first != 0x534F)
     return false; /* 对 东 援 协 */
@@ -158,11 +169,18 @@ static bool is_aid(const gxi_scan *scan, const gxi_piece *piece) {
 /* Function words that are part of names: 海关|驻|综保区, 推介会|暨|签约仪式, 经济|和|
    信息化局, and prepositions that are a character of brands (朝禾, 华能, 瑞和). */
 static int32_t function_cost(
-    gxi_shape shape, const gxi_scan *scan, const gxi_piece *last, const gxi_piece *piece
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *last, const gxi_piece *piece
 ) {
-  static const uint32_t SOFT[] = {0x671D /* 朝 */, 0x540C /* 同 */, 0x4E3A /* 为 */,
-                                  0x548C /* 和 */, 0x987A /* 顺 */, 0x80FD /* 能 */,
-                                  0x7ECF /* 经 */, 0x5411 /* 向 */, 0x4EE5 /* 以 */};
+  static const uint32_t SOFT[] = {
+    0x671D /* 朝 */,
+    0x540C /* 同 */,
+    0x4E3A /* 为 */,
+    0x548C /* 和 */,
+    0x987A /* 顺 */,
+    0x80FD /* 能 */,
+    0x7ECF /* 经 */,
+    0x5411 /* 向 */,
+    0x4EE5 /* 以 */};
   if (piece->end - piece->begin != 1) return GXI_FORBIDDEN;
   uint32_t code = gxi_scan_code(scan, piece->begin);
   bool ended = last->inside == GXI_INSIDE_SUFFIX || last->inside == GXI_INSIDE_KNOWN;
@@ -180,21 +198,20 @@ static int32_t function_cost(
 }
 
 int32_t gxi_shape_continue(
-    gxi_shape shape,
-    const gxi_scan *scan,
-    uint32_t seen,
-    const gxi_piece *last,
-    const gxi_piece *piece
+  gxi_shape shape,
+  const gxi_scan *scan,
+  uint32_t seen,
+  const gxi_piece *last,
+  const gxi_piece *piece
 ) {
   if (piece->inside >= GXI_INSIDE_COUNT) return GXI_FORBIDDEN;
   if (is_aid(scan, piece) && shape <= GXI_SHAPE_ORGANIZATION) return GXI_BITS(-7);
   bool posted = gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
-  if (piece->inside == GXI_INSIDE_FUNCTION ||
-      (posted && last->inside == GXI_INSIDE_SUFFIX))
+  if (piece->inside == GXI_INSIDE_FUNCTION || (posted && last->inside == GXI_INSIDE_SUFFIX))
     return function_cost(shape, scan, last, piece);
   int32_t cost = piece->inside == GXI_INSIDE_CHAR
-                     ? char_cost(shape, scan, piece)
-                     : bits(CONTINUE[piece->inside][shape]);
+                   ? char_cost(shape, scan, piece)
+                   : bits(CONTINUE[piece->inside][shape]);
   if (cost == GXI_FORBIDDEN) return cost;
   /* 许家冲|村|…合作社: the level of an unlisted place */
   uint32_t code = gxi_scan_code(scan, piece->begin);
@@ -204,11 +221,12 @@ int32_t gxi_shape_continue(
   bool place = piece->inside == GXI_INSIDE_PLACE || piece->inside == GXI_INSIDE_FULL;
   /* 新疆维吾尔自治区|吐鲁番市|鄯善县…: a chain of full forms is no part of the name */
   if (place && last->inside == GXI_INSIDE_FULL) {
-    bool within = last->place != GX_ID_NONE && piece->place != GX_ID_NONE &&
-                  gxi_knowledge_place_within(scan->knowledge, piece->place, last->place);
+    bool within =
+      last->place != GX_ID_NONE && piece->place != GX_ID_NONE &&
+      gxi_knowledge_place_within(scan->knowledge, piece->place, last->place);
     bool province =
-        last->place != GX_ID_NONE &&
-        gxi_knowledge_place(scan->knowledge, last->place)->level == GXI_LEVEL_PROVINCE;
+      last->place != GX_ID_NONE &&
+      gxi_knowledge_place(scan->knowledge, last->place)->level == GXI_LEVEL_PROVINCE;
     bool split = shape != GXI_SHAPE_ORGANIZATION || (within && province);
     if (piece->place == GX_ID_NONE) split = false; /* a region */
     cost += split ? GXI_BITS(-7) : GXI_BITS(2);
@@ -234,8 +252,7 @@ int32_t gxi_shape_continue(
   if (organ && last->inside == GXI_INSIDE_SUFFIX &&
       (piece->inside == GXI_INSIDE_NOUN || piece->inside == GXI_INSIDE_VERB))
     cost += GXI_BITS(2); /* 商务厅|外贸|处 */
-  if (shape == GXI_SHAPE_PROGRAM && last->inside == GXI_INSIDE_QUOTE &&
-      piece->inside == GXI_INSIDE_KNOWN)
+  if (shape == GXI_SHAPE_PROGRAM && last->inside == GXI_INSIDE_QUOTE && piece->inside == GXI_INSIDE_KNOWN)
     cost += GXI_BITS(-14); /* “搭乘”中欧班列 */
   if (last->note != GX_ID_NONE && piece->inside != GXI_INSIDE_SUFFIX && !place)
     cost += GXI_BITS(-4);
@@ -245,7 +262,7 @@ int32_t gxi_shape_continue(
     cost += GXI_BITS(-12); /* 全资子公司|汉中… */
   /* 白仓镇|设立… */
   if (word && last->inside == GXI_INSIDE_FULL)
-    cost += piece->frame                         ? GXI_BITS(-9)
+    cost += piece->frame                      ? GXI_BITS(-9)
             : shape == GXI_SHAPE_ORGANIZATION ? GXI_BITS(-6)
                                               : GXI_BITS(-3);
   if (last->inside == GXI_INSIDE_FULL && piece->inside == GXI_INSIDE_CHAR && piece->rare)
@@ -253,7 +270,8 @@ int32_t gxi_shape_continue(
   /* 牵线|甘肃|…: a place behind words that are no name yet */
   bool plain = last->inside == GXI_INSIDE_NOUN || last->inside == GXI_INSIDE_VERB ||
                last->inside == GXI_INSIDE_CHAR || last->inside == GXI_INSIDE_QUOTE ||
-               last->inside == GXI_INSIDE_ADJECTIVE || last->inside == GXI_INSIDE_GENERIC;
+               last->inside == GXI_INSIDE_ADJECTIVE ||
+               last->inside == GXI_INSIDE_GENERIC;
   if (place && plain && (!(seen & GXI_SEEN_PLACE) || (seen & GXI_SEEN_SUFFIX)))
     cost += GXI_BITS(-10);
   return cost;
@@ -295,7 +313,7 @@ static bool distinct(gxi_shape shape, uint32_t seen, int strength) {
 /* 创投|公司: a suffix that is followed by another one is not the end; a weak one needs
    an edge behind it. */
 static int32_t tail_cost(
-    gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, int strength
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, int strength
 ) {
   const gxi_char *end = &scan->chars.items[suffix->end];
   int32_t cost = 0;
@@ -328,11 +346,11 @@ static bool is_foreign(const gxi_scan *scan, uint32_t begin, uint32_t end) {
 }
 
 int32_t gxi_shape_close(
-    gxi_shape shape,
-    const gxi_scan *scan,
-    const gxi_piece *suffix,
-    uint32_t seen,
-    uint32_t begin
+  gxi_shape shape,
+  const gxi_scan *scan,
+  const gxi_piece *suffix,
+  uint32_t seen,
+  uint32_t begin
 ) {
   uint32_t alone = seen & ~GXI_SEEN_FIRST; /* 1: only places stand in front */
   int strength = suffix->suffix[shape];
@@ -350,11 +368,9 @@ int32_t gxi_shape_close(
   if (shape == GXI_SHAPE_COMPANY && strength == 0) {
     if (!(seen & GXI_SEEN_PLACE)) cost += GXI_BITS(-4);
     if (seen & (GXI_SEEN_ACT | GXI_SEEN_LATE)) cost += GXI_BITS(-8);
-  } else if (shape == GXI_SHAPE_COMPANY && strength == 1 && (seen & GXI_SEEN_ACT) &&
-             !(seen & GXI_SEEN_PLACE)) {
+  } else if (shape == GXI_SHAPE_COMPANY && strength == 1 && (seen & GXI_SEEN_ACT) && !(seen & GXI_SEEN_PLACE)) {
     cost += GXI_BITS(-4);
-  } else if (shape == GXI_SHAPE_EVENT && (seen & GXI_SEEN_ACT) &&
-             !(seen & (GXI_SEEN_PLACE | GXI_SEEN_NUMBER))) {
+  } else if (shape == GXI_SHAPE_EVENT && (seen & GXI_SEEN_ACT) && !(seen & (GXI_SEEN_PLACE | GXI_SEEN_NUMBER))) {
     cost += GXI_BITS(-10);
   }
   /* “…”项目 is the program in the quotes, see propose_quoted.c */
@@ -372,7 +388,8 @@ int32_t gxi_shape_close(
   return cost;
 }
 
-int32_t gxi_shape_bare(const gxi_scan *scan, uint32_t seen, uint32_t begin, uint32_t end) {
+int32_t
+gxi_shape_bare(const gxi_scan *scan, uint32_t seen, uint32_t begin, uint32_t end) {
   const uint32_t no = GXI_SEEN_SUFFIX | GXI_SEEN_ACT | GXI_SEEN_MARK | GXI_SEEN_KNOWN |
                       GXI_SEEN_NUMBER | GXI_SEEN_LATE;
   if (!(seen & GXI_SEEN_UNKNOWN) || (seen & no)) return GXI_FORBIDDEN;

@@ -10,37 +10,37 @@
 #define GXI_FORBIDDEN (INT32_MIN / 2)
 
 /* What the best way into a cell has seen of the name so far. */
-#define GXI_SEEN_PLACE 1u    /* a place, listed name or noted name */
-#define GXI_SEEN_UNKNOWN 2u  /* two characters in a row that are in no word: a brand */
-#define GXI_SEEN_LEVEL 4u    /* 市 in 市商务局 */
-#define GXI_SEEN_MARK 8u     /* quotes, Latin letters */
-#define GXI_SEEN_NUMBER 16u  /* 第六 */
-#define GXI_SEEN_WORD 32u    /* a noun or verb of general vocabulary */
-#define GXI_SEEN_SUFFIX 64u  /* another name ended inside: 综合保税区|管委会 */
-#define GXI_SEEN_CHAR 128u   /* one character that is in no word */
-#define GXI_SEEN_FIRST 256u  /* it begins with a place */
-#define GXI_SEEN_KNOWN 512u  /* a listed or noted name */
-#define GXI_SEEN_ZONE 1024u  /* 综合保税区 in front of its office */
-#define GXI_SEEN_ACT 2048u   /* a verb or any other word but nouns */
-#define GXI_SEEN_LATE 4096u  /* an unknown character behind a noun: 集装箱吊运 */
+#define GXI_SEEN_PLACE 1u   /* a place, listed name or noted name */
+#define GXI_SEEN_UNKNOWN 2u /* two characters in a row that are in no word: a brand */
+#define GXI_SEEN_LEVEL 4u   /* 市 in 市商务局 */
+#define GXI_SEEN_MARK 8u    /* quotes, Latin letters */
+#define GXI_SEEN_NUMBER 16u /* 第六 */
+#define GXI_SEEN_WORD 32u   /* a noun or verb of general vocabulary */
+#define GXI_SEEN_SUFFIX 64u /* another name ended inside: 综合保税区|管委会 */
+#define GXI_SEEN_CHAR 128u  /* one character that is in no word */
+#define GXI_SEEN_FIRST 256u /* it begins with a place */
+#define GXI_SEEN_KNOWN 512u /* a listed or noted name */
+#define GXI_SEEN_ZONE 1024u /* 综合保税区 in front of its office */
+#define GXI_SEEN_ACT 2048u  /* a verb or any other word but nouns */
+#define GXI_SEEN_LATE 4096u /* an unknown character behind a noun: 集装箱吊运 */
 
 /** Cost of a piece as the first of a name; GXI_FORBIDDEN when it may not be. */
 int32_t gxi_shape_enter(gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece);
 /** Cost of a piece behind `last` of a name. */
 int32_t gxi_shape_continue(
-    gxi_shape shape,
-    const gxi_scan *scan,
-    uint32_t seen,
-    const gxi_piece *last,
-    const gxi_piece *piece
+  gxi_shape shape,
+  const gxi_scan *scan,
+  uint32_t seen,
+  const gxi_piece *last,
+  const gxi_piece *piece
 );
 /** Cost of ending a name with this suffix piece, `seen` in front of it. */
 int32_t gxi_shape_close(
-    gxi_shape shape,
-    const gxi_scan *scan,
-    const gxi_piece *suffix,
-    uint32_t seen,
-    uint32_t begin
+  gxi_shape shape,
+  const gxi_scan *scan,
+  const gxi_piece *suffix,
+  uint32_t seen,
+  uint32_t begin
 );
 /** Cost of ending a company without a suffix; GXI_FORBIDDEN when it may not. */
 int32_t

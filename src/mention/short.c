@@ -23,21 +23,34 @@ typedef struct gxi_shortener {
 
 /* Organs and zones whose long form everybody shortens. */
 static const char *const VARIANTS[][2] = {
-    {"发展和改革委员会", "发改委"},   {"发展和改革委员会", "发展改革委"},
-    {"卫生健康委员会", "卫健委"},     {"卫生健康委员会", "卫生健康委"},
-    {"人力资源和社会保障", "人社"},   {"工业和信息化", "工信"},
-    {"文化和旅游", "文旅"},           {"管理委员会", "管委会"},
-    {"管理委员会", "管委"},           {"行政公署", "行署"},
-    {"人民政府", "政府"},             {"商务委员会", "商务委"},
-    {"工商业联合会", "工商联"},       {"委员会", "委"},
-    {"经济技术开发区", "经开区"},     {"经济开发区", "经开区"},
-    {"经济技术开发区", "开发区"},     {"经济开发区", "开发区"},
-    {"经开区", "开发区"},
-    {"综合保税区", "综保区"},         {"高新技术产业开发区", "高新区"},
-    {"自由贸易试验区", "自贸试验区"}, {"自由贸易试验区", "自贸区"},
-    {"自贸试验区", "自贸区"},         {"电子商务", "电商"},
-    {"援疆前方指挥部", "援疆指挥部"}, {"援疆指挥部", "援疆前方指挥部"},
-    {"前方指挥部", "前指"}};
+  {"发展和改革委员会", "发改委"},
+  {"发展和改革委员会", "发展改革委"},
+  {"卫生健康委员会", "卫健委"},
+  {"卫生健康委员会", "卫生健康委"},
+  {"人力资源和社会保障", "人社"},
+  {"工业和信息化", "工信"},
+  {"文化和旅游", "文旅"},
+  {"管理委员会", "管委会"},
+  {"管理委员会", "管委"},
+  {"行政公署", "行署"},
+  {"人民政府", "政府"},
+  {"商务委员会", "商务委"},
+  {"工商业联合会", "工商联"},
+  {"委员会", "委"},
+  {"经济技术开发区", "经开区"},
+  {"经济开发区", "经开区"},
+  {"经济技术开发区", "开发区"},
+  {"经济开发区", "开发区"},
+  {"经开区", "开发区"},
+  {"综合保税区", "综保区"},
+  {"高新技术产业开发区", "高新区"},
+  {"自由贸易试验区", "自贸试验区"},
+  {"自由贸易试验区", "自贸区"},
+  {"自贸试验区", "自贸区"},
+  {"电子商务", "电商"},
+  {"援疆前方指挥部", "援疆指挥部"},
+  {"援疆指挥部", "援疆前方指挥部"},
+  {"前方指挥部", "前指"}};
 
 static bool has_kind(const gxi_scan *scan, gx_str text, uint32_t kinds) {
   gxi_hit hit;
@@ -50,7 +63,7 @@ static bool has_kind(const gxi_scan *scan, gx_str text, uint32_t kinds) {
 #define KIND(name) (1u << GXI_KIND_##name)
 #define PLACES (KIND(DIVISION) | KIND(COUNTRY) | KIND(FOREIGN_CITY) | KIND(REGION))
 #define TAKEN                                                                          \
-  (PLACES | KIND(COMMON) | KIND(WORD) | KIND(TITLE) | KIND(VERB) | KIND(BODY) |       \
+  (PLACES | KIND(COMMON) | KIND(WORD) | KIND(TITLE) | KIND(VERB) | KIND(BODY) |        \
    KIND(PROGRAM))
 
 static void note(const gxi_shortener *s, gx_str form) {
@@ -58,14 +71,14 @@ static void note(const gxi_shortener *s, gx_str form) {
   if (size < 2 || gxi_str_equal(form, s->text)) return;
   if (has_kind(s->scan, form, TAKEN)) return;
   gxi_note note = {
-      .text = form,
-      .type = s->full->type,
-      .cost = size >= 4   ? GXI_COST_NOTED
-              : size == 3 ? GXI_COST_NOTED_THREE
-                          : GXI_COST_NOTED_TWO,
-      .origin = GXI_ORIGIN_SHORT,
-      .full = GX_ID_NONE,
-      .name = s->full->name};
+    .text = form,
+    .type = s->full->type,
+    .cost = size >= 4   ? GXI_COST_NOTED
+            : size == 3 ? GXI_COST_NOTED_THREE
+                        : GXI_COST_NOTED_TWO,
+    .origin = GXI_ORIGIN_SHORT,
+    .full = GX_ID_NONE,
+    .name = s->full->name};
   gxi_notebook_add(s->notebook, s->scan->arena, note);
 }
 
@@ -102,9 +115,7 @@ static gx_str without_brackets(const gxi_shortener *s, gx_str text) {
   size_t close = gxi_str_find(text, GX_STR_LIT(")"), 0);
   if (open == SIZE_MAX || close == SIZE_MAX || close < open) return text;
   return gxi_arena_join(
-      s->scan->arena,
-      gxi_str_sub(text, 0, open),
-      gxi_str_sub(text, close + 1, text.size)
+    s->scan->arena, gxi_str_sub(text, 0, open), gxi_str_sub(text, close + 1, text.size)
   );
 }
 
@@ -160,9 +171,19 @@ static void note_variants(const gxi_shortener *s, gx_str text) {
 
 /* 市 of 上海市, 自治区 of 新疆维吾尔自治区. */
 static gx_str level_of(gx_str place) {
-  static const char *const LEVELS[] = {"自治区", "自治州", "自治县", "地区",
-                                       "省",     "市",     "县",     "区",
-                                       "州",     "镇",     "乡",     "街道"};
+  static const char *const LEVELS[] = {
+    "自治区",
+    "自治州",
+    "自治县",
+    "地区",
+    "省",
+    "市",
+    "县",
+    "区",
+    "州",
+    "镇",
+    "乡",
+    "街道"};
   for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++)
     if (gxi_str_ends(place, gxi_str(LEVELS[i]))) return gxi_str(LEVELS[i]);
   return (gx_str){0};
@@ -182,9 +203,8 @@ static void shorten_body(const gxi_shortener *s) {
 }
 
 /* 监管三科 of 霍尔果斯海关监管三科: what stands behind an inner body. */
-static void shorten_unit(
-    const gxi_shortener *s, const gxi_reading *reading, uint32_t mention
-) {
+static void
+shorten_unit(const gxi_shortener *s, const gxi_reading *reading, uint32_t mention) {
   for (uint32_t i = mention + 1; i < reading->mentions.count; i++) {
     const gxi_mention *inner = &reading->mentions.items[i];
     if (inner->outer != mention) break;
@@ -196,15 +216,17 @@ static void shorten_unit(
 }
 
 void gxi_learn_short(
-    gxi_notebook *notebook,
-    const gxi_scan *scan,
-    const gxi_reading *reading,
-    uint32_t mention
+  gxi_notebook *notebook,
+  const gxi_scan *scan,
+  const gxi_reading *reading,
+  uint32_t mention
 ) {
   const gxi_mention *full = &reading->mentions.items[mention];
   gxi_shortener s = {
-      .notebook = notebook, .scan = scan, .full = full,
-      .text = gxi_str_sub(scan->text, full->text.begin, full->text.end)};
+    .notebook = notebook,
+    .scan = scan,
+    .full = full,
+    .text = gxi_str_sub(scan->text, full->text.begin, full->text.end)};
   if (full->type == scan->shape_type[GXI_SHAPE_COMPANY])
     shorten_company(&s);
   else if (full->type == scan->shape_type[GXI_SHAPE_AGENCY] ||

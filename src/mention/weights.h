@@ -16,7 +16,7 @@
 #define GXI_BITS(n) ((int32_t)((n)*16))
 
 /* Outside of names */
-#define GXI_COST_WORD_TOTAL 26 /* log2 of the sum of the word list's counts */
+#define GXI_COST_WORD_TOTAL 26         /* log2 of the sum of the word list's counts */
 #define GXI_COST_CHAR GXI_BITS(-20)    /* a character in no list: rarer than any word */
 #define GXI_COST_FUNCTION GXI_BITS(-9) /* a function word: frequent by nature */
 #define GXI_COST_VERB GXI_BITS(-12)    /* words of frames are the theme of the texts */
@@ -25,15 +25,17 @@
 #define GXI_COST_ADVERB GXI_BITS(-12)
 #define GXI_COST_TRADE GXI_BITS(-12) /* a noun that the word list lacks */
 #define GXI_COST_UNIT GXI_BITS(-12)
-#define GXI_COST_LONE GXI_BITS(-4) /* a noun or verb of one character: the word list's
-                                      counts of these come from its segmenter */
-#define GXI_COST_FUSED GXI_BITS(-9)    /* 工商联主席 as one title */
-#define GXI_COST_VALUE GXI_BITS(-10)   /* chosen: dates and sums, whatever their length */
-#define GXI_COST_PUNCT GXI_BITS(-3)    /* never competes */
-#define GXI_COST_LATIN GXI_BITS(-14)   /* a Latin word of any length */
-#define GXI_COST_SCHEME GXI_BITS(-12)  /* “十城百店”工程 */
-#define GXI_COST_LABEL GXI_BITS(-40)   /* “西厂东店”: dearer than any usual phrase */
-#define GXI_COST_BOOK GXI_BITS(-16)    /* 《…》 as one token */
+#define GXI_COST_LONE                                                                  \
+  GXI_BITS(-4) /* a noun or verb of one character: the word list's                     \
+                  counts of these come from its segmenter */
+#define GXI_COST_FUSED GXI_BITS(-9)   /* 工商联主席 as one title */
+#define GXI_COST_VALUE GXI_BITS(-10)  /* chosen: dates and sums, whatever their length \
+                                       */
+#define GXI_COST_PUNCT GXI_BITS(-3)   /* never competes */
+#define GXI_COST_LATIN GXI_BITS(-14)  /* a Latin word of any length */
+#define GXI_COST_SCHEME GXI_BITS(-12) /* “十城百店”工程 */
+#define GXI_COST_LABEL GXI_BITS(-40) /* “西厂东店”: dearer than any usual phrase */
+#define GXI_COST_BOOK GXI_BITS(-16) /* 《…》 as one token */
 
 /* Known names as tokens: about log2 of how many there are, less what the theme makes
    likely */
@@ -45,8 +47,10 @@
 #define GXI_COST_FOREIGN_CITY GXI_BITS(-12)
 #define GXI_COST_REGION GXI_BITS(-10)
 #define GXI_COST_KNOWN GXI_BITS(-11)       /* bodies, zones, programs of the lists */
-#define GXI_COST_SHORT_COUNTY GXI_BITS(-3) /* added: 2-character short forms mislead */
-#define GXI_COST_UNSUPPORTED GXI_BITS(-7)  /* … most of all where nothing near is named */
+#define GXI_COST_SHORT_COUNTY GXI_BITS(-3) /* added: 2-character short forms mislead   \
+                                            */
+#define GXI_COST_UNSUPPORTED                                                           \
+  GXI_BITS(-7) /* … most of all where nothing near is named */
 #define GXI_COST_SHORT_TOWNSHIP GXI_BITS(-8)
 #define GXI_COST_NOTED GXI_BITS(-6) /* a name this document has used elsewhere */
 
@@ -63,7 +67,7 @@
 /* Persons: drawn as a person, then surname by its share, then given characters */
 #define GXI_COST_PERSON GXI_BITS(-10)
 #define GXI_COST_SURNAME GXI_BITS(-11) /* of weight 1; + log2(weight) */
-#define GXI_COST_GIVEN GXI_BITS(-11) /* of a character in no list */
+#define GXI_COST_GIVEN GXI_BITS(-11)   /* of a character in no list */
 #define GXI_COST_GIVEN_PARTICLE GXI_BITS(-19)
 #define GXI_COST_GIVEN_RARE GXI_BITS(-9)
 #define GXI_COST_GIVEN_USUAL GXI_BITS(-7)
@@ -76,8 +80,8 @@
 #define GXI_GAIN_LIST GXI_BITS(2)          /* 、张三 or 张三、 */
 #define GXI_GAIN_EDGE GXI_BITS(1)          /* clause begins before it */
 #define GXI_COST_NO_CUE GXI_BITS(-12)      /* nothing around it says person */
-#define GXI_COST_UNKNOWN GXI_BITS(-4)      /* … and the first reading had no cue either */
-#define GXI_COST_DOTTED GXI_BITS(-12)      /* 艾尼瓦尔·吐尔逊: hardly anything else */
+#define GXI_COST_UNKNOWN GXI_BITS(-4) /* … and the first reading had no cue either */
+#define GXI_COST_DOTTED GXI_BITS(-12) /* 艾尼瓦尔·吐尔逊: hardly anything else */
 #define GXI_COST_TRANSLITERATED GXI_BITS(-14) /* 普布卓玛 */
 
 #define GXI_SURE_PERSON GXI_BITS(-36) /* noted for the second reading */

@@ -72,11 +72,11 @@ static void print_names(const dump *d) {
     const gxi_mention *m = &d->reading.mentions.items[i];
     gx_str surface = gxi_str_sub(text, m->text.begin, m->text.end);
     printf(
-        "%.*s\t%.*s\t%s\t%.*s\n",
-        GX_STR_ARG(type_id(d, m->type)),
-        GX_STR_ARG(surface),
-        m->outer == GX_ID_NONE ? "" : "inner",
-        GX_STR_ARG(m->name)
+      "%.*s\t%.*s\t%s\t%.*s\n",
+      GX_STR_ARG(type_id(d, m->type)),
+      GX_STR_ARG(surface),
+      m->outer == GX_ID_NONE ? "" : "inner",
+      GX_STR_ARG(m->name)
     );
   }
 }
@@ -100,7 +100,7 @@ static int dump_file(const gx_knowledge *knowledge, const char *path, bool names
   gxi_arena arena;
   gxi_arena_init(&arena, NULL);
   gx_status status =
-      gx_document_read(&document, gxi_str(path), (gx_str){bytes, size}, NULL, &error);
+    gx_document_read(&document, gxi_str(path), (gx_str){bytes, size}, NULL, &error);
   if (status == GX_OK) {
     dump d = {.knowledge = knowledge, .document = document, .arena = &arena};
     status = gxi_arena_try(&arena, read_mentions, &d, &error);

@@ -43,7 +43,7 @@ static void mark(const reader *r, char *out, size_t room) {
     const gxi_token *token = &r->reading.tokens.items[i];
     gx_str surface = gxi_str_sub(text, token->text.begin, token->text.end);
     const gxi_mention *mention =
-        token->mention == GX_ID_NONE ? NULL : &r->reading.mentions.items[token->mention];
+      token->mention == GX_ID_NONE ? NULL : &r->reading.mentions.items[token->mention];
     if (!mention || mention->kind != GXI_MENTION_NAME) {
       append(out, room, surface);
       continue;
@@ -64,8 +64,8 @@ static void check(gx_knowledge *knowledge, const char *input, const char *expect
   gx_document *document = NULL;
   gx_error error;
   assert_int_equal(
-      GX_OK,
-      gx_document_read(&document, GX_STR_LIT("case.txt"), gxi_str(input), NULL, &error)
+    GX_OK,
+    gx_document_read(&document, GX_STR_LIT("case.txt"), gxi_str(input), NULL, &error)
   );
   reader r = {.knowledge = knowledge, .document = document, .arena = &arena};
   assert_int_equal(GX_OK, gxi_arena_try(&arena, run, &r, &error));
@@ -102,14 +102,15 @@ static void finds_what_a_linguist_would_mark(void **state) {
 
 /* Every byte of a sentence lies in exactly one token; mentions are in text order. */
 static void tokens_cover_every_sentence(void **state) {
-  const char *input = "天泽市商务局与星河(上海)科技有限公司签约,总投资1.2亿元。\n李明表示……";
+  const char *input =
+    "天泽市商务局与星河(上海)科技有限公司签约,总投资1.2亿元。\n李明表示……";
   gxi_arena arena;
   gxi_arena_init(&arena, NULL);
   gx_document *document = NULL;
   gx_error error;
   assert_int_equal(
-      GX_OK,
-      gx_document_read(&document, GX_STR_LIT("a.txt"), gxi_str(input), NULL, &error)
+    GX_OK,
+    gx_document_read(&document, GX_STR_LIT("a.txt"), gxi_str(input), NULL, &error)
   );
   reader r = {.knowledge = *state, .document = document, .arena = &arena};
   assert_int_equal(GX_OK, gxi_arena_try(&arena, run, &r, &error));
@@ -117,7 +118,8 @@ static void tokens_cover_every_sentence(void **state) {
   const gx_sentence *sentences = gx_document_sentences(document, &count);
   for (size_t i = 0; i < count; i++) {
     uint32_t at = sentences[i].text.begin;
-    for (uint32_t t = r.reading.sentence_tokens[i]; t < r.reading.sentence_tokens[i + 1];
+    for (uint32_t t = r.reading.sentence_tokens[i];
+         t < r.reading.sentence_tokens[i + 1];
          t++) {
       assert_int_equal(at, r.reading.tokens.items[t].text.begin);
       at = r.reading.tokens.items[t].text.end;
@@ -126,8 +128,8 @@ static void tokens_cover_every_sentence(void **state) {
   }
   for (uint32_t i = 1; i < r.reading.mentions.count; i++)
     assert_true(
-        r.reading.mentions.items[i - 1].text.begin <=
-        r.reading.mentions.items[i].text.begin
+      r.reading.mentions.items[i - 1].text.begin <=
+      r.reading.mentions.items[i].text.begin
     );
   gxi_arena_clear(&arena);
   gx_document_free(document);
@@ -148,8 +150,8 @@ static int unload(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(finds_what_a_linguist_would_mark),
-      cmocka_unit_test(tokens_cover_every_sentence),
+    cmocka_unit_test(finds_what_a_linguist_would_mark),
+    cmocka_unit_test(tokens_cover_every_sentence),
   };
   return cmocka_run_group_tests(tests, load, unload);
 }

@@ -164,6 +164,25 @@ static void mark_list(gxi_line *line, uint32_t noun) {
   }
 }
 
+/* 来自A、B的27家企业参展: the firms, nameless, stand for their places. */
+static void mark_collective(gxi_line *line, uint32_t noun) {
+  gxi_item *it = &line->items.items[noun];
+  if (it->slot != GXI_SLOT_SOURCE || noun + 2 >= line->items.count ||
+      item_at(line, noun + 1)->kind != GXI_ITEM_DE ||
+      item_at(line, noun + 2)->kind != GXI_ITEM_QUANTITY)
+    return;
+  for (uint32_t i = noun + 3; i < line->items.count; i++) {
+    const gxi_item *right = item_at(line, i);
+    if (right->kind == GXI_ITEM_NOUN && right->first != right->last &&
+        line->members.items[right->member].entity == GX_ID_NONE)
+      return;
+    if (right->segment != it->segment || right->kind == GXI_ITEM_VERB) break;
+  }
+  it->slot = GXI_SLOT_NONE;
+  it->governor = GX_ID_NONE;
+  it->modifier = false;
+}
+
 void gxi_clause_mark(gxi_line *line) {
   for (uint32_t i = 0; i < line->items.count; i++) {
     gxi_item *it = &line->items.items[i];
@@ -172,6 +191,7 @@ void gxi_clause_mark(gxi_line *line) {
       mark_left(line, i);
       mark_list(line, i);
       mark_modifier(line, i);
+      mark_collective(line, i);
     } else if (is_verb(it->kind) || it->kind == GXI_ITEM_PREPOSITION) {
       mark_relative(line, i);
     }

@@ -120,7 +120,8 @@ named_like(const gxi_scene *scene, uint32_t token, gx_str text, uint32_t types) 
 uint32_t gxi_body_of_noun(const gxi_scene *scene, uint32_t token) {
   uint32_t kind = token_at(scene, token)->kind;
   gx_str text = gxi_token_text(scene, token);
-  if ((kind != GXI_TOKEN_COMMON && kind != GXI_TOKEN_OTHER) || text.size < 6)
+  if ((kind != GXI_TOKEN_COMMON && kind != GXI_TOKEN_OTHER && kind != GXI_TOKEN_WORD) ||
+      text.size < 6)
     return GX_ID_NONE;
   return named_like(scene, token, text, scene->bodies);
 }

@@ -303,7 +303,7 @@ static gxi_office implied_office(
     );
   uint32_t led = led_before(scene, title->rest, token);
   if (led != GX_ID_NONE) return office(led, GX_ID_NONE, 0.7);
-  if (gxi_text_has(title->rest, "理事长 会长")) {
+  if (gxi_text_has(title->rest, "理事长 会长 秘书长 监事长")) {
     uint32_t found = association_before(scene, token);
     if (found != GX_ID_NONE) return office(found, GX_ID_NONE, 0.7);
   }
@@ -314,6 +314,18 @@ static gxi_office implied_office(
                      ? company_before(scene, token)
                      : gxi_named_before(scene, token, types, 60);
   return office(found, GX_ID_NONE, 0.6);
+}
+
+/* 某市驻某地工作组组长: a post at a body that no name stands for. */
+static bool nameless_body(const gxi_scene *scene, const gxi_unit *unit) {
+  static const char *const endings[] = {
+    "组", "队", "室", "部", "处", "局", "委", "办", "中心", "科", "会", "院", "团", NULL};
+  uint32_t title = scene->reading->tokens.items[unit->title].text.begin;
+  if (unit->words.begin >= title) return false;
+  gx_str words = gxi_scene_text(scene, (gx_span){unit->words.begin, title});
+  for (const char *const *ending = endings; *ending; ending++)
+    if (gxi_str_ends(words, gxi_str(*ending))) return true;
+  return false;
 }
 
 gxi_office gxi_unit_office(
@@ -327,7 +339,7 @@ gxi_office gxi_unit_office(
   bool no_post = title.domain == GXI_TITLE_COMPANY || title.domain == GXI_TITLE_SCHOOL ||
                  title.domain == GXI_TITLE_HOSPITAL ||
                  gxi_text_has(title.rest, "干部 人才 教师 医生 专家 队员");
-  if (no_post && scene->entities->items[body].place != GX_ID_NONE)
+  if (no_post || nameless_body(scene, unit))
     return office(GX_ID_NONE, GX_ID_NONE, 0);
   return office_at_place(scene, &title, body, token, 0.9);
 }

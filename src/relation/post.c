@@ -139,7 +139,7 @@ static bool read_before(gxi_desk *desk, uint32_t token, uint32_t person) {
 static const char *const verbs =
   "任 担任 出任 兼任 当选 当选为 现任 曾任 接任 就任 受聘 是 系 为 "
   "受聘为 转任 调任 升任 拟任 历任 兼 任职 原任 时任 先后任 担任了 "
-  "辞去 卸任 离任 不再担任 卸去 已任 任命为 聘为 获任 履新 成为 升为 提任 原为 现为 本是";
+  "当 当了 当上 当上了 成为了 辞去 卸任 离任 不再担任 卸去 已任 任命为 聘为 获任 履新 成为 升为 提任 原为 现为 本是";
 
 /* Whom clauses without a subject are about: the first person since the last stop. */
 static uint32_t first_person(const gxi_desk *desk, uint32_t token) {
@@ -227,6 +227,26 @@ static void read_successor(gxi_desk *desk, uint32_t token, uint32_t person) {
   put_units(desk, person, &units, GX_ID_NONE, "post.successor");
 }
 
+/* 某律师事务所甲律师: the body before the name, the title behind it. */
+static void read_split(gxi_desk *desk, uint32_t token, uint32_t person) {
+  const gxi_scene *scene = desk->scene;
+  if (token == desk->first || token + 1 >= desk->last ||
+      !gxi_token_is_title(scene, token + 1) ||
+      token_at(scene, token - 1)->kind != GXI_TOKEN_MENTION)
+    return;
+  uint32_t body = gxi_token_entity(scene, token - 1);
+  if (!(gxi_entity_bit(scene, body) & scene->bodies) ||
+      (token + 2 < desk->last && is_person(scene, token + 2)))
+    return;
+  gxi_unit unit = {
+    .body = token - 1,
+    .place = GX_ID_NONE,
+    .title = token + 1,
+    .generic = GX_ID_NONE,
+    .words = token_at(scene, token + 1)->text};
+  put_post(desk, person, &unit, gxi_unit_office(desk->scene, &unit, GX_ID_NONE, token), "post.split");
+}
+
 /* Persons in one list: 甲、某局局长乙和丙. */
 static void
 note_peer(gxi_desk *desk, uint32_t before, uint32_t token, uint32_t person) {
@@ -292,6 +312,7 @@ static void read_sentence(gxi_desk *desk) {
     }
     uint32_t person = gxi_token_entity(scene, i);
     read_successor(desk, i, person);
+    read_split(desk, i, person);
     read_before(desk, i, person);
     note_peer(desk, before, i, person);
     before = i;

@@ -80,7 +80,7 @@ static uint32_t chain_begin(const gxi_scene *scene, uint32_t first, uint32_t per
       if (at == first || !is_title(scene, at - 1) || at + 1 == person) break;
       behind_comma = begin;
     } else if (is_filler(scene, at) && begin < person) {
-      if (++fillers > 3) break;
+      if (++fillers > 5) break;
     } else if (!is_link(scene, at)) {
       break;
     }

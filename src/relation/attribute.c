@@ -68,6 +68,10 @@ static void find_agreement(gxi_facts *facts, const gxi_view *view) {
       return;
     }
     gx_str text = gxi_item_text(line, i);
+    if (item_at(line, i)->kind == GXI_ITEM_DE && facts->agreement.size == 0) {
+      begin = GX_ID_NONE; /* 价值3000万元的供货协议 */
+      continue;
+    }
     if (begin == GX_ID_NONE && !gxi_text_among(text, "了 过 一系列 的 一批 首个 新 一份"))
       begin = tokens[item_at(line, i)->first].text.begin;
     if (begin != GX_ID_NONE && ends_paper(text))
@@ -101,7 +105,9 @@ void gxi_facts_put(
   uint32_t type = draft->type;
   if (type == tie->located_in || type == tie->part_of || type == tie->subsidiary_of)
     return;
-  bool money = type == tie->aids || type == tie->invests_in || type == tie->signs_with;
+  bool money = type == tie->aids || type == tie->invests_in ||
+               type == tie->signs_with || type == tie->supports ||
+               type == tie->acquires;
   if (money && facts->amount_count)
     put_amount(scene, draft, facts->amounts[index < facts->amount_count ? index : 0]);
   if (type != tie->supplies && type != tie->cooperates_with)

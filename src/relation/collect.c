@@ -113,7 +113,8 @@ static bool superseded(const tie_shelf *shelf, uint32_t begin) {
   if (draft->type == tie->cooperates_with)
     return has_tie(shelf, draft->head, tie->signs_with, draft->tail);
   if (draft->type == tie->supports)
-    return has_tie(shelf, draft->head, tie->aids, draft->tail) || shadowed(shelf, begin);
+    return has_tie(shelf, draft->head, tie->aids, draft->tail) ||
+           shadowed(shelf, begin);
   if (draft->type == tie->part_of)
     return has_tie(shelf, draft->head, tie->subsidiary_of, draft->tail);
   return shadowed(shelf, begin);

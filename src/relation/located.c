@@ -94,9 +94,22 @@ static bool is_board(gx_str name) {
 
 /* 贸改处, 监管科: what a body is divided into; party organs are bodies of their own. */
 static bool is_division(gx_str name, gx_str parent) {
-  static const char *const endings[] = {"处",   "科",     "室",     "组",   "部",
-                                        "队",   "学院",   "研究所", "办",   "基地",
-                                        "中心", "联络处", "代表处", "车间", "站"};
+  static const char *const endings[] = {
+    "处",
+    "科",
+    "室",
+    "组",
+    "部",
+    "队",
+    "学院",
+    "研究所",
+    "办",
+    "基地",
+    "中心",
+    "联络处",
+    "代表处",
+    "车间",
+    "站"};
   if (gxi_str_ends(parent, GX_STR_LIT("委")) || gxi_str_ends(parent, GX_STR_LIT("政府"))) {
     bool party = gxi_text_has(parent, "省委 市委 县委 区委 州委 地委 党委 政府");
     if (party) return false;
@@ -127,8 +140,7 @@ static void by_parent(gxi_scene *scene, uint32_t index) {
       );
   } else if (mine == theirs || ((mine & offices) && (theirs & (offices | company)))) {
     gx_str parent = scene->entities->items[entity->parent].name;
-    if (gxi_entity_bit(scene, index) != gxi_bit(scene->type.zone) &&
-        !is_division(entity->name, parent))
+    if (gxi_entity_bit(scene, index) != gxi_bit(scene->type.zone) && !is_division(entity->name, parent))
       return;
     put(scene, index, scene->tie.part_of, entity->parent, sentence, 0.8, "parent.body");
   }
@@ -192,12 +204,12 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
 }
 
 static bool ends_clause(const gxi_scene *scene, uint32_t token, uint32_t last) {
-  return token >= last ||
-         scene->reading->tokens.items[token].kind == GXI_TOKEN_PUNCT;
+  return token >= last || scene->reading->tokens.items[token].kind == GXI_TOKEN_PUNCT;
 }
 
 /* 甲、乙都在P; 甲总部在P: 在 is the verb. */
-static void stands_in(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
+static void
+stands_in(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
   if (!gxi_token_is(scene, token, "在")) return;
   uint32_t first = scene->reading->sentence_tokens[sentence];
   uint32_t site = GX_ID_NONE, at = token + 1;

@@ -109,6 +109,9 @@ void gxi_scene_init(
     .text = gx_document_text(document),
     .published = gx_document_published(document)};
   scene->leader = scene->founded = GX_ID_NONE;
+  for (uint32_t i = 0; i < gxi_knowledge_frame_count(knowledge); i++)
+    if (gxi_str_is(gxi_knowledge_frame(knowledge, i)->id, "support.deed"))
+      scene->deed = gxi_knowledge_frame(knowledge, i);
   scene->blocks = gx_document_blocks(document, &scene->block_count);
   scene->sentences = gx_document_sentences(document, &scene->sentence_count);
   types_init(&scene->type, knowledge);

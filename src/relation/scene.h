@@ -63,9 +63,10 @@ typedef struct gxi_scene {
   uint32_t *employer; /* [entities]: the body of a person's first post */
   uint32_t homes[4];  /* places that titles without a place were read with */
   uint32_t home_count;
-  uint32_t main_company;    /* that the text speaks of most, by far; or GX_ID_NONE */
-  uint32_t founded;         /* the body last set up, 合资公司, or GX_ID_NONE */
-  uint32_t leader;          /* who led the last delegation, or GX_ID_NONE */
+  uint32_t main_company; /* that the text speaks of most, by far; or GX_ID_NONE */
+  const gxi_frame *deed; /* for verbs that no frame knows: 为A架设专线; or NULL */
+  uint32_t founded;      /* the body last set up, 合资公司, or GX_ID_NONE */
+  uint32_t leader;       /* who led the last delegation, or GX_ID_NONE */
   uint32_t *place_entities; /* entities with a place, sorted by place */
   uint32_t place_entity_count;
   GXI_VEC(gxi_draft) drafts;
@@ -134,6 +135,8 @@ void gxi_posts_find(gxi_scene *scene);
 void gxi_located_find(gxi_scene *scene);
 /** Table rows; returns false when the block is no row that says something. */
 void gxi_tables_find(gxi_scene *scene);
+/** pairing.c: giver and receiver of a text about paired assistance. */
+void gxi_pairing_find(gxi_scene *scene);
 /** Verb frames of all sentences. */
 void gxi_frames_find(gxi_scene *scene);
 

@@ -276,6 +276,9 @@ static void emit_group(block_builder *builder, gxi_group group) {
     line->level = builder->started ? 2 : 1;
     builder->titled |= !builder->started;
   }
+  bool caption = kind == GX_BLOCK_PARAGRAPH && !line->known &&
+                 gxi_str_starts(body_str(page, line->text), gxi_str("图为"));
+  if (caption) kind = GX_BLOCK_CAPTION;
   emit_paragraph(builder, group, kind);
   if (kind != GX_BLOCK_BYLINE) builder->started = true;
   if (kind == GX_BLOCK_PARAGRAPH || kind == GX_BLOCK_LIST_ITEM) {

@@ -78,6 +78,13 @@ static const char *const SOURCES[] = {
   "来源 ",
 };
 
+/* Headings of what a page shows beside its document. */
+static const char *const BESIDE[] = {
+  "相关阅读", "相关新闻", "相关链接", "相关文章", "相关报道", "延伸阅读", "推荐阅读",
+  "热点新闻", "热门新闻", "热门文章", "热门推荐", "最新新闻", "最新文章", "图片新闻",
+  "更多新闻", "友情链接", "网站导航", "阅读排行", "点击排行", "猜你喜欢", "扫一扫",
+};
+
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 static bool starts_with(gx_str text, const char *const *list, size_t count) {
@@ -244,7 +251,11 @@ static bool is_source_line(gx_str text) {
 }
 
 uint32_t gxi_judge_line(gxi_page *page, gxi_line *line, gx_str text) {
-  if (line->kind == GX_BLOCK_TABLE_ROW || line->kind == GX_BLOCK_HEADING) return 0;
+  if (line->kind == GX_BLOCK_TABLE_ROW) return 0;
+  if (line->kind == GX_BLOCK_HEADING) {
+    line->drop = text.size <= 24 && starts_with(text, BESIDE, COUNT(BESIDE));
+    return 0;
+  }
   gx_span date = {0, 0};
   if (!is_source_line(text) && judge_furniture(line, text)) {
     take_publisher(page, text);

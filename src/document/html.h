@@ -38,6 +38,7 @@ typedef struct gxi_weight {
   uint32_t prose;   /* full stops */
   uint32_t longest; /* longest cell, for tables */
   uint16_t columns; /* most cells of a row */
+  uint32_t rows;    /* of tables */
   bool headed;      /* a heading stands in it */
   bool nested_table;
 } gxi_weight;
@@ -57,6 +58,7 @@ typedef struct gxi_cell {
   uint32_t columns; /* spanned */
   uint32_t rows;    /* still to come, this one included */
   bool head;
+  bool top; /* spans down from a row of headings in two levels */
 } gxi_cell;
 
 /** The table that is being read. */

@@ -103,6 +103,7 @@ static void weigh_up(const xmlNode *node, gxi_weight *parent) {
   parent->nested_table |= weight->nested_table || strcmp(name, "table") == 0;
   if (weight->longest > parent->longest) parent->longest = weight->longest;
   if (weight->columns > parent->columns) parent->columns = weight->columns;
+  parent->rows += weight->rows + (strcmp(name, "tr") == 0);
   bool cell = strcmp(name, "td") == 0 || strcmp(name, "th") == 0;
   if (cell) {
     if (weight->text > parent->longest) parent->longest = weight->text;
@@ -177,5 +178,6 @@ bool gxi_is_skipped(const xmlNode *node, uint32_t total) {
 
 bool gxi_is_data_table(const xmlNode *node) {
   const gxi_weight *weight = weight_of(node);
-  return !weight->nested_table && weight->columns >= 2 && weight->longest < 900;
+  bool plain = !weight->nested_table && !weight->headed && weight->longest < 900;
+  return plain && weight->columns >= 2 && weight->rows >= 2;
 }

@@ -48,6 +48,7 @@ void gxi_grid_cell(gxi_grid *grid, gxi_arena *arena, const xmlNode *node) {
     span_attribute(node, "colspan"),
     span_attribute(node, "rowspan"),
     gxi_node_is(node, "th"),
+    false,
   };
   grid->in_cell = true;
 }
@@ -93,6 +94,16 @@ static bool next_cell(gxi_grid *grid, uint32_t column, uint32_t *own, gxi_cell *
   return true;
 }
 
+/* The first row has headings over several columns and others down several rows. */
+static bool has_levels(const gxi_grid *grid) {
+  bool wide = false, tall = false;
+  for (uint32_t i = 0; i < grid->row.count; i++) {
+    wide |= grid->row.items[i].columns > 1;
+    tall |= grid->row.items[i].rows > 1;
+  }
+  return grid->row_count == 0 && wide && tall;
+}
+
 gxi_line gxi_grid_row(gxi_grid *grid, gxi_arena *arena, gxi_text *raw) {
   gxi_line line = {
     .kind = GX_BLOCK_TABLE_ROW,
@@ -102,24 +113,28 @@ gxi_line gxi_grid_row(gxi_grid *grid, gxi_arena *arena, gxi_text *raw) {
     .text = {raw->size, raw->size},
   };
   uint32_t own = 0, column = 0, heads = 0, whole = grid->row.count;
+  bool below_top = false, levels = has_levels(grid);
   gxi_cell cell;
   while (next_cell(grid, column, &own, &cell)) {
     heads += cell.head;
+    below_top |= cell.top;
     bool lone = whole == 1 && cell.columns > 1; /* a title across the table */
     for (uint32_t i = 0; i < cell.columns && column < GXI_MAX_TABLE_SPAN; i++) {
       if (column > 0 && !(lone && i > 0)) {
         gxi_text_put(raw, arena, "\t", 1, raw->map.source_end, raw->map.source_end);
       }
-      bool again = i > 0 && cell.head && !lone && may_repeat(grid, cell);
+      bool titles = cell.head || grid->row_count == 0;
+      bool again = i > 0 && titles && !lone && may_repeat(grid, cell);
       if (i == 0 || again) put_cell(grid, arena, raw, cell);
+      cell.top |= levels;
       if (cell.rows > 1) span_down(grid, arena, column, cell);
       column++;
     }
     if (lone) line.kind = GX_BLOCK_CAPTION;
   }
   line.text.end = raw->size;
-  line.header =
-    grid->head || (heads > 0 && heads >= whole) || (grid->row_count == 0 && whole > 1);
+  line.header = grid->head || (heads > 0 && heads >= whole) || below_top ||
+                (grid->row_count == 0 && whole > 1);
   if (line.kind == GX_BLOCK_TABLE_ROW && whole > 0) grid->row_count++;
   grid->row.count = 0;
   grid->in_cell = false;

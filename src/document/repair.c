@@ -122,6 +122,17 @@ static bool begins_contact(const gxi_page *page) {
          glyphs[1].code == 0x5740;
 }
 
+/* Above a contact line, the line that names who makes the site. */
+static void drop_makers(gxi_page *page) {
+  if (page->lines.count == 0) return;
+  gxi_line *above = &page->lines.items[page->lines.count - 1];
+  gx_str text =
+    gxi_str_sub(gxi_text_str(&page->body), above->text.begin, above->text.end);
+  if (above->drop || !gxi_str_starts(text, gxi_str("主办"))) return;
+  above->drop = true;
+  page->damage.furniture++;
+}
+
 static void repair_line(gxi_page *page, gxi_line line, gxi_text *buffer) {
   page->glyphs.count = 0;
   page->damage.debris += gxi_fold(&page->glyphs, page->scratch, page->raw, line.text);
@@ -140,6 +151,7 @@ static void repair_line(gxi_page *page, gxi_line line, gxi_text *buffer) {
   }
   if (line.drop) {
     page->damage.furniture++;
+    if (line.contact) drop_makers(page);
     line.text = (gx_span){page->body.size, page->body.size};
     *gxi_vec_push(page->scratch, &page->lines) = line;
   } else if (split) {

@@ -82,6 +82,18 @@ static bool is_brand(const gxi_piece *piece) {
   return piece->inside == GXI_INSIDE_CHAR && !piece->rare;
 }
 
+/* Two characters in a row are a brand when one is unusual and the other no function
+   word: 后谷, 兴农. */
+static uint32_t seen_char(const gxi_piece *last, const gxi_piece *piece) {
+  bool behind = last && last->inside == GXI_INSIDE_CHAR && last->rare < 2;
+  if (piece->rare >= 2) return GXI_SEEN_WORD | GXI_SEEN_ACT;
+  if (behind && (is_brand(last) || is_brand(piece))) return GXI_SEEN_UNKNOWN;
+  if (last && last->inside == GXI_INSIDE_NOUN) return GXI_SEEN_CHAR | GXI_SEEN_LATE;
+  if (is_brand(piece)) return GXI_SEEN_CHAR;
+  bool first = !last || last->inside == GXI_INSIDE_PLACE;
+  return first ? GXI_SEEN_WORD : GXI_SEEN_WORD | GXI_SEEN_ACT;
+}
+
 uint32_t gxi_shape_seen(const gxi_piece *last, const gxi_piece *piece) {
   switch ((gxi_inside)piece->inside) {
   case GXI_INSIDE_PLACE:
@@ -93,9 +105,7 @@ uint32_t gxi_shape_seen(const gxi_piece *last, const gxi_piece *piece) {
     return GXI_SEEN_LEVEL;
   case GXI_INSIDE_CHAR:
     if (last && last->letter && piece->letter) return GXI_SEEN_PLACE; /* 闽宁 */
-    if (!is_brand(piece)) return GXI_SEEN_WORD | GXI_SEEN_ACT;
-    if (last && last->inside == GXI_INSIDE_NOUN) return GXI_SEEN_CHAR | GXI_SEEN_LATE;
-    return last && is_brand(last) ? GXI_SEEN_UNKNOWN : GXI_SEEN_CHAR;
+    return seen_char(last, piece);
   case GXI_INSIDE_QUOTE:
   case GXI_INSIDE_LATIN:
     return GXI_SEEN_MARK;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * test_relation.c: ties as a careful reader would draw them, from cases/relation.case.
+ * test_relation.c: ties as a careful reader would draw them, from cases/relation*.case.
  *
  * A case: `# title`, the input, an empty line, then lines up to an empty line:
  *     + HEAD TYPE TAIL [name=value]   must be found (value: that of the attribute)
@@ -111,8 +111,8 @@ static bool read_line(FILE *file, char *line, int room) {
   return true;
 }
 
-static void finds_what_a_reader_would_draw(void **state) {
-  FILE *file = fopen(GX_TEST_DIR "/unit/cases/relation.case", "r");
+static void check_cases(void **state, const char *path) {
+  FILE *file = fopen(path, "r");
   assert_non_null(file);
   static char title[512], input[8192], line[2048];
   int wrong = 0;
@@ -129,6 +129,14 @@ static void finds_what_a_reader_would_draw(void **state) {
   }
   assert_int_equal(0, fclose(file));
   assert_int_equal(0, wrong);
+}
+
+static void finds_what_a_reader_would_draw(void **state) {
+  check_cases(state, GX_TEST_DIR "/unit/cases/relation.case");
+}
+
+static void finds_posts_and_what_persons_do(void **state) {
+  check_cases(state, GX_TEST_DIR "/unit/cases/relation_person.case");
 }
 
 /* One relation for each pair and type, in order; ends differ; confidence is a share. */
@@ -186,6 +194,7 @@ static int unload(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(finds_what_a_reader_would_draw),
+    cmocka_unit_test(finds_posts_and_what_persons_do),
     cmocka_unit_test(relations_are_sorted_and_sound),
     cmocka_unit_test(long_lists_are_bounded),
   };

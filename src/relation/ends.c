@@ -256,6 +256,7 @@ static bool about_ends(
     tails->items[0] =
       (gxi_party){.entity = scene->main_company, .member = GX_ID_NONE};
   }
+  if (tails->factor < 0.75) return false;
   for (uint32_t i = 0; i < heads->count; i++)
     for (uint32_t k = 0; k < tails->count; k++)
       if (heads->items[i].entity == tails->items[k].entity) return false;

@@ -231,6 +231,22 @@ static uint32_t agent_before(const gxi_line *line, uint32_t begin, uint32_t verb
   return GX_ID_NONE;
 }
 
+/* 为A架设专线: a verb that no frame knows, behind one for whom it is done. */
+static void fire_deed(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
+  const gxi_frame *deed = reader->scene->deed;
+  const gxi_item *items = line->items.items;
+  for (uint32_t i = verb; deed && i-- > 0 && items[i].segment == items[verb].segment;) {
+    if (items[i].kind == GXI_ITEM_VERB || items[i].kind == GXI_ITEM_ACTION) return;
+    if (items[i].kind != GXI_ITEM_NOUN || items[i].slot != GXI_SLOT_TARGET) continue;
+    if (items[i].governor == GX_ID_NONE ||
+        !gxi_text_among(gxi_item_text(line, items[i].governor), "为 帮 替 给"))
+      return;
+    gxi_view view = gxi_view_of(line, &reader->carry, verb);
+    fire_frame(reader, &view, deed);
+    return;
+  }
+}
+
 /* Nothing but the relative clause's head stands in the rest of the segment. */
 static bool ends_segment(const gxi_line *line, uint32_t noun) {
   for (uint32_t i = noun + 1; i < line->items.count; i++) {
@@ -249,7 +265,7 @@ carry_subject(gxi_reader *reader, const gxi_line *line, uint32_t verb, bool spee
   gxi_view view = gxi_view_of(line, &reader->carry, verb);
   uint32_t item = gxi_subject_item(&view, UINT32_MAX);
   uint32_t agent = agent_before(line, view.begin, verb);
-  if (agent != GX_ID_NONE) item = agent;
+  if (agent != GX_ID_NONE && item == GX_ID_NONE) item = agent;
   uint32_t noun = line->items.items[verb].noun;
   if (noun != GX_ID_NONE && ends_segment(line, noun)) item = noun;
   if (item == GX_ID_NONE) return;
@@ -276,6 +292,7 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
     bool speech = it->kind == GXI_ITEM_SPEECH;
     bool role = it->kind == GXI_ITEM_ROLE;
     if (verb || speech || role) fire_verb(reader, line, i); /* 致辞, 讲话 are both */
+    if (it->kind == GXI_ITEM_ACTION) fire_deed(reader, line, i);
     if ((verb || it->kind == GXI_ITEM_ACTION || speech) && it->segment != segment) {
       segment = it->segment;
       carry_subject(reader, line, i, speech);

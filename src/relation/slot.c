@@ -180,7 +180,20 @@ uint32_t gxi_subject_item(const gxi_view *view, uint32_t types) {
   return types == UINT32_MAX ? fallback : GX_ID_NONE;
 }
 
-bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+static bool shares(const gxi_carried *carried, const gxi_parties *others) {
+  for (uint32_t i = 0; others && i < others->count; i++)
+    for (uint32_t k = 0; k < carried->count; k++)
+      if (carried->entities[k] == others->items[i].entity) return true;
+  return false;
+}
+
+/* The newest carried subject that has none of the others among it. */
+static bool carried_but(
+  gxi_parties *parties,
+  const gxi_view *view,
+  uint32_t types,
+  const gxi_parties *others
+) {
   const gxi_carry *carry = view->carry;
   const gxi_scene *scene = view->line->scene;
   for (uint32_t i = 0; i < carry->count; i++) {
@@ -189,6 +202,7 @@ bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t ty
       break;
     uint32_t back = view->line->sentence - carried->sentence;
     if (back > 2) break;
+    if (shares(carried, others)) continue;
     *parties =
       (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .via = GX_STR_LIT("carry")};
     uint32_t count = view->joint ? carried->all : carried->count;
@@ -205,6 +219,10 @@ bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t ty
     if (parties->count) return true;
   }
   return false;
+}
+
+bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  return carried_but(parties, view, types, NULL);
 }
 
 static bool role_parties(
@@ -419,8 +437,10 @@ static bool object_slot(gxi_parties *parties, const gxi_view *view, uint32_t typ
   if (noun_parties(parties, view, types)) return true;
   if (!ends_clause(view)) return false;
   if (!has_agent(view)) return predicate_parties(parties, view, types);
-  return subject_parties(parties, view, types) ||
-         gxi_carried_parties(parties, view, types);
+  gxi_parties agents;
+  if (subject_parties(parties, view, types)) return true;
+  return role_parties(&agents, view, GXI_SLOT_AGENT, UINT32_MAX) &&
+         carried_but(parties, view, types, &agents);
 }
 
 bool gxi_slot_fill(

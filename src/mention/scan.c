@@ -12,6 +12,7 @@
  */
 #include "mention/scan.h"
 
+#include "base/limits.h"
 #include "base/str.h"
 #include "mention/cues.h"
 #include "mention/notebook.h"
@@ -51,10 +52,11 @@ gxi_scan_entry(const gxi_scan *scan, const gxi_piece *piece, gxi_kind kind) {
   }
   return NULL;
 }
-/* Latin letters and digits that follow each other are one piece. */
+/* Latin letters and digits that follow each other are one piece, no longer than a name:
+   a run of them costs time in proportion to its length, not to its square. */
 static uint32_t latin_end(const gxi_scan *scan, uint32_t at) {
   uint32_t end = at;
-  for (;;) {
+  while (end - at < GXI_MAX_NAME_CODE_POINTS) {
     uint32_t c = gxi_scan_code(scan, end);
     if (!gxi_is_latin(c) && !gxi_is_digit(c)) break;
     end++;
@@ -134,8 +136,9 @@ static void number_piece(gxi_scan *scan, uint32_t at) {
   if (gxi_scan_code(scan, at) == 0x9996 && gxi_scan_code(scan, at + 1) == 0x5C4A)
     special(scan, at, at + 2, GXI_INSIDE_NUMBER); /* 首届 */
   uint32_t end = ordinal ? at + 1 : at;
-  while (is_numeral(gxi_scan_code(scan, end)))
-    end++;
+  while (is_numeral(gxi_scan_code(scan, end))) {
+    if (++end - at > GXI_MAX_NAME_CODE_POINTS) return;
+  }
   if (end == at + (ordinal ? 1u : 0u) || is_measure(gxi_scan_code(scan, end))) return;
   special(scan, at, end, GXI_INSIDE_NUMBER);
   uint32_t unit = gxi_scan_code(scan, end);

@@ -36,22 +36,23 @@ typedef struct picture {
   bool *relation_types; /* used in the picture */
 } picture;
 
-/* A quoted string of the DOT language. */
+/* A quoted string of the DOT language; what SVG cannot hold is left out of it. */
 static void write_string(gxi_exporting *out, gx_str text) {
   gxi_sink *sink = &out->sink;
   gxi_sink_char(sink, '"');
-  for (size_t i = 0; i < text.size; i++) {
-    unsigned char c = (unsigned char)text.data[i];
-    if (c == '"' || c == '\\') gxi_sink_char(sink, '\\');
+  for (size_t at = 0; at < text.size;) {
+    uint32_t size, c = gxi_utf8_at(text, at, &size);
     if (c == '\n') {
       gxi_sink_text(sink, "\\n");
     } else if (c == '&') {
       gxi_sink_text(sink, "&amp;");
-    } else if (c < 0x20 || c == 0x7F) {
+    } else if (c < 0x20 || c == 0x7F || !gxi_is_xml_character(c)) {
       out->report.removed_characters++;
     } else {
-      gxi_sink_char(sink, (char)c);
+      if (c == '"' || c == '\\') gxi_sink_char(sink, '\\');
+      gxi_sink_bytes(sink, text.data + at, size);
     }
+    at += size;
   }
   gxi_sink_char(sink, '"');
 }
@@ -130,7 +131,7 @@ static void write_head(gxi_exporting *out) {
   gxi_sink_text(sink, "];\n  node [style=filled, fontsize=11, penwidth=0.5, ");
   gxi_sink_text(sink, "margin=\"0.08,0.04\", ");
   write_attribute(out, "fontname", font);
-  gxi_sink_text(sink, "];\n  edge [fontsize=8, arrowsize=0.6, ");
+  gxi_sink_text(sink, "];\n  edge [fontsize=9, fontcolor=\"#555555\", arrowsize=0.6, ");
   write_attribute(out, "fontname", font);
   gxi_sink_text(sink, "];\n");
 }
@@ -204,8 +205,7 @@ static void write_edge(gxi_exporting *out, uint32_t edge) {
   gxi_sink_text(sink, ", ");
   write_attribute(out, "color", color_of(type->color));
   gxi_sink_text(sink, ", ");
-  write_attribute(out, "fontcolor", color_of(type->color));
-  gxi_sink_text(sink, ", penwidth=");
+  gxi_sink_text(sink, "penwidth=");
   gxi_sink_double(sink, round((width > 6 ? 6 : width) * 100) / 100);
   if (type->symmetric) gxi_sink_text(sink, ", dir=none");
   if (row->status == GX_TIE_PLANNED) gxi_sink_text(sink, ", style=dashed");
@@ -228,7 +228,9 @@ write_legend_row(gxi_exporting *out, gx_str color, const char *mark, gx_str labe
 
 static void write_legend(gxi_exporting *out, const picture *in) {
   const gx_domain *domain = out->domain;
-  gxi_sink_text(&out->sink, "  legend [shape=plaintext, style=\"\", label=<\n");
+  gxi_sink_text(
+    &out->sink, "  legend [shape=plaintext, style=\"\", fontsize=18, label=<\n"
+  );
   gxi_sink_text(
     &out->sink, "    <table border=\"1\" cellborder=\"0\" cellspacing=\"0\">\n"
   );

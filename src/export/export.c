@@ -196,8 +196,7 @@ void gxi_write_json_value(
   }
 }
 
-/* Is it in XML 1.0's Char: tab, line ends, and what is no control or non-character? */
-static bool is_xml_character(uint32_t c) {
+bool gxi_is_xml_character(uint32_t c) {
   return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xD7FF) ||
          (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
 }
@@ -228,7 +227,7 @@ void gxi_write_xml(gxi_exporting *out, gx_str text) {
   for (size_t at = 0; at < text.size;) {
     uint32_t size, c = gxi_utf8_at(text, at, &size);
     const char *escape = xml_escape(c);
-    bool fits = is_xml_character(c) && !(size == 1 && c >= 0x80);
+    bool fits = gxi_is_xml_character(c) && !(size == 1 && c >= 0x80);
     if (fits && !escape) {
       at += size;
       continue;

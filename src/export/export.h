@@ -100,6 +100,8 @@ void gxi_write_id(gxi_exporting *out, char letter, uint32_t number, bool back);
 void gxi_write_json_value(
   gxi_exporting *out, gxi_value_kind kind, const gxi_value *value
 );
+/** Is it in XML 1.0's Char: tab, line ends, and what is no control or non-character? */
+bool gxi_is_xml_character(uint32_t c);
 /** Text as XML content or attribute value; characters that XML lacks are left out. */
 void gxi_write_xml(gxi_exporting *out, gx_str text);
 

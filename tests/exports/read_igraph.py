@@ -5,6 +5,7 @@
     read_igraph.py FOLDER          (of make_exports)
 """
 import json
+import re
 import sys
 
 try:
@@ -20,7 +21,10 @@ def same(name, want, have):
 
 
 def text(value):
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+    """A JSON value as GraphML holds it: lists as JSON text, no controls."""
+    if isinstance(value, list):
+        value = json.dumps(value, ensure_ascii=False)
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", value) if isinstance(value, str) else value
 
 
 def main():

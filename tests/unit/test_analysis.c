@@ -10,6 +10,7 @@
 
 #include "guanxi/analysis.h"
 #include "support/records.h"
+#include "support/tally.h"
 
 #define RECORDS GX_TEST_DIR "/exports/records.jsonl"
 
@@ -248,6 +249,29 @@ static void ranks_by_a_column_and_type(void **state) {
   assert_null(rank);
 }
 
+/* igraph's own allocations are not ours to refuse. */
+static void survives_every_failed_allocation(void **state) {
+  const fixture *f = *state;
+  for (uint64_t n = 1;; n++) {
+    tally t = {.refuse = n};
+    gx_allocator memory = tally_allocator(&t);
+    gx_graph_options options = GX_GRAPH_OPTIONS_INIT;
+    gx_graph *graph = NULL;
+    gx_rank *rank = NULL;
+    gx_error error = {GX_OK, 0, 0, ""};
+    options.allocator = &memory;
+    gx_status status = gx_graph_build(&graph, f->corpus, &options, &error);
+    if (status == GX_OK) status = gx_analysis_run(graph, NULL, &error);
+    if (status == GX_OK) status = gx_rank_build(&rank, graph, NULL, &error);
+    assert_int_equal(t.refused ? GX_E_NOMEM : GX_OK, status);
+    assert_int_equal(status, error.status);
+    gx_rank_free(rank);
+    gx_graph_free(graph);
+    assert_int_equal(0, t.blocks);
+    if (!t.refused) return;
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(computes_every_measure),
@@ -262,6 +286,7 @@ int main(void) {
     cmocka_unit_test(puts_back_what_igraph_had),
     cmocka_unit_test(ranks_by_partners_then_strength_then_uid),
     cmocka_unit_test(ranks_by_a_column_and_type),
+    cmocka_unit_test(survives_every_failed_allocation),
   };
   return cmocka_run_group_tests(tests, make, clear);
 }

@@ -93,6 +93,12 @@ inner_type(const gxi_scan *scan, const gxi_piece *piece, uint32_t seen) {
   return GX_ID_NONE;
 }
 
+/* 港口 in 连云港|港口|集团, 临港 in 沧州|临港|经济开发区: no name by itself. */
+static bool is_stem(const gxi_step *step, const gxi_piece *piece, uint32_t part) {
+  if (step->shape == GXI_SHAPE_COMPANY) return part + 1 == step->part_count;
+  return step->shape == GXI_SHAPE_ZONE && piece->end - piece->begin == 1;
+}
+
 static void emit_parts(
   gxi_reading *reading,
   const gxi_scan *scan,
@@ -110,7 +116,7 @@ static void emit_parts(
       gxi_mention mention = piece_mention(scan, piece, sentence);
       mention.outer = outer;
       push_mention(reading, scan, mention);
-    } else if (i > 0 && piece->is_suffix) {
+    } else if (i > 0 && piece->is_suffix && !is_stem(step, piece, i)) {
       type = inner_type(scan, piece, seen);
       if (type != GX_ID_NONE) {
         gxi_mention mention =

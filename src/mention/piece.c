@@ -61,6 +61,13 @@ static void read_place(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
     piece->inside = full ? GXI_INSIDE_FULL : GXI_INSIDE_PLACE;
 }
 
+/* A listed firm by its suffix, without its country. */
+static bool is_firm(gx_str text) {
+  bool suffixed = gxi_str_ends(text, GX_STR_LIT("集团")) ||
+                  gxi_str_ends(text, GX_STR_LIT("公司"));
+  return suffixed && !gxi_str_starts(text, GX_STR_LIT("中国"));
+}
+
 static void read_known(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry) {
   uint32_t type = entry->payload;
   if (entry->kind == GXI_KIND_REGION) type = scan->type_region;
@@ -74,6 +81,9 @@ static void read_known(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
   }
   if (entry->kind == GXI_KIND_BODY && type == scan->shape_type[GXI_SHAPE_AGENCY])
     piece->suffix[GXI_SHAPE_AGENCY] = 2; /* 哈萨克斯坦|农业部, see shapes.c */
+  if (entry->kind == GXI_KIND_BODY && type == scan->shape_type[GXI_SHAPE_COMPANY] &&
+      is_firm(gxi_scan_text(scan, piece->begin, piece->end)))
+    piece->suffix[GXI_SHAPE_COMPANY] = 2; /* 杭州|娃哈哈集团 */
   bool region = entry->kind == GXI_KIND_REGION;
   int32_t cost = region ? GXI_COST_REGION : GXI_COST_KNOWN;
   offer(piece, GXI_TOKEN_MENTION, cost, entry->payload, type);
@@ -118,10 +128,11 @@ static void read_word(gxi_piece *piece, const gxi_entry *entry) {
     piece->inside = GXI_INSIDE_TIME;
   else if (class == GXI_WORD_OTHER && single)
     return;
-  else if (class == GXI_WORD_OTHER)
-    piece->inside =
-      piece->inside == GXI_INSIDE_OPENER ? GXI_INSIDE_VERB : GXI_INSIDE_NOUN;
-  else if (class == GXI_WORD_UNIT || class == GXI_WORD_CURRENCY)
+  else if (class == GXI_WORD_OTHER) {
+    bool acts = piece->inside == GXI_INSIDE_OPENER || piece->inside == GXI_INSIDE_FUNCTION;
+    piece->opener = acts; /* 联合, 发展: inside names, not in front of them */
+    piece->inside = acts ? GXI_INSIDE_VERB : GXI_INSIDE_NOUN;
+  } else if (class == GXI_WORD_UNIT || class == GXI_WORD_CURRENCY)
     return;
   else if (class == GXI_WORD_GENERIC)
     piece->inside = GXI_INSIDE_GENERIC;
@@ -178,7 +189,8 @@ static void read_common(gxi_piece *piece, const gxi_entry *entry) {
     if (piece->tag == 'f' && piece->inside == GXI_INSIDE_FUNCTION)
       piece->inside = GXI_INSIDE_CHAR; /* 中 上: 中天, 上安 */
   }
-  if (piece->inside == GXI_INSIDE_CHAR) piece->inside = (uint16_t)inside;
+  bool trade = piece->inside == GXI_INSIDE_NOUN && inside == GXI_INSIDE_VERB;
+  if (piece->inside == GXI_INSIDE_CHAR || trade) piece->inside = (uint16_t)inside;
 }
 
 static void

@@ -16,7 +16,19 @@ static const char *const CUES[] = {
   "产业", "产品", "商务", "教育", "医疗", "携手", "一家", "联席",   "民营", "劳务",
   "文化", "经贸", "交流", "结对", "帮扶", "双方", "携",   "农产品", "消费", "人才"};
 
+/* 闽宁|产业园 is one name. */
+static bool suffix_follows(const gxi_scan *scan, uint32_t at) {
+  uint32_t end = scan->chars.items[at + 1].first_piece;
+  for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    if (piece->suffix[GXI_SHAPE_ZONE] > 0 || piece->suffix[GXI_SHAPE_ORGANIZATION] > 0)
+      return true;
+  }
+  return false;
+}
+
 static bool cue_follows(const gxi_scan *scan, uint32_t at) {
+  if (suffix_follows(scan, at)) return false;
   gx_str rest = gxi_scan_text(scan, at, gxi_scan_size(scan));
   for (size_t i = 0; i < sizeof CUES / sizeof *CUES; i++)
     if (gxi_str_starts(rest, gxi_str(CUES[i]))) return true;

@@ -371,7 +371,11 @@ int32_t gxi_shape_close(
   int32_t cost = GXI_BITS(CLOSE[strength]);
   bool loose = shape == GXI_SHAPE_ORGANIZATION ? strength < 2 : strength == 0;
   if (organ && !unit && loose && (seen & GXI_SEEN_ACT)) cost += GXI_BITS(-6);
-  if (suffix->is_name && !is_foreign(scan, begin, suffix->begin)) return GXI_FORBIDDEN;
+  if (suffix->is_name && shape == GXI_SHAPE_COMPANY && alone != GXI_SEEN_PLACE)
+    return GXI_FORBIDDEN;
+  if (suffix->is_name && shape == GXI_SHAPE_AGENCY &&
+      !is_foreign(scan, begin, suffix->begin))
+    return GXI_FORBIDDEN;
   bool single = suffix->end - suffix->begin == 1;
   if (single) cost += strength == 0 && alone != 1 ? GXI_BITS(-6) : GXI_BITS(-2);
   cost += tail_cost(shape, scan, suffix, strength);

@@ -201,8 +201,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
     reader->founded = scene->founded = tails.items[0].entity;
   bool fired = gxi_pair_ends(scene, &firing, &heads, &tails) > 0;
   gxi_stake_put(scene, &firing, &heads, &tails);
-  if (gxi_frame_flag(frame, "credit"))
-    gxi_visit_credit(scene, &firing, &heads, &tails);
+  if (gxi_frame_flag(frame, "credit")) gxi_visit_credit(scene, &firing, &heads, &tails);
   return fired;
 }
 
@@ -224,8 +223,7 @@ static void fire_verb(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
 static uint32_t agent_before(const gxi_line *line, uint32_t begin, uint32_t verb) {
   for (uint32_t i = verb; i-- > begin;) {
     const gxi_item *it = &line->items.items[i];
-    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_AGENT &&
-        gxi_text_among(gxi_item_text(line, it->governor), "由 将由 则由 拟由 并由"))
+    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_AGENT && gxi_text_among(gxi_item_text(line, it->governor), "由 将由 则由 拟由 并由"))
       return i;
   }
   return GX_ID_NONE;
@@ -238,8 +236,7 @@ static void fire_deed(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
   for (uint32_t i = verb; deed && i-- > 0 && items[i].segment == items[verb].segment;) {
     if (items[i].kind == GXI_ITEM_VERB || items[i].kind == GXI_ITEM_ACTION) return;
     if (items[i].kind != GXI_ITEM_NOUN || items[i].slot != GXI_SLOT_TARGET) continue;
-    if (items[i].governor == GX_ID_NONE ||
-        !gxi_text_among(gxi_item_text(line, items[i].governor), "为 帮 替 给"))
+    if (items[i].governor == GX_ID_NONE || !gxi_text_among(gxi_item_text(line, items[i].governor), "为 帮 替 给"))
       return;
     gxi_view view = gxi_view_of(line, &reader->carry, verb);
     fire_frame(reader, &view, deed);

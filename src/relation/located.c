@@ -66,7 +66,7 @@ static uint32_t place_of_prefix(const gxi_scene *scene, gx_str name) {
 static void by_name(gxi_scene *scene, uint32_t index) {
   const gxi_entity *entity = &scene->entities->items[index];
   uint32_t bit = gxi_entity_bit(scene, index);
-  if (!(bit & (gxi_bit(scene->type.zone) | gxi_bit(scene->type.event)))) return;
+  if (!(bit & gxi_bit(scene->type.zone))) return;
   uint32_t place = place_named(scene, entity->location);
   if (place == GX_ID_NONE && entity->location == GX_ID_NONE)
     place = place_of_prefix(scene, entity->name);

@@ -11,6 +11,7 @@
 #define MAX_BOOK 80u /* characters of a title in 《》 */
 #define MAX_FAIR 8u
 #define MAX_SCHEME 12u
+#define MAX_QUOTES 4u
 #define MAX_THEME 5u /* characters between the quotes and the word that tells */
 
 static uint32_t closing(
@@ -57,6 +58,25 @@ static void propose_fair(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at
   gxi_lattice_propose(lattice, scan, proposal);
 }
 
+/* 农博会, 广交会 without quotes: a listed short form of a fair. */
+static void propose_listed_fair(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
+  uint32_t stop = scan->chars.items[at + 1].first_piece;
+  for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    if (piece->suffix[GXI_SHAPE_EVENT] != 2 || piece->end - piece->begin != 3) continue;
+    uint32_t middle = gxi_scan_code(scan, at + 1);
+    if (middle != 0x535A && middle != 0x4EA4 && middle != 0x6D3D) continue;
+    gxi_proposal proposal = {
+        .begin = (uint16_t)at,
+        .end = piece->end,
+        .kind = GXI_TOKEN_MENTION,
+        .origin = GXI_ORIGIN_QUOTED,
+        .score = GXI_COST_KNOWN,
+        .type = scan->shape_type[GXI_SHAPE_EVENT]};
+    gxi_lattice_propose(lattice, scan, proposal);
+  }
+}
+
 /* Any program suffix that begins at a character. */
 static bool program_suffix(const gxi_scan *scan, uint32_t at) {
   if (at >= gxi_scan_size(scan)) return false;
@@ -64,6 +84,18 @@ static bool program_suffix(const gxi_scan *scan, uint32_t at) {
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++)
     if (scan->pieces.items[i].suffix[GXI_SHAPE_PROGRAM] >= 0) return true;
   return false;
+}
+
+/* “放管服”、“最多跑一次”改革: the word behind the last of several quotes counts. */
+static uint32_t behind_quotes(const gxi_scan *scan, uint32_t at) {
+  for (uint32_t i = 0; i < MAX_QUOTES; i++) {
+    uint32_t open = gxi_scan_code(scan, at) == 0x3001 ? at + 1 : at;
+    if (gxi_scan_code(scan, open) != 0x201C) break;
+    uint32_t end = closing(scan, open, 0x201C, 0x201D, MAX_SCHEME);
+    if (!end) break;
+    at = end + 1;
+  }
+  return at;
 }
 
 /* “十城百店”工程, “最多跑一次”改革, “宁宁携手”教育协作: the word behind the quotes says
@@ -82,6 +114,7 @@ static bool is_scheme(const gxi_scan *scan, uint32_t after) {
     "贷款",
     "系列"};
   uint32_t size = gxi_scan_size(scan);
+  after = behind_quotes(scan, after);
   for (uint32_t at = after; at < size && at < after + MAX_THEME; at++) {
     if (program_suffix(scan, at)) return true;
     gx_str rest = gxi_scan_text(scan, at, size);
@@ -147,6 +180,7 @@ void gxi_propose_quoted(gxi_lattice *lattice, const gxi_scan *scan) {
   for (uint32_t at = 0; at < gxi_scan_size(scan); at++) {
     uint32_t code = gxi_scan_code(scan, at);
     if (code == 0x300A) propose_book(lattice, scan, at);
+    if (gxi_scan_code(scan, at + 2) == 0x4F1A) propose_listed_fair(lattice, scan, at);
     if (code != 0x201C) continue;
     propose_fair(lattice, scan, at);
     propose_scheme(lattice, scan, at);

@@ -301,8 +301,14 @@ static bool distinct(gxi_shape shape, uint32_t seen, int strength) {
     marks |= GXI_SEEN_UNKNOWN;
     break;
   case GXI_SHAPE_AGENCY:
+    marks |= GXI_SEEN_LEVEL;
+    break;
   case GXI_SHAPE_ORGANIZATION:
     marks |= GXI_SEEN_LEVEL;
+    if (strength == 2) marks |= GXI_SEEN_UNKNOWN;
+    break;
+  case GXI_SHAPE_PROGRAM:
+    if (strength == 2) marks |= GXI_SEEN_NUMBER;
     break;
   case GXI_SHAPE_EVENT:
     if (strength > 0) marks |= GXI_SEEN_NUMBER;

@@ -32,6 +32,40 @@ mark_needed(gxi_arena *arena, const gxi_selection_input *input, bool **needed) {
   }
 }
 
+static bool is_word_of(const gxi_token *token, gxi_word_class class) {
+  return token->kind == GXI_TOKEN_WORD && GXI_WORD_CLASS(token->payload) == class;
+}
+
+/* A title, a speech word, a list of names or a bracket beside a name says: a person. */
+static bool speaks_for_person(const gxi_selection_input *input, uint32_t token) {
+  const gxi_token *t = &input->reading->tokens.items[token];
+  return t->kind == GXI_TOKEN_TITLE || t->kind == GXI_TOKEN_PUNCT ||
+         is_word_of(t, GXI_WORD_SPEECH);
+}
+
+static bool is_backed(const gxi_selection_input *input, uint32_t mention) {
+  const gxi_reading *reading = input->reading;
+  uint32_t sentence = reading->mentions.items[mention].sentence;
+  uint32_t begin = reading->sentence_tokens[sentence];
+  uint32_t end = reading->sentence_tokens[sentence + 1];
+  for (uint32_t t = begin; t < end; t++) {
+    if (reading->tokens.items[t].mention != mention) continue;
+    bool before = t > begin && speaks_for_person(input, t - 1) &&
+                  reading->tokens.items[t - 1].kind == GXI_TOKEN_TITLE;
+    return before || (t + 1 < end && speaks_for_person(input, t + 1));
+  }
+  return true;
+}
+
+/* A person with a name of two characters, named once, tied to nothing, in no context of
+   persons, is a misreading more often than not: 胡杨, 安保. */
+static bool is_doubtful(const gxi_selection_input *input, const gxi_entity *entity) {
+  uint32_t person = gx_knowledge_entity_type(input->knowledge, GX_STR_LIT("person"));
+  if (entity->type != person || entity->mention_count != 1) return false;
+  if (entity->name.size > 6) return false;
+  return !is_backed(input, entity->mentions[0]);
+}
+
 static int first_mention_order(const void *a, const void *b) {
   const order_row *x = a, *y = b;
   if (x->begin != y->begin) return x->begin < y->begin ? -1 : 1;
@@ -53,7 +87,7 @@ static void choose_entities(
   order_row *rows = gxi_arena_alloc(arena, count, sizeof *rows);
   for (uint32_t i = 0; i < count; i++) {
     const gxi_entity *entity = &input->entities->items[i];
-    if (!needed[i] && entity->standalone == 0) continue;
+    if (!needed[i] && (entity->standalone == 0 || is_doubtful(input, entity))) continue;
     rows[kept++] = (order_row){i, first_begin(input, entity)};
   }
   qsort(rows, kept, sizeof *rows, first_mention_order);

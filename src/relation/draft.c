@@ -26,6 +26,7 @@ own_place(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail) {
     head = scene->employer[head];
     if (head == GX_ID_NONE) return false;
   }
+  if (visit && gxi_text_has(scene->entities->items[head].name, "援 驻")) return false;
   uint32_t home = visit ? gxi_entity_site(scene, head)
                         : scene->entities->items[head].location;
   uint32_t place = scene->entities->items[tail].place;

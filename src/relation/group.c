@@ -153,7 +153,16 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
   if (gxi_text_among(text, companies)) return company_meant(scene, token, text);
   if (gxi_text_among(text, "合资公司 合资企业 新公司 新企业 合资厂 新设公司 新集团"))
     return scene->founded;
-  if (gxi_text_among(text, delegations)) return scene->leader;
+  if (gxi_text_among(text, delegations))
+    return scene->leader != GX_ID_NONE
+             ? scene->leader
+             : named_with(scene, token, text, gxi_bit(scene->type.organization));
+  if (gxi_text_among(text, "镇上 镇里"))
+    return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.township));
+  if (gxi_text_among(text, "村里 村上"))
+    return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.village));
+  if (gxi_str_is(text, "口岸"))
+    return named_with(scene, token, text, gxi_bit(scene->type.zone));
   if (gxi_text_among(text, "园区 产业园 工业园 园内"))
     return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.zone));
   if (gxi_text_among(text, endings))
@@ -290,6 +299,14 @@ read_tail(const gxi_line *line, uint32_t token, uint32_t last, gxi_item *item) {
   return token;
 }
 
+static bool is_delegation(const gxi_scene *scene, uint32_t token) {
+  uint32_t entity = gxi_token_entity(scene, token);
+  if (entity == GX_ID_NONE) return false;
+  gx_str name = scene->entities->items[entity].name;
+  return gxi_str_ends(name, GX_STR_LIT("代表团")) ||
+         gxi_str_ends(name, GX_STR_LIT("考察团"));
+}
+
 static uint32_t read_member(
   gxi_line *line, uint32_t token, uint32_t last, gxi_join join, gxi_item *item
 ) {
@@ -308,6 +325,7 @@ static uint32_t read_member(
   } else {
     at = adjacent_names(scene, token, last, &member);
   }
+  if (is_delegation(scene, member.token)) item->delegation = true;
   *gxi_vec_push(scene->arena, &line->members) = member;
   item->member_count++;
   return read_tail(line, at, last, item);

@@ -148,7 +148,7 @@ static uint32_t first_person(const gxi_desk *desk, uint32_t token) {
     begin--;
   for (uint32_t i = begin; i < token; i++)
     if (is_person(desk->scene, i) &&
-        !gxi_token_among(desk->scene, i + 1, "之 的 之女 之子 之妻"))
+        !gxi_token_among(desk->scene, i + 1, "之 之女 之子 之妻"))
       return gxi_token_entity(desk->scene, i);
   return GX_ID_NONE;
 }

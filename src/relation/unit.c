@@ -161,7 +161,7 @@ void gxi_units_before(
                : before - 1;
   if (before == first || !is_title(scene, before - 1) || (before < person && gxi_token_is(scene, person - 1, "、")))
     return;
-  units->first = chain_begin(scene, first, person);
+  units->first = chain_begin(scene, first, before);
   read_units(units, scene, units->first, before);
 }
 

@@ -40,6 +40,16 @@ sender(const gxi_scene *scene, const gxi_line *line, const gxi_party *party) {
   return scene->employer[party->entity];
 }
 
+/* 甲市代表团: of 甲, and the leader known holds a post there. */
+static bool
+led_by_leader(const gxi_scene *scene, const gxi_line *line, const gxi_parties *heads) {
+  if (heads->item == GX_ID_NONE || !line->items.items[heads->item].delegation ||
+      scene->leader == GX_ID_NONE)
+    return false;
+  uint32_t home = gxi_entity_site(scene, scene->employer[scene->leader]);
+  return home != GX_ID_NONE && home == scene->entities->items[heads->items[0].entity].place;
+}
+
 void gxi_visit_credit(
   gxi_scene *scene,
   const gxi_firing *firing,
@@ -55,6 +65,7 @@ void gxi_visit_credit(
       add_body(scene, &others, scene->leader);
     add_body(scene, &others, sender(scene, line, &heads->items[i]));
   }
+  if (led_by_leader(scene, line, heads)) add_body(scene, &others, scene->leader);
   if (gxi_entity_bit(scene, heads->items[0].entity) & scene->persons)
     scene->leader = heads->items[0].entity;
   if (others.count) gxi_pair_ends(scene, firing, &others, tails);

@@ -5,10 +5,10 @@
  *     sentence → shingles (3 characters each, punctuation left out) → 24 minima
  *              → 8 bands of 3 → sentences with an equal band are compared exactly
  *
- * Two sentences are one when they share 7/10 of their shingles (Jaccard: two small edits
- * in a sentence of 35 characters), or when one holds 9/10 of the other (a reprint cut
- * short), and the numbers of one are among the numbers of the other: "2023年…签约" and
- * "2024年…签约" are two facts. A pair at 7/10 meets in some band with probability
+ * Two sentences are one when they share 7/10 of their shingles (Jaccard: two small
+ * edits in a sentence of 35 characters), or when one holds 9/10 of the other (a reprint
+ * cut short), and the numbers of one are among the numbers of the other: "2023年…签约"
+ * and "2024年…签约" are two facts. A pair at 7/10 meets in some band with probability
  * 1 - (1 - 0.7^3)^8 = 0.965, one at 8/10 with 0.997. In a band a sentence is compared
  * with at most LEADERS others, so the work stays linear.
  *

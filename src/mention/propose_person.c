@@ -13,8 +13,9 @@
 #include "mention/lattice.h"
 #include "mention/weights.h"
 
-#define MAX_PART 8u  /* characters on one side of a dot */
-#define MAX_NAME 16u /* characters of a dotted name */
+#define MAX_PART 8u   /* characters on one side of a dot */
+#define MAX_REMARK 8u /* characters of a remark in brackets behind a title */
+#define MAX_NAME 16u  /* characters of a dotted name */
 
 /* A value of a kind's row for the single character (or surface) at a position. */
 static bool row_at(
@@ -42,6 +43,34 @@ static int32_t log2_bits(uint32_t weight) {
   return GXI_BITS(bits);
 }
 
+/* A title in front of a colon or of a remark in brackets: 董事长:, 副主任(援疆). */
+static bool behind_title(const gxi_scan *scan, uint32_t at) {
+  if (at == 0) return false;
+  uint32_t code = gxi_scan_code(scan, at - 1);
+  if (code == ':' || code == ' ') {
+    while (at > 0 &&
+           (gxi_scan_code(scan, at - 1) == ':' || gxi_scan_code(scan, at - 1) == ' '))
+      at--;
+  } else if (code == ')') {
+    uint32_t open = at - 1;
+    while (open > 0 && at - open < MAX_REMARK && gxi_scan_code(scan, open) != '(')
+      open--;
+    if (gxi_scan_code(scan, open) != '(') return false;
+    at = open;
+  } else {
+    return false;
+  }
+  return (scan->chars.items[at].before & GXI_CUE_TITLE) != 0;
+}
+
+/* 浦某某(女), or a speaker: 邢某某:… */
+static bool is_labelled(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  uint32_t code = gxi_scan_code(scan, end);
+  uint32_t next = gxi_scan_code(scan, end + 1);
+  if (code == '(' && (next == 0x5973 || next == 0x7537)) return true;
+  return code == ':' && begin == 0;
+}
+
 /* What stands around [begin, end) speaks for a person or not. */
 static int32_t context(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   uint16_t before = scan->chars.items[begin].before;
@@ -49,6 +78,8 @@ static int32_t context(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   int32_t gain = 0;
   bool cue = false;
   if (before & GXI_CUE_TITLE) gain += GXI_GAIN_TITLE_BEFORE, cue = true;
+  if (behind_title(scan, begin)) gain += GXI_GAIN_ACT, cue = true;
+  if (is_labelled(scan, begin, end)) gain += GXI_GAIN_ACT, cue = true;
   if (after & GXI_CUE_TITLE) gain += GXI_GAIN_TITLE_AFTER, cue = true;
   if ((before & GXI_CUE_APPOINT) || (after & GXI_CUE_LEAD))
     gain += GXI_GAIN_ACT, cue = true;

@@ -10,7 +10,13 @@
 #include "relation/line.h"
 
 bool gxi_frame_flag(const gxi_frame *frame, const char *name) {
-  return gxi_str_find(frame->flags, gxi_str(name), 0) != SIZE_MAX;
+  gx_str flags = frame->flags, word = gxi_str(name);
+  for (size_t at = 0; (at = gxi_str_find(flags, word, at)) != SIZE_MAX; at++) {
+    size_t end = at + word.size;
+    if ((at == 0 || flags.data[at - 1] == ' ') && (end == flags.size || flags.data[end] == ' '))
+      return true;
+  }
+  return false;
 }
 
 bool gxi_end_fill(
@@ -39,11 +45,13 @@ static bool ends_filled(
   const gx_relation_type *types =
     gx_knowledge_relation_types(view->line->scene->knowledge, &count);
   const gx_relation_type *type = &types[frame->relation];
-  if (!gxi_end_fill(tails, view, frame->tail, frame->tail_count, type->tails)) return false;
+  if (!gxi_end_fill(tails, view, frame->tail, frame->tail_count, type->tails))
+    return false;
   for (uint32_t i = 0; i < frame->head_count; i++)
     if (gxi_end_fill(heads, view, &frame->head[i], 1, type->heads) && !same_group(heads, tails))
       return true;
-  if (!gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads)) return false;
+  if (!gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads))
+    return false;
   for (uint32_t i = 0; i < frame->tail_count; i++)
     if (gxi_end_fill(tails, view, &frame->tail[i], 1, type->tails) && !same_group(heads, tails))
       return true;
@@ -66,8 +74,7 @@ static uint32_t neighbour(const gxi_view *view, int step) {
   return GX_ID_NONE;
 }
 
-const gx_relation_type *
-gxi_frame_type(const gxi_view *view, const gxi_frame *frame) {
+const gx_relation_type *gxi_frame_type(const gxi_view *view, const gxi_frame *frame) {
   size_t count;
   return &gx_knowledge_relation_types(
     view->line->scene->knowledge, &count
@@ -171,10 +178,10 @@ static bool client_ends(
 ) {
   const gx_relation_type *type = gxi_frame_type(view, frame);
   bool sells = frame->head[0].slot == GXI_SLOT_SUBJECT;
-  uint32_t owner_types =
-    sells ? gxi_end_mask(frame->head, type->heads) : gxi_end_mask(frame->tail, type->tails);
-  uint32_t client_types =
-    sells ? gxi_end_mask(frame->tail, type->tails) : gxi_end_mask(frame->head, type->heads);
+  uint32_t owner_types = sells ? gxi_end_mask(frame->head, type->heads)
+                               : gxi_end_mask(frame->tail, type->tails);
+  uint32_t client_types = sells ? gxi_end_mask(frame->tail, type->tails)
+                                : gxi_end_mask(frame->head, type->heads);
   uint32_t left = neighbour(view, -1), right = role_holder(view);
   bool owned =
     left != GX_ID_NONE && gxi_item_parties(owners, view->line, left, owner_types);
@@ -246,15 +253,15 @@ static bool about_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
   const gxi_scene *scene = view->line->scene;
-  uint32_t heads_allowed = gxi_end_mask(frame->head, gxi_frame_type(view, frame)->heads);
+  uint32_t heads_allowed =
+    gxi_end_mask(frame->head, gxi_frame_type(view, frame)->heads);
   if (!gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, heads_allowed) || heads->item == GX_ID_NONE)
     return false;
   uint32_t types = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
   if (!gxi_carried_parties(tails, view, types)) {
     if (scene->main_company == GX_ID_NONE) return false;
     *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.8, .count = 1};
-    tails->items[0] =
-      (gxi_party){.entity = scene->main_company, .member = GX_ID_NONE};
+    tails->items[0] = (gxi_party){.entity = scene->main_company, .member = GX_ID_NONE};
   }
   if (tails->factor < 0.75) return false;
   for (uint32_t i = 0; i < heads->count; i++)

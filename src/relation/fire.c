@@ -125,7 +125,8 @@ static void other_than_subject(
   for (uint32_t i = 0; i < heads->count; i++)
     same = same || heads->items[i].entity == tails->items[0].entity;
   gxi_parties before;
-  if (!same || !gxi_carried_parties(&before, view, gxi_frame_type(view, frame)->tails))
+  uint32_t types = gxi_entity_bit(view->line->scene, tails->items[0].entity);
+  if (!same || !gxi_carried_parties(&before, view, types & gxi_frame_type(view, frame)->tails))
     return;
   for (uint32_t i = 0; i < heads->count; i++)
     if (heads->items[i].entity == before.items[0].entity) return;

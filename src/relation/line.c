@@ -83,6 +83,8 @@ static gxi_item_kind settle(
   gxi_word_role *role
 ) {
   gx_str text = gxi_token_text(scene, token);
+  if (gxi_str_is(text, "会") && token + 1 < last && gxi_token_among(scene, token + 1, "前 后 上 中 间"))
+    return GXI_ITEM_OTHER; /* 会前: before the meeting */
   if (gxi_str_is(text, "将")) {
     if (token + 1 < last && gxi_group_begins(scene, token + 1, last)) {
       *role = GXI_ROLE_THEME;
@@ -270,6 +272,8 @@ static uint32_t read_agreement(gxi_line *line, uint32_t token, uint32_t last) {
 static void split_group(gxi_line *line, uint32_t at) {
   gxi_item left = line->items.items[at];
   if (left.kind != GXI_ITEM_NOUN || left.member_count < 2) return;
+  gxi_item_kind before = at > 0 ? line->items.items[at - 1].kind : GXI_ITEM_OTHER;
+  if (before != GXI_ITEM_VERB && before != GXI_ITEM_ACTION) return;
   uint32_t last = left.member + left.member_count - 1;
   if (line->members.items[last].join != GXI_JOIN_LIST || line->items.items[at + 1].kind != GXI_ITEM_VERB)
     return;

@@ -10,7 +10,7 @@
 #include "relation/line.h"
 
 static bool flagged(const gxi_firing *firing, const char *flag) {
-  return gxi_str_find(firing->frame->flags, gxi_str(flag), 0) != SIZE_MAX;
+  return gxi_frame_flag(firing->frame, flag);
 }
 
 /* What the names of those who grow or make things contain. */

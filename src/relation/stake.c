@@ -3,7 +3,8 @@
  * stake.c: who owns most of a company that was set up, bought or invested in.
  *
  *     A出资5100万元,占51%        A invests in B; B is a subsidiary of A
- *     A全资设立B, A控股B, 占股六成
+ *     A全资设立B, A控股B, 占股六成, A设立B
+ *     A与B合资成立C              A and B invest in C
  *
  * Only where one party holds the stake: of several, none is known to hold the most.
  */
@@ -39,6 +40,31 @@ static bool says_majority(const gxi_view *view) {
   );
 }
 
+/* Companies that set one up together hold shares of it. */
+static void put_shares(
+  gxi_scene *scene,
+  const gxi_firing *firing,
+  const gxi_parties *owners,
+  const gxi_parties *owned
+) {
+  uint32_t company = gxi_bit(scene->type.company);
+  if (gxi_entity_bit(scene, owned->items[0].entity) != company) return;
+  for (uint32_t i = 0; i < owners->count; i++) {
+    if (gxi_entity_bit(scene, owners->items[i].entity) != company) continue;
+    gxi_draft *draft = gxi_draft_new(
+      scene,
+      owners->items[i].entity,
+      scene->tie.invests_in,
+      owned->items[0].entity,
+      firing->view->line->sentence
+    );
+    if (!draft) continue;
+    draft->confidence = 0.7 * owners->factor * owned->factor;
+    draft->status = firing->status;
+    draft->rule = GX_STR_LIT("stake.shares");
+  }
+}
+
 void gxi_stake_put(
   gxi_scene *scene,
   const gxi_firing *firing,
@@ -49,7 +75,11 @@ void gxi_stake_put(
   uint32_t relation = firing->frame->relation;
   if (relation != tie->invests_in && relation != tie->founds && relation != tie->acquires)
     return;
-  if (owners->count != 1 || owned->count != 1 || !says_majority(firing->view)) return;
+  if (owned->count != 1) return;
+  if (relation == tie->founds && owners->count > 1) put_shares(scene, firing, owners, owned);
+  bool parent = relation != tie->invests_in;
+  if (owners->count != 1 || (!parent && !says_majority(firing->view)))
+    return;
   uint32_t company = gxi_bit(scene->type.company);
   if (gxi_entity_bit(scene, owners->items[0].entity) != company ||
       gxi_entity_bit(scene, owned->items[0].entity) != company)

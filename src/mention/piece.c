@@ -63,8 +63,8 @@ static void read_place(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
 
 /* A listed firm by its suffix, without its country. */
 static bool is_firm(gx_str text) {
-  bool suffixed = gxi_str_ends(text, GX_STR_LIT("集团")) ||
-                  gxi_str_ends(text, GX_STR_LIT("公司"));
+  bool suffixed =
+    gxi_str_ends(text, GX_STR_LIT("集团")) || gxi_str_ends(text, GX_STR_LIT("公司"));
   return suffixed && !gxi_str_starts(text, GX_STR_LIT("中国"));
 }
 
@@ -129,7 +129,8 @@ static void read_word(gxi_piece *piece, const gxi_entry *entry) {
   else if (class == GXI_WORD_OTHER && single)
     return;
   else if (class == GXI_WORD_OTHER) {
-    bool acts = piece->inside == GXI_INSIDE_OPENER || piece->inside == GXI_INSIDE_FUNCTION;
+    bool acts =
+      piece->inside == GXI_INSIDE_OPENER || piece->inside == GXI_INSIDE_FUNCTION;
     piece->opener = acts; /* 联合, 发展: inside names, not in front of them */
     piece->inside = acts ? GXI_INSIDE_VERB : GXI_INSIDE_NOUN;
   } else if (class == GXI_WORD_UNIT || class == GXI_WORD_CURRENCY)
@@ -315,6 +316,7 @@ static bool is_punct(uint32_t c) {
 
 /* Han, Latin, digits, and letters of other scripts; not symbols such as ▲. */
 static bool is_letter(uint32_t c) {
+  if (c == 0xD7 || c == 0xF7) return false; /* × ÷ */
   return gxi_is_han(c) || gxi_is_latin(c) || gxi_is_digit(c) ||
          (c >= 0x370 && c < 0x2000) || (c >= 0x3040 && c < 0x3400);
 }
@@ -336,10 +338,20 @@ void gxi_piece_read_single(const gxi_scan *scan, gxi_piece *piece) {
   }
 }
 
+/* 有限公司, 股份有限公司: the end of a registered name, hardly ever a word by itself.
+ */
+static bool is_legal_form(const gxi_scan *scan, const gxi_piece *piece) {
+  if (piece->suffix[GXI_SHAPE_COMPANY] != 2 || piece->is_name) return false;
+  gx_str text = gxi_scan_text(scan, piece->begin, piece->end);
+  return gxi_str_ends(text, GX_STR_LIT("有限公司")) ||
+         gxi_str_ends(text, GX_STR_LIT("责任公司"));
+}
+
 void gxi_piece_read(const gxi_scan *scan, gxi_piece *piece) {
   if (piece->end - piece->begin == 1) gxi_piece_read_single(scan, piece);
   for (uint32_t e = 0; e < piece->hit.count; e++)
     read_entry(scan, piece, gxi_lexicon_entry(scan->lexicon, piece->hit.first + e));
   if (is_level(gxi_scan_text(scan, piece->begin, piece->end)) && !piece->is_name)
     piece->inside = GXI_INSIDE_LEVEL;
+  if (is_legal_form(scan, piece)) piece->cost = GXI_COST_LEGAL_FORM;
 }

@@ -21,6 +21,7 @@
 #define GXI_COST_FUNCTION GXI_BITS(-9) /* a function word: frequent by nature */
 #define GXI_COST_VERB GXI_BITS(-12)    /* words of frames are the theme of the texts */
 #define GXI_COST_TITLE GXI_BITS(-11)   /* chosen */
+#define GXI_COST_LEGAL_FORM GXI_BITS(-50) /* 有限公司 as a word: dearer than an odd name */
 #define GXI_COST_SUFFIX GXI_BITS(-13)  /* 综保区 alone: a noun of no list */
 #define GXI_COST_ADVERB GXI_BITS(-12)
 #define GXI_COST_TRADE GXI_BITS(-12) /* a noun that the word list lacks */

@@ -14,7 +14,7 @@
 
 static uint16_t punct_cue(uint32_t code) {
   if (code == 0x3001) return GXI_CUE_LIST;
-  if (code == ',' || code == ';' || code == ':' || code == '!' || code == '?' || code == 0x3002 || code == '(' || code == ')' || code == 0x201C || code == 0x201D || code == '\t' || code == 0x2014 || code == ' ')
+  if (code == ',' || code == ';' || code == ':' || code == '!' || code == '?' || code == 0x3002 || code == '(' || code == ')' || code == 0x201C || code == 0x201D || code == '\t' || code == 0xD7 || code == 0x2014 || code == ' ')
     return GXI_CUE_EDGE;
   return 0;
 }

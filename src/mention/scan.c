@@ -58,7 +58,7 @@ static uint32_t latin_end(const gxi_scan *scan, uint32_t at) {
   uint32_t end = at;
   while (end - at < GXI_MAX_NAME_CODE_POINTS) {
     uint32_t c = gxi_scan_code(scan, end);
-    if (!gxi_is_latin(c) && !gxi_is_digit(c)) break;
+    if ((!gxi_is_latin(c) && !gxi_is_digit(c)) || c == 0xD7 || c == 0xF7) break;
     end++;
   }
   return end;

@@ -19,6 +19,7 @@
 #include "mention/weights.h"
 
 #define NO (-9999)
+#define MAX_LOOSE 12 /* characters of a name whose suffix is weak */
 
 /* Columns: company agency organization zone event program township village */
 static const int16_t CONTINUE[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
@@ -293,6 +294,12 @@ static bool is_committee(const gxi_scan *scan, const gxi_piece *piece) {
   return gxi_str_is(text, "党委") || gxi_str_is(text, "党组");
 }
 
+/* 南京市|学校 is any school there. */
+static bool is_school(const gxi_scan *scan, const gxi_piece *suffix) {
+  gx_str text = gxi_scan_text(scan, suffix->begin, suffix->end);
+  return gxi_str_is(text, "学校") || gxi_str_is(text, "企业");
+}
+
 static bool distinct(gxi_shape shape, uint32_t seen, int strength) {
   uint32_t marks = GXI_SEEN_PLACE | GXI_SEEN_MARK;
   switch (shape) {
@@ -379,8 +386,7 @@ int32_t gxi_shape_close(
   if (organ && !unit && loose && (seen & GXI_SEEN_ACT)) cost += GXI_BITS(-6);
   if (suffix->is_name && shape == GXI_SHAPE_COMPANY && alone != GXI_SEEN_PLACE)
     return GXI_FORBIDDEN;
-  if (suffix->is_name && shape == GXI_SHAPE_AGENCY &&
-      !is_foreign(scan, begin, suffix->begin))
+  if (suffix->is_name && shape == GXI_SHAPE_AGENCY && !is_foreign(scan, begin, suffix->begin))
     return GXI_FORBIDDEN;
   bool single = suffix->end - suffix->begin == 1;
   if (single) cost += strength == 0 && alone != 1 ? GXI_BITS(-6) : GXI_BITS(-2);
@@ -397,7 +403,11 @@ int32_t gxi_shape_close(
   if (shape == GXI_SHAPE_PROGRAM && gxi_scan_code(scan, begin) == 0x201C &&
       suffix->begin > 0 && gxi_scan_code(scan, suffix->begin - 1u) == 0x201D)
     cost += GXI_BITS(-16);
-  if (single && strength == 0) seen &= ~(GXI_SEEN_UNKNOWN | GXI_SEEN_CHAR);
+  if (single && strength == 0)
+    seen &= ~(GXI_SEEN_UNKNOWN | GXI_SEEN_CHAR | GXI_SEEN_MARK);
+  if (shape == GXI_SHAPE_ORGANIZATION && strength == 0 && ((seen & GXI_SEEN_KNOWN) || suffix->end - begin > MAX_LOOSE))
+    cost += GXI_BITS(-8);
+  if (alone == GXI_SEEN_PLACE && is_school(scan, suffix)) cost += GXI_BITS(-10);
   bool office = (seen & GXI_SEEN_SUFFIX) && !(seen & GXI_SEEN_ZONE);
   if (office && is_committee(scan, suffix)) cost += GXI_BITS(-14);
   if (!distinct(shape, seen, strength)) {

@@ -13,6 +13,8 @@
 #include "document/page.h"
 #include "text/fold.h"
 
+#define PROSE_BEGIN 12u /* glyphs; no rule of furniture.c begins longer */
+
 /* A code point as UTF-8; ideographs first. */
 static inline uint32_t put_code(char *out, uint32_t code) {
   if (code < 0x800 || code > 0xFFFF) return gxi_utf8_put(out, code);
@@ -133,6 +135,28 @@ static void drop_makers(gxi_page *page) {
   page->damage.furniture++;
 }
 
+static bool has_prose(const gxi_page *page) {
+  for (uint32_t i = 0; i < page->glyphs.count; i++) {
+    if (page->glyphs.items[i].code == 0x3002) return true;
+  }
+  return false;
+}
+
+/* Of prose only the begin can make furniture: it is judged without the rest. */
+static void judge_prose(gxi_page *page, gxi_line *line, gxi_text *buffer) {
+  if (page->glyphs.count > GXI_JUDGED_GLYPHS) return;
+  uint32_t count = page->glyphs.count;
+  gxi_glyph *glyphs = page->glyphs.items, kept = {0};
+  if (count > PROSE_BEGIN) {
+    kept = glyphs[PROSE_BEGIN - 1];
+    page->glyphs.count = PROSE_BEGIN;
+    glyphs[PROSE_BEGIN - 1].code = 0x3002;
+  }
+  gxi_judge_line(page, line, glyph_text(page, buffer));
+  page->glyphs.count = count;
+  if (count > PROSE_BEGIN) glyphs[PROSE_BEGIN - 1] = kept;
+}
+
 static void repair_line(gxi_page *page, gxi_line line, gxi_text *buffer) {
   page->glyphs.count = 0;
   page->damage.debris += gxi_fold(&page->glyphs, page->scratch, page->raw, line.text);
@@ -146,7 +170,9 @@ static void repair_line(gxi_page *page, gxi_line line, gxi_text *buffer) {
   gxi_settle_punctuation(page);
   if (page->glyphs.count == 0) return;
   uint32_t split = 0;
-  if (page->glyphs.count <= GXI_JUDGED_GLYPHS || begins_contact(page)) {
+  if (has_prose(page)) {
+    judge_prose(page, &line, buffer);
+  } else if (page->glyphs.count <= GXI_JUDGED_GLYPHS || begins_contact(page)) {
     split = gxi_judge_line(page, &line, glyph_text(page, buffer));
   }
   if (line.drop) {

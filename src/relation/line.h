@@ -219,6 +219,10 @@ bool gxi_ends_find(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
 
+/** A host who chairs or joins the talks, and the visitor who leads; false for none. */
+bool gxi_visit_hosted(
+  const gxi_scene *scene, gxi_parties *heads, gxi_parties *tails, const gxi_view *view
+);
 /** Credits a delegation's visit to who leads it and to the place that sends it. */
 void gxi_visit_credit(
   gxi_scene *scene,

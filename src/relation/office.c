@@ -70,22 +70,29 @@ static uint32_t governed_place(const gxi_scene *scene, uint32_t entity) {
 }
 
 static uint32_t
-fitting_before(
-  const gxi_scene *scene, const gxi_title *title, uint32_t token, bool around
-) {
+fitting_before(const gxi_scene *scene, const gxi_title *title, uint32_t token) {
   const gxi_token *tokens = scene->reading->tokens.items;
   uint32_t article =
     scene->blocks[scene->sentences[tokens[token].sentence].block].article;
   for (uint32_t i = token; i-- > 0 && token - i <= 500;) {
     if (tokens[i].mention == GX_ID_NONE) continue;
     uint32_t entity = governed_place(scene, gxi_token_entity(scene, i));
-    if (around && !place_fits(scene, entity, title))
-      entity = place_of_level(scene, gxi_token_entity(scene, i), title);
     if (!place_fits(scene, entity, title)) continue;
     uint32_t block = scene->sentences[tokens[i].sentence].block;
     return scene->blocks[block].article == article ? entity : GX_ID_NONE;
   }
   return GX_ID_NONE;
+}
+
+/* Of the places that fit, the one that the document names most. */
+static uint32_t fitting_most(const gxi_scene *scene, const gxi_title *title) {
+  uint32_t best = GX_ID_NONE, most = 1;
+  for (uint32_t i = 0; i < scene->entities->count; i++)
+    if (scene->entities->items[i].mention_count > most && place_fits(scene, i, title)) {
+      best = i;
+      most = scene->entities->items[i].mention_count;
+    }
+  return best;
 }
 
 /* The publisher's place, the place of the first such title, the nearest that fits. */
@@ -95,8 +102,8 @@ context_place(gxi_scene *scene, const gxi_title *title, uint32_t token) {
   if (place_fits(scene, home, title)) return home;
   for (uint32_t i = 0; i < scene->home_count; i++)
     if (place_fits(scene, scene->homes[i], title)) return scene->homes[i];
-  uint32_t found = fitting_before(scene, title, token, false);
-  if (found == GX_ID_NONE) found = fitting_before(scene, title, token, true);
+  uint32_t found = fitting_before(scene, title, token);
+  if (found == GX_ID_NONE) found = fitting_most(scene, title);
   if (found != GX_ID_NONE && scene->home_count < 4)
     scene->homes[scene->home_count++] = found;
   return found;

@@ -4,6 +4,7 @@
  *
  *     甲市委书记乙率代表团赴丙     乙 visits 丙, and so does 甲 (not its committee)
  *     代表团走访了丙               so do who led it and the place that sent it
+ *     丙市市长丁主持座谈           丁 meets 乙
  */
 #include "relation/line.h"
 
@@ -50,6 +51,33 @@ led_by_leader(const gxi_scene *scene, const gxi_line *line, const gxi_parties *h
   return home != GX_ID_NONE && home == scene->entities->items[heads->items[0].entity].place;
 }
 
+/* 一行: the sender is said to go to a place, not to each site there. */
+static gxi_parties places_of(const gxi_scene *scene, const gxi_parties *tails) {
+  gxi_parties places = *tails;
+  places.count = 0;
+  for (uint32_t i = 0; i < tails->count; i++)
+    if (gxi_entity_bit(scene, tails->items[i].entity) & scene->places)
+      places.items[places.count++] = tails->items[i];
+  return places;
+}
+
+bool gxi_visit_hosted(
+  const gxi_scene *scene, gxi_parties *heads, gxi_parties *tails, const gxi_view *view
+) {
+  uint32_t leader = scene->leader;
+  if (leader == GX_ID_NONE ||
+      !gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, scene->persons) ||
+      heads->item == GX_ID_NONE)
+    return false;
+  heads->count = 1; /* the others are merely there */
+  uint32_t host = gxi_entity_site(scene, scene->employer[heads->items[0].entity]);
+  uint32_t guest = gxi_entity_site(scene, scene->employer[leader]);
+  if (host == GX_ID_NONE || guest == GX_ID_NONE || host == guest) return false;
+  *tails = (gxi_parties){.item = GX_ID_NONE, .count = 1, .factor = 0.8};
+  tails->items[0] = (gxi_party){.entity = leader, .member = GX_ID_NONE};
+  return true;
+}
+
 void gxi_visit_credit(
   gxi_scene *scene,
   const gxi_firing *firing,
@@ -68,5 +96,8 @@ void gxi_visit_credit(
   if (led_by_leader(scene, line, heads)) add_body(scene, &others, scene->leader);
   if (gxi_entity_bit(scene, heads->items[0].entity) & scene->persons)
     scene->leader = heads->items[0].entity;
-  if (others.count) gxi_pair_ends(scene, firing, &others, tails);
+  gxi_parties where = gxi_line_has(line, 0, line->items.count, "团 组 率 带队")
+                        ? *tails
+                        : places_of(scene, tails);
+  if (others.count && where.count) gxi_pair_ends(scene, firing, &others, &where);
 }

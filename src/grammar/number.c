@@ -177,6 +177,10 @@ static bool read_step(reading *r) {
   return read_more(r);
 }
 
+/* A longer run of digits is no number that anyone reads; every place in it is asked, so
+   each answer must be cheap. */
+#define MAX_NUMBER_BYTES 120u
+
 gxi_number gxi_number_at(gx_str text, size_t at) {
   static const char *const vague[] = {"上", "数", "几", NULL};
   gxi_number out = {.scale = 1};
@@ -188,7 +192,9 @@ gxi_number gxi_number_at(gx_str text, size_t at) {
     r.at += before;
   }
   out.arabic = digit_at(text, r.at);
-  for (size_t start = r.at; r.at < text.size && read_step(&r); start = r.at) {
+  for (size_t start = r.at;
+       r.at < text.size && r.at - at < MAX_NUMBER_BYTES && read_step(&r);
+       start = r.at) {
     if (out.size == 0 && out.arabic)
       out.plain = !out.decimal && r.at - start <= 18;
     else if (out.size > 0)

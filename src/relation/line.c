@@ -142,6 +142,10 @@ token_kind(const gxi_scene *scene, uint32_t token, uint32_t last, gxi_word_role 
   return kind;
 }
 
+/* Brackets and titles of agreements close within this many tokens, or not at all: a
+   row of openers must not search the sentence once each. */
+#define MAX_ENCLOSED 200u
+
 static uint32_t closing(
   const gxi_scene *scene,
   uint32_t token,
@@ -150,6 +154,7 @@ static uint32_t closing(
   const char *close
 ) {
   uint32_t depth = 0;
+  if (last - token > MAX_ENCLOSED) last = token + MAX_ENCLOSED;
   for (uint32_t i = token; i < last; i++) {
     if (gxi_token_is(scene, i, open))
       depth++;

@@ -131,6 +131,7 @@ static void read_word(gxi_piece *piece, const gxi_entry *entry) {
   else if (class == GXI_WORD_OTHER) {
     bool acts =
       piece->inside == GXI_INSIDE_OPENER || piece->inside == GXI_INSIDE_FUNCTION;
+    piece->trade = true;
     piece->opener = acts; /* 联合, 发展: inside names, not in front of them */
     piece->inside = acts ? GXI_INSIDE_VERB : GXI_INSIDE_NOUN;
   } else if (class == GXI_WORD_UNIT || class == GXI_WORD_CURRENCY)

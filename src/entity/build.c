@@ -65,8 +65,8 @@ static bool is_name(const gxi_linker *l, uint32_t m) {
   return l->node_of[m] != GX_ID_NONE;
 }
 
-/* The place right before a nested one makes a chain of both: 吴忠市|利通区金积工业园区
-   speaks of 利通区, too. */
+/* The place right before a nested one makes a chain of both: 银川市|金凤区晨光工业园
+   speaks of 金凤区, too. */
 static bool continues_chain(const gxi_linker *l, uint32_t m) {
   const gxi_mention *inner = gxi_linker_mention(l, m);
   uint32_t begin = inner->text.begin;
@@ -203,7 +203,7 @@ static bool names_scheme(gx_str rest) {
   return false;
 }
 
-/* The quoted part of “西厂东店”产销对接模式, or an empty string. */
+/* The quoted part of “南茶北店”产销对接模式, or an empty string. */
 static gx_str quoted_part(gx_str name, gx_str *rest) {
   gx_str open = GX_STR_LIT("“"), close = GX_STR_LIT("”");
   size_t end = gxi_str_find(name, close, 0);

@@ -5,7 +5,7 @@
  *     该公司 该县 他      the last thing named that agrees; in an earlier sentence its
  *                        first, because that is its subject
  *     其 它 前者 后者     pronoun.c
- *     张国华一行          the person right before
+ *     张守一一行          the person right before
  *     双方 两地 三方      plural.c
  *     我市 本公司 我们    speaker.c
  *
@@ -172,7 +172,7 @@ static uint32_t location_before(const gxi_anaphors *a, uint32_t mention) {
   return GX_ID_NONE;
 }
 
-/* 张国华一行: whoever is named right before. */
+/* 张守一一行: whoever is named right before. */
 static uint32_t named_beside(const gxi_anaphors *a, uint32_t mention) {
   if (mention == 0) return GX_ID_NONE;
   uint32_t begin = gxi_linker_mention(a->l, mention)->text.begin;

@@ -13,7 +13,7 @@ typedef struct gxi_entity {
   gx_str key;        /* blocking key: CN-652901, KZ, or the normalised name */
   uint32_t place;    /* place index, or GX_ID_NONE */
   uint32_t location; /* place index that its name or context carries, or GX_ID_NONE */
-  uint32_t parent;   /* entity that it is nested in by name (贸改处 in 商务委), or
+  uint32_t parent;   /* entity that it is nested in by name (贸管处 in 商务委), or
                         GX_ID_NONE */
   const gx_str *aliases; /* sorted; without name */
   uint32_t alias_count;

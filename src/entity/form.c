@@ -2,10 +2,10 @@
 /*
  * form.c: a name → place prefix, level word, canonical core, brand.
  *
- *     squeeze   陕西延长石油(集团)有限责任公司 → 陕西延长石油集团有限责任公司
- *     prefix    陕西 | 延长石油集团有限责任公司
- *     canon     有限责任公司 → 有限公司            core  延长石油集团有限公司
- *     strip     legal form, then 集团              brand 延长石油
+ *     squeeze   陕西砚田石化(集团)有限责任公司 → 陕西砚田石化集团有限责任公司
+ *     prefix    陕西 | 砚田石化集团有限责任公司
+ *     canon     有限责任公司 → 有限公司            core  砚田石化集团有限公司
+ *     strip     legal form, then 集团              brand 砚田石化
  *
  * The canonical words below are the set abbreviations of Chinese administration and
  * company law (委员会 = 委, 经济技术开发区 = 经开区), each of which holds for any name.

@@ -4,8 +4,8 @@
  *
  *     湖南省工商业联合会   place 湖南省   core 工商联
  *     省工商联             level 省       core 工商联
- *     陕西延长石油(集团)有限责任公司   place 陕西   core 延长石油集团有限公司   brand
- * 延长石油
+ *     陕西砚田石化(集团)有限责任公司   place 陕西   core 砚田石化集团有限公司   brand
+ * 砚田石化
  */
 #ifndef GXI_ENTITY_FORM_H
 #define GXI_ENTITY_FORM_H
@@ -33,8 +33,8 @@ gx_str gxi_form_squeeze(gxi_arena *arena, gx_str name);
 gxi_form_parts
 gxi_form_split(gxi_arena *arena, const gx_knowledge *knowledge, gx_str squeezed);
 
-/** The name as a reader within the place would write it: 西藏拉萨市达孜区委 → 达孜区委,
- *  信州区朝阳产业园 → 朝阳产业园 (a zone with a proper name). Empty when there is none.
+/** The name as a reader within the place would write it: 西藏拉萨市城关区委 → 城关区委,
+ *  雁江区晨光产业园 → 晨光产业园 (a zone with a proper name). Empty when there is none.
  */
 gx_str
 gxi_form_local(const gx_knowledge *knowledge, gx_str squeezed, bool zone, bool *chain);

@@ -2,8 +2,8 @@
 /*
  * nest.c: what a name says about where its thing lies and what it belongs to.
  *
- *     [阿克苏 place][浙疆果业有限公司]   location 阿克苏
- *     [市商务委 agency][贸改处]          parent 市商务委
+ *     [阿克苏 place][云麓果业有限公司]   location 阿克苏
+ *     [市商务委 agency][贸管处]          parent 市商务委
  *
  * Both come from mentions inside the entity's mentions: the most specific place, and
  * the longest body or zone that begins the name. A parent that only another mention
@@ -146,7 +146,7 @@ static bool is_dependent(gx_str name) {
   return false;
 }
 
-/* 中车株洲电力机车有限公司 names 中车, but a brand holds only what its group holds. */
+/* 中粮贸易有限公司 names 中粮, but a brand holds only what its group holds. */
 static bool is_brand_only(const gxi_linker *l, const gxi_entity *parent) {
   if (parent->type != l->types.company) return false;
   static const char *const forms[] = {"公司", "集团", "银行", "控股", "总行", NULL};
@@ -156,7 +156,7 @@ static bool is_brand_only(const gxi_linker *l, const gxi_entity *parent) {
   return true;
 }
 
-/* 锡动 in 锡动传动: a short form of 锡动机械 that another firm's name begins with. */
+/* 云麓 in 云麓传动: a short form of 云麓机械 that another firm's name begins with. */
 static bool is_shared_brand(
   const gxi_linker *l, const gxi_entity *child, const gxi_entity *parent
 ) {

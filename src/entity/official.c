@@ -3,8 +3,8 @@
  * official.c: which persons hold a post in party, state, court, customs or an aid
  * command anywhere in the document.
  *
- *     [商务局 agency] 党组书记 、 副局长 [周杰]        the titles right before
- *     [苗爱军] 是 [宁海县委 agency] 副书记 、 县长     those right behind
+ *     [商务局 agency] 党组书记 、 副局长 [李知远]        the titles right before
+ *     [吴启山] 是 [宁海县委 agency] 副书记 、 县长     those right behind
  *     副市长 [甲] 、 [乙]                              a list shares its first title
  *
  * A title counts by what it is held at: any post in an agency; a party or state post at

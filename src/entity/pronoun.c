@@ -3,7 +3,7 @@
  * pronoun.c: anaphors that say little about what they stand for.
  *
  *     其 它             the subject: the first body or person of the sentence, else of
- * the one before. As an object (为其开通) not the subject of its clause 前者 后者 a
+ * the one before. As an object (为其办理) not the subject of its clause 前者 后者 a
  * coordinated pair of the sentence; 后者 alone: what the clause before names last
  *     本届博览会 该计划  the last event, the last program
  *     对方 此次 该      nothing: wrong more often than right
@@ -57,7 +57,7 @@ static uint32_t first_named(const gxi_anaphors *a, uint32_t begin, uint32_t end)
   return place;
 }
 
-/* 与甲公司往来如常,2023年向其采购: an object means the last object of an earlier
+/* 与甲公司往来如常,去年向其采购: an object means the last object of an earlier
    clause, else the subject of the sentence before; never its own subject. */
 static uint32_t object_before(const gxi_anaphors *a, uint32_t mention) {
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;

@@ -2,7 +2,7 @@
 /*
  * publisher.c: who writes 我市 and 我局.
  *
- *     来源:喀什地区商务局   body: the document's entity of that name, else a new one
+ *     来源:桃江县商务局   body: the document's entity of that name, else a new one
  *     来源:阿克苏日报       place 阿克苏; media are no body that 我局 could mean
  *
  * The source line is no prose and has no mentions; its name is compared with those of

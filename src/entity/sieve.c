@@ -3,15 +3,15 @@
  * sieve.c: nodes that name one thing, surest evidence first.
  *
  *     same     one squeezed name under two families
- *     core     湖南省工商联 = 省工商联 = 工商联: one core, compatible places
- *     brand    陕西延长石油(集团)有限责任公司 = 延长石油
+ *     core     贵州省工商联 = 省工商联 = 工商联: one core, compatible places
+ *     brand    陕西砚田石化(集团)有限责任公司 = 砚田石化
  *     start    a short company name begins (or ends) the brand of a full one
- *     ending   喀什片区 ends 新疆自贸试验区喀什片区, behind another body
- *     area     喀什自贸试验区 = …自由贸易试验区喀什片区
- *     quoted   临港“走出去”平台 = 临港新片区“走出去”综合服务平台
- *     series   第八届亚欧博览会 = 亚欧博览会 = 亚博会
+ *     ending   霍尔果斯片区 ends 新疆自贸试验区霍尔果斯片区, behind another body
+ *     area     霍尔果斯自贸试验区 = …自由贸易试验区霍尔果斯片区
+ *     quoted   滨江“出海通”平台 = 滨江新区“出海通”综合服务平台
+ *     series   第六届南岭茶业博览会 = 南岭茶业博览会 = 南茶会
  *     scheme   “一带一路” = “一带一路”倡议
- *     given    艾尼瓦尔·吐尔逊 = 艾尼瓦尔
+ *     given    阿迪力·玉素甫 = 阿迪力
  *
  * A node without a place of its own joins the only group that fits; where several fit,
  * the one named last before it. Two full company names are never one unless they are
@@ -138,7 +138,7 @@ static bool is_company(const gxi_linker *l, const gxi_node *node) {
   return node->type == l->types.company;
 }
 
-/* 安徽颍淮食品集团 = 颍淮食品: not both with a legal form. */
+/* 安徽云麓食品集团 = 云麓食品: not both with a legal form. */
 static bool fits_brand(gxi_linker *l, uint32_t a, uint32_t b) {
   const gxi_node *x = node_at(l, a), *y = node_at(l, b);
   return !(x->form.legal && y->form.legal) &&
@@ -254,7 +254,7 @@ static void sieve_ending(gxi_linker *l) {
   }
 }
 
-/* 新疆自贸区|喀什片区: what stands behind the trial zone's name. */
+/* 新疆自贸区|霍尔果斯片区: what stands behind the trial zone's name. */
 static gx_str area_of(gx_str whole) {
   gx_str zone = GX_STR_LIT("自贸区");
   size_t at = gxi_str_find(whole, zone, 0);
@@ -262,7 +262,7 @@ static gx_str area_of(gx_str whole) {
   return gxi_str_sub(whole, from, whole.size);
 }
 
-/* 喀什自贸试验区 is the 片区 of a trial zone at 喀什. */
+/* 霍尔果斯自贸试验区 is the 片区 of a trial zone at 喀什. */
 static void sieve_area(gxi_linker *l) {
   gxi_index areas = {.arena = l->arena};
   for (uint32_t i = 0; i < l->nodes.count; i++) {
@@ -281,7 +281,7 @@ static void sieve_area(gxi_linker *l) {
   }
 }
 
-/* 亚博会 ← 亚欧博览会: its characters in order, the first and last alike. */
+/* 南茶会 ← 南岭茶业博览会: its characters in order, the first and last alike. */
 static bool abbreviates(gx_str abbreviation, gx_str full) {
   size_t at = 0, size = abbreviation.size;
   if (size < 9 || size > 12 || full.size <= size + 3) return false;
@@ -345,7 +345,7 @@ static bool is_thinned(gx_str shorter, gx_str longer) {
   return at == shorter.size;
 }
 
-/* What a name has in quotes, with its last three characters: 走出去联络处. */
+/* What a name has in quotes, with its last three characters: 出海通联络处. */
 static gx_str quoted_key(gxi_linker *l, const gxi_node *node) {
   size_t open = gxi_str_find(node->text, GX_STR_LIT("“"), 0);
   size_t close = gxi_str_find(node->text, GX_STR_LIT("”"), 0);
@@ -408,7 +408,7 @@ static void sieve_scheme(gxi_linker *l) {
 }
 
 /* Squeezing has removed the dot: it is looked for in the text. A name with one more
-   character than another (阿扎马特·努尔别克率) has read the next word onto it. */
+   character than another (阿迪力·玉素甫率) has read the next word onto it. */
 static void sieve_given(gxi_linker *l) {
   gxi_index index = {.arena = l->arena};
   for (uint32_t i = 0; i < l->nodes.count; i++) {

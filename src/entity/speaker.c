@@ -2,8 +2,8 @@
 /*
  * speaker.c: who says 我.
  *
- *     [喀什地区商务局][党组书记]、[副局长][周杰]   周杰 speaks for 喀什地区商务局
- *     周杰:我们聚焦 …          a speaker's turn: 我们 is what 周杰 speaks for
+ *     [桃江县商务局][党组书记]、[副局长][李知远]   李知远 speaks for 桃江县商务局
+ *     李知远:我们聚焦 …          a speaker's turn: 我们 is what 李知远 speaks for
  *     张某表示:“我们将 …”      the same for a quotation, however many sentences long
  *     本公司(…有限公司)       the name in the bracket
  *     我市 我局 本公司         outside of speech: the publisher, else the place or body

@@ -4,7 +4,7 @@
  *
  * A relation is reported when it is sure enough and not denied. An entity is reported
  * when a reported relation needs it, or when the text names it for itself: a name that
- * occurs only inside longer names (阿克苏 in 阿克苏浙疆果业有限公司) is a hint, no
+ * occurs only inside longer names (阿克苏 in 阿克苏云麓果业有限公司) is a hint, no
  * thing that the document speaks of.
  */
 #include "record/select.h"

@@ -2,7 +2,7 @@
 /*
  * pairing.c: who aids whom in a document about paired assistance.
  *
- *     金华市援疆指挥部 … 温宿县 … 对口支援 … 金华市 … 温宿县     金华市 aids 温宿县
+ *     嘉兴市援疆指挥部 … 沙雅县 … 对口支援 … 嘉兴市 … 沙雅县     嘉兴市 aids 沙雅县
  *
  * Such texts take the pairing for granted and say it in pieces: an aid command's name,
  * the funds, the visit. When the words of assistance are frequent, the place named most

@@ -51,8 +51,10 @@ static bool spiral(gxi_measuring *in, double *x, double *y) {
   }
   for (uint32_t i = 0; i < graph->vertex_count; i++) {
     double radius = sqrt(i + 0.5), angle = i * GOLDEN_ANGLE;
-    x[places[i].vertex] = radius * cos(angle);
-    y[places[i].vertex] = radius * sin(angle);
+    /* rounded: sin and cos may differ in the last digit between processors, and the
+     * forces would carry that far */
+    x[places[i].vertex] = round(radius * cos(angle) * 1e6) / 1e6;
+    y[places[i].vertex] = round(radius * sin(angle) * 1e6) / 1e6;
   }
   return true;
 }

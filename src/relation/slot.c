@@ -189,10 +189,7 @@ static bool shares(const gxi_carried *carried, const gxi_parties *others) {
 
 /* The newest carried subject that has none of the others among it. */
 static bool carried_but(
-  gxi_parties *parties,
-  const gxi_view *view,
-  uint32_t types,
-  const gxi_parties *others
+  gxi_parties *parties, const gxi_view *view, uint32_t types, const gxi_parties *others
 ) {
   const gxi_carry *carry = view->carry;
   const gxi_scene *scene = view->line->scene;
@@ -443,6 +440,31 @@ static bool object_slot(gxi_parties *parties, const gxi_view *view, uint32_t typ
          carried_but(parties, view, types, &agents);
 }
 
+static bool has_money(const gxi_view *view) {
+  for (uint32_t i = view->begin; i < view->end; i++)
+    if (item_at(view->line, i)->kind == GXI_ITEM_MONEY) return true;
+  return false;
+}
+
+/* 投入援疆资金1亿元,建成A、B: what the next clauses do, who has no subject of its own.
+ */
+static bool reached_object(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  const gxi_line *line = view->line;
+  uint32_t segment = item_at(line, view->verb)->segment;
+  if (!has_money(view)) return false;
+  for (uint32_t i = view->end; i < line->items.count; i++) {
+    const gxi_item *it = item_at(line, i);
+    if (it->kind == GXI_ITEM_STOP || it->segment > segment + 2) return false;
+    if (it->kind != GXI_ITEM_NOUN || it->slot != GXI_SLOT_NONE) continue;
+    if (it->governor == GX_ID_NONE || item_at(line, it->governor)->kind != GXI_ITEM_VERB)
+      return false;
+    if (!gxi_item_parties(parties, line, i, types)) continue;
+    parties->factor = 0.85;
+    return true;
+  }
+  return false;
+}
+
 bool gxi_slot_fill(
   gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
 ) {
@@ -450,7 +472,8 @@ bool gxi_slot_fill(
   case GXI_SLOT_SUBJECT:
     return subject_slot(parties, view, types);
   case GXI_SLOT_OBJECT:
-    return object_slot(parties, view, types);
+    if (object_slot(parties, view, types)) return true;
+    return view->reach_target && reached_object(parties, view, types);
   case GXI_SLOT_NOUN:
     return noun_parties(parties, view, types);
   case GXI_SLOT_TOPIC:

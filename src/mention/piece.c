@@ -118,7 +118,8 @@ static void read_word(gxi_piece *piece, const gxi_entry *entry) {
   if (piece->end - piece->begin > 1 && (anaphor || class == GXI_WORD_GENERIC))
     piece->generic = true;
   if (class == GXI_WORD_OPENER) piece->opener = true;
-  if (piece->is_name || piece->is_suffix) return;
+  if (piece->trade && class != GXI_WORD_OTHER) piece->opener = true;
+  if (piece->is_name || piece->is_suffix || piece->trade) return;
   bool single = piece->end - piece->begin == 1;
   if (single && (gxi_is_soft(class) || class == GXI_WORD_OPENER)) {
     piece->rare = class == GXI_WORD_UNIT ? 1 : 2;

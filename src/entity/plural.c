@@ -199,26 +199,38 @@ static uint32_t either_in(search *s, uint32_t begin, uint32_t end, uint32_t out[
   return count > 0 ? count : by_family(s, exactly_in, begin, end, out);
 }
 
+/* A search sees this many mentions at most: a sentence that says 双方 a thousand times
+   must not be read a thousand times. */
+#define MAX_SEEN 240u
+
+static uint32_t not_before(uint32_t begin, uint32_t end) {
+  return end - begin > MAX_SEEN ? end - MAX_SEEN : begin;
+}
+
 static uint32_t look_back(search *s, uint32_t mention, uint32_t out[3]) {
   const gxi_anaphors *a = s->a;
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
-  uint32_t start = a->start[sentence], own = a->first[sentence];
+  uint32_t start = a->start[sentence], own = not_before(a->first[sentence], mention);
   uint32_t near = sentence > start + 1 ? sentence - 2 : start;
+  uint32_t near_first = not_before(a->first[near], mention);
   uint32_t count = by_family(s, coordinated_in, own, mention, out);
   gxi_anaphor_family family = s->family;
   if (family == GXI_ANAPHOR_ANY) s->family = GXI_ANAPHOR_BODY;
-  if (count == 0) count = repeated_in(s, a->first[near], mention, out);
+  if (count == 0) count = repeated_in(s, near_first, mention, out);
   s->family = family;
   if (count == 0) count = by_family(s, exactly_in, own, mention, out);
-  if (count == 0) count = repeated_in(s, a->first[near], mention, out);
+  if (count == 0) count = repeated_in(s, near_first, mention, out);
   for (uint32_t t = sentence; count == 0 && t-- > start && sentence - t <= REACH;) {
-    count = either_in(s, a->first[t], a->first[t + 1], out);
+    uint32_t end = a->first[t + 1];
+    count = either_in(s, not_before(a->first[t], end), end, out);
     if (count == 0 && t + 1 == sentence) {
-      count = by_family(s, exactly_in, a->first[t], mention, out);
+      uint32_t first = not_before(a->first[t], mention);
+      count = by_family(s, exactly_in, first, mention, out);
     }
   }
   for (uint32_t t = start; count == 0 && t < start + 2 && t < sentence; t++) {
-    count = either_in(s, a->first[t], a->first[t + 1], out);
+    uint32_t end = a->first[t + 1];
+    count = either_in(s, not_before(a->first[t], end), end, out);
   }
   return count;
 }

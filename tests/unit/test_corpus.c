@@ -108,6 +108,85 @@ static void depends_on_no_order(void **state) {
   test_records_clear(&records);
 }
 
+/* A record over few names, so that aliases, persons and places collide. */
+static void add_random(test_records *records, uint64_t *seed, int number) {
+  static const char *const types[] = {
+    "company", "agency", "person", "official", "zone"};
+  static const char *const names[] = {
+    "云坪",
+    "云坪食品",
+    "宁夏云坪食品有限公司",
+    "市商务局",
+    "商务局",
+    "隆德园区",
+    "县工业园区",
+    "王青山",
+    "李望舒",
+    "宁夏云坪",
+  };
+  char head[128], body[6000];
+  int size = snprintf(body, sizeof body, "\"entities\": [");
+  unsigned count = 2 + (unsigned)(test_random(seed) % 5);
+  for (unsigned i = 0; i < count; i++) {
+    size += snprintf(
+      body + size,
+      sizeof body - (size_t)size,
+      "%s{\"id\": \"e%u\", \"type\": \"%s\", \"name\": \"%s\", \"aliases\": [\"%s\"]}",
+      i ? ", " : "",
+      i,
+      types[test_random(seed) % 5],
+      names[test_random(seed) % 10],
+      names[test_random(seed) % 10]
+    );
+  }
+  size += snprintf(body + size, sizeof body - (size_t)size, "], \"relations\": [");
+  for (unsigned i = 0; i < 4; i++) {
+    size += snprintf(
+      body + size,
+      sizeof body - (size_t)size,
+      "%s{\"head\": \"e%u\", \"type\": \"%s\", \"tail\": \"e%u\", \"confidence\": "
+      "0.%u, "
+      "\"evidence\": [{\"begin\": %u, \"end\": 90, \"text\": \"句%u\"}]}",
+      i ? ", " : "",
+      (unsigned)(test_random(seed) % count),
+      i % 2 ? "located_in" : "cooperates_with",
+      (unsigned)(test_random(seed) % count),
+      1 + (unsigned)(test_random(seed) % 9),
+      i,
+      (unsigned)(test_random(seed) % 6)
+    );
+  }
+  snprintf(body + size, sizeof body - (size_t)size, "]");
+  const char *place = test_random(seed) % 2 ? "CN-640423" : "CN-350100";
+  snprintf(head, sizeof head, "\"publisher_place\": \"%s\",", place);
+  char doc[32];
+  snprintf(doc, sizeof doc, "d%d", number);
+  add(records, doc, head, body);
+}
+
+static void depends_on_no_order_even_where_names_collide(void **state) {
+  (void)state;
+  for (uint64_t round = 1; round <= 100; round++) {
+    uint64_t seed = round;
+    test_records records = {.count = 0};
+    for (int i = 0; i < 12; i++)
+      add_random(&records, &seed, i);
+    gx_corpus *corpus = test_corpus(&records);
+    gxi_buffer want = dump(corpus);
+    gx_corpus_free(corpus);
+    test_shuffle(&records, round);
+    corpus = test_corpus(&records);
+    gxi_buffer have = dump(corpus);
+    if (have.size != want.size || memcmp(have.data, want.data, want.size) != 0) {
+      fail_msg("round %llu", (unsigned long long)round);
+    }
+    gxi_buffer_clear(&have);
+    gxi_buffer_clear(&want);
+    gx_corpus_free(corpus);
+    test_records_clear(&records);
+  }
+}
+
 static void joins_a_short_name_with_the_one_full_name(void **state) {
   (void)state;
   test_records records;
@@ -474,6 +553,7 @@ static void survives_every_failed_allocation(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(depends_on_no_order),
+    cmocka_unit_test(depends_on_no_order_even_where_names_collide),
     cmocka_unit_test(joins_a_short_name_with_the_one_full_name),
     cmocka_unit_test(leaves_a_short_name_alone_that_two_claim),
     cmocka_unit_test(joins_a_firm_with_the_beginning_of_its_name),

@@ -204,6 +204,7 @@ static int32_t function_cost(
     0x8DDF /* 跟 */, 0x4E2A /* 个 */};
   if (piece->end - piece->begin != 1) return GXI_FORBIDDEN;
   uint32_t code = gxi_scan_code(scan, piece->begin);
+  if (!gxi_is_han(code)) return GXI_FORBIDDEN; /* 、 is a conjunction, too */
   bool ended = last->inside == GXI_INSIDE_SUFFIX || last->inside == GXI_INSIDE_KNOWN;
   bool theme = last->inside == GXI_INSIDE_NOUN || last->inside == GXI_INSIDE_VERB;
   bool organ = shape == GXI_SHAPE_AGENCY || shape == GXI_SHAPE_ORGANIZATION;

@@ -282,7 +282,8 @@ static uint32_t company_before(const gxi_scene *scene, uint32_t token) {
   for (uint32_t back = 0; back < 3 && back <= sentence; back++) {
     uint32_t at = sentence - back;
     if (scene->blocks[scene->sentences[at].block].article != article) break;
-    uint32_t end = back ? begins[at + 1] : token;
+    bool whole = back > 0 || token == begins[at];
+    uint32_t end = whole ? begins[at + 1] : token;
     for (uint32_t i = begins[at]; i < end; i++) {
       uint32_t entity = gxi_token_entity(scene, i);
       if (gxi_entity_bit(scene, entity) & company) return entity;

@@ -69,7 +69,10 @@ bool gxi_visit_hosted(
       !gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, scene->persons) ||
       heads->item == GX_ID_NONE)
     return false;
-  heads->count = 1; /* the others are merely there */
+  for (uint32_t i = 1; i < heads->count; i++) /* the others are merely there */
+    if (heads->items[i].member < heads->items[0].member)
+      heads->items[0] = heads->items[i];
+  heads->count = 1;
   uint32_t host = gxi_entity_site(scene, scene->employer[heads->items[0].entity]);
   uint32_t guest = gxi_entity_site(scene, scene->employer[leader]);
   if (host == GX_ID_NONE || guest == GX_ID_NONE || host == guest) return false;

@@ -269,6 +269,9 @@ carry_subject(gxi_reader *reader, const gxi_line *line, uint32_t verb, bool spee
   if (item == GX_ID_NONE) return;
   gxi_carry_push(&reader->carry, line, item, speech);
   if (item == noun) reader->carry.items[0].head = true;
+  for (uint32_t i = view.begin; i < verb && !speech && item != noun; i++)
+    if (line->items.items[i].kind == GXI_ITEM_NOUN && line->items.items[i].slot == GXI_SLOT_WITH)
+      gxi_carry_partners(&reader->carry, line, i);
 }
 
 /* A clause without a verb of its own (甲是乙的子公司) is about its first group. */

@@ -139,6 +139,10 @@ static void finds_posts_and_what_persons_do(void **state) {
   check_cases(state, GX_TEST_DIR "/unit/cases/relation_person.case");
 }
 
+static void trade_and_stakes_are_drawn(void **state) {
+  check_cases(state, GX_TEST_DIR "/unit/cases/relation_trade.case");
+}
+
 /* One relation for each pair and type, in order; ends differ; confidence is a share. */
 static void relations_are_sorted_and_sound(void **state) {
   reader r;
@@ -195,6 +199,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(finds_what_a_reader_would_draw),
     cmocka_unit_test(finds_posts_and_what_persons_do),
+    cmocka_unit_test(trade_and_stakes_are_drawn),
     cmocka_unit_test(relations_are_sorted_and_sound),
     cmocka_unit_test(long_lists_are_bounded),
   };

@@ -96,6 +96,7 @@ inner_type(const gxi_scan *scan, const gxi_piece *piece, uint32_t seen) {
 /* 港口 in 连云港|港口|集团, 临港 in 沧州|临港|经济开发区: no name by itself. */
 static bool is_stem(const gxi_step *step, const gxi_piece *piece, uint32_t part) {
   if (step->shape == GXI_SHAPE_COMPANY) return part + 1 == step->part_count;
+  if (step->shape == GXI_SHAPE_EVENT) return true; /* 推介会|暨|签约仪式 */
   return step->shape == GXI_SHAPE_ZONE && piece->end - piece->begin == 1;
 }
 

@@ -59,7 +59,8 @@ static void propose_fair(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at
 }
 
 /* 农博会, 广交会 without quotes: a listed short form of a fair. */
-static void propose_listed_fair(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
+static void
+propose_listed_fair(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   uint32_t stop = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
@@ -67,12 +68,12 @@ static void propose_listed_fair(gxi_lattice *lattice, const gxi_scan *scan, uint
     uint32_t middle = gxi_scan_code(scan, at + 1);
     if (middle != 0x535A && middle != 0x4EA4 && middle != 0x6D3D) continue;
     gxi_proposal proposal = {
-        .begin = (uint16_t)at,
-        .end = piece->end,
-        .kind = GXI_TOKEN_MENTION,
-        .origin = GXI_ORIGIN_QUOTED,
-        .score = GXI_COST_KNOWN,
-        .type = scan->shape_type[GXI_SHAPE_EVENT]};
+      .begin = (uint16_t)at,
+      .end = piece->end,
+      .kind = GXI_TOKEN_MENTION,
+      .origin = GXI_ORIGIN_QUOTED,
+      .score = GXI_COST_KNOWN,
+      .type = scan->shape_type[GXI_SHAPE_EVENT]};
     gxi_lattice_propose(lattice, scan, proposal);
   }
 }

@@ -70,7 +70,7 @@ typedef struct gxi_piece {
   bool country; /* a foreign country */
   bool generic; /* 子公司 该企业: names nothing */
   bool opener;  /* stands left of names: never their first piece */
-  bool trade;  /* 铸造 养殖: what firms and associations do */
+  bool trade;   /* 铸造 养殖: what firms and associations do */
   bool letter;  /* 闽 宁: an abbreviation of a place */
   bool frame;   /* a word of frames */
   uint8_t common; /* weight in the word list, 0: not in it */

@@ -409,6 +409,8 @@ int32_t gxi_shape_close(
     if (seen & (GXI_SEEN_ACT | GXI_SEEN_LATE)) cost += GXI_BITS(-8);
   } else if (shape == GXI_SHAPE_COMPANY && strength == 1 && (seen & GXI_SEEN_ACT) && !(seen & GXI_SEEN_PLACE)) {
     cost += GXI_BITS(-4);
+  } else if (shape == GXI_SHAPE_EVENT && strength == 0 && !(seen & GXI_SEEN_PLACE)) {
+    cost += GXI_BITS(-10); /* 第三届董事会第十二次|会议 */
   } else if (shape == GXI_SHAPE_EVENT && (seen & GXI_SEEN_ACT) && !(seen & (GXI_SEEN_PLACE | GXI_SEEN_NUMBER))) {
     cost += GXI_BITS(-10);
   }
@@ -420,7 +422,10 @@ int32_t gxi_shape_close(
     seen &= ~(GXI_SEEN_UNKNOWN | GXI_SEEN_CHAR | GXI_SEEN_MARK);
   if (shape == GXI_SHAPE_ORGANIZATION && strength == 0 && ((seen & GXI_SEEN_KNOWN) || suffix->end - begin > MAX_LOOSE))
     cost += GXI_BITS(-8);
-  if (alone == GXI_SEEN_PLACE && is_school(scan, suffix)) cost += GXI_BITS(-10);
+  const uint32_t own = GXI_SEEN_UNKNOWN | GXI_SEEN_MARK | GXI_SEEN_NUMBER;
+  bool acted = (seen & GXI_SEEN_ACT) && !(seen & own); /* 历城区|还给|学校 */
+  if ((alone == GXI_SEEN_PLACE || acted) && is_school(scan, suffix))
+    cost += GXI_BITS(-10);
   bool office = (seen & GXI_SEEN_SUFFIX) && !(seen & GXI_SEEN_ZONE);
   if (office && is_committee(scan, suffix)) cost += GXI_BITS(-14);
   if (!distinct(shape, seen, strength)) {

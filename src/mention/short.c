@@ -215,6 +215,24 @@ shorten_unit(const gxi_shortener *s, const gxi_reading *reading, uint32_t mentio
   }
 }
 
+/* 中国—亚欧博览会: 亚博会; any character in front of the suffix may be the one. */
+static void shorten_event(const gxi_shortener *s) {
+  static const char *const FAIRS[][2] = {
+    {"博览会", "博会"}, {"交易会", "交会"}, {"洽谈会", "洽会"}, {"展览会", "展会"}};
+  for (size_t f = 0; f < sizeof FAIRS / sizeof *FAIRS; f++) {
+    size_t stop = gxi_str_find(s->text, gxi_str(FAIRS[f][0]), 0);
+    if (stop == SIZE_MAX) continue;
+    for (size_t at = 0; at < stop;) {
+      size_t size = gxi_utf8_size((unsigned char)s->text.data[at]);
+      gx_str head = gxi_str_sub(s->text, at, at + size);
+      if (size == 3)
+        note(s, gxi_arena_join(s->scan->arena, head, gxi_str(FAIRS[f][1])));
+      at += size;
+    }
+    note(s, gxi_str_sub(s->text, 0, stop + 9));
+  }
+}
+
 void gxi_learn_short(
   gxi_notebook *notebook,
   const gxi_scan *scan,
@@ -233,5 +251,7 @@ void gxi_learn_short(
            full->type == scan->shape_type[GXI_SHAPE_ORGANIZATION] ||
            full->type == scan->shape_type[GXI_SHAPE_ZONE])
     shorten_body(&s);
+  else if (full->type == scan->shape_type[GXI_SHAPE_EVENT])
+    shorten_event(&s);
   shorten_unit(&s, reading, mention);
 }

@@ -21,16 +21,18 @@
 #define GXI_COST_FUNCTION GXI_BITS(-9) /* a function word: frequent by nature */
 #define GXI_COST_VERB GXI_BITS(-12)    /* words of frames are the theme of the texts */
 #define GXI_COST_TITLE GXI_BITS(-11)   /* chosen */
-#define GXI_COST_LEGAL_FORM GXI_BITS(-50) /* 有限公司 as a word: dearer than an odd name */
-#define GXI_COST_SUFFIX GXI_BITS(-13)  /* 综保区 alone: a noun of no list */
+#define GXI_COST_LEGAL_FORM                                                            \
+  GXI_BITS(-50) /* 有限公司 as a word: dearer than an odd name */
+#define GXI_COST_SUFFIX GXI_BITS(-13) /* 综保区 alone: a noun of no list */
 #define GXI_COST_ADVERB GXI_BITS(-12)
 #define GXI_COST_TRADE GXI_BITS(-12) /* a noun that the word list lacks */
 #define GXI_COST_UNIT GXI_BITS(-12)
 #define GXI_COST_LONE                                                                  \
   GXI_BITS(-4) /* a noun or verb of one character: the word list's                     \
                   counts of these come from its segmenter */
-#define GXI_COST_FUSED GXI_BITS(-9)   /* 工商联主席 as one title */
-#define GXI_COST_VALUE GXI_BITS(-10)  /* chosen: dates and sums, whatever their length \
+#define GXI_COST_FUSED GXI_BITS(-9) /* 工商联主席 as one title */
+#define GXI_COST_VALUE                                                                 \
+  GXI_BITS(-10)                       /* chosen: dates and sums, whatever their length \
                                        */
 #define GXI_COST_PUNCT GXI_BITS(-3)   /* never competes */
 #define GXI_COST_LATIN GXI_BITS(-14)  /* a Latin word of any length */
@@ -47,9 +49,10 @@
 #define GXI_COST_TOWNSHIP GXI_BITS(-14)
 #define GXI_COST_FOREIGN_CITY GXI_BITS(-12)
 #define GXI_COST_REGION GXI_BITS(-10)
-#define GXI_COST_KNOWN GXI_BITS(-11)       /* bodies, zones, programs of the lists */
-#define GXI_COST_SHORT_COUNTY GXI_BITS(-3) /* added: 2-character short forms mislead   \
-                                            */
+#define GXI_COST_KNOWN GXI_BITS(-11) /* bodies, zones, programs of the lists */
+#define GXI_COST_SHORT_COUNTY                                                          \
+  GXI_BITS(-3) /* added: 2-character short forms mislead                               \
+                */
 #define GXI_COST_UNSUPPORTED                                                           \
   GXI_BITS(-7) /* … most of all where nothing near is named */
 #define GXI_COST_SHORT_TOWNSHIP GXI_BITS(-8)

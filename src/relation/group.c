@@ -140,6 +140,16 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
   return main != GX_ID_NONE ? main : named_with(scene, token, (gx_str){0}, company);
 }
 
+/* 甲率代表团: the delegation is his, not the one spoken of before. */
+static bool is_led_here(const gxi_scene *scene, uint32_t token) {
+  for (uint32_t i = token; i-- > 0 && token - i <= 6;) {
+    if (token_at(scene, i)->kind == GXI_TOKEN_PUNCT) return false;
+    if (gxi_token_among(scene, i, "率 率领 带领 率队 组成 组成了 派出 派 组织 组团 随 随同"))
+      return true;
+  }
+  return false;
+}
+
 uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t first) {
   static const char *const endings =
     "管委会 党工委 学院 医院 商会 协会 合作社 商行 支行 分行 工作队 "
@@ -153,6 +163,7 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
   if (gxi_text_among(text, companies)) return company_meant(scene, token, text);
   if (gxi_text_among(text, "合资公司 合资企业 新公司 新企业 合资厂 新设公司 新集团"))
     return scene->founded;
+  if (gxi_text_among(text, delegations) && is_led_here(scene, token)) return GX_ID_NONE;
   if (gxi_text_among(text, delegations))
     return scene->leader != GX_ID_NONE
              ? scene->leader

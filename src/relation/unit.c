@@ -36,6 +36,8 @@ static bool is_person(const gxi_scene *scene, uint32_t token) {
 static bool is_filler(const gxi_scene *scene, uint32_t token) {
   uint32_t kind = token_at(scene, token)->kind;
   uint32_t payload = token_at(scene, token)->payload;
+  if (gxi_token_among(scene, token, "在 由 向 对 被 把 为 从 于 是 到 赴 来 据 陪同 率"))
+    return false;
   if (kind == GXI_TOKEN_WORD) return GXI_WORD_CLASS(payload) == GXI_WORD_GENERIC;
   return kind == GXI_TOKEN_COMMON || kind == GXI_TOKEN_OTHER || kind == GXI_TOKEN_VERB;
 }
@@ -118,6 +120,8 @@ read_units(gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t la
     if (is_name(scene, i) && gxi_token_entity(scene, i) != GX_ID_NONE) {
       uint32_t bit = gxi_entity_bit(scene, gxi_token_entity(scene, i));
       if (bit & scene->places) unit.place = i;
+      gx_str name = scene->entities->items[gxi_token_entity(scene, i)].name;
+      if (gxi_str_ends(name, GX_STR_LIT("代表团"))) continue;
       if (bit & (scene->places | scene->bodies)) unit.body = i;
       begin = GX_ID_NONE;
     } else if (is_title(scene, i)) {

@@ -136,6 +136,17 @@ static int32_t given_cost(const gxi_scan *scan, uint32_t at) {
                         : GXI_COST_GIVEN_RARE;
 }
 
+/* 毕业|后: a usual word stands where surname and given name would. */
+static int32_t word_cost(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  uint32_t stop = scan->chars.items[begin + 1].first_piece;
+  for (uint32_t i = scan->chars.items[begin].first_piece; i < stop; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    bool inside = piece->end - piece->begin == 2 && piece->end <= end;
+    if (inside && piece->common >= 9) return GXI_COST_COVERED;
+  }
+  return 0;
+}
+
 static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   for (uint32_t surname = 1; surname <= 2; surname++) {
     uint32_t weight;
@@ -147,7 +158,13 @@ static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t
       score += given_cost(scan, given + size - 1);
       int32_t single = size == 1 && surname == 1 ? GXI_COST_SINGLE_GIVEN : 0;
       uint32_t end = given + size;
-      propose(lattice, scan, at, end, score + single + context(scan, at, end));
+      propose(
+        lattice,
+        scan,
+        at,
+        end,
+        score + single + word_cost(scan, at, end) + context(scan, at, end)
+      );
     }
   }
 }

@@ -12,7 +12,7 @@
 
 #include <stdlib.h>
 
-#define CONFIDENCE_FLOOR 0.3
+#define CONFIDENCE_FLOOR 0.45
 
 typedef struct tie_shelf {
   gxi_scene *scene;
@@ -106,6 +106,18 @@ static bool shadowed(const tie_shelf *shelf, uint32_t begin) {
   return false;
 }
 
+/* A contract does not say who sells when the text does. */
+static bool by_contract(const gxi_draft *draft) {
+  return gxi_str_starts(draft->rule, GX_STR_LIT("supply.order")) ||
+         gxi_str_starts(draft->rule, GX_STR_LIT("supply.trade"));
+}
+
+static bool contradicted(const tie_shelf *shelf, const gxi_draft *draft) {
+  gxi_draft key = {.head = draft->tail, .type = draft->type, .tail = draft->head};
+  uint32_t at = find_tie(shelf, key);
+  return by_contract(draft) && at < shelf->count && !by_contract(&shelf->drafts[at]);
+}
+
 static bool superseded(const tie_shelf *shelf, uint32_t begin) {
   const gxi_scene *scene = shelf->scene;
   const gxi_draft *draft = &shelf->drafts[begin];
@@ -115,6 +127,7 @@ static bool superseded(const tie_shelf *shelf, uint32_t begin) {
   if (draft->type == tie->supports)
     return has_tie(shelf, draft->head, tie->aids, draft->tail) ||
            shadowed(shelf, begin);
+  if (draft->type == tie->supplies && contradicted(shelf, draft)) return true;
   if (draft->type == tie->part_of)
     return has_tie(shelf, draft->head, tie->subsidiary_of, draft->tail);
   return shadowed(shelf, begin);

@@ -258,7 +258,7 @@ static bool ends_segment(const gxi_line *line, uint32_t noun) {
 }
 
 /* The subject of the last verb before this point is what later clauses carry on. */
-static void
+static bool
 carry_subject(gxi_reader *reader, const gxi_line *line, uint32_t verb, bool speech) {
   gxi_view view = gxi_view_of(line, &reader->carry, verb);
   uint32_t item = gxi_subject_item(&view, UINT32_MAX);
@@ -266,12 +266,13 @@ carry_subject(gxi_reader *reader, const gxi_line *line, uint32_t verb, bool spee
   if (agent != GX_ID_NONE && item == GX_ID_NONE) item = agent;
   uint32_t noun = line->items.items[verb].noun;
   if (noun != GX_ID_NONE && ends_segment(line, noun)) item = noun;
-  if (item == GX_ID_NONE) return;
+  if (item == GX_ID_NONE) return false;
   gxi_carry_push(&reader->carry, line, item, speech);
   if (item == noun) reader->carry.items[0].head = true;
   for (uint32_t i = view.begin; i < verb && !speech && item != noun; i++)
     if (line->items.items[i].kind == GXI_ITEM_NOUN && line->items.items[i].slot == GXI_SLOT_WITH)
       gxi_carry_partners(&reader->carry, line, i);
+  return true;
 }
 
 /* A clause without a verb of its own (甲是乙的子公司) is about its first group. */
@@ -295,8 +296,8 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
     if (verb || speech || role) fire_verb(reader, line, i); /* 致辞, 讲话 are both */
     if (it->kind == GXI_ITEM_ACTION) fire_deed(reader, line, i);
     if ((verb || it->kind == GXI_ITEM_ACTION || speech) && it->segment != segment) {
-      segment = it->segment;
-      carry_subject(reader, line, i, speech);
+      bool relative = it->noun != GX_ID_NONE;
+      if (carry_subject(reader, line, i, speech) || !relative) segment = it->segment;
     }
     if (it->kind == GXI_ITEM_COMMA && it->segment != segment)
       carry_topic(reader, line, i);

@@ -15,6 +15,8 @@
  */
 #include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <pthread.h>
 #include <strings.h>
 
 #include "base/limits.h"
@@ -333,7 +335,11 @@ start_element(void *context, const xmlChar *name, const xmlChar **attributes) {
   xmlSAX2StartElement(context, name, attributes);
 }
 
+/* libxml2 sets up its own tables on first use, and does so badly from two threads. */
+static pthread_once_t libxml2_is_set_up = PTHREAD_ONCE_INIT;
+
 static xmlDoc *parse(gx_str source, bool *stopped) {
+  pthread_once(&libxml2_is_set_up, xmlInitParser);
   htmlParserCtxt *parser = htmlNewParserCtxt();
   if (!parser) return NULL;
   parser->sax->startElement = start_element;

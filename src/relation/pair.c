@@ -44,6 +44,26 @@ static bool sells_right(
   return gxi_line_has(view->line, view->verb, view->end, "采购 包销 收购");
 }
 
+/* In the national scheme of paired help these provinces receive: Xinjiang, Tibet,
+   Qinghai, Ningxia, Gansu, Guizhou (public decisions of the State Council). */
+static bool is_receiver(const gxi_scene *scene, uint32_t entity) {
+  uint32_t province = gxi_entity_province(scene, entity);
+  if (province == GX_ID_NONE) return false;
+  return gxi_text_among(
+    gxi_knowledge_place(scene->knowledge, province)->key,
+    "CN-650000 CN-540000 CN-630000 CN-640000 CN-620000 CN-520000"
+  );
+}
+
+/* 阿克陶县与赣州市结对: of two partners in help, the receiver stands first. */
+static bool helped_left(
+  const gxi_scene *scene, const gxi_firing *firing, uint32_t left, uint32_t right
+) {
+  return firing->frame->relation == scene->tie.aids &&
+         firing->frame->head[0].slot == GXI_SLOT_MEMBERS && is_receiver(scene, left) &&
+         !is_receiver(scene, right) && gxi_entity_province(scene, right) != GX_ID_NONE;
+}
+
 static void put_draft(
   gxi_scene *scene,
   const gxi_firing *firing,
@@ -53,11 +73,15 @@ static void put_draft(
   uint32_t index
 ) {
   const gxi_line *line = firing->view->line;
-  if (sells_right(scene, firing, head, tail)) {
+  if (sells_right(scene, firing, head, tail) ||
+      helped_left(scene, firing, head->entity, tail->entity)) {
     const gxi_party *other = head;
     head = tail;
     tail = other;
   }
+  bool helped = is_receiver(scene, head->entity) && !is_receiver(scene, tail->entity);
+  if (flagged(firing, "afar") && helped && is_afar(scene, head->entity, tail->entity))
+    return;
   if (flagged(firing, "afar") && !is_afar(scene, head->entity, tail->entity)) return;
   if (flagged(firing, "home") && is_afar(scene, head->entity, tail->entity)) return;
   gxi_draft *draft = gxi_draft_new(

@@ -16,6 +16,21 @@ static bool nested_places(const gxi_scene *scene, uint32_t a, uint32_t b) {
 }
 
 /* An agency's help to its own place is its daily work; nobody visits where he is. */
+/* 党中央、国务院 decide; they are no party to a tie of two. */
+static bool is_centre(const gxi_scene *scene, uint32_t entity) {
+  return gxi_text_among(
+    scene->entities->items[entity].name, "党中央 国务院 中共中央 中央 中央政府"
+  );
+}
+
+static bool
+centre_tie(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail) {
+  const gxi_ties *tie = &scene->tie;
+  bool two = type == tie->aids || type == tie->cooperates_with ||
+             type == tie->signs_with || type == tie->supports;
+  return two && (is_centre(scene, head) || is_centre(scene, tail));
+}
+
 static bool
 own_place(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail) {
   bool visit = type == scene->tie.visits;
@@ -63,7 +78,8 @@ ends_allowed(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail
 gxi_draft *gxi_draft_new(
   gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail, uint32_t sentence
 ) {
-  if (!ends_allowed(scene, head, type, tail) || own_place(scene, head, type, tail) || one_party(scene, head, type, tail) || nested_places(scene, head, tail))
+  if (!ends_allowed(scene, head, type, tail) || own_place(scene, head, type, tail) || one_party(scene, head, type, tail) ||
+      centre_tie(scene, head, type, tail) || nested_places(scene, head, tail))
     return NULL;
   if (scene->drafts.count - scene->sentence_drafts >= GXI_MAX_SENTENCE_RELATIONS)
     return NULL;

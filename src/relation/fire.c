@@ -304,6 +304,24 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
   }
 }
 
+/* The carried subject is the member before the brackets. */
+static void enter_aside(gxi_reader *reader, const gxi_aside *aside) {
+  gxi_line *line = &reader->line;
+  if (line->items.items[aside->item].kind != GXI_ITEM_NOUN) return;
+  gxi_item kept = line->items.items[aside->item];
+  if (aside->member != GX_ID_NONE) {
+    line->items.items[aside->item].member = aside->member;
+    line->items.items[aside->item].member_count = 1;
+  }
+  gxi_parties owner;
+  if (gxi_item_parties(
+        &owner, line, aside->item, gxi_bit(reader->scene->type.company)
+      ))
+    reader->founded = owner.items[0].entity;
+  gxi_carry_push(&reader->carry, line, aside->item, false);
+  line->items.items[aside->item] = kept;
+}
+
 /* What stands in brackets speaks of the group before them. */
 static void read_asides(gxi_reader *reader) {
   for (uint32_t i = 0; i < reader->line.asides.count; i++) {
@@ -311,13 +329,7 @@ static void read_asides(gxi_reader *reader) {
     if (aside.item == GX_ID_NONE || aside.last - aside.first < 3) continue;
     gxi_carry kept = reader->carry;
     uint32_t founded = reader->founded;
-    gxi_parties owner;
-    if (gxi_item_parties(
-          &owner, &reader->line, aside.item, gxi_bit(reader->scene->type.company)
-        ))
-      reader->founded = owner.items[0].entity;
-    if (reader->line.items.items[aside.item].kind == GXI_ITEM_NOUN)
-      gxi_carry_push(&reader->carry, &reader->line, aside.item, false);
+    enter_aside(reader, &aside);
     gxi_line_build(
       &reader->aside, reader->scene, reader->line.sentence, aside.first, aside.last
     );

@@ -280,11 +280,16 @@ static const char *const tails =
 
 /* What may stand behind a name and still belongs to it. */
 static uint32_t
-read_tail(const gxi_line *line, uint32_t token, uint32_t last, gxi_item *item) {
+read_tail(gxi_line *line, uint32_t token, uint32_t last, gxi_item *item) {
   const gxi_scene *scene = line->scene;
   for (uint32_t i = 0; i < 4 && token < last; i++) {
     uint32_t after = skip_aside(scene, token, last);
     if (after != token) {
+      *gxi_vec_push(scene->arena, &line->asides) = (gxi_aside
+      ){.first = token + 1,
+        .last = after - 1,
+        .item = line->items.count,
+        .member = line->members.count - 1};
       token = after;
       continue;
     }

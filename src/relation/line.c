@@ -258,7 +258,8 @@ static uint32_t read_aside(gxi_line *line, uint32_t token, uint32_t last) {
   *gxi_vec_push(line->scene->arena, &line->asides) = (gxi_aside
   ){.first = token + 1,
     .last = close,
-    .item = line->items.count ? line->items.count - 1 : GX_ID_NONE};
+    .item = line->items.count ? line->items.count - 1 : GX_ID_NONE,
+    .member = GX_ID_NONE};
   return close + 1;
 }
 

@@ -64,6 +64,7 @@ typedef struct gxi_item {
 typedef struct gxi_aside {
   uint32_t first, last; /* tokens between the brackets */
   uint32_t item;        /* item before it, or NONE */
+  uint32_t member;      /* of that item, which it speaks of, or NONE */
 } gxi_aside;
 
 typedef struct gxi_line {

@@ -246,6 +246,9 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
            gxi_line_has(view->line, view->begin, view->verb + 1, "同 向 和");
   bool subject = gxi_slot_fill(&left, view, GXI_SLOT_SUBJECT, wide) &&
                  for_employers(scene, &left, types);
+  if (subject && left.item != GX_ID_NONE &&
+      left.item == view->line->items.items[view->verb].noun)
+    subject = false; /* 联合B发起的D: D is what they found */
   if (with && subject && left.item != GX_ID_NONE && left.item > right.item && count_with(&left)) {
     group_pairs(scene, firing, &left); /* 携手A推动沪喀合作: 沪喀 */
   } else if (with && subject && gxi_line_has(view->line, view->begin, view->end, "三方 四方")) {

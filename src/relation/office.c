@@ -259,12 +259,24 @@ static uint32_t led_before(const gxi_scene *scene, gx_str title, uint32_t token)
 static const char *const associations[] = {
   "联盟", "协会", "商会", "学会", "联合会", "促进会", "理事会", "合作社", "研究会", NULL};
 
+/* 某商会秘书长甲: this body is said to be 甲's already. */
+static bool titles_person(const gxi_scene *scene, uint32_t body) {
+  const gxi_tokens *tokens = &scene->reading->tokens;
+  if (body + 2 >= tokens->count || !gxi_token_is_title(scene, body + 1)) return false;
+  uint32_t entity = gxi_token_entity(scene, body + 2);
+  return (gxi_entity_bit(scene, entity) & scene->persons) != 0;
+}
+
 /* 当选副理事长: the association named last. */
 static uint32_t association_before(const gxi_scene *scene, uint32_t token) {
+  uint32_t sentence = scene->reading->tokens.items[token].sentence;
+  if (token == scene->reading->sentence_tokens[sentence])
+    token = scene->reading->sentence_tokens[sentence + 1];
   for (uint32_t i = token; i-- > 0 && token - i <= 200;) {
     uint32_t entity = gxi_token_entity(scene, i);
     if (entity == GX_ID_NONE ||
-        scene->entities->items[entity].type != scene->type.organization)
+        scene->entities->items[entity].type != scene->type.organization ||
+        titles_person(scene, i))
       continue;
     for (const char *const *ending = associations; *ending; ending++)
       if (gxi_str_ends(scene->entities->items[entity].name, gxi_str(*ending)))

@@ -408,12 +408,33 @@ static bool begins_relative(const gxi_view *view) {
          before->segment != item_at(view->line, view->verb)->segment;
 }
 
+/* 县里的领导多次赴某地: somebody without a name acts, not who acted before. */
+static bool nameless_subject(const gxi_view *view) {
+  bool found = false;
+  uint32_t segment = item_at(view->line, view->verb)->segment;
+  for (uint32_t i = view->verb; i-- > 0;) {
+    const gxi_item *it = item_at(view->line, i);
+    if (it->segment != segment) break;
+    if (it->kind == GXI_ITEM_OTHER)
+      found = found ||
+              gxi_text_among(
+                gxi_item_text(view->line, i),
+                "领导 主要领导 负责人 干部 代表 人员 群众 村民 学生 教师 医生 专家 员工 "
+                "游客 居民 农户 牧民 旅客 工人 客商 商户 同学 老师 孩子 党员"
+              );
+    else if (it->kind != GXI_ITEM_DATE && it->kind != GXI_ITEM_QUANTITY &&
+             it->kind != GXI_ITEM_MODAL && it->kind != GXI_ITEM_DE)
+      return false;
+  }
+  return found;
+}
+
 static bool subject_slot(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   if (begins_relative(view) && noun_parties(parties, view, types)) return true;
   if (role_parties(parties, view, GXI_SLOT_AGENT, types)) return true;
   if (subject_parties(parties, view, types)) return true;
   if (employer_parties(parties, view, types)) return true;
-  return !has_agent(view) && !own_subject(view) &&
+  return !has_agent(view) && !own_subject(view) && !nameless_subject(view) &&
          gxi_carried_parties(parties, view, types);
 }
 

@@ -54,6 +54,13 @@ static uint32_t aside_begin(const gxi_scene *scene, uint32_t first, uint32_t clo
   return close;
 }
 
+static gxi_status_word status_word(const gxi_scene *scene, uint32_t token) {
+  if (gxi_token_among(scene, token, "原 时任 前任 前 曾任 曾 原任 历任"))
+    return GXI_STATUS_ENDED;
+  if (gxi_token_among(scene, token, "拟任 拟 将任 候任")) return GXI_STATUS_PLANNED;
+  return GXI_STATUS_ASSERTED;
+}
+
 /* 甲为理事长,某公司董事长乙: what stands before the comma was 甲's. */
 static bool bestowed(const gxi_scene *scene, uint32_t begin, uint32_t first) {
   return begin > first &&
@@ -85,6 +92,8 @@ static uint32_t chain_begin(const gxi_scene *scene, uint32_t first, uint32_t per
       if (++fillers > 5) break;
     } else if (!is_link(scene, at)) {
       break;
+    } else if (begin < person && status_word(scene, at) != GXI_STATUS_ASSERTED) {
+      begin = at;
     }
     i = at;
   }
@@ -97,13 +106,6 @@ static uint32_t generic_at(const gxi_scene *scene, uint32_t token, uint32_t firs
   uint32_t found = gxi_generic_entity(scene, token, first);
   if (found != GX_ID_NONE || !is_title(scene, token + 1)) return found;
   return gxi_body_of_noun(scene, token);
-}
-
-static gxi_status_word status_word(const gxi_scene *scene, uint32_t token) {
-  if (gxi_token_among(scene, token, "原 时任 前任 前 曾任 曾 原任 历任"))
-    return GXI_STATUS_ENDED;
-  if (gxi_token_among(scene, token, "拟任 拟 将任 候任")) return GXI_STATUS_PLANNED;
-  return GXI_STATUS_ASSERTED;
 }
 
 static const gxi_unit NO_UNIT = {

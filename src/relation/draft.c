@@ -42,8 +42,8 @@ own_place(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail) {
     if (head == GX_ID_NONE) return false;
   }
   if (visit && gxi_text_has(scene->entities->items[head].name, "援 驻")) return false;
-  uint32_t home = visit ? gxi_entity_site(scene, head)
-                        : scene->entities->items[head].location;
+  uint32_t home =
+    visit ? gxi_entity_site(scene, head) : scene->entities->items[head].location;
   uint32_t place = scene->entities->items[tail].place;
   return home != GX_ID_NONE && place != GX_ID_NONE &&
          gxi_knowledge_place_within(scene->knowledge, home, place);
@@ -78,8 +78,7 @@ ends_allowed(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail
 gxi_draft *gxi_draft_new(
   gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail, uint32_t sentence
 ) {
-  if (!ends_allowed(scene, head, type, tail) || own_place(scene, head, type, tail) || one_party(scene, head, type, tail) ||
-      centre_tie(scene, head, type, tail) || nested_places(scene, head, tail))
+  if (!ends_allowed(scene, head, type, tail) || own_place(scene, head, type, tail) || one_party(scene, head, type, tail) || centre_tie(scene, head, type, tail) || nested_places(scene, head, tail))
     return NULL;
   if (scene->drafts.count - scene->sentence_drafts >= GXI_MAX_SENTENCE_RELATIONS)
     return NULL;

@@ -196,6 +196,8 @@ typedef struct gxi_firing {
   gxi_status_word status;
 } gxi_firing;
 
+/** The whole part of a percentage, 0 when the text is none. */
+uint32_t gxi_stake_percent(gx_str text);
 /** Adds that the one party owns the other's company, where the clause says so. */
 void gxi_stake_put(
   gxi_scene *scene,

@@ -161,6 +161,17 @@ static bool is_anaphor(const gxi_scene *scene, uint32_t token) {
   return scene->reading->mentions.items[mention].kind == GXI_MENTION_ANAPHOR;
 }
 
+/* 福建某公司: a short place name right before a company is part of its name. */
+static bool is_prefix(const gxi_scene *scene, uint32_t token, uint32_t tenant) {
+  static const char *const endings[] = {"省", "市", "县", "区", "州", "盟", "旗",
+                                        "镇", "乡", "村", "园", "街道", "社区"};
+  if (scene->entities->items[tenant].type != scene->type.company) return false;
+  gx_str name = gxi_token_text(scene, token);
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (gxi_str_ends(name, gxi_str(endings[i]))) return false;
+  return true;
+}
+
 /* The tenant's own name says as much or more. */
 static bool located_within(const gxi_scene *scene, uint32_t tenant, uint32_t site) {
   uint32_t inner = scene->entities->items[tenant].location;
@@ -200,6 +211,7 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
   uint32_t tenant = gxi_token_entity(scene, at);
   if (tenant == GX_ID_NONE || !is_tenant(scene, tenant)) return;
   if (located_within(scene, tenant, site)) return;
+  if (at == token + 1 && is_prefix(scene, token, tenant)) return;
   put(scene, tenant, scene->tie.located_in, site, sentence, 0.7, "located.beside");
 }
 

@@ -12,8 +12,7 @@
 
 #define MAJORITY 51u
 
-/* The whole part of a percentage, 0 when the text is none. */
-static uint32_t percent_of(gx_str text) {
+uint32_t gxi_stake_percent(gx_str text) {
   if (!gxi_str_ends(text, GX_STR_LIT("%"))) return 0;
   uint32_t value = 0;
   for (size_t i = 0; i < text.size && text.data[i] >= '0' && text.data[i] <= '9'; i++) {
@@ -29,7 +28,7 @@ static bool says_majority(const gxi_view *view) {
   if (gxi_line_has(line, view->verb, view->verb + 1, "全资 控股")) return true;
   for (uint32_t i = view->verb + 1; i < view->reach; i++) {
     if (line->items.items[i].kind != GXI_ITEM_QUANTITY) continue;
-    uint32_t share = percent_of(gxi_item_text(line, i));
+    uint32_t share = gxi_stake_percent(gxi_item_text(line, i));
     if (share) return share >= MAJORITY;
   }
   return gxi_line_has(

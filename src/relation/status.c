@@ -48,6 +48,27 @@ static bool negates(const gxi_view *view, uint32_t item) {
   return verbs <= (role ? 1u : 0u); /* 未签署任何供货协议 */
 }
 
+/* 公司拟签署协议,以2亿元收购…: the clause behind a plan, without a subject or an
+   aspect of its own, is part of the plan. */
+static bool plan_goes_on(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  for (uint32_t i = view->begin; i < view->end; i++) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE &&
+        it->governor == GX_ID_NONE && i < view->verb)
+      return false;
+    if (gxi_text_among(gxi_item_text(line, i), "了 已 已经 过 曾 目前 现已 正 正在"))
+      return false;
+  }
+  if (view->begin == 0 || line->items.items[view->begin - 1].kind != GXI_ITEM_COMMA)
+    return false;
+  uint32_t segment = line->items.items[view->begin - 1].segment;
+  for (uint32_t i = view->begin; i-- > 0 && line->items.items[i].segment == segment;)
+    if (line->items.items[i].kind == GXI_ITEM_MODAL)
+      return gxi_text_among(gxi_item_text(line, i), "拟 将 计划 打算 准备 筹备 即将");
+  return false;
+}
+
 gxi_status_word gxi_status_at(const gxi_view *view) {
   const gxi_line *line = view->line;
   gxi_status_word status = GXI_STATUS_ASSERTED;
@@ -58,6 +79,7 @@ gxi_status_word gxi_status_at(const gxi_view *view) {
     if (it->segment == segment || it->kind == GXI_ITEM_MODAL)
       status = status_of(it->kind, status);
   }
+  if (status == GXI_STATUS_ASSERTED && plan_goes_on(view)) status = GXI_STATUS_PLANNED;
   if (is_hearsay(line)) return GXI_STATUS_NEGATED;
   if (status == GXI_STATUS_ASSERTED && is_question(line)) return GXI_STATUS_NEGATED;
   return status;

@@ -8,6 +8,7 @@
  *     | 姓名   | 职务   |                 person × posts → holds_post_at
  */
 #include "grammar/value.h"
+#include "relation/line.h"
 #include "relation/unit.h"
 
 #define MAX_COLUMNS 24u
@@ -62,6 +63,8 @@ typedef struct table_grid {
   uint32_t table;
   column_role columns[MAX_COLUMNS];
   uint32_t column_count;
+  uint32_t first;  /* token of its first row */
+  bool setting_up; /* the text is about a company that is being set up */
   bool signing; /* the table speaks of signed projects */
   bool aid;     /* what stands before the table speaks of paired help */
   bool million; /* its unit is 万元 */
@@ -94,6 +97,7 @@ static void read_headings(table_grid *grid, const gx_block *block) {
   uint32_t from = block->text.begin > 600 ? block->text.begin - 600 : 0;
   gx_str before = gxi_str_sub(grid->scene->text, from, block->text.end);
   grid->aid = gxi_text_has(before, "结对 对口支援 帮扶 对口协作");
+  grid->setting_up = gxi_text_has(before, "设立 成立 组建 新设 合资公司");
   grid->million = gxi_text_has(before, "单位:万元");
   size_t begin = 0;
   while (begin <= text.size && grid->column_count < MAX_COLUMNS) {
@@ -263,6 +267,53 @@ static void tie_investment(const table_grid *grid, const table_row *row) {
   }
 }
 
+/* The company that a table of shareholders is about: the last one named before it. */
+static uint32_t held_company(const gxi_scene *scene, uint32_t token) {
+  for (uint32_t i = token; i-- > 0 && token - i < 200;) {
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (entity != GX_ID_NONE &&
+        gxi_entity_bit(scene, entity) == gxi_bit(scene->type.company))
+      return entity;
+  }
+  return scene->main_company;
+}
+
+static bool row_says_most(const gxi_scene *scene, const table_row *row) {
+  for (uint32_t i = 0; i < row->count; i++)
+    for (uint32_t k = row->cells[i].first; k < row->cells[i].last; k++) {
+      gx_str text = gxi_token_text(scene, k);
+      if (gxi_str_ends(text, GX_STR_LIT("%")) && gxi_stake_percent(text) > 50)
+        return true;
+    }
+  return false;
+}
+
+/* | 股东 | 出资额 | 比例 |: shares of the company named before the table. */
+static void tie_holder(const table_grid *grid, const table_row *row) {
+  gxi_scene *scene = grid->scene;
+  const table_cell *holder = cell_of(grid, row, ROLE_HOLDER, 0);
+  if (!holder || holder->count != 1) return;
+  uint32_t held = held_company(scene, grid->first);
+  const table_cell *amount = cell_of(grid, row, ROLE_AMOUNT, 0);
+  gxi_draft *draft = gxi_draft_new(
+    scene, holder->entities[0], scene->tie.invests_in, held, row->sentence
+  );
+  if (!draft) return;
+  draft->rule = GX_STR_LIT("table.holder");
+  if (amount) gxi_draft_set(draft, "amount", amount->amount, false);
+  if (grid->setting_up) {
+    draft = gxi_draft_new(
+      scene, holder->entities[0], scene->tie.founds, held, row->sentence
+    );
+    if (draft) draft->rule = GX_STR_LIT("table.holder");
+  }
+  if (!row_says_most(scene, row)) return;
+  draft = gxi_draft_new(
+    scene, held, scene->tie.subsidiary_of, holder->entities[0], row->sentence
+  );
+  if (draft) draft->rule = GX_STR_LIT("table.holder");
+}
+
 static void tie_row(const table_grid *grid, const table_row *row) {
   const gxi_ties *tie = &grid->scene->tie;
   const table_cell *investor = cell_of(grid, row, ROLE_INVESTOR, 0);
@@ -288,6 +339,7 @@ static void tie_row(const table_grid *grid, const table_row *row) {
   }
   tie_parties(grid, row);
   tie_investment(grid, row);
+  tie_holder(grid, row);
   if (grid->aid) tie_pair(grid, row);
   read_posts(grid, row);
 }
@@ -303,6 +355,7 @@ void gxi_tables_find(gxi_scene *scene) {
     read_row(scene, row, i, &next);
     if (block->header || block->table != grid.table) {
       read_headings(&grid, block);
+      grid.first = scene->reading->sentence_tokens[i];
       continue;
     }
     scene->sentence_drafts = scene->drafts.count;

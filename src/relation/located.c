@@ -163,8 +163,8 @@ static bool is_anaphor(const gxi_scene *scene, uint32_t token) {
 
 /* 福建某公司: a short place name right before a company is part of its name. */
 static bool is_prefix(const gxi_scene *scene, uint32_t token, uint32_t tenant) {
-  static const char *const endings[] = {"省", "市", "县", "区", "州", "盟", "旗",
-                                        "镇", "乡", "村", "园", "街道", "社区"};
+  static const char *const endings[] = {
+    "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "村", "园", "街道", "社区"};
   if (scene->entities->items[tenant].type != scene->type.company) return false;
   gx_str name = gxi_token_text(scene, token);
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)

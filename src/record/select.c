@@ -87,6 +87,7 @@ static void choose_entities(
   order_row *rows = gxi_arena_alloc(arena, count, sizeof *rows);
   for (uint32_t i = 0; i < count; i++) {
     const gxi_entity *entity = &input->entities->items[i];
+    if (entity->type == GX_ID_NONE) continue; /* a domain without this type */
     if (!needed[i] && (entity->standalone == 0 || is_doubtful(input, entity))) continue;
     rows[kept++] = (order_row){i, first_begin(input, entity)};
   }
@@ -125,6 +126,8 @@ static void choose_relations(
   for (uint32_t i = 0; i < relations->count; i++) {
     const gxi_relation *r = &relations->items[i];
     if (!wanted(input, r)) continue;
+    if (out->places[r->head] == GX_ID_NONE || out->places[r->tail] == GX_ID_NONE)
+      continue;
     rows[kept++] =
       (relation_row){out->places[r->head], r->type, out->places[r->tail], i};
   }

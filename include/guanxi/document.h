@@ -78,10 +78,10 @@ typedef struct gx_damage {
  * Reads one document.
  *
  * Normalised text is UTF-8, Simplified where the document was Traditional; width
- * folded; the only punctuation forms are `,` `;` `:` `!` `?` `。` `、` `·` `“”` `‘’`
- * `《》` `()` `—` `…` (ASCII `,` `.` `:` only inside numbers, times and Latin);
- * blocks are separated by U+000A, table cells by U+0009; no other white space but
- * single spaces between Latin words.
+ * folded; punctuation folded too: `,` `;` `:` `!` `?` `(` `)` are the ASCII ones in
+ * Chinese text as well, beside `。` `、` `·` `“”` `‘’` `《》` `—` `…`; blocks are
+ * separated by U+000A, table cells by U+0009; no other white space but single spaces
+ * between Latin words.
  *
  * @param document [out] owned; free with gx_document_free
  * @param name     the record's `doc`; copied; its ending helps to guess the media

@@ -155,6 +155,7 @@ static void join_partners(
 /* 投资环境, 投入运营: no money goes anywhere. */
 static bool spends(const gxi_view *view) {
   const gxi_line *line = view->line;
+  if (!gxi_text_among(gxi_item_text(line, view->verb), "投资 投入 投")) return true;
   for (uint32_t i = view->verb + 1; i < view->end && i < view->verb + 3; i++) {
     gxi_item_kind kind = line->items.items[i].kind;
     if (kind == GXI_ITEM_MONEY || kind == GXI_ITEM_QUANTITY) return true;

@@ -195,6 +195,8 @@ bool gxi_generic_begins(
         ))
       return false;
   }
+  if (token > first && gxi_token_among(scene, token - 1, "设立 建 建设 新建 建成 兴建 开办 成立 创办 办 建起 设 扩建 投资建设"))
+    return false; /* what is being set up was not there before */
   if (token + 1 < last && gxi_token_among(scene, token + 1, "的 、 等 们 家"))
     return false;
   return gxi_generic_entity(scene, token, first) != GX_ID_NONE;

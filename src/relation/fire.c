@@ -315,9 +315,7 @@ static void enter_aside(gxi_reader *reader, const gxi_aside *aside) {
     line->items.items[aside->item].member_count = 1;
   }
   gxi_parties owner;
-  if (gxi_item_parties(
-        &owner, line, aside->item, gxi_bit(reader->scene->type.company)
-      ))
+  if (gxi_item_parties(&owner, line, aside->item, gxi_bit(reader->scene->type.company)))
     reader->founded = owner.items[0].entity;
   gxi_carry_push(&reader->carry, line, aside->item, false);
   line->items.items[aside->item] = kept;

@@ -120,8 +120,7 @@ named_like(const gxi_scene *scene, uint32_t token, gx_str text, uint32_t types) 
 uint32_t gxi_body_of_noun(const gxi_scene *scene, uint32_t token) {
   uint32_t kind = token_at(scene, token)->kind;
   gx_str text = gxi_token_text(scene, token);
-  if ((kind != GXI_TOKEN_COMMON && kind != GXI_TOKEN_OTHER && kind != GXI_TOKEN_WORD) ||
-      text.size < 6)
+  if ((kind != GXI_TOKEN_COMMON && kind != GXI_TOKEN_OTHER && kind != GXI_TOKEN_WORD) || text.size < 6)
     return GX_ID_NONE;
   return named_like(scene, token, text, scene->bodies);
 }
@@ -144,7 +143,9 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
 static bool is_led_here(const gxi_scene *scene, uint32_t token) {
   for (uint32_t i = token; i-- > 0 && token - i <= 6;) {
     if (token_at(scene, i)->kind == GXI_TOKEN_PUNCT) return false;
-    if (gxi_token_among(scene, i, "率 率领 带领 率队 组成 组成了 派出 派 组织 组团 随 随同"))
+    if (gxi_token_among(
+          scene, i, "率 率领 带领 率队 组成 组成了 派出 派 组织 组团 随 随同"
+        ))
       return true;
   }
   return false;

@@ -58,7 +58,7 @@ typedef struct gxi_item {
   bool modifier;     /* NOUN: behind it stands 的 and another NOUN */
   bool delegation;   /* NOUN: 一行, 代表团 */
   uint32_t noun;     /* VERB: item that its 的 leads to, or NONE */
-  uint32_t also; /* NOUN: item whose members stand in the same list, or NONE */
+  uint32_t also;     /* NOUN: item whose members stand in the same list, or NONE */
 } gxi_item;
 
 typedef struct gxi_aside {

@@ -176,8 +176,7 @@ static uint32_t bare_organ(
   static const char *const names[2][5] = {
     {"市政府", "县政府", "区政府", "州政府", "省政府"},
     {"市委", "县委", "区委", "州委", "省委"}};
-  if (title->level == GX_ID_NONE || !title->ending ||
-      context_place(scene, title, token) != place)
+  if (title->level == GX_ID_NONE || !title->ending || context_place(scene, title, token) != place)
     return GX_ID_NONE;
   for (uint32_t i = 0; i < scene->entities->count && i < 2000; i++)
     for (uint32_t k = 0; k < 5; k++) {
@@ -257,7 +256,16 @@ static uint32_t led_before(const gxi_scene *scene, gx_str title, uint32_t token)
 }
 
 static const char *const associations[] = {
-  "联盟", "协会", "商会", "学会", "联合会", "促进会", "理事会", "合作社", "研究会", NULL};
+  "联盟",
+  "协会",
+  "商会",
+  "学会",
+  "联合会",
+  "促进会",
+  "理事会",
+  "合作社",
+  "研究会",
+  NULL};
 
 /* 某商会秘书长甲: this body is said to be 甲's already. */
 static bool titles_person(const gxi_scene *scene, uint32_t body) {
@@ -274,9 +282,7 @@ static uint32_t association_before(const gxi_scene *scene, uint32_t token) {
     token = scene->reading->sentence_tokens[sentence + 1];
   for (uint32_t i = token; i-- > 0 && token - i <= 200;) {
     uint32_t entity = gxi_token_entity(scene, i);
-    if (entity == GX_ID_NONE ||
-        scene->entities->items[entity].type != scene->type.organization ||
-        titles_person(scene, i))
+    if (entity == GX_ID_NONE || scene->entities->items[entity].type != scene->type.organization || titles_person(scene, i))
       continue;
     for (const char *const *ending = associations; *ending; ending++)
       if (gxi_str_ends(scene->entities->items[entity].name, gxi_str(*ending)))
@@ -344,7 +350,20 @@ static gxi_office implied_office(
 /* 某市驻某地工作组组长: a post at a body that no name stands for. */
 static bool nameless_body(const gxi_scene *scene, const gxi_unit *unit) {
   static const char *const endings[] = {
-    "组", "队", "室", "部", "处", "局", "委", "办", "中心", "科", "会", "院", "团", NULL};
+    "组",
+    "队",
+    "室",
+    "部",
+    "处",
+    "局",
+    "委",
+    "办",
+    "中心",
+    "科",
+    "会",
+    "院",
+    "团",
+    NULL};
   uint32_t title = scene->reading->tokens.items[unit->title].text.begin;
   if (unit->words.begin >= title) return false;
   gx_str words = gxi_scene_text(scene, (gx_span){unit->words.begin, title});
@@ -361,10 +380,10 @@ gxi_office gxi_unit_office(
     return implied_office(scene, unit, &title, before, token);
   uint32_t body = gxi_token_entity(scene, unit->body);
   if (!is_place(scene, body)) return office(body, GX_ID_NONE, 0.95);
-  bool no_post = title.domain == GXI_TITLE_COMPANY || title.domain == GXI_TITLE_SCHOOL ||
+  bool no_post = title.domain == GXI_TITLE_COMPANY ||
+                 title.domain == GXI_TITLE_SCHOOL ||
                  title.domain == GXI_TITLE_HOSPITAL ||
                  gxi_text_has(title.rest, "干部 人才 教师 医生 专家 队员");
-  if (no_post || nameless_body(scene, unit))
-    return office(GX_ID_NONE, GX_ID_NONE, 0);
+  if (no_post || nameless_body(scene, unit)) return office(GX_ID_NONE, GX_ID_NONE, 0);
   return office_at_place(scene, &title, body, token, 0.9);
 }

@@ -139,7 +139,8 @@ static bool read_before(gxi_desk *desk, uint32_t token, uint32_t person) {
 static const char *const verbs =
   "任 担任 出任 兼任 当选 当选为 现任 曾任 接任 就任 受聘 是 系 为 "
   "受聘为 转任 调任 升任 拟任 历任 兼 任职 原任 时任 先后任 担任了 "
-  "当 当了 当上 当上了 成为了 辞去 卸任 离任 不再担任 卸去 已任 任命为 聘为 获任 履新 成为 升为 提任 原为 现为 本是";
+  "当 当了 当上 当上了 成为了 辞去 卸任 离任 不再担任 卸去 已任 任命为 聘为 获任 履新 "
+  "成为 升为 提任 原为 现为 本是";
 
 /* Whom clauses without a subject are about: the first person since the last stop. */
 static uint32_t first_person(const gxi_desk *desk, uint32_t token) {
@@ -147,8 +148,7 @@ static uint32_t first_person(const gxi_desk *desk, uint32_t token) {
   while (begin > desk->first && !gxi_token_among(desk->scene, begin - 1, "。 ; ! ?"))
     begin--;
   for (uint32_t i = begin; i < token; i++)
-    if (is_person(desk->scene, i) &&
-        !gxi_token_among(desk->scene, i + 1, "之 之女 之子 之妻"))
+    if (is_person(desk->scene, i) && !gxi_token_among(desk->scene, i + 1, "之 之女 之子 之妻"))
       return gxi_token_entity(desk->scene, i);
   return GX_ID_NONE;
 }
@@ -160,11 +160,14 @@ post_verb(const gxi_desk *desk, uint32_t token, gxi_status_word *status) {
   uint32_t stop = token + 7 < desk->last ? token + 7 : desk->last;
   for (uint32_t i = token + 1; i < stop; i++) {
     if (gxi_token_among(scene, i, "拟 拟任 将")) *status = GXI_STATUS_PLANNED;
-    if (gxi_token_among(scene, i, "曾任 曾 原任 历任 时任 原 原为 此前 先后任 辞去 卸任 离任 不再担任 卸去 不再"))
+    if (gxi_token_among(
+          scene,
+          i,
+          "曾任 曾 原任 历任 时任 原 原为 此前 先后任 辞去 卸任 离任 不再担任 卸去 不再"
+        ))
       *status = GXI_STATUS_ENDED;
     if (gxi_token_among(scene, i, verbs)) return i + 1;
-    if (gxi_token_is(scene, i, ",") &&
-        first_person(desk, i) != gxi_token_entity(scene, token))
+    if (gxi_token_is(scene, i, ",") && first_person(desk, i) != gxi_token_entity(scene, token))
       return GX_ID_NONE;
     if (gxi_token_among(scene, i, "同志 先生 女士")) continue;
     if (is_person(scene, i) || gxi_token_among(scene, i, "。 ; :")) return GX_ID_NONE;
@@ -217,9 +220,7 @@ static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
 static void read_successor(gxi_desk *desk, uint32_t token, uint32_t person) {
   if (token + 1 < desk->last && gxi_token_among(desk->scene, token + 1, "先生 女士 同志"))
     token++;
-  if (token + 1 >= desk->last ||
-      !gxi_token_among(desk->scene, token + 1, "接任 继任 接替 接棒 继任者") ||
-      !closes(desk, token + 2))
+  if (token + 1 >= desk->last || !gxi_token_among(desk->scene, token + 1, "接任 继任 接替 接棒 继任者") || !closes(desk, token + 2))
     return;
   gxi_units units = desk->behind.count ? desk->behind : desk->units;
   for (uint32_t i = 0; i < units.count; i++)
@@ -235,8 +236,7 @@ static void read_split(gxi_desk *desk, uint32_t token, uint32_t person) {
       token_at(scene, token - 1)->kind != GXI_TOKEN_MENTION)
     return;
   uint32_t body = gxi_token_entity(scene, token - 1);
-  if (!(gxi_entity_bit(scene, body) & scene->bodies) ||
-      (token + 2 < desk->last && is_person(scene, token + 2)))
+  if (!(gxi_entity_bit(scene, body) & scene->bodies) || (token + 2 < desk->last && is_person(scene, token + 2)))
     return;
   gxi_unit unit = {
     .body = token - 1,
@@ -244,7 +244,13 @@ static void read_split(gxi_desk *desk, uint32_t token, uint32_t person) {
     .title = token + 1,
     .generic = GX_ID_NONE,
     .words = token_at(scene, token + 1)->text};
-  put_post(desk, person, &unit, gxi_unit_office(desk->scene, &unit, GX_ID_NONE, token), "post.split");
+  put_post(
+    desk,
+    person,
+    &unit,
+    gxi_unit_office(desk->scene, &unit, GX_ID_NONE, token),
+    "post.split"
+  );
 }
 
 /* Persons in one list: 甲、某局局长乙和丙. */

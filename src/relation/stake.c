@@ -75,10 +75,10 @@ void gxi_stake_put(
   if (relation != tie->invests_in && relation != tie->founds && relation != tie->acquires)
     return;
   if (owned->count != 1) return;
-  if (relation == tie->founds && owners->count > 1) put_shares(scene, firing, owners, owned);
+  if (relation == tie->founds && owners->count > 1)
+    put_shares(scene, firing, owners, owned);
   bool parent = relation != tie->invests_in;
-  if (owners->count != 1 || (!parent && !says_majority(firing->view)))
-    return;
+  if (owners->count != 1 || (!parent && !says_majority(firing->view))) return;
   uint32_t company = gxi_bit(scene->type.company);
   if (gxi_entity_bit(scene, owners->items[0].entity) != company ||
       gxi_entity_bit(scene, owned->items[0].entity) != company)

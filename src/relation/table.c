@@ -65,9 +65,9 @@ typedef struct table_grid {
   uint32_t column_count;
   uint32_t first;  /* token of its first row */
   bool setting_up; /* the text is about a company that is being set up */
-  bool signing; /* the table speaks of signed projects */
-  bool aid;     /* what stands before the table speaks of paired help */
-  bool million; /* its unit is 万元 */
+  bool signing;    /* the table speaks of signed projects */
+  bool aid;        /* what stands before the table speaks of paired help */
+  bool million;    /* its unit is 万元 */
 } table_grid;
 
 typedef struct table_cell {
@@ -271,8 +271,7 @@ static void tie_investment(const table_grid *grid, const table_row *row) {
 static uint32_t held_company(const gxi_scene *scene, uint32_t token) {
   for (uint32_t i = token; i-- > 0 && token - i < 200;) {
     uint32_t entity = gxi_token_entity(scene, i);
-    if (entity != GX_ID_NONE &&
-        gxi_entity_bit(scene, entity) == gxi_bit(scene->type.company))
+    if (entity != GX_ID_NONE && gxi_entity_bit(scene, entity) == gxi_bit(scene->type.company))
       return entity;
   }
   return scene->main_company;
@@ -302,9 +301,8 @@ static void tie_holder(const table_grid *grid, const table_row *row) {
   draft->rule = GX_STR_LIT("table.holder");
   if (amount) gxi_draft_set(draft, "amount", amount->amount, false);
   if (grid->setting_up) {
-    draft = gxi_draft_new(
-      scene, holder->entities[0], scene->tie.founds, held, row->sentence
-    );
+    draft =
+      gxi_draft_new(scene, holder->entities[0], scene->tie.founds, held, row->sentence);
     if (draft) draft->rule = GX_STR_LIT("table.holder");
   }
   if (!row_says_most(scene, row)) return;

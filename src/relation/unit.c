@@ -36,7 +36,9 @@ static bool is_person(const gxi_scene *scene, uint32_t token) {
 static bool is_filler(const gxi_scene *scene, uint32_t token) {
   uint32_t kind = token_at(scene, token)->kind;
   uint32_t payload = token_at(scene, token)->payload;
-  if (gxi_token_among(scene, token, "在 由 向 对 被 把 为 从 于 是 到 赴 来 据 陪同 率"))
+  if (gxi_token_among(
+        scene, token, "在 由 向 对 被 把 为 从 于 是 到 赴 来 据 陪同 率"
+      ))
     return false;
   if (kind == GXI_TOKEN_WORD) return GXI_WORD_CLASS(payload) == GXI_WORD_GENERIC;
   return kind == GXI_TOKEN_COMMON || kind == GXI_TOKEN_OTHER || kind == GXI_TOKEN_VERB;

@@ -44,11 +44,11 @@ sender(const gxi_scene *scene, const gxi_line *line, const gxi_party *party) {
 /* 甲市代表团: of 甲, and the leader known holds a post there. */
 static bool
 led_by_leader(const gxi_scene *scene, const gxi_line *line, const gxi_parties *heads) {
-  if (heads->item == GX_ID_NONE || !line->items.items[heads->item].delegation ||
-      scene->leader == GX_ID_NONE)
+  if (heads->item == GX_ID_NONE || !line->items.items[heads->item].delegation || scene->leader == GX_ID_NONE)
     return false;
   uint32_t home = gxi_entity_site(scene, scene->employer[scene->leader]);
-  return home != GX_ID_NONE && home == scene->entities->items[heads->items[0].entity].place;
+  return home != GX_ID_NONE &&
+         home == scene->entities->items[heads->items[0].entity].place;
 }
 
 /* 一行: the sender is said to go to a place, not to each site there. */

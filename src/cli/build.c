@@ -107,8 +107,9 @@ static void print_counts(const view *v, const gx_pipeline_report *report) {
   gx_corpus_entities(v->corpus, &entities);
   gx_corpus_edges(v->corpus, &edges);
   printf(
-    "%llu documents (%llu could not be read), %zu entities, %zu ties\n\n",
+    "%llu document%s (%llu could not be read), %zu entities, %zu ties\n\n",
     (unsigned long long)report->documents,
+    report->documents == 1 ? "" : "s",
     (unsigned long long)report->failed,
     entities,
     edges

@@ -64,6 +64,10 @@ static void extract(const run *r, slot *s) {
     s->error = s->raw.error;
     return;
   }
+  if (s->raw.bytes.size == 0) { /* nobody means to read nothing: say so */
+    gxi_fail(&s->error, GX_E_ENCODING, "there is nothing in it");
+    return;
+  }
   gx_extract_options options = extract_options(r, &s->raw);
   gx_status status = gx_extract(
     &s->extraction, r->knowledge, s->raw.name, s->raw.bytes, &options, &s->error

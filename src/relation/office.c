@@ -310,6 +310,20 @@ static uint32_t company_before(const gxi_scene *scene, uint32_t token) {
   return GX_ID_NONE;
 }
 
+/* 某县委书记甲,县长乙: of that county, though only its committee has a name here. */
+static bool
+unnamed_place(const gxi_scene *scene, uint32_t before, const gxi_title *title) {
+  uint32_t site = gxi_entity_site(scene, before);
+  gx_str name = scene->entities->items[before].name;
+  if (!title->ending) return false;
+  if (gxi_str_ends(name, GX_STR_LIT("委")))
+    return gxi_str_ends(gxi_str_sub(name, 0, name.size - 3), gxi_str(title->ending));
+  if (site == GX_ID_NONE) return false;
+  name = gxi_knowledge_place(scene->knowledge, site)->name;
+  return gxi_str_ends(name, gxi_str(title->ending)) &&
+         gxi_scene_place_entity(scene, site) == GX_ID_NONE;
+}
+
 static gxi_office implied_office(
   gxi_scene *scene,
   const gxi_unit *unit,
@@ -324,6 +338,11 @@ static gxi_office implied_office(
                          ? before
                          : place_of_level(scene, before, title);
       if (place != GX_ID_NONE) return office_at_place(scene, title, place, token, 0.85);
+      if (unnamed_place(scene, before, title)) {
+        bool same = gxi_str_ends(title->organ, GX_STR_LIT("委")) &&
+                    gxi_str_ends(scene->entities->items[before].name, title->organ);
+        return office(same ? before : GX_ID_NONE, GX_ID_NONE, 0.8);
+      }
     } else {
       return office(before, GX_ID_NONE, 0.85);
     }
@@ -339,6 +358,8 @@ static gxi_office implied_office(
     if (found != GX_ID_NONE) return office(found, GX_ID_NONE, 0.7);
   }
   uint32_t types = domain_types(scene, title->domain);
+  if (gxi_text_has(title->rest, "教师 医生 医师 干部 队员 志愿者 护士 援疆 援藏 援青"))
+    return office(GX_ID_NONE, GX_ID_NONE, 0);
   if (types == 0 || !unit->bare || gxi_text_among(title->rest, "律师 教授 专家 研究员 学者 医生 记者 农民 村民"))
     return office(GX_ID_NONE, GX_ID_NONE, 0);
   uint32_t found = title->domain == GXI_TITLE_COMPANY

@@ -352,6 +352,16 @@ static void enter_sentence(gxi_reader *reader, uint32_t sentence) {
   reader->carry.block = block;
 }
 
+/* The first date beside an event is when it is held. */
+static void date_events(gxi_scene *scene, const gxi_line *line, gx_str date) {
+  for (uint32_t i = 0; i < line->members.count && date.size; i++) {
+    uint32_t entity = gxi_token_entity(scene, line->members.items[i].token);
+    if ((gxi_entity_bit(scene, entity) & gxi_bit(scene->type.event)) &&
+        scene->event_date[entity].size == 0)
+      scene->event_date[entity] = date;
+  }
+}
+
 void gxi_frames_find(gxi_scene *scene) {
   gxi_reader reader = {.scene = scene, .founded = GX_ID_NONE};
   const uint32_t *first = scene->reading->sentence_tokens;
@@ -363,6 +373,7 @@ void gxi_frames_find(gxi_scene *scene) {
     gxi_line_build(&reader.line, scene, i, first[i], first[i + 1]);
     gx_str date = gxi_line_date(&reader.line);
     if (date.size) reader.date = date;
+    date_events(scene, &reader.line, date);
     read_line(&reader, &reader.line);
     read_asides(&reader);
   }

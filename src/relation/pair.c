@@ -94,6 +94,8 @@ static void put_draft(
   draft->rule = firing->frame->id;
   draft->trigger = scene->reading->tokens.items[verb->first].text;
   gxi_facts_put(scene, draft, &firing->facts, index);
+  if (draft->type == scene->tie.attends || draft->type == scene->tie.organizes)
+    gxi_draft_set(draft, "date", scene->event_date[draft->tail], false);
 }
 
 static bool clause_has_each(const gxi_view *view) {

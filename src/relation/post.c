@@ -186,6 +186,19 @@ static bool behind_person(const gxi_desk *desk, uint32_t end) {
   return end < desk->last && is_person(desk->scene, end);
 }
 
+/* 甲,某局局长,某组组长乙: the posts behind the comma are 乙's. */
+static bool is_of_next(const gxi_desk *desk, uint32_t at) {
+  const gxi_scene *scene = desk->scene;
+  for (uint32_t i = at; i < desk->last && i < at + 40; i++) {
+    if (gxi_token_among(scene, i, "。 ; ! ? :")) return false;
+    if (!is_person(scene, i)) continue;
+    gxi_units units;
+    gxi_units_before(&units, scene, desk->first, i);
+    return units.count > 0 && units.first <= at;
+  }
+  return false;
+}
+
 static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
   const gxi_scene *scene = desk->scene;
   gxi_status_word status = GXI_STATUS_ASSERTED;
@@ -206,6 +219,7 @@ static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
     return;
   if (!verb && units.items[0].body == GX_ID_NONE && !gxi_token_is(scene, token + 1, "("))
     return;
+  if (!verb && is_of_next(desk, at)) return;
   for (uint32_t i = 0; i < units.count; i++)
     if (status != GXI_STATUS_ASSERTED) units.items[i].status = status;
   if (verb && desk->first > 0)

@@ -127,6 +127,10 @@ void gxi_scene_init(
     gxi_arena_alloc(arena, entities->count + 1u, sizeof *scene->employer);
   for (uint32_t i = 0; i < entities->count; i++)
     scene->employer[i] = GX_ID_NONE;
+  scene->event_date =
+    gxi_arena_alloc(arena, entities->count + 1u, sizeof *scene->event_date);
+  for (uint32_t i = 0; i < entities->count; i++)
+    scene->event_date[i] = (gx_str){0};
   places_init(scene);
   scene->main_company = main_company(scene);
 }

@@ -248,6 +248,21 @@ static bool label_ends(
   return gxi_end_fill(tails, view, frame->tail, frame->tail_count, type->tails);
 }
 
+/* 向果农发放贷款: somebody without a name is helped. */
+static bool helps_others(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  const gxi_item *items = line->items.items;
+  for (uint32_t i = view->verb; i-- > view->begin && items[i].segment == items[view->verb].segment;) {
+    if (items[i].kind != GXI_ITEM_PREPOSITION || items[i].role != GXI_ROLE_TARGET) continue;
+    return gxi_text_among(
+      gxi_item_text(line, i + 1),
+      "果农 农户 群众 村民 居民 农民 学生 儿童 牧民 老人 患者 茶农 菜农 种植户 小微企业 "
+      "中小企业 市民 百姓"
+    );
+  }
+  return false;
+}
+
 /* 种源由B提供技术支撑: helps whom the text speaks of. */
 static bool about_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
@@ -255,7 +270,7 @@ static bool about_ends(
   const gxi_scene *scene = view->line->scene;
   uint32_t heads_allowed =
     gxi_end_mask(frame->head, gxi_frame_type(view, frame)->heads);
-  if (!gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, heads_allowed) || heads->item == GX_ID_NONE)
+  if (helps_others(view) || !gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, heads_allowed) || heads->item == GX_ID_NONE)
     return false;
   uint32_t types = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
   if (!gxi_carried_parties(tails, view, types)) {

@@ -25,9 +25,11 @@ extern "C" {
 
 /* Initializer of an options struct: all defaults. */
 #ifdef __cplusplus
-#define GX_OPTIONS_INIT(type) {sizeof(type)}
+#define GX_OPTIONS_INIT(type)                                                          \
+  { sizeof(type) }
 #else
-#define GX_OPTIONS_INIT(type) {.size = sizeof(type)}
+#define GX_OPTIONS_INIT(type)                                                          \
+  { .size = sizeof(type) }
 #endif
 
 #define GX_VERSION_MAJOR 0

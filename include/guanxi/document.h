@@ -32,8 +32,7 @@ typedef struct gx_document_options {
   const struct gx_knowledge *knowledge; /* word test for OCR joins; may be NULL */
 } gx_document_options;
 
-#define GX_DOCUMENT_OPTIONS_INIT                                                       \
-  GX_OPTIONS_INIT(gx_document_options)
+#define GX_DOCUMENT_OPTIONS_INIT GX_OPTIONS_INIT(gx_document_options)
 
 typedef enum gx_block_kind {
   GX_BLOCK_PARAGRAPH,
@@ -90,11 +89,11 @@ typedef struct gx_damage {
  *          what to do), GX_E_LIMIT, GX_E_NOMEM, GX_E_SYNTAX
  */
 GX_API GX_MUST_USE gx_status gx_document_read(
-    gx_document **document,
-    gx_str name,
-    gx_str bytes,
-    const gx_document_options *options,
-    gx_error *error
+  gx_document **document,
+  gx_str name,
+  gx_str bytes,
+  const gx_document_options *options,
+  gx_error *error
 );
 GX_API void gx_document_free(gx_document *document);
 

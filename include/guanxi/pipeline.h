@@ -24,8 +24,7 @@ typedef struct gx_pipeline_options {
   const gx_progress *progress;       /* counts bytes of input files */
 } gx_pipeline_options;
 
-#define GX_PIPELINE_OPTIONS_INIT                                                       \
-  GX_OPTIONS_INIT(gx_pipeline_options)
+#define GX_PIPELINE_OPTIONS_INIT GX_OPTIONS_INIT(gx_pipeline_options)
 
 /** What was done, counted. */
 typedef struct gx_pipeline_report {
@@ -54,13 +53,13 @@ typedef struct gx_receiver {
  * Memory  a document a thread and two finished ones a thread.
  */
 GX_API GX_MUST_USE gx_status gx_pipeline_run(
-    gx_pipeline_report *report,
-    const gx_knowledge *knowledge,
-    const char *const *inputs,
-    size_t input_count,
-    const gx_receiver *receiver,
-    const gx_pipeline_options *options,
-    gx_error *error
+  gx_pipeline_report *report,
+  const gx_knowledge *knowledge,
+  const char *const *inputs,
+  size_t input_count,
+  const gx_receiver *receiver,
+  const gx_pipeline_options *options,
+  gx_error *error
 );
 
 /**

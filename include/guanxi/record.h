@@ -93,8 +93,7 @@ typedef struct gx_extract_options {
   bool negated;          /* keep denied ties, with status negated */
 } gx_extract_options;
 
-#define GX_EXTRACT_OPTIONS_INIT                                                        \
-  GX_OPTIONS_INIT(gx_extract_options)
+#define GX_EXTRACT_OPTIONS_INIT GX_OPTIONS_INIT(gx_extract_options)
 
 /**
  * Reads one document and extracts its entities and relations.
@@ -104,12 +103,12 @@ typedef struct gx_extract_options {
  * Threads  any number at once over one knowledge.
  */
 GX_API GX_MUST_USE gx_status gx_extract(
-    gx_extraction **extraction,
-    const gx_knowledge *knowledge,
-    gx_str name,
-    gx_str bytes,
-    const gx_extract_options *options,
-    gx_error *error
+  gx_extraction **extraction,
+  const gx_knowledge *knowledge,
+  gx_str name,
+  gx_str bytes,
+  const gx_extract_options *options,
+  gx_error *error
 );
 GX_API const gx_record *gx_extraction_record(const gx_extraction *extraction);
 GX_API void gx_extraction_free(gx_extraction *extraction);
@@ -120,10 +119,10 @@ gx_record_write(const gx_record *record, const gx_output *output, gx_error *erro
 
 /** Reads one JSON object (jansson). @param extraction [out] owned */
 GX_API GX_MUST_USE gx_status gx_record_read(
-    gx_extraction **extraction,
-    gx_str json,
-    const gx_allocator *allocator,
-    gx_error *error
+  gx_extraction **extraction,
+  gx_str json,
+  const gx_allocator *allocator,
+  gx_error *error
 );
 
 #ifdef __cplusplus

@@ -22,13 +22,40 @@ bool gxi_str_ends(gx_str text, gx_str suffix) {
           memcmp(text.data + text.size - suffix.size, suffix.data, suffix.size) == 0);
 }
 
+/* Up to this size a needle is sought by its last byte: of the three of a Han character
+   the one that differs most. Longer ones are left to memmem, which is linear. */
+#define SHORT_NEEDLE 64u
+
 size_t gxi_str_find(gx_str text, gx_str needle, size_t from) {
   if (needle.size == 0 || from > text.size || needle.size > text.size - from) {
     return SIZE_MAX;
   }
-  const char *hit =
-    memmem(text.data + from, text.size - from, needle.data, needle.size);
-  return hit ? (size_t)(hit - text.data) : SIZE_MAX;
+  if (needle.size > SHORT_NEEDLE) {
+    const char *hit =
+      memmem(text.data + from, text.size - from, needle.data, needle.size);
+    return hit ? (size_t)(hit - text.data) : SIZE_MAX;
+  }
+  size_t rest = needle.size - 1;
+  const char *end = text.data + text.size, *at = text.data + from + rest;
+  while (at < end && (at = memchr(at, needle.data[rest], (size_t)(end - at)))) {
+    if (memcmp(at - rest, needle.data, rest) == 0)
+      return (size_t)(at - rest - text.data);
+    at++;
+  }
+  return SIZE_MAX;
+}
+
+bool gxi_str_among(gx_str text, gx_str words) {
+  if (text.size == 0 || text.size > words.size) return false;
+  size_t rest = text.size - 1;
+  const char *end = words.data + words.size, *at = words.data + rest;
+  while (at < end && (at = memchr(at, text.data[rest], (size_t)(end - at)))) {
+    const char *word = at++ - rest;
+    if ((at == end || *at == ' ') && (word == words.data || word[-1] == ' ') &&
+        memcmp(word, text.data, rest) == 0)
+      return memchr(text.data, ' ', text.size) == NULL;
+  }
+  return false;
 }
 
 static size_t space_at(gx_str text, size_t at) {

@@ -27,6 +27,8 @@ bool gxi_str_starts(gx_str text, gx_str prefix);
 bool gxi_str_ends(gx_str text, gx_str suffix);
 /** Offset of the first occurrence at or after `from`, or SIZE_MAX. */
 size_t gxi_str_find(gx_str text, gx_str needle, size_t from);
+/** True when the text is one of the words, which single spaces separate. */
+bool gxi_str_among(gx_str text, gx_str words);
 /** Without ASCII white space and U+3000 at both ends. */
 gx_str gxi_str_trim(gx_str text);
 /** FNV-1a, 64 bits; for tables in memory only, never for order. */

@@ -10,13 +10,7 @@
 #include "relation/line.h"
 
 bool gxi_frame_flag(const gxi_frame *frame, const char *name) {
-  gx_str flags = frame->flags, word = gxi_str(name);
-  for (size_t at = 0; (at = gxi_str_find(flags, word, at)) != SIZE_MAX; at++) {
-    size_t end = at + word.size;
-    if ((at == 0 || flags.data[at - 1] == ' ') && (end == flags.size || flags.data[end] == ' '))
-      return true;
-  }
-  return false;
+  return gxi_str_among(gxi_str(name), frame->flags);
 }
 
 bool gxi_end_fill(

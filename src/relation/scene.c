@@ -135,18 +135,6 @@ void gxi_scene_init(
   scene->main_company = main_company(scene);
 }
 
-gx_str gxi_scene_text(const gxi_scene *scene, gx_span span) {
-  return gxi_str_sub(scene->text, span.begin, span.end);
-}
-
-gx_str gxi_token_text(const gxi_scene *scene, uint32_t token) {
-  return gxi_scene_text(scene, scene->reading->tokens.items[token].text);
-}
-
-bool gxi_token_is(const gxi_scene *scene, uint32_t token, const char *literal) {
-  return gxi_str_is(gxi_token_text(scene, token), literal);
-}
-
 /* The next word of a list at *at; false at its end. */
 static bool word_next(const char **at, gx_str *word) {
   while (**at == ' ')
@@ -157,27 +145,6 @@ static bool word_next(const char **at, gx_str *word) {
   *word = (gx_str){*at, (size_t)(end - *at)};
   *at = end;
   return word->size > 0;
-}
-
-/* Words are short and most differ in their first bytes: compare in place, then skip to
-   the next space. */
-/* Asked for every token many times: the last byte, which differs most, comes first. */
-bool gxi_text_among(gx_str text, const char *words) {
-  while (*words) {
-    const char *word = words;
-    while (*words && *words != ' ')
-      words++;
-    size_t size = (size_t)(words - word);
-    if (size == text.size && size && word[size - 1] == text.data[size - 1] &&
-        memcmp(word, text.data, size) == 0)
-      return true;
-    if (*words) words++;
-  }
-  return false;
-}
-
-bool gxi_token_among(const gxi_scene *scene, uint32_t token, const char *words) {
-  return gxi_text_among(gxi_token_text(scene, token), words);
 }
 
 bool gxi_text_has(gx_str text, const char *words) {

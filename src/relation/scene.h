@@ -87,13 +87,25 @@ void gxi_scene_init(
   const gxi_entities *entities
 );
 
-gx_str gxi_scene_text(const gxi_scene *scene, gx_span span);
-gx_str gxi_token_text(const gxi_scene *scene, uint32_t token);
+static inline gx_str gxi_scene_text(const gxi_scene *scene, gx_span span) {
+  return gxi_str_sub(scene->text, span.begin, span.end);
+}
+static inline gx_str gxi_token_text(const gxi_scene *scene, uint32_t token) {
+  return gxi_scene_text(scene, scene->reading->tokens.items[token].text);
+}
 /** True when the token's text is this literal. */
-bool gxi_token_is(const gxi_scene *scene, uint32_t token, const char *literal);
-/** True when the token's text is one of the words, which spaces separate. */
-bool gxi_token_among(const gxi_scene *scene, uint32_t token, const char *words);
-bool gxi_text_among(gx_str text, const char *words);
+static inline bool
+gxi_token_is(const gxi_scene *scene, uint32_t token, const char *literal) {
+  return gxi_str_is(gxi_token_text(scene, token), literal);
+}
+/** True when the text is one of the words, which spaces separate. */
+static inline bool gxi_text_among(gx_str text, const char *words) {
+  return gxi_str_among(text, gxi_str(words)); /* inline: sizes of literals are known */
+}
+static inline bool
+gxi_token_among(const gxi_scene *scene, uint32_t token, const char *words) {
+  return gxi_text_among(gxi_token_text(scene, token), words);
+}
 /** True when the text contains one of the words, which spaces separate. */
 bool gxi_text_has(gx_str text, const char *words);
 

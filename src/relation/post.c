@@ -163,7 +163,7 @@ post_verb(const gxi_desk *desk, uint32_t token, gxi_status_word *status) {
     if (gxi_token_among(
           scene,
           i,
-          "曾任 曾 原任 历任 时任 原 原为 此前 先后任 辞去 卸任 离任 不再担任 卸去 不再"
+          "曾任 曾 原任 历任 原 先后任 辞去 卸任 离任 不再担任 卸去 不再"
         ))
       *status = GXI_STATUS_ENDED;
     if (gxi_token_among(scene, i, verbs)) return i + 1;

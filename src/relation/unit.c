@@ -57,7 +57,7 @@ static uint32_t aside_begin(const gxi_scene *scene, uint32_t first, uint32_t clo
 }
 
 static gxi_status_word status_word(const gxi_scene *scene, uint32_t token) {
-  if (gxi_token_among(scene, token, "原 时任 前任 前 曾任 曾 原任 历任"))
+  if (gxi_token_among(scene, token, "原 前任 前 曾任 曾 原任 历任"))
     return GXI_STATUS_ENDED;
   if (gxi_token_among(scene, token, "拟任 拟 将任 候任")) return GXI_STATUS_PLANNED;
   return GXI_STATUS_ASSERTED;

@@ -119,7 +119,9 @@ uint32_t gxi_shape_seen(const gxi_piece *last, const gxi_piece *piece) {
   case GXI_INSIDE_FUNCTION:
     return GXI_SEEN_WORD;
   default:
-    return GXI_SEEN_WORD | GXI_SEEN_ACT;
+    return last && last->inside == GXI_INSIDE_FULL && piece->frame
+             ? GXI_SEEN_WORD | GXI_SEEN_ACT | GXI_SEEN_DEED
+             : GXI_SEEN_WORD | GXI_SEEN_ACT;
   }
 }
 
@@ -211,7 +213,8 @@ static int32_t function_cost(
   if (code == 0x9A7B && ended) return GXI_BITS(-9);
   if (code == 0x66A8 && ended && shape == GXI_SHAPE_EVENT) return GXI_BITS(-5);
   if (code == 0x548C && organ && theme) return GXI_BITS(-14);
-  bool named = last->inside == GXI_INSIDE_CHAR || last->inside == GXI_INSIDE_PLACE;
+  bool named = last->inside == GXI_INSIDE_CHAR || last->inside == GXI_INSIDE_PLACE ||
+               last->inside == GXI_INSIDE_FUNCTION;
   for (size_t i = 0; i < sizeof SOFT / sizeof *SOFT; i++)
     if (SOFT[i] == code && named && shape == GXI_SHAPE_COMPANY)
       return code == 0x548C && last->inside == GXI_INSIDE_PLACE ? GXI_FORBIDDEN
@@ -397,6 +400,10 @@ int32_t gxi_shape_close(
   int32_t cost = GXI_BITS(CLOSE[strength]);
   bool loose = shape == GXI_SHAPE_ORGANIZATION ? strength < 2 : strength == 0;
   if (organ && !unit && loose && (seen & GXI_SEEN_ACT)) cost += GXI_BITS(-6);
+  /* 在|库车市|建设|果品|加工厂 is a deed, 库车市|建设|投资|有限公司 a name */
+  bool deed = (seen & GXI_SEEN_DEED) && shape != GXI_SHAPE_AGENCY;
+  if (deed && gxi_scan_code(scan, suffix->end - 1u) != 0x53F8 /* 司 */)
+    cost += GXI_BITS(-16);
   if (suffix->is_name && shape == GXI_SHAPE_COMPANY && alone != GXI_SEEN_PLACE)
     return GXI_FORBIDDEN;
   if (suffix->is_name && shape == GXI_SHAPE_AGENCY && !is_foreign(scan, begin, suffix->begin))

@@ -22,6 +22,7 @@
 #define GXI_SEEN_KNOWN 512u /* a listed or noted name */
 #define GXI_SEEN_ZONE 1024u /* 综合保税区 in front of its office */
 #define GXI_SEEN_ACT 2048u  /* a verb or any other word but nouns */
+#define GXI_SEEN_DEED 8192u /* a verb of frames right behind 库车市: 库车市|建设|… */
 #define GXI_SEEN_LATE 4096u /* an unknown character behind a noun: 集装箱吊运 */
 
 /** Cost of a piece as the first of a name; GXI_FORBIDDEN when it may not be. */

@@ -122,11 +122,31 @@ void gxi_arena_unwind(gxi_arena *arena, gx_status status) {
   longjmp(*arena->on_failure, 1);
 }
 
+static size_t aligned(size_t bytes) {
+  return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+/* An array that was allocated last grows where it stands, if its chunk has room. */
+static bool extend(gxi_arena *arena, void *items, size_t old_size, size_t new_size) {
+  if (!items || !arena->chunks || new_size > CHUNK_BYTES) return false;
+  size_t old_bytes = aligned(old_size), more = aligned(new_size) - old_bytes;
+  char *top = (char *)arena->chunks + arena->used;
+  if ((char *)items + old_bytes != top) return false;
+  if (arena->chunks->size - arena->used < more) return false;
+  memset(top, 0, more);
+  arena->used += more;
+  return true;
+}
+
 void *gxi_vec_grow(
   gxi_arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t size
 ) {
   if (count > UINT32_MAX / 2) return give_up(arena, GX_E_LIMIT);
   uint32_t larger = count ? count * 2 : 8;
+  if (extend(arena, items, (size_t)*capacity * size, (size_t)larger * size)) {
+    *capacity = larger;
+    return items;
+  }
   void *grown = gxi_arena_alloc(arena, larger, size);
   if (!grown) return NULL;
   if (count) memcpy(grown, items, count * size);

@@ -88,24 +88,6 @@ uint64_t gxi_str_hash(gx_str text) {
   return hash;
 }
 
-uint32_t gxi_utf8_at(gx_str text, size_t at, uint32_t *size) {
-  const unsigned char *p = (const unsigned char *)text.data + at;
-  uint32_t bytes = gxi_utf8_size(*p);
-  if (bytes > text.size - at) bytes = 1;
-  *size = bytes;
-  switch (bytes) {
-  case 1:
-    return p[0];
-  case 2:
-    return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
-  case 3:
-    return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-  default:
-    return (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 |
-           (p[3] & 0x3Fu);
-  }
-}
-
 size_t gxi_utf8_back(gx_str text, size_t at) {
   at--;
   while (at > 0 && ((unsigned char)text.data[at] & 0xC0) == 0x80)

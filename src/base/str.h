@@ -39,7 +39,23 @@ static inline uint32_t gxi_utf8_size(unsigned char lead) {
   return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 /** Code point at offset `at` of valid UTF-8; *size gets its bytes. */
-uint32_t gxi_utf8_at(gx_str text, size_t at, uint32_t *size);
+static inline uint32_t gxi_utf8_at(gx_str text, size_t at, uint32_t *size) {
+  const unsigned char *p = (const unsigned char *)text.data + at;
+  uint32_t bytes = gxi_utf8_size(*p);
+  if (bytes > text.size - at) bytes = 1;
+  *size = bytes;
+  switch (bytes) {
+  case 3: /* first: nearly all */
+    return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+  case 1:
+    return p[0];
+  case 2:
+    return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+  default:
+    return (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 |
+           (p[3] & 0x3Fu);
+  }
+}
 /** Offset of the character before `at` (> 0). */
 size_t gxi_utf8_back(gx_str text, size_t at);
 /** Writes a code point; returns its bytes (1-4). */

@@ -58,7 +58,70 @@ static uint16_t person_cue(gx_str text) {
   return gxi_is_one_of(text, LEAD, GXI_COUNT(LEAD)) ? GXI_CUE_LEAD : 0;
 }
 
+/* The first characters of the words of person_cue. */
+static bool opens_cue(uint32_t code) {
+  switch (code) {
+  case 0x4EFB: /* 任 */
+  case 0x514D: /* 免 */
+  case 0x63D0: /* 提 */
+  case 0x9009: /* 选 */
+  case 0x8058: /* 聘 */
+  case 0x63A5: /* 接 */
+  case 0x6279: /* 批 */
+  case 0x8BB0: /* 记 */
+  case 0x53EB: /* 叫 */
+  case 0x540D: /* 名 */
+  case 0x524D: /* 前 */
+  case 0x73B0: /* 现 */
+  case 0x65F6: /* 时 */
+  case 0x9996: /* 首 */
+  case 0x5B66: /* 学 */
+  case 0x6751: /* 村 */
+  case 0x8001: /* 老 */
+  case 0x804C: /* 职 */
+  case 0x519C: /* 农 */
+  case 0x60A3: /* 患 */
+  case 0x7387: /* 率 */
+  case 0x5E26: /* 带 */
+  case 0x4E00: /* 一 */
+  case 0x540C: /* 同 */
+  case 0x5148: /* 先 */
+  case 0x5973: /* 女 */
+  case 0x62C5: /* 担 */
+  case 0x51FA: /* 出 */
+  case 0x517C: /* 兼 */
+  case 0x5F53: /* 当 */
+  case 0x8F9E: /* 辞 */
+  case 0x8C03: /* 调 */
+  case 0x6302: /* 挂 */
+  case 0x966A: /* 陪 */
+  case 0x4E3B: /* 主 */
+  case 0x81F4: /* 致 */
+  case 0x8BB2: /* 讲 */
+  case 0x6765: /* 来 */
+  case 0x6BD5: /* 毕 */
+  case 0x66FE: /* 曾 */
+  case 0x7EE7: /* 继 */
+  case 0x5C31: /* 就 */
+  case 0x5347: /* 升 */
+  case 0x8F6C: /* 转 */
+    return true;
+  default:
+    return false;
+  }
+}
+
+static uint16_t word_cues(const gxi_scan *scan, const gxi_piece *piece) {
+  uint16_t cue = 0;
+  const gxi_entry *entries = gxi_lexicon_entry(scan->lexicon, piece->hit.first);
+  for (uint32_t i = 0; i < piece->hit.count; i++)
+    if (entries[i].kind == GXI_KIND_WORD)
+      cue |= word_cue(entries[i].payload, piece->end - piece->begin == 1);
+  return cue;
+}
+
 static void add_cues(gxi_scan *scan, const gxi_piece *piece) {
+  uint32_t code = gxi_scan_code(scan, piece->begin);
   uint16_t cue = 0;
   if (piece->title != GX_ID_NONE) cue |= GXI_CUE_TITLE;
   if (piece->is_suffix) cue |= GXI_CUE_SUFFIX;
@@ -66,17 +129,14 @@ static void add_cues(gxi_scan *scan, const gxi_piece *piece) {
   if (piece->end - piece->begin == 1 && piece->tag && gxi_is_particle(piece->tag))
     cue |= GXI_CUE_FUNCTION;
   if (piece->kind == GXI_TOKEN_PUNCT)
-    cue |= punct_cue(gxi_scan_code(scan, piece->begin));
-  if (gxi_is_digit(gxi_scan_code(scan, piece->begin)) || piece->inside == GXI_INSIDE_NUMBER)
+    cue |= punct_cue(code);
+  if (gxi_is_digit(code) || piece->inside == GXI_INSIDE_NUMBER)
     cue |= GXI_CUE_NUMBER;
-  for (uint32_t i = 0; i < piece->hit.count; i++) {
-    const gxi_entry *e = gxi_lexicon_entry(scan->lexicon, piece->hit.first + i);
-    if (e->kind == GXI_KIND_WORD && !piece->is_suffix)
-      cue |= word_cue(e->payload, piece->end - piece->begin == 1);
-    if (e->kind == GXI_KIND_VERB) cue |= GXI_CUE_VERB;
-  }
+  if (gxi_piece_has(piece, GXI_KIND_VERB)) cue |= GXI_CUE_VERB;
+  if (gxi_piece_has(piece, GXI_KIND_WORD) && !piece->is_suffix)
+    cue |= word_cues(scan, piece);
   uint32_t chars = (uint32_t)(piece->end - piece->begin);
-  if (chars <= 2 && piece->hit.count)
+  if (chars <= 2 && piece->hit.count && opens_cue(code))
     cue |= person_cue(gxi_scan_text(scan, piece->begin, piece->end));
   scan->chars.items[piece->begin].after |= cue;
   scan->chars.items[piece->end].before |= cue;

@@ -61,8 +61,9 @@ note_letter(gxi_notebook *notebook, const gxi_scan *scan, const gxi_mention *men
   uint32_t size;
   uint32_t code = gxi_utf8_at(scan->text, mention->text.begin, &size);
   if (gxi_notebook_letter(notebook, code) != GX_ID_NONE) return;
-  *gxi_vec_push(scan->arena, &notebook->letters) =
-    (gxi_letter){code, mention->places[0]};
+  gxi_notebook_add_letter(
+    notebook, scan->arena, (gxi_letter){code, mention->places[0]}
+  );
 }
 
 /* 丝源商行 of 湖州丝源贸易商行: the same first two characters behind the place, and all

@@ -15,8 +15,8 @@
 
 static uint32_t bucket(gx_str text) {
   if (text.size == 0) return 0;
-  uint32_t size = gxi_utf8_size((unsigned char)text.data[0]);
-  return (uint32_t)(gxi_str_hash(gxi_str_sub(text, 0, size)) % BUCKETS);
+  uint32_t size;
+  return gxi_utf8_at(text, 0, &size) % BUCKETS;
 }
 
 void gxi_notebook_add(gxi_notebook *notebook, gxi_arena *arena, gxi_note note) {
@@ -81,7 +81,15 @@ const gxi_note *gxi_notebook_find(const gxi_notebook *notebook, gx_str text) {
   return NULL;
 }
 
+void gxi_notebook_add_letter(
+  gxi_notebook *notebook, gxi_arena *arena, gxi_letter letter
+) {
+  *gxi_vec_push(arena, &notebook->letters) = letter;
+  notebook->letter_bits |= (uint64_t)1 << letter.code % 64;
+}
+
 uint32_t gxi_notebook_letter(const gxi_notebook *notebook, uint32_t code) {
+  if (!(notebook->letter_bits >> code % 64 & 1)) return GX_ID_NONE;
   for (uint32_t i = 0; i < notebook->letters.count; i++)
     if (notebook->letters.items[i].code == code)
       return notebook->letters.items[i].place;

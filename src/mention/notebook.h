@@ -33,7 +33,8 @@ typedef struct gxi_letter {
 typedef struct gxi_notebook {
   GXI_VEC(gxi_note) notes; /* sorted by text after gxi_notebook_sort */
   GXI_VEC(gxi_letter) letters;
-  uint32_t *buckets; /* [257]: first note of each hash of the first character */
+  uint64_t letter_bits; /* of the letters' codes, modulo 64: whether to search */
+  uint32_t *buckets;    /* [257]: first note of each hash of the first character */
 } gxi_notebook;
 
 void gxi_notebook_add(gxi_notebook *notebook, gxi_arena *arena, gxi_note note);
@@ -45,6 +46,8 @@ uint32_t gxi_notebook_prefixes(
 );
 /** The note of exactly this text, or NULL. */
 const gxi_note *gxi_notebook_find(const gxi_notebook *notebook, gx_str text);
+/** The first letter of a code counts. */
+void gxi_notebook_add_letter(gxi_notebook *, gxi_arena *arena, gxi_letter letter);
 /** The place that a letter stands for in this document, or GX_ID_NONE. */
 uint32_t gxi_notebook_letter(const gxi_notebook *notebook, uint32_t code);
 

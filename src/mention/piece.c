@@ -179,14 +179,14 @@ static void read_common(gxi_piece *piece, const gxi_entry *entry) {
   piece->tag = (char)(entry->payload & 0xFF);
   piece->common = (uint8_t)(entry->payload >> 8 & 0xFF);
   int32_t cost = GXI_BITS((int32_t)piece->common - GXI_COST_WORD_TOTAL);
-  if (piece->end - piece->begin == 1 && strchr("nvaxjg", piece->tag))
+  if (piece->end - piece->begin == 1 && gxi_is_tag(piece->tag, "nvaxjg"))
     cost += GXI_COST_LONE;
   offer(piece, GXI_TOKEN_COMMON, cost, entry->payload, GX_ID_NONE);
   gxi_inside inside = inside_of_tag(piece->tag);
   bool single = piece->end - piece->begin == 1;
   if (single && !gxi_is_particle(piece->tag)) {
-    bool hard = strchr("vdr", piece->tag) && piece->common >= 17;
-    if (strchr("vdrmqf", piece->tag) && piece->common >= 12 && piece->rare == 0)
+    bool hard = gxi_is_tag(piece->tag, "vdr") && piece->common >= 17;
+    if (gxi_is_tag(piece->tag, "vdrmqf") && piece->common >= 12 && piece->rare == 0)
       piece->rare = 1;
     inside = hard ? GXI_INSIDE_FUNCTION : GXI_INSIDE_CHAR;
     if (piece->tag == 'f' && piece->inside == GXI_INSIDE_FUNCTION)
@@ -306,6 +306,30 @@ static bool is_level(gx_str text) {
   return text.size <= 9 && gxi_is_one_of(text, LEVELS, GXI_COUNT(LEVELS));
 }
 
+/* The first characters of LEVELS: 省 市 县 州 区 盟 旗 镇 乡 自 地 村 师 团 兵. */
+static bool opens_level(uint32_t code) {
+  switch (code) {
+  case 0x7701:
+  case 0x5E02:
+  case 0x53BF:
+  case 0x5DDE:
+  case 0x533A:
+  case 0x76DF:
+  case 0x65D7:
+  case 0x9547:
+  case 0x4E61:
+  case 0x81EA:
+  case 0x5730:
+  case 0x6751:
+  case 0x5E08:
+  case 0x56E2:
+  case 0x5175:
+    return true;
+  default:
+    return false;
+  }
+}
+
 static bool is_dash(uint32_t c) {
   return c == 0x2014 || c == '-' || c == 0xB7;
 }
@@ -349,11 +373,21 @@ static bool is_legal_form(const gxi_scan *scan, const gxi_piece *piece) {
          gxi_str_ends(text, GX_STR_LIT("责任公司"));
 }
 
+uint32_t gxi_piece_kinds(const gxi_scan *scan, gxi_hit hit) {
+  uint32_t kinds = 0;
+  for (uint32_t i = 0; i < hit.count; i++)
+    kinds |= 1u << gxi_lexicon_entry(scan->lexicon, hit.first + i)->kind;
+  return kinds;
+}
+
 void gxi_piece_read(const gxi_scan *scan, gxi_piece *piece) {
   if (piece->end - piece->begin == 1) gxi_piece_read_single(scan, piece);
-  for (uint32_t e = 0; e < piece->hit.count; e++)
-    read_entry(scan, piece, gxi_lexicon_entry(scan->lexicon, piece->hit.first + e));
-  if (is_level(gxi_scan_text(scan, piece->begin, piece->end)) && !piece->is_name)
+  const gxi_entry *entries = gxi_lexicon_entry(scan->lexicon, piece->hit.first);
+  for (uint32_t e = 0; e < piece->hit.count; e++) {
+    piece->kinds |= 1u << entries[e].kind;
+    read_entry(scan, piece, &entries[e]);
+  }
+  if (!piece->is_name && opens_level(gxi_scan_code(scan, piece->begin)) && is_level(gxi_scan_text(scan, piece->begin, piece->end)))
     piece->inside = GXI_INSIDE_LEVEL;
   if (is_legal_form(scan, piece)) piece->cost = GXI_COST_LEGAL_FORM;
 }

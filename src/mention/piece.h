@@ -15,6 +15,8 @@
 /** A piece without a reading. */
 void gxi_piece_reset(gxi_piece *piece, uint32_t begin, uint32_t end);
 /** Digests the entries of piece->hit. */
+/** Bit set of the kinds of a hit's entries. */
+uint32_t gxi_piece_kinds(const gxi_scan *scan, gxi_hit hit);
 void gxi_piece_read(const gxi_scan *scan, gxi_piece *piece);
 /** A single character, or a run of Latin letters and digits, that no row names. */
 void gxi_piece_read_single(const gxi_scan *scan, gxi_piece *piece);
@@ -22,6 +24,12 @@ void gxi_piece_read_single(const gxi_scan *scan, gxi_piece *piece);
 bool gxi_is_soft(gxi_word_class word_class);
 /** Tags of the word list: prepositions, conjunctions, particles. */
 bool gxi_is_particle(char tag);
+/** One of several tags. */
+static inline bool gxi_is_tag(char tag, const char *tags) {
+  while (*tags && *tags != tag)
+    tags++;
+  return *tags != 0;
+}
 bool gxi_is_one_of(gx_str text, const gx_str *words, size_t count);
 
 #endif

@@ -39,8 +39,8 @@ static uint32_t listed_letter(const gxi_scan *scan, uint32_t at) {
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
-    const gxi_entry *entry = gxi_scan_entry(scan, piece, GXI_KIND_ABBREVIATION);
-    if (entry && piece->end - piece->begin == 1) return entry->payload;
+    if (piece->end - piece->begin == 1 && gxi_piece_has(piece, GXI_KIND_ABBREVIATION))
+      return gxi_scan_entry(scan, piece, GXI_KIND_ABBREVIATION)->payload;
   }
   return GX_ID_NONE;
 }

@@ -15,7 +15,7 @@ static bool transliterates(const gxi_scan *scan, uint32_t at) {
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
-    if (piece->end - piece->begin == 1 && gxi_scan_entry(scan, piece, GXI_KIND_TRANSLITERATION))
+    if (piece->end - piece->begin == 1 && gxi_piece_has(piece, GXI_KIND_TRANSLITERATION))
       return true;
   }
   return false;

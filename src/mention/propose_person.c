@@ -11,6 +11,7 @@
  */
 #include "base/str.h"
 #include "mention/lattice.h"
+#include "mention/piece.h"
 #include "mention/weights.h"
 
 #define MAX_PART 8u   /* characters on one side of a dot */
@@ -24,12 +25,9 @@ static bool row_at(
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
-    if (piece->end - piece->begin != (int)size) continue;
-    const gxi_entry *entry = gxi_scan_entry(scan, piece, kind);
-    if (entry) {
-      *payload = entry->payload;
-      return true;
-    }
+    if (piece->end - piece->begin != (int)size || !gxi_piece_has(piece, kind)) continue;
+    *payload = gxi_scan_entry(scan, piece, kind)->payload;
+    return true;
   }
   return false;
 }
@@ -121,7 +119,7 @@ static bool is_particle(const gxi_scan *scan, uint32_t at) {
     const gxi_piece *piece = &scan->pieces.items[i];
     if (piece->end - piece->begin != 1) continue;
     if (piece->inside == GXI_INSIDE_FUNCTION) return piece->common >= 14;
-    return piece->common >= 16 && strchr("vdpcur", piece->tag);
+    return piece->common >= 16 && gxi_is_tag(piece->tag, "vdpcur");
   }
   return false;
 }
@@ -212,7 +210,7 @@ static uint32_t whole_name(const gxi_scan *scan, uint32_t at) {
     const gxi_piece *piece = &scan->pieces.items[i];
     uint32_t size = (uint32_t)(piece->end - piece->begin);
     if (size < 2 || size <= best) continue;
-    if (gxi_scan_entry(scan, piece, GXI_KIND_TRANSLITERATION)) best = size;
+    if (gxi_piece_has(piece, GXI_KIND_TRANSLITERATION)) best = size;
   }
   return best;
 }

@@ -11,18 +11,43 @@
 #include "mention/weights.h"
 
 static bool may_begin(uint32_t code) {
-  static const uint32_t OPENERS[] = {
-    0x4E00 /* 一 */, 0x4E8C /* 二 */, 0x4E09 /* 三 */, 0x56DB /* 四 */, 0x4E94 /* 五 */,
-    0x516D /* 六 */, 0x4E03 /* 七 */, 0x516B /* 八 */, 0x4E5D /* 九 */, 0x5341 /* 十 */,
-    0x767E /* 百 */, 0x5343 /* 千 */, 0x4E07 /* 万 */, 0x4E24 /* 两 */, 0x51E0 /* 几 */,
-    0x6570 /* 数 */, 0x4E0A /* 上 */, 0x8FD1 /* 近 */, 0x7EA6 /* 约 */, 0x8D85 /* 超 */,
-    0x4ECA /* 今 */, 0x53BB /* 去 */, 0x660E /* 明 */, 0x6628 /* 昨 */, 0x65E5 /* 日 */,
-    0x540C /* 同 */, 0x5F53 /* 当 */, 0x524D /* 前 */, 0x6BCF /* 每 */, 0x534A /* 半 */,
-    0x3007 /* 〇 */, 0x5E74 /* 年 */};
-  if (gxi_is_digit(code)) return true;
-  for (size_t i = 0; i < sizeof OPENERS / sizeof *OPENERS; i++)
-    if (OPENERS[i] == code) return true;
-  return false;
+  switch (code) {
+  case 0x4E00: /* 一 */
+  case 0x4E8C: /* 二 */
+  case 0x4E09: /* 三 */
+  case 0x56DB: /* 四 */
+  case 0x4E94: /* 五 */
+  case 0x516D: /* 六 */
+  case 0x4E03: /* 七 */
+  case 0x516B: /* 八 */
+  case 0x4E5D: /* 九 */
+  case 0x5341: /* 十 */
+  case 0x767E: /* 百 */
+  case 0x5343: /* 千 */
+  case 0x4E07: /* 万 */
+  case 0x4E24: /* 两 */
+  case 0x51E0: /* 几 */
+  case 0x6570: /* 数 */
+  case 0x4E0A: /* 上 */
+  case 0x8FD1: /* 近 */
+  case 0x7EA6: /* 约 */
+  case 0x8D85: /* 超 */
+  case 0x4ECA: /* 今 */
+  case 0x53BB: /* 去 */
+  case 0x660E: /* 明 */
+  case 0x6628: /* 昨 */
+  case 0x65E5: /* 日 */
+  case 0x540C: /* 同 */
+  case 0x5F53: /* 当 */
+  case 0x524D: /* 前 */
+  case 0x6BCF: /* 每 */
+  case 0x534A: /* 半 */
+  case 0x3007: /* 〇 */
+  case 0x5E74: /* 年 */
+    return true;
+  default:
+    return gxi_is_digit(code);
+  }
 }
 
 static gxi_token_kind token_kind(gxi_value_kind kind) {

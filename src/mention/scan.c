@@ -46,12 +46,13 @@ void gxi_scan_init(
 
 const gxi_entry *
 gxi_scan_entry(const gxi_scan *scan, const gxi_piece *piece, gxi_kind kind) {
-  for (uint32_t i = 0; i < piece->hit.count; i++) {
-    const gxi_entry *entry = gxi_lexicon_entry(scan->lexicon, piece->hit.first + i);
-    if (entry->kind == kind) return entry;
-  }
-  return NULL;
+  if (!gxi_piece_has(piece, kind)) return NULL;
+  const gxi_entry *entry = gxi_lexicon_entry(scan->lexicon, piece->hit.first);
+  while (entry->kind != kind)
+    entry++;
+  return entry;
 }
+
 /* Latin letters and digits that follow each other are one piece, no longer than a name:
    a run of them costs time in proportion to its length, not to its square. */
 static uint32_t latin_end(const gxi_scan *scan, uint32_t at) {
@@ -104,24 +105,25 @@ static void group_piece(gxi_scan *scan, uint32_t at) {
   }
 }
 
+/* Digits and 一 二 三 四 五 六 七 八 九 十 百 〇. */
 static bool is_numeral(uint32_t c) {
-  static const uint32_t NUMERALS[] = {
-    0x4E00,
-    0x4E8C,
-    0x4E09,
-    0x56DB,
-    0x4E94,
-    0x516D,
-    0x4E03,
-    0x516B,
-    0x4E5D,
-    0x5341,
-    0x767E,
-    0x3007};
-  if (gxi_is_digit(c)) return true;
-  for (size_t i = 0; i < sizeof NUMERALS / sizeof *NUMERALS; i++)
-    if (NUMERALS[i] == c) return true;
-  return false;
+  switch (c) {
+  case 0x4E00:
+  case 0x4E8C:
+  case 0x4E09:
+  case 0x56DB:
+  case 0x4E94:
+  case 0x516D:
+  case 0x4E03:
+  case 0x516B:
+  case 0x4E5D:
+  case 0x5341:
+  case 0x767E:
+  case 0x3007:
+    return true;
+  default:
+    return gxi_is_digit(c);
+  }
 }
 
 /* 家 个 名 所 座 条 位 项: 第四家 counts, it names nothing. */
@@ -166,7 +168,8 @@ static void note_pieces(gxi_scan *scan, uint32_t at) {
     piece->type = note->type;
     piece->note = notes[i];
     piece->is_name = true;
-    gxi_lexicon_find(scan->lexicon, note->text, &piece->hit);
+    if (gxi_lexicon_find(scan->lexicon, note->text, &piece->hit))
+      piece->kinds = gxi_piece_kinds(scan, piece->hit);
   }
 }
 

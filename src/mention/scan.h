@@ -57,6 +57,7 @@ typedef struct gxi_piece {
   uint16_t inside;     /* gxi_inside */
   int32_t cost;        /* as a token of its own */
   gxi_hit hit;
+  uint32_t kinds;   /* bit set of the hit's gxi_kind */
   uint32_t payload; /* of the reading as a token */
   uint32_t type;    /* entity type of a MENTION piece, GX_ID_NONE for an anaphor */
   uint32_t place;   /* of a PLACE or FULL piece: the first candidate */
@@ -143,7 +144,10 @@ static inline gx_str gxi_scan_text(const gxi_scan *scan, uint32_t begin, uint32_
   uint32_t b = scan->chars.items[begin].begin;
   return (gx_str){scan->text.data + b, scan->chars.items[end].begin - b};
 }
-/** The longest piece that begins at a character and has a hit of this kind. */
+static inline bool gxi_piece_has(const gxi_piece *piece, gxi_kind kind) {
+  return piece->kinds >> kind & 1;
+}
+/** The first entry of a kind among a piece's readings, or NULL. */
 const gxi_entry *
 gxi_scan_entry(const gxi_scan *scan, const gxi_piece *piece, gxi_kind kind);
 

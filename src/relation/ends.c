@@ -246,11 +246,14 @@ static bool label_ends(
 static bool helps_others(const gxi_view *view) {
   const gxi_line *line = view->line;
   const gxi_item *items = line->items.items;
-  for (uint32_t i = view->verb; i-- > view->begin && items[i].segment == items[view->verb].segment;) {
-    if (items[i].kind != GXI_ITEM_PREPOSITION || items[i].role != GXI_ROLE_TARGET) continue;
+  for (uint32_t i = view->verb;
+       i-- > view->begin && items[i].segment == items[view->verb].segment;) {
+    if (items[i].kind != GXI_ITEM_PREPOSITION || items[i].role != GXI_ROLE_TARGET)
+      continue;
     return gxi_text_among(
       gxi_item_text(line, i + 1),
-      "果农 农户 群众 村民 居民 农民 学生 儿童 牧民 老人 患者 茶农 菜农 种植户 小微企业 "
+      "果农 农户 群众 村民 居民 农民 学生 儿童 牧民 老人 患者 茶农 菜农 种植户 "
+      "小微企业 "
       "中小企业 市民 百姓"
     );
   }

@@ -79,7 +79,9 @@ static bool takes_noun(const gxi_scene *scene, uint32_t token) {
   uint32_t kind = token_at(scene, token)->kind;
   return kind == GXI_TOKEN_QUANTITY || kind == GXI_TOKEN_NUMBER ||
          gxi_token_among(
-           scene, token, "其 各自 这 这些 该 一批 一些 自己 自家 全部 所有 部分 旗下 原有 现有"
+           scene,
+           token,
+           "其 各自 这 这些 该 一批 一些 自己 自家 全部 所有 部分 旗下 原有 现有"
          );
 }
 
@@ -93,13 +95,12 @@ static gxi_item_kind settle(
 ) {
   gx_str text = gxi_token_text(scene, token);
   if (gxi_str_is(text, "会") && token + 1 < last && gxi_token_among(scene, token + 1, "前 后 上 中 间"))
-    return GXI_ITEM_OTHER; /* 会前: before the meeting */
+    return GXI_ITEM_OTHER;    /* 会前: before the meeting */
   if (gxi_str_is(text, "应")) /* 应某地邀请 */
     for (uint32_t i = token + 1; i < last && i < token + 8; i++)
       if (gxi_token_among(scene, i, "邀请 邀 之邀 要求")) return GXI_ITEM_OTHER;
   if (gxi_str_is(text, "将")) {
-    if (token + 1 < last &&
-        (gxi_group_begins(scene, token + 1, last) || takes_noun(scene, token + 1))) {
+    if (token + 1 < last && (gxi_group_begins(scene, token + 1, last) || takes_noun(scene, token + 1))) {
       *role = GXI_ROLE_THEME;
       return GXI_ITEM_PREPOSITION;
     }

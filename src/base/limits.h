@@ -10,8 +10,9 @@
 #ifdef GX_FUZZING
 #define GXI_MAX_DOCUMENT_BYTES (1u << 20)
 #else
-/* Offsets are uint32_t; a page over 256 MiB is a dump, not a document. */
-#define GXI_MAX_DOCUMENT_BYTES (256u << 20)
+/* A thread holds one document and up to a hundred times its bytes of readings; ten
+   million characters are a shelf of books: more is a dump, which JSON Lines parts. */
+#define GXI_MAX_DOCUMENT_BYTES (32u << 20)
 #endif
 /* A gzip file may blow up a thousandfold: the same bound after inflating. */
 #define GXI_MAX_INFLATED_BYTES GXI_MAX_DOCUMENT_BYTES

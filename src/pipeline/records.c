@@ -33,7 +33,7 @@ gx_records_each(const char *path, const gx_record_visitor *visitor, gx_error *er
   bool more = true;
   for (uint32_t number = 1; status == GX_OK && more; number++) {
     line.size = 0;
-    status = gxi_stream_line(&stream, &line, GXI_MAX_DOCUMENT_BYTES, &more, error);
+    status = gxi_stream_line(&stream, &line, GXI_MAX_RECORD_BYTES, &more, error);
     gx_str text = gxi_str_trim((gx_str){line.data ? line.data : "", line.size});
     if (status == GX_OK && text.size) status = visit_line(text, visitor, error);
     if (status != GX_OK && error) error->line = number;

@@ -18,6 +18,7 @@
 #include "base/str.h"
 #include "source/stream.h"
 #include "source/walk.h"
+#include "text/decode.h"
 
 struct gxi_source {
   gx_allocator allocator;
@@ -217,6 +218,11 @@ static void read_whole(gxi_source *source, gxi_raw *raw, const gxi_walked *file)
   gx_status status =
     gxi_stream_all(&source->stream, &bytes, GXI_MAX_INFLATED_BYTES, &raw->error);
   parts from = {.name = gxi_str(file->name), .path = gxi_str(file->path)};
+  gx_str head = {bytes.data, bytes.size};
+  const char *words = status == GX_E_LIMIT && head.size ? gxi_magic(head) : NULL;
+  if (words) {
+    gxi_fail(&raw->error, GX_E_ENCODING, "'%s' %s", file->name, words);
+  }
   if (status == GX_OK) from.bytes = (gx_str){bytes.data, bytes.size};
   raw_fill(raw, &source->allocator, &from);
   gxi_buffer_clear(&bytes);

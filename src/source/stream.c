@@ -56,7 +56,12 @@ static gx_status append(
   gxi_buffer *buffer, const char *data, size_t size, size_t limit, gx_error *error
 ) {
   if (size > limit || buffer->size > limit - size) {
-    return gxi_fail(error, GX_E_LIMIT, "larger than %zu MiB", limit >> 20);
+    return gxi_fail(
+      error,
+      GX_E_LIMIT,
+      "larger than %zu MiB; a dump of many documents is read as JSON Lines, one a line",
+      limit >> 20
+    );
   }
   if (gxi_buffer_append(buffer, data, size)) return GX_OK;
   return gxi_fail(error, GX_E_NOMEM, "out of memory");

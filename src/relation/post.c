@@ -161,9 +161,7 @@ post_verb(const gxi_desk *desk, uint32_t token, gxi_status_word *status) {
   for (uint32_t i = token + 1; i < stop; i++) {
     if (gxi_token_among(scene, i, "拟 拟任 将")) *status = GXI_STATUS_PLANNED;
     if (gxi_token_among(
-          scene,
-          i,
-          "曾任 曾 原任 历任 原 先后任 辞去 卸任 离任 不再担任 卸去 不再"
+          scene, i, "曾任 曾 原任 历任 原 先后任 辞去 卸任 离任 不再担任 卸去 不再"
         ))
       *status = GXI_STATUS_ENDED;
     if (gxi_token_among(scene, i, verbs)) return i + 1;

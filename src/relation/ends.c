@@ -117,6 +117,38 @@ role_bearer(gxi_parties *bearers, const gxi_view *view, uint32_t left, uint32_t 
   return gxi_carried_parties(bearers, view, types);
 }
 
+/* A拥有B、C两家子公司: those left of the role bear it, the subject owns them. */
+static bool owned_before(
+  gxi_parties *owned,
+  gxi_parties *owners,
+  const gxi_view *view,
+  uint32_t left,
+  uint32_t owned_types,
+  uint32_t owner_types
+) {
+  const gxi_line *line = view->line;
+  uint32_t governor = line->items.items[left].governor;
+  if (governor == GX_ID_NONE || !gxi_text_among(gxi_item_text(line, governor), "拥有 有 设有 下设 下辖 控股 设立了 成立了"))
+    return false;
+  gxi_view before = *view;
+  before.verb = governor;
+  uint32_t subject = gxi_subject_item(&before, owner_types);
+  bool found = subject != GX_ID_NONE
+                 ? gxi_item_parties(owners, line, subject, owner_types)
+                 : gxi_carried_parties(owners, &before, owner_types);
+  return found && gxi_item_parties(owned, line, left, owned_types);
+}
+
+/* A与子公司B: the subject of the clause owns what the role names. */
+static bool owner_acts(
+  gxi_parties *owners, const gxi_view *view, uint32_t owned, uint32_t types
+) {
+  uint32_t subject = gxi_subject_item(view, types);
+  if (subject != GX_ID_NONE && subject != owned)
+    return gxi_item_parties(owners, view->line, subject, types);
+  return gxi_carried_parties(owners, view, types);
+}
+
 /* A旗下B: members behind; B是A的子公司: members before the owner. */
 static bool owner_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
@@ -130,7 +162,9 @@ static bool owner_ends(
     left != GX_ID_NONE && gxi_item_parties(tails, view->line, left, tail_types);
   if (right != GX_ID_NONE && gxi_item_parties(heads, view->line, right, head_types))
     return owner ||
-           (left == GX_ID_NONE && gxi_carried_parties(tails, view, tail_types));
+           (left == GX_ID_NONE && owner_acts(tails, view, right, tail_types));
+  if (left != GX_ID_NONE && owned_before(heads, tails, view, left, head_types, tail_types))
+    return true;
   return owner && role_bearer(heads, view, left, head_types);
 }
 
@@ -216,7 +250,8 @@ static bool under_ends(
   if (left == GX_ID_NONE || !gxi_item_parties(heads, line, left, gxi_end_mask(frame->head, type->heads)))
     return false;
   uint32_t governor = line->items.items[left].governor;
-  if (governor == GX_ID_NONE || !gxi_text_among(gxi_item_text(line, governor), "在 经 由 通过 经由"))
+  bool thanks = gxi_line_has(line, view->begin, left, "得益于 多亏 受益于");
+  if (!thanks && (governor == GX_ID_NONE || !gxi_text_among(gxi_item_text(line, governor), "在 经 由 通过 经由")))
     return false;
   uint32_t types = gxi_end_mask(frame->tail, type->tails);
   uint32_t segment = line->items.items[view->verb].segment;

@@ -11,6 +11,8 @@
 #define MAX_BOOK 80u /* characters of a title in 《》 */
 #define MAX_FAIR 8u
 #define MAX_SCHEME 12u
+#define MAX_BODY 24u
+#define MIN_LOOSE 4u /* characters before a weak suffix */
 #define MAX_QUOTES 4u
 #define MAX_THEME 5u /* characters between the quotes and the word that tells */
 
@@ -158,8 +160,47 @@ propose_label(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, uint32_t 
   gxi_lattice_propose(lattice, scan, proposal);
 }
 
+/* The shape whose suffix ends a quoted name: “京蒙奶业研究院”; GXI_SHAPE_COUNT when
+   none does. A weak suffix needs a longer name: “便民服务中心”. */
+static gxi_shape
+quoted_shape(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  static const gxi_shape SHAPES[] = {
+    GXI_SHAPE_COMPANY, GXI_SHAPE_ORGANIZATION, GXI_SHAPE_ZONE, GXI_SHAPE_AGENCY};
+  for (uint32_t at = begin + 2; at < end; at++) {
+    uint32_t stop = scan->chars.items[at + 1].first_piece;
+    for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++) {
+      const gxi_piece *piece = &scan->pieces.items[i];
+      if (piece->end != end || piece->end - piece->begin < 2) continue;
+      for (size_t s = 0; s < sizeof SHAPES / sizeof *SHAPES; s++) {
+        int strength = piece->suffix[SHAPES[s]];
+        if (strength > 0 || (strength == 0 && at - begin >= MIN_LOOSE)) return SHAPES[s];
+      }
+    }
+  }
+  return GXI_SHAPE_COUNT;
+}
+
+/* A body or zone that is named in quotes; false when the quotes hold none. */
+static bool
+propose_body(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, uint32_t end) {
+  if (!is_plain(scan, at + 1, end)) return false;
+  gxi_shape shape = quoted_shape(scan, at + 1, end);
+  if (shape == GXI_SHAPE_COUNT) return false;
+  gxi_proposal proposal = {
+    .begin = (uint16_t)(at + 1),
+    .end = (uint16_t)end,
+    .kind = GXI_TOKEN_MENTION,
+    .origin = GXI_ORIGIN_QUOTED,
+    .score = GXI_COST_SCHEME,
+    .type = scan->shape_type[shape]};
+  gxi_lattice_propose(lattice, scan, proposal);
+  return true;
+}
+
 static void propose_scheme(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
-  uint32_t end = closing(scan, at, 0x201C, 0x201D, MAX_SCHEME);
+  uint32_t end = closing(scan, at, 0x201C, 0x201D, MAX_BODY);
+  if (end > at + 4 && propose_body(lattice, scan, at, end)) return;
+  end = closing(scan, at, 0x201C, 0x201D, MAX_SCHEME);
   if (end < at + 4 || is_listed(scan, at + 1, end) || !is_plain(scan, at + 1, end))
     return;
   bool inside = program_suffix(scan, end - 2) && gxi_scan_code(scan, end - 1) != 0;

@@ -234,6 +234,13 @@ for_employers(const gxi_scene *scene, gxi_parties *parties, uint32_t types) {
   return kept > 0;
 }
 
+/* A、B分别结对C、D: A and B are no pair. */
+static bool acts_on_others(const gxi_view *view, uint32_t types) {
+  gxi_parties others;
+  return clause_has_each(view) &&
+         gxi_slot_fill(&others, view, GXI_SLOT_OBJECT, types);
+}
+
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   const gxi_view *view = firing->view;
   uint32_t from = scene->drafts.count;
@@ -248,6 +255,8 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
            gxi_line_has(view->line, view->begin, view->verb + 1, "同 向 和");
   bool subject = gxi_slot_fill(&left, view, GXI_SLOT_SUBJECT, wide) &&
                  for_employers(scene, &left, types);
+  bool joined = with || (subject && count_with(&left) > 0);
+  if (!joined && (flagged(firing, "joined") || acts_on_others(view, types))) return 0;
   if (subject && left.item != GX_ID_NONE &&
       left.item == view->line->items.items[view->verb].noun)
     subject = false; /* 联合B发起的D: D is what they found */

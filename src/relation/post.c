@@ -164,7 +164,10 @@ post_verb(const gxi_desk *desk, uint32_t token, gxi_status_word *status) {
           scene, i, "曾任 曾 原任 历任 原 先后任 辞去 卸任 离任 不再担任 卸去 不再"
         ))
       *status = GXI_STATUS_ENDED;
-    if (gxi_token_among(scene, i, verbs)) return i + 1;
+    if (gxi_token_among(scene, i, "并未 未 没有 不是 并非 从未 没")) return GX_ID_NONE;
+    if (gxi_token_among(scene, i, verbs))
+      return i + 1 < desk->last && gxi_token_among(scene, i + 1, "为 了 过") ? i + 2
+                                                                             : i + 1;
     if (gxi_token_is(scene, i, ",") && first_person(desk, i) != gxi_token_entity(scene, token))
       return GX_ID_NONE;
     if (gxi_token_among(scene, i, "同志 先生 女士")) continue;
@@ -172,6 +175,24 @@ post_verb(const gxi_desk *desk, uint32_t token, gxi_status_word *status) {
     if (gxi_token_is_title(scene, i)) return GX_ID_NONE;
   }
   return GX_ID_NONE;
+}
+
+/* 甲,男,1978年生,某局局长: where what is said of the person's post begins. */
+static uint32_t skip_life(const gxi_desk *desk, uint32_t token) {
+  static const char *const facts[] = {"男", "女", "族", "生", "岁", "党员", "学历"};
+  const gxi_scene *scene = desk->scene;
+  for (uint32_t end = token; end < desk->last && end < token + 8; end++) {
+    if (token_at(scene, end)->kind == GXI_TOKEN_MENTION || gxi_token_is_title(scene, end))
+      return token;
+    if (!gxi_token_is(scene, end, ",")) continue;
+    bool fact = false;
+    for (size_t i = 0; end > token && i < sizeof facts / sizeof *facts; i++)
+      fact = fact || gxi_str_ends(gxi_token_text(scene, end - 1), gxi_str(facts[i]));
+    if (!fact) return token;
+    token = end + 1;
+    end = token - 1;
+  }
+  return token;
 }
 
 /* After a unit of an apposition the clause must end, or go on with punctuation. */
@@ -208,7 +229,7 @@ static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
   bool verb = at != GX_ID_NONE;
   if (!verb) {
     if (token + 1 >= desk->last || !gxi_token_among(scene, token + 1, ", ( :")) return;
-    at = token + 2;
+    at = skip_life(desk, token + 2);
   }
   if (at >= desk->last) return;
   gxi_units units;
@@ -302,7 +323,7 @@ static void read_around(gxi_desk *desk, uint32_t token, uint32_t person) {
 /* …,兼任某组组长: the clause's subject is the first person of the sentence. */
 static void read_clause(gxi_desk *desk, uint32_t token) {
   const gxi_scene *scene = desk->scene;
-  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 担任 出任 当选 拟任 曾任 现任 转任 调任 任") || !(gxi_token_among(scene, token - 1, ", 并 拟 后 又 已 将 挂职") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
+  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 担任 出任 当选 拟任 曾任 现任 转任 调任 任") || !(gxi_token_among(scene, token - 1, ", 并 拟 后 又 已 将 挂职 期间") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
     return;
   uint32_t person = first_person(desk, token);
   gxi_units units;

@@ -126,13 +126,21 @@ static bool ends_clause(const gxi_view *view) {
   return true;
 }
 
+/* B是A援建C的工程: A, behind 是, acts in a clause that 的 closes. */
+static bool opens_relative(const gxi_view *view, uint32_t item) {
+  if (item > view->verb || view->verb - item > 3) return false;
+  for (uint32_t i = view->verb + 1; i < view->end; i++)
+    if (item_at(view->line, i)->kind == GXI_ITEM_DE) return true;
+  return false;
+}
+
 /* Bare: no preposition, no verb before it, not the modifier of another group. */
 static bool is_bare(const gxi_view *view, uint32_t item) {
   const gxi_item *it = item_at(view->line, item);
   if (it->kind != GXI_ITEM_NOUN || it->slot != GXI_SLOT_NONE || it->modifier)
     return false;
   if (it->governor != GX_ID_NONE) return false;
-  return item == 0 || ends_clause(view) ||
+  return item == 0 || ends_clause(view) || opens_relative(view, item) ||
          !gxi_text_among(
            gxi_item_text(view->line, item - 1), "是 系 就是 成为 也是 即"
          );

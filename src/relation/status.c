@@ -45,7 +45,8 @@ static bool negates(const gxi_view *view, uint32_t item) {
   for (uint32_t i = item + 1; i < view->verb; i++)
     if (view->line->items.items[i].kind == GXI_ITEM_VERB) verbs++;
   bool role = view->line->items.items[view->verb].kind == GXI_ITEM_ROLE;
-  return verbs <= (role ? 1u : 0u); /* 未签署任何供货协议 */
+  /* 未签署任何供货协议; 没有开展合作; 未能前往A调研 */
+  return verbs <= (role || gxi_text_has(text, "没 未") ? 1u : 0u);
 }
 
 /* 公司拟签署协议,以2亿元收购…: the clause behind a plan, without a subject or an

@@ -158,6 +158,36 @@ static void spoil_generic(gxi_scan *scan) {
   }
 }
 
+/* 开馆, 建厂, 入园: what is done with a hall is not the hall. */
+static bool is_opening(const gxi_scan *scan, const gxi_piece *word) {
+  if (word->end - word->begin != 2 || word->hit.count == 0) return false;
+  switch (gxi_scan_code(scan, word->begin)) {
+  case 0x5F00: /* 开 */
+  case 0x5EFA: /* 建 */
+  case 0x529E: /* 办 */
+  case 0x8BBE: /* 设 */
+  case 0x5165: /* 入 */
+  case 0x8FDB: /* 进 */
+  case 0x51FA: /* 出 */
+    return true;
+  default:
+    return false;
+  }
+}
+
+static void spoil_openings(gxi_scan *scan) {
+  for (uint32_t i = 0; i < scan->pieces.count; i++) {
+    const gxi_piece *word = &scan->pieces.items[i];
+    if (!is_opening(scan, word)) continue;
+    uint32_t last = word->begin + 1u;
+    uint32_t stop = scan->chars.items[last + 1].first_piece;
+    for (uint32_t j = scan->chars.items[last].first_piece; j < stop; j++) {
+      gxi_piece *piece = &scan->pieces.items[j];
+      if (piece->end == word->end) memset(piece->suffix, -1, sizeof piece->suffix);
+    }
+  }
+}
+
 /* 任何: its characters are hardly ever a brand's. */
 static void spoil_closed(gxi_scan *scan) {
   for (uint32_t i = 0; i < scan->pieces.count; i++) {
@@ -175,6 +205,7 @@ static void spoil_closed(gxi_scan *scan) {
 
 void gxi_scan_cues(gxi_scan *scan) {
   spoil_generic(scan);
+  spoil_openings(scan);
   spoil_closed(scan);
   scan->chars.items[0].before |= GXI_CUE_EDGE;
   scan->chars.items[gxi_scan_size(scan)].after |= GXI_CUE_EDGE;

@@ -62,16 +62,14 @@ static void *alloc_large(gxi_arena *arena, size_t bytes) {
     arena->chunks = chunk;
     arena->used = chunk->size;
   }
-  return memset((char *)chunk + HEAD_BYTES, 0, bytes);
+  return (char *)chunk + HEAD_BYTES;
 }
 
-void *gxi_arena_alloc(gxi_arena *arena, size_t count, size_t size) {
-  size_t bytes;
-  if (!gxi_array_bytes(count, size, &bytes) || bytes > SIZE_MAX / 2) {
-    return give_up(arena, GX_E_LIMIT);
-  }
-  bytes = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-  if (bytes == 0) bytes = ALIGNMENT;
+static size_t aligned(size_t bytes) {
+  return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+static void *alloc_raw(gxi_arena *arena, size_t bytes) {
   if (bytes > CHUNK_BYTES / 4) return alloc_large(arena, bytes);
   if (!arena->chunks || arena->chunks->size - arena->used < bytes) {
     gxi_chunk *chunk = chunk_new(arena, CHUNK_BYTES);
@@ -82,7 +80,17 @@ void *gxi_arena_alloc(gxi_arena *arena, size_t count, size_t size) {
   }
   void *item = (char *)arena->chunks + arena->used;
   arena->used += bytes;
-  return memset(item, 0, bytes);
+  return item;
+}
+
+void *gxi_arena_alloc(gxi_arena *arena, size_t count, size_t size) {
+  size_t bytes;
+  if (!gxi_array_bytes(count, size, &bytes) || bytes > SIZE_MAX / 2) {
+    return give_up(arena, GX_E_LIMIT);
+  }
+  bytes = bytes ? aligned(bytes) : ALIGNMENT;
+  void *item = alloc_raw(arena, bytes);
+  return item ? memset(item, 0, bytes) : NULL;
 }
 
 gx_str gxi_arena_copy(gxi_arena *arena, gx_str bytes) {
@@ -122,34 +130,44 @@ void gxi_arena_unwind(gxi_arena *arena, gx_status status) {
   longjmp(*arena->on_failure, 1);
 }
 
-static size_t aligned(size_t bytes) {
-  return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-}
-
 /* An array that was allocated last grows where it stands, if its chunk has room. */
-static bool extend(gxi_arena *arena, void *items, size_t old_size, size_t new_size) {
-  if (!items || !arena->chunks || new_size > CHUNK_BYTES) return false;
-  size_t old_bytes = aligned(old_size), more = aligned(new_size) - old_bytes;
-  char *top = (char *)arena->chunks + arena->used;
-  if ((char *)items + old_bytes != top) return false;
+static bool extend(gxi_arena *arena, const void *items, size_t old_size, size_t size) {
+  if (!items || !arena->chunks || size > CHUNK_BYTES) return false;
+  size_t old_bytes = aligned(old_size), more = aligned(size) - old_bytes;
+  const char *top = (char *)arena->chunks + arena->used;
+  if ((const char *)items + old_bytes != top) return false;
   if (arena->chunks->size - arena->used < more) return false;
-  memset(top, 0, more);
   arena->used += more;
   return true;
+}
+
+void *gxi_vec_room(
+  gxi_arena *arena,
+  void *items,
+  uint32_t count,
+  uint32_t *capacity,
+  uint32_t most,
+  size_t size
+) {
+  size_t bytes;
+  if (!gxi_array_bytes(most, size, &bytes) || bytes > SIZE_MAX / 2)
+    return give_up(arena, GX_E_LIMIT);
+  if (!extend(arena, items, (size_t)*capacity * size, bytes)) {
+    void *grown = alloc_raw(arena, aligned(bytes));
+    if (!grown) return NULL;
+    if (count) memcpy(grown, items, count * size);
+    items = grown;
+  }
+  *capacity = most;
+  return items;
 }
 
 void *gxi_vec_grow(
   gxi_arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t size
 ) {
   if (count > UINT32_MAX / 2) return give_up(arena, GX_E_LIMIT);
-  uint32_t larger = count ? count * 2 : 8;
-  if (extend(arena, items, (size_t)*capacity * size, (size_t)larger * size)) {
-    *capacity = larger;
-    return items;
-  }
-  void *grown = gxi_arena_alloc(arena, larger, size);
-  if (!grown) return NULL;
-  if (count) memcpy(grown, items, count * size);
-  *capacity = larger;
+  char *grown =
+    gxi_vec_room(arena, items, count, capacity, count ? count * 2 : 8, size);
+  if (grown) memset(grown + count * size, 0, (*capacity - count) * size);
   return grown;
 }

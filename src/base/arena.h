@@ -64,6 +64,28 @@ void *gxi_vec_grow(
   gxi_arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t size
 );
 
+void *gxi_vec_room(
+  gxi_arena *arena,
+  void *items,
+  uint32_t count,
+  uint32_t *capacity,
+  uint32_t most,
+  size_t size
+);
+
+/** Room for `most` items in all; those that are not there yet are unwritten. */
+#define gxi_vec_reserve(arena, vec, most)                                              \
+  ((vec)->capacity < (most)                                                            \
+     ? (void)((vec)->items = gxi_vec_room(                                             \
+                (arena),                                                               \
+                (vec)->items,                                                          \
+                (vec)->count,                                                          \
+                &(vec)->capacity,                                                      \
+                (most),                                                                \
+                sizeof *(vec)->items                                                   \
+              ))                                                                       \
+     : (void)0)
+
 #define gxi_vec_push(arena, vec)                                                       \
   ((vec)->count == (vec)->capacity                                                     \
      ? (void                                                                           \

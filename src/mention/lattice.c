@@ -17,20 +17,24 @@
 #include "mention/lattice.h"
 
 #include "base/limits.h"
+#include "mention/reach.h"
 #include "mention/shapes.h"
 #include "mention/weights.h"
 
 void gxi_lattice_reset(gxi_lattice *lattice, const gxi_scan *scan) {
+  uint32_t count = scan->chars.count;
   lattice->proposals.count = 0;
   lattice->steps.count = 0;
   lattice->parts.count = 0;
-  lattice->cells.count = 0;
-  lattice->first.count = 0;
-  for (uint32_t i = 0; i < scan->chars.count; i++) {
-    *gxi_vec_push(scan->arena, &lattice->first) = GX_ID_NONE;
-    for (uint32_t s = 0; s < GXI_STATES; s++)
-      *gxi_vec_push(scan->arena, &lattice->cells) = (gxi_cell){.score = GXI_FORBIDDEN};
-  }
+  lattice->first.count = lattice->cells.count = 0;
+  gxi_vec_reserve(scan->arena, &lattice->first, count);
+  gxi_vec_reserve(scan->arena, &lattice->cells, count * GXI_STATES);
+  lattice->first.count = count;
+  lattice->cells.count = count * GXI_STATES;
+  for (uint32_t i = 0; i < count; i++)
+    lattice->first.items[i] = GX_ID_NONE;
+  for (uint32_t i = 0; i < lattice->cells.count; i++)
+    lattice->cells.items[i].score = GXI_FORBIDDEN;
 }
 
 void gxi_lattice_propose(
@@ -77,16 +81,33 @@ enter(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape s
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
-    int32_t cost = gxi_shape_enter(shape, scan, piece);
-    if (cost == GXI_FORBIDDEN) continue;
+    if (!(piece->enter >> shape & 1)) continue;
     gxi_cell next = {
-      .score = from->score + cost,
+      .score = from->score + piece->context + gxi_shape_enter(shape, piece),
       .via = i,
       .back = (uint16_t)at,
-      .seen = (uint16_t)gxi_shape_seen(NULL, piece),
+      .seen = piece->seen,
       .begin = (uint16_t)at};
     relax(lattice, piece->end, 1 + shape, next);
   }
+}
+
+static void go_on(
+  const gxi_lattice *lattice,
+  const gxi_scan *scan,
+  gxi_shape shape,
+  const gxi_cell *from,
+  gxi_cell next
+) {
+  const gxi_piece *piece = &scan->pieces.items[next.via];
+  const gxi_piece *last = &scan->pieces.items[from->via];
+  if (!gxi_reaches(scan, piece, shape)) return;
+  int32_t cost = gxi_shape_continue(shape, scan, from->seen, last, piece);
+  if (cost == GXI_FORBIDDEN) return;
+  next.score = from->score + cost;
+  if (next.score <= cell_at(lattice, piece->end, 1 + shape)->score) return;
+  next.seen = (uint16_t)(from->seen | gxi_shape_seen(last, piece));
+  relax(lattice, piece->end, 1 + shape, next);
 }
 
 static void advance(
@@ -94,7 +115,6 @@ static void advance(
 ) {
   const gxi_cell *from = cell_at(lattice, at, 1 + shape);
   if (from->score == GXI_FORBIDDEN) return;
-  const gxi_piece *last = &scan->pieces.items[from->via];
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
@@ -104,16 +124,12 @@ static void advance(
       .back = (uint16_t)at,
       .back_state = (uint8_t)(1 + shape),
       .begin = from->begin};
-    if (piece->suffix[shape] >= 0) {
+    if (piece->suffixes >> shape & 1) {
       next.score =
         from->score + gxi_shape_close(shape, scan, piece, from->seen, from->begin);
       relax(lattice, piece->end, 0, next);
     }
-    int32_t cost = gxi_shape_continue(shape, scan, from->seen, last, piece);
-    if (cost == GXI_FORBIDDEN) continue;
-    next.score = from->score + cost;
-    next.seen = (uint16_t)(from->seen | gxi_shape_seen(last, piece));
-    relax(lattice, piece->end, 1 + shape, next);
+    go_on(lattice, scan, shape, from, next);
   }
 }
 
@@ -130,17 +146,6 @@ static void end_bare(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
     .back_state = 1 + GXI_SHAPE_COMPANY,
     .begin = from->begin};
   relax(lattice, at, 0, next);
-}
-
-/* Beyond the last suffix of a shape no name of it can end. */
-static void last_suffixes(const gxi_scan *scan, uint32_t last[GXI_SHAPE_COUNT]) {
-  for (uint32_t s = 0; s < GXI_SHAPE_COUNT; s++)
-    last[s] = 0;
-  for (uint32_t i = 0; i < scan->pieces.count; i++) {
-    const gxi_piece *piece = &scan->pieces.items[i];
-    for (uint32_t s = 0; s < GXI_SHAPE_COUNT; s++)
-      if (piece->suffix[s] >= 0 && piece->begin > last[s]) last[s] = piece->begin;
-  }
 }
 
 static void add_parts(
@@ -201,17 +206,17 @@ static void trace(gxi_lattice *lattice, const gxi_scan *scan) {
 
 void gxi_lattice_solve(gxi_lattice *lattice, const gxi_scan *scan) {
   uint32_t size = gxi_scan_size(scan);
-  uint32_t last[GXI_SHAPE_COUNT];
-  last_suffixes(scan, last);
   cell_at(lattice, 0, 0)->score = 0;
   for (uint32_t at = 0; at < size; at++) {
     end_bare(lattice, scan, at);
     bool outside = cell_at(lattice, at, 0)->score != GXI_FORBIDDEN;
     if (outside) step_outside(lattice, scan, at);
-    for (uint32_t s = 0; s < GXI_SHAPE_COUNT; s++) {
-      if (s != GXI_SHAPE_COMPANY && (at > last[s] || last[s] == 0)) continue;
-      if (outside) enter(lattice, scan, at, (gxi_shape)s);
-      advance(lattice, scan, at, (gxi_shape)s);
+    uint32_t entered = outside ? gxi_reach_entered(scan, at) : 0;
+    uint32_t going = scan->chars.items[at].reach;
+    if (scan->chars.items[at].bare) going |= 1u << GXI_SHAPE_COMPANY;
+    for (uint32_t s = 0; entered >> s || going >> s; s++) {
+      if (entered >> s & 1) enter(lattice, scan, at, (gxi_shape)s);
+      if (going >> s & 1) advance(lattice, scan, at, (gxi_shape)s);
     }
   }
   end_bare(lattice, scan, size);

@@ -19,6 +19,7 @@
 #include "mention/learn.h"
 #include "mention/notebook.h"
 #include "mention/places.h"
+#include "mention/reach.h"
 
 typedef struct gxi_run {
   gxi_scan scan;
@@ -29,6 +30,7 @@ typedef struct gxi_run {
 static void
 read_span(gxi_run *run, gxi_reading *reading, gx_span span, uint32_t index) {
   gxi_scan_sentence(&run->scan, span);
+  gxi_reach_fill(&run->scan);
   gxi_lattice_reset(&run->lattice, &run->scan);
   gxi_propose_values(&run->lattice, &run->scan);
   gxi_propose_persons(&run->lattice, &run->scan);

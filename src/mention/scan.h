@@ -74,6 +74,11 @@ typedef struct gxi_piece {
   bool trade;   /* 铸造 养殖: what firms and associations do */
   bool letter;  /* 闽 宁: an abbreviation of a place */
   bool frame;   /* a word of frames */
+  bool aid;       /* 对口支援 协作: what aid commands are named by */
+  uint8_t enter;    /* bit set of shapes: names that begin with it and can end */
+  uint8_t suffixes; /* … of which it is a suffix */
+  uint16_t seen;    /* GXI_SEEN_* of it as the first piece, where `enter` is not 0 */
+  int32_t context;  /* cost of a name that begins here, by what stands before */
   uint8_t common; /* weight in the word list, 0: not in it */
   char tag;       /* word list tag, 0 */
 } gxi_piece;
@@ -84,6 +89,8 @@ typedef struct gxi_char {
   uint32_t first_piece; /* pieces that begin here: first_piece ≤ i < next's */
   uint16_t before;      /* GXI_CUE_* of pieces that end here */
   uint16_t after;       /* GXI_CUE_* of pieces that begin here */
+  uint8_t reach;        /* bit set of shapes: a name that goes on here can end */
+  bool bare;            /* … a company's without a suffix */
 } gxi_char;
 
 #define GXI_CUE_TITLE 1u

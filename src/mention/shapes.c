@@ -126,23 +126,22 @@ uint32_t gxi_shape_seen(const gxi_piece *last, const gxi_piece *piece) {
 }
 
 /* Pieces of several characters replace several choices: longer ones cost a bit more. */
-static int32_t
-char_cost(gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece) {
+static int32_t char_cost(gxi_shape shape, const gxi_piece *piece) {
   int32_t cost = bits(CONTINUE[GXI_INSIDE_CHAR][shape]);
   /* 的 了 and the like never; other frequent single characters only a little dearer */
   static const int8_t RARE[] = {0, -1, -3, -7};
   cost += GXI_BITS(RARE[piece->rare]);
-  (void)scan;
   return cost;
 }
 
-int32_t gxi_shape_enter(gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece) {
-  if (piece->inside >= GXI_INSIDE_COUNT || piece->opener) return GXI_FORBIDDEN;
-  int32_t extra = bits(ENTER[piece->inside][shape]);
+int32_t gxi_shape_enter(gxi_shape shape, const gxi_piece *piece) {
   int32_t cost = piece->inside == GXI_INSIDE_CHAR
-                   ? char_cost(shape, scan, piece)
+                   ? char_cost(shape, piece)
                    : bits(CONTINUE[piece->inside][shape]);
-  if (extra == GXI_FORBIDDEN || cost == GXI_FORBIDDEN) return GXI_FORBIDDEN;
+  return bits(ENTER[piece->inside][shape]) + cost;
+}
+
+int32_t gxi_shape_context(const gxi_scan *scan, const gxi_piece *piece) {
   uint16_t before = scan->chars.items[piece->begin].before;
   bool clear = (before & ((GXI_CUE_CLEAR | GXI_CUE_GENERIC) & ~GXI_CUE_NUMBER)) != 0;
   int32_t context = clear                     ? GXI_BITS(1)
@@ -152,11 +151,11 @@ int32_t gxi_shape_enter(gxi_shape shape, const gxi_scan *scan, const gxi_piece *
   if (piece->rare && piece->end - piece->begin == 1)
     context += clear ? GXI_BITS(-1) : GXI_BITS(-4);
   if (piece->inside == GXI_INSIDE_LEVEL && !clear) context += GXI_BITS(-5);
-  return GXI_COST_SHAPE + extra + cost + context;
+  return GXI_COST_SHAPE + context;
 }
 
 /* 江苏省|对口支援|伊犁州|前方指挥部: what aid commands and teams are named by. */
-static bool is_aid(const gxi_scan *scan, const gxi_piece *piece) {
+bool gxi_shape_is_aid(const gxi_scan *scan, const gxi_piece *piece) {
   static const char *const AIDS[] = {
     "对口支援",
     "对口帮扶",
@@ -224,6 +223,46 @@ static int32_t function_cost(
   return named && shape == GXI_SHAPE_COMPANY ? GXI_BITS(-17) : GXI_FORBIDDEN;
 }
 
+#define ALL_SHAPES ((1u << GXI_SHAPE_COUNT) - 1)
+#define AIDED                                                                          \
+  (1u << GXI_SHAPE_COMPANY | 1u << GXI_SHAPE_AGENCY | 1u << GXI_SHAPE_ORGANIZATION)
+
+/* The shapes of which a row of costs does not say NO. */
+static uint32_t allowed(const int16_t row[GXI_SHAPE_COUNT]) {
+  uint32_t shapes = 0;
+  for (uint32_t s = 0; s < GXI_SHAPE_COUNT; s++)
+    shapes |= (uint32_t)(row[s] != NO) << s;
+  return shapes;
+}
+
+uint32_t gxi_shape_entered(const gxi_piece *piece) {
+  if (piece->inside >= GXI_INSIDE_COUNT || piece->opener) return 0;
+  return allowed(ENTER[piece->inside]) & allowed(CONTINUE[piece->inside]);
+}
+
+uint32_t gxi_shape_continued(const gxi_scan *scan, const gxi_piece *piece) {
+  if (piece->inside >= GXI_INSIDE_COUNT) return 0;
+  uint32_t aided = piece->aid ? AIDED : 0;
+  bool posted = gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
+  if (piece->inside == GXI_INSIDE_FUNCTION || posted)
+    return aided | (piece->end - piece->begin == 1 || posted ? ALL_SHAPES : 0);
+  return aided | allowed(CONTINUE[piece->inside]);
+}
+
+bool gxi_shape_is_bare(const gxi_piece *piece) {
+  switch ((gxi_inside)piece->inside) {
+  case GXI_INSIDE_PLACE:
+  case GXI_INSIDE_FULL:
+  case GXI_INSIDE_LEVEL:
+  case GXI_INSIDE_NOUN:
+  case GXI_INSIDE_FUNCTION:
+  case GXI_INSIDE_CHAR:
+    return true;
+  default:
+    return false;
+  }
+}
+
 int32_t gxi_shape_continue(
   gxi_shape shape,
   const gxi_scan *scan,
@@ -232,12 +271,12 @@ int32_t gxi_shape_continue(
   const gxi_piece *piece
 ) {
   if (piece->inside >= GXI_INSIDE_COUNT) return GXI_FORBIDDEN;
-  if (is_aid(scan, piece) && shape <= GXI_SHAPE_ORGANIZATION) return GXI_BITS(-7);
+  if (piece->aid && shape <= GXI_SHAPE_ORGANIZATION) return GXI_BITS(-7);
   bool posted = gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
   if (piece->inside == GXI_INSIDE_FUNCTION || (posted && last->inside == GXI_INSIDE_SUFFIX))
     return function_cost(shape, scan, last, piece);
   int32_t cost = piece->inside == GXI_INSIDE_CHAR
-                   ? char_cost(shape, scan, piece)
+                   ? char_cost(shape, piece)
                    : bits(CONTINUE[piece->inside][shape]);
   if (cost == GXI_FORBIDDEN) return cost;
   /* 许家冲|村|…合作社: the level of an unlisted place */
@@ -245,6 +284,8 @@ int32_t gxi_shape_continue(
   bool settled = code == 0x6751 || code == 0x9547 || code == 0x4E61; /* 村 镇 乡 */
   if (settled && piece->inside == GXI_INSIDE_LEVEL && last->inside == GXI_INSIDE_CHAR)
     return GXI_BITS(-7);
+  /* 滇|沪|劳务协作服务站: the letters of two places open the names of what they share */
+  if (last->letter && piece->letter && shape != GXI_SHAPE_COMPANY) cost += GXI_BITS(10);
   bool place = piece->inside == GXI_INSIDE_PLACE || piece->inside == GXI_INSIDE_FULL;
   /* 新疆维吾尔自治区|吐鲁番市|鄯善县…: a chain of full forms is no part of the name */
   if (place && last->inside == GXI_INSIDE_FULL) {
@@ -443,14 +484,17 @@ int32_t gxi_shape_close(
   return cost;
 }
 
-int32_t
-gxi_shape_bare(const gxi_scan *scan, uint32_t seen, uint32_t begin, uint32_t end) {
+bool gxi_shape_may_end_bare(uint32_t seen) {
   const uint32_t no = GXI_SEEN_SUFFIX | GXI_SEEN_ACT | GXI_SEEN_MARK | GXI_SEEN_KNOWN |
                       GXI_SEEN_NUMBER | GXI_SEEN_LATE;
-  if (!(seen & GXI_SEEN_UNKNOWN) || (seen & no)) return GXI_FORBIDDEN;
+  return (seen & GXI_SEEN_FIRST) && !(seen & no);
+}
+
+int32_t
+gxi_shape_bare(const gxi_scan *scan, uint32_t seen, uint32_t begin, uint32_t end) {
+  if (!(seen & GXI_SEEN_UNKNOWN) || !gxi_shape_may_end_bare(seen)) return GXI_FORBIDDEN;
   uint16_t before = scan->chars.items[begin].before;
   uint16_t after = scan->chars.items[end].after;
-  if (!(seen & GXI_SEEN_FIRST)) return GXI_FORBIDDEN;
   if (!(before & GXI_CUE_CLEAR) || !(after & GXI_CUE_CLEAR)) return GXI_FORBIDDEN;
   return GXI_COST_BARE + (after & GXI_CUE_TITLE ? GXI_GAIN_BARE_TITLE : 0);
 }

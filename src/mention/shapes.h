@@ -25,8 +25,20 @@
 #define GXI_SEEN_DEED 8192u /* a verb of frames right behind 库车市: 库车市|建设|… */
 #define GXI_SEEN_LATE 4096u /* an unknown character behind a noun: 集装箱吊运 */
 
-/** Cost of a piece as the first of a name; GXI_FORBIDDEN when it may not be. */
-int32_t gxi_shape_enter(gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece);
+/** 对口支援, 援疆: goes on in commands and teams whatever else it may be. */
+bool gxi_shape_is_aid(const gxi_scan *scan, const gxi_piece *piece);
+/** Bit sets of the shapes whose names a piece may begin, and may go on in: no narrower
+ *  than gxi_shape_enter and gxi_shape_continue. */
+uint32_t gxi_shape_entered(const gxi_piece *piece);
+uint32_t gxi_shape_continued(const gxi_scan *scan, const gxi_piece *piece);
+/** Whether a piece may stand in a company's name that ends without a suffix. */
+bool gxi_shape_is_bare(const gxi_piece *piece);
+/** The same of all that stands in a name. */
+bool gxi_shape_may_end_bare(uint32_t seen);
+/** Cost of a name's beginning at a piece: what stands before it; the same for all. */
+int32_t gxi_shape_context(const gxi_scan *scan, const gxi_piece *piece);
+/** Cost of a piece as the first of a name that it may enter, without its context. */
+int32_t gxi_shape_enter(gxi_shape shape, const gxi_piece *piece);
 /** Cost of a piece behind `last` of a name. */
 int32_t gxi_shape_continue(
   gxi_shape shape,

@@ -75,16 +75,16 @@ void *gxi_vec_room(
 
 /** Room for `most` items in all; those that are not there yet are unwritten. */
 #define gxi_vec_reserve(arena, vec, most)                                              \
-  ((vec)->capacity < (most)                                                            \
-     ? (void)((vec)->items = gxi_vec_room(                                             \
-                (arena),                                                               \
-                (vec)->items,                                                          \
-                (vec)->count,                                                          \
-                &(vec)->capacity,                                                      \
-                (most),                                                                \
-                sizeof *(vec)->items                                                   \
-              ))                                                                       \
-     : (void)0)
+  ((vec)->capacity < (most) ? (void                                                    \
+                              )((vec)->items = gxi_vec_room(                           \
+                                  (arena),                                             \
+                                  (vec)->items,                                        \
+                                  (vec)->count,                                        \
+                                  &(vec)->capacity,                                    \
+                                  (most),                                              \
+                                  sizeof *(vec)->items                                 \
+                                ))                                                     \
+                            : (void)0)
 
 #define gxi_vec_push(arena, vec)                                                       \
   ((vec)->count == (vec)->capacity                                                     \

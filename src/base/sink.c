@@ -33,28 +33,16 @@ gx_status gxi_sink_close(gxi_sink *sink, gx_error *error) {
   return sink->failed ? gxi_fail(error, GX_E_IO, "could not write the output") : GX_OK;
 }
 
-void gxi_sink_bytes(gxi_sink *sink, const char *data, size_t size) {
+void gxi_sink_spill(gxi_sink *sink, const char *data, size_t size) {
+  flush(sink);
   sink->written += size;
-  if (size > sizeof sink->buffer - sink->used) flush(sink);
   if (size > sizeof sink->buffer) {
     if (!sink->failed)
       sink->failed = !sink->output.write(sink->output.user, data, size);
     return;
   }
-  if (size) memcpy(sink->buffer + sink->used, data, size);
-  sink->used += size;
-}
-
-void gxi_sink_str(gxi_sink *sink, gx_str text) {
-  gxi_sink_bytes(sink, text.data, text.size);
-}
-
-void gxi_sink_text(gxi_sink *sink, const char *text) {
-  gxi_sink_bytes(sink, text, strlen(text));
-}
-
-void gxi_sink_char(gxi_sink *sink, char c) {
-  gxi_sink_bytes(sink, &c, 1);
+  memcpy(sink->buffer, data, size);
+  sink->used = size;
 }
 
 void gxi_sink_uint(gxi_sink *sink, uint64_t number) {
@@ -73,6 +61,26 @@ void gxi_sink_int(gxi_sink *sink, int64_t number) {
 }
 
 /*
+ * Most numbers of a record have few decimals: 0.85. One that is k / 10^4 rounded has
+ * these four decimals as its shortest text, since a double tells 15 digits apart.
+ * Returns the text's size, 0 when the number is none of these.
+ */
+static size_t format_short(char out[32], double number) {
+  if (!(number > 0 && number < 1000)) return 0;
+  unsigned parts = (unsigned)(number * 1e4 + 0.5), whole = parts / 10000;
+  if (parts % 10000 == 0 || parts / 1e4 != number) return 0;
+  size_t size = 0;
+  if (whole >= 100) out[size++] = (char)('0' + whole / 100);
+  if (whole >= 10) out[size++] = (char)('0' + whole / 10 % 10);
+  out[size++] = (char)('0' + whole % 10);
+  out[size++] = '.';
+  for (unsigned rest = parts % 10000; rest; rest = rest * 10 % 10000)
+    out[size++] = (char)('0' + rest / 1000);
+  out[size] = 0;
+  return size;
+}
+
+/*
  * The library never calls setlocale, but a program around it may: snprintf and strtod
  * agree with each other in any locale, and the decimal sign is put right at the end.
  */
@@ -81,6 +89,8 @@ size_t gxi_format_double(char out[32], double number) {
     memcpy(out, "0", 2);
     return 1;
   }
+  size_t few = format_short(out, number);
+  if (few) return few;
   /* A normal double that some decimal of at most 15 digits gives is printed as that
    * decimal by %.15g (DBL_DIG), so shorter ones need no try; but for whole numbers that
    * end in zeros, which %g writes out. */
@@ -137,11 +147,29 @@ static size_t well_formed(gx_str text, size_t at) {
   return 0;
 }
 
+/* Bytes of ASCII that need no escape and of the commonest Han characters (E4 to E9 and
+   two bytes behind) from `at` on. */
+static size_t plain_run(gx_str text, size_t at) {
+  const unsigned char *p = (const unsigned char *)text.data;
+  size_t begin = at;
+  while (at < text.size) {
+    unsigned char c = p[at];
+    if (c >= 0xE4 && c <= 0xE9) {
+      if (text.size - at < 3 || ((p[at + 1] ^ 0x80) | (p[at + 2] ^ 0x80)) >= 0x40) break;
+      at += 3;
+    } else {
+      if (c < 0x20 || c >= 0x7F || c == '"' || c == '\\') break;
+      at++;
+    }
+  }
+  return at - begin;
+}
+
 /* Runs of plain text are written at once, what has to be escaped between them. */
 void gxi_sink_json(gxi_sink *sink, gx_str text) {
   size_t plain = 0;
   gxi_sink_char(sink, '"');
-  for (size_t at = 0; at < text.size;) {
+  for (size_t at = 0; (at += plain_run(text, at)) < text.size;) {
     unsigned char c = (unsigned char)text.data[at];
     size_t size = well_formed(text, at);
     char escape[7];

@@ -7,6 +7,8 @@
 #ifndef GXI_BASE_SINK_H
 #define GXI_BASE_SINK_H
 
+#include <string.h>
+
 #include "guanxi/base.h"
 
 typedef struct gxi_sink {
@@ -21,10 +23,28 @@ void gxi_sink_init(gxi_sink *sink, const gx_output *output);
 /** Flushes; GX_E_IO when any write failed. */
 GX_MUST_USE gx_status gxi_sink_close(gxi_sink *sink, gx_error *error);
 
-void gxi_sink_bytes(gxi_sink *sink, const char *data, size_t size);
-void gxi_sink_str(gxi_sink *sink, gx_str text);
-void gxi_sink_text(gxi_sink *sink, const char *text); /* NUL-terminated */
-void gxi_sink_char(gxi_sink *sink, char c);
+/** What does not fit into the rest of the buffer. */
+void gxi_sink_spill(gxi_sink *sink, const char *data, size_t size);
+
+/* Inline: most writes are literals of a few bytes, whose sizes are then known. */
+static inline void gxi_sink_bytes(gxi_sink *sink, const char *data, size_t size) {
+  if (size > sizeof sink->buffer - sink->used) {
+    gxi_sink_spill(sink, data, size);
+    return;
+  }
+  if (size) memcpy(sink->buffer + sink->used, data, size);
+  sink->used += size;
+  sink->written += size;
+}
+static inline void gxi_sink_str(gxi_sink *sink, gx_str text) {
+  gxi_sink_bytes(sink, text.data, text.size);
+}
+static inline void gxi_sink_text(gxi_sink *sink, const char *text) { /* with a NUL */
+  gxi_sink_bytes(sink, text, strlen(text));
+}
+static inline void gxi_sink_char(gxi_sink *sink, char c) {
+  gxi_sink_bytes(sink, &c, 1);
+}
 void gxi_sink_uint(gxi_sink *sink, uint64_t number);
 void gxi_sink_int(gxi_sink *sink, int64_t number);
 /** The shortest decimal that reads back; never inf or nan (written as 0). */

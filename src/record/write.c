@@ -10,22 +10,24 @@
 #include "base/str.h"
 #include "guanxi/record.h"
 
-static void write_key(gxi_sink *sink, const char *key, bool first) {
+/* Inline: the sizes of keys are known where they are written. */
+static inline void write_key(gxi_sink *sink, const char *key, bool first) {
   gxi_sink_text(sink, first ? "\"" : ", \"");
   gxi_sink_text(sink, key);
   gxi_sink_text(sink, "\": ");
 }
 
-static void write_string(gxi_sink *sink, const char *key, gx_str value) {
+static inline void write_string(gxi_sink *sink, const char *key, gx_str value) {
   write_key(sink, key, false);
   gxi_sink_json(sink, value);
 }
 
-static void write_optional(gxi_sink *sink, const char *key, gx_str value) {
+static inline void write_optional(gxi_sink *sink, const char *key, gx_str value) {
   if (value.size) write_string(sink, key, value);
 }
 
-static void write_number(gxi_sink *sink, const char *key, uint32_t value, bool first) {
+static inline void
+write_number(gxi_sink *sink, const char *key, uint32_t value, bool first) {
   write_key(sink, key, first);
   gxi_sink_uint(sink, value);
 }

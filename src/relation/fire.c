@@ -174,6 +174,14 @@ static bool leads_nowhere(const gxi_view *view) {
   return false;
 }
 
+static gxi_firing
+firing_of(const gxi_reader *reader, const gxi_view *view, const gxi_frame *frame) {
+  gxi_firing firing = {
+    .view = view, .frame = frame, .status = frame_status(frame, view)};
+  gxi_facts_find(&firing.facts, view, reader->date);
+  return firing;
+}
+
 static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *frame) {
   gxi_scene *scene = reader->scene;
   view->near = gxi_frame_flag(frame, "near");
@@ -181,11 +189,10 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   view->joint = gxi_frame_flag(frame, "joint");
   view->reach_target = gxi_frame_flag(frame, "reach");
   if (!frame_applies(view, frame)) return false;
-  gxi_firing firing = {
-    .view = view, .frame = frame, .status = frame_status(frame, view)};
-  gxi_facts_find(&firing.facts, view, reader->date);
-  if (frame->head_count && frame->head[0].slot == GXI_SLOT_MEMBERS)
-    return gxi_pair_members(scene, &firing) > 0;
+  if (frame->head_count && frame->head[0].slot == GXI_SLOT_MEMBERS) {
+    gxi_firing members = firing_of(reader, view, frame);
+    return gxi_pair_members(scene, &members) > 0;
+  }
   gxi_parties heads, tails;
   if (gxi_frame_flag(frame, "spends") && !spends(view)) return false;
   if (gxi_frame_flag(frame, "settles") && leads_nowhere(view)) return false;
@@ -201,6 +208,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (gxi_frame_flag(frame, "credit")) reader->visited = tails;
   if (frame->relation == scene->tie.founds)
     reader->founded = scene->founded = tails.items[0].entity;
+  gxi_firing firing = firing_of(reader, view, frame);
   bool fired = gxi_pair_ends(scene, &firing, &heads, &tails) > 0;
   gxi_stake_put(scene, &firing, &heads, &tails);
   if (gxi_frame_flag(frame, "credit")) gxi_visit_credit(scene, &firing, &heads, &tails);

@@ -62,10 +62,21 @@ static uint32_t person_behind(const gxi_scene *scene, uint32_t token, uint32_t l
   return GX_ID_NONE;
 }
 
-static const char *const companies =
-  "公司 企业 集团 集团公司 该公司 该企业 本公司 工厂 企业负责人";
-static const char *const delegations =
-  "代表团 考察团 调研组 专家组 招商团 党政代表团 访问团 客人 来宾 客商";
+/* Generic nouns, by what they may stand for. */
+#define COMPANIES "公司 企业 集团 集团公司 该公司 该企业 本公司 工厂 企业负责人"
+#define JOINT_COMPANIES "合资公司 合资企业 新公司 新企业 合资厂 新设公司 新集团"
+#define DELEGATIONS \
+  "代表团 考察团 调研组 专家组 招商团 党政代表团 访问团 客人 来宾 客商"
+#define TOWNSHIPS "镇上 镇里"
+#define VILLAGES "村里 村上"
+#define PORTS "口岸"
+#define PARKS "园区 产业园 工业园 园内"
+#define BODIES \
+  "管委会 党工委 学院 医院 商会 协会 合作社 商行 支行 分行 工作队 指挥部 联盟 学校 " \
+  "中心 大学 开发区 综保区 经开区 高新区 银行"
+#define GENERIC_NOUNS                                                                  \
+  COMPANIES " " JOINT_COMPANIES " " DELEGATIONS " " TOWNSHIPS " " VILLAGES " " PORTS   \
+            " " PARKS " " BODIES
 
 static bool name_ends(const gxi_entity *entity, gx_str ending) {
   if (gxi_str_ends(entity->name, ending)) return true;
@@ -152,32 +163,28 @@ static bool is_led_here(const gxi_scene *scene, uint32_t token) {
 }
 
 uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t first) {
-  static const char *const endings =
-    "管委会 党工委 学院 医院 商会 协会 合作社 商行 支行 分行 工作队 "
-    "指挥部 联盟 学校 中心 大学 开发区 综保区 "
-    "经开区 高新区 银行";
   (void)first;
   gx_str text = gxi_token_text(scene, token);
   uint32_t kind = token_at(scene, token)->kind;
   if (kind == GXI_TOKEN_MENTION || kind == GXI_TOKEN_TITLE || kind == GXI_TOKEN_PUNCT)
     return GX_ID_NONE;
-  if (gxi_text_among(text, companies)) return company_meant(scene, token, text);
-  if (gxi_text_among(text, "合资公司 合资企业 新公司 新企业 合资厂 新设公司 新集团"))
-    return scene->founded;
-  if (gxi_text_among(text, delegations) && is_led_here(scene, token)) return GX_ID_NONE;
-  if (gxi_text_among(text, delegations))
+  if (!gxi_text_among(text, GENERIC_NOUNS)) return GX_ID_NONE; /* most are none */
+  if (gxi_text_among(text, COMPANIES)) return company_meant(scene, token, text);
+  if (gxi_text_among(text, JOINT_COMPANIES)) return scene->founded;
+  if (gxi_text_among(text, DELEGATIONS) && is_led_here(scene, token)) return GX_ID_NONE;
+  if (gxi_text_among(text, DELEGATIONS))
     return scene->leader != GX_ID_NONE
              ? scene->leader
              : named_with(scene, token, text, gxi_bit(scene->type.organization));
-  if (gxi_text_among(text, "镇上 镇里"))
+  if (gxi_text_among(text, TOWNSHIPS))
     return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.township));
-  if (gxi_text_among(text, "村里 村上"))
+  if (gxi_text_among(text, VILLAGES))
     return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.village));
-  if (gxi_str_is(text, "口岸"))
+  if (gxi_str_is(text, PORTS))
     return named_with(scene, token, text, gxi_bit(scene->type.zone));
-  if (gxi_text_among(text, "园区 产业园 工业园 园内"))
+  if (gxi_text_among(text, PARKS))
     return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.zone));
-  if (gxi_text_among(text, endings))
+  if (gxi_text_among(text, BODIES))
     return named_like(scene, token, text, scene->bodies);
   return GX_ID_NONE;
 }

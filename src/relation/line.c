@@ -179,7 +179,7 @@ static uint32_t closing(
 }
 
 static bool is_quote(gx_str text) {
-  return gxi_text_among(text, "“ ” ‘ ’");
+  return text.size == 3 && text.data[0] == '\xE2' && gxi_text_among(text, "“ ” ‘ ’");
 }
 
 static void push_item(gxi_line *line, gxi_item item) {
@@ -201,23 +201,31 @@ static gxi_item item_of(gxi_item_kind kind, uint32_t first, uint32_t last) {
 /* 已在, 将与, 并由: an adverb or modal and a preposition in one token. */
 static gxi_word_role fused_role(gx_str text) {
   static const struct {
-    const char *words;
+    char last[4]; /* one Han character */
+    const char *before;
     gxi_word_role role;
   } fused[] = {
-    {"已在 将在 正在 并在 曾在 也在 都在 还在 又在 就在 仍在 拟在 先后在 均在 再在 "
-     "则在 将于 已于 "
-     "曾于 并于 拟于 便在 早在",
-     GXI_ROLE_PLACE},
-    {"将与 已与 并与 还与 也与 曾与 就与 又与 正与 将同 已同 正同 将和 已和 并同 均与",
-     GXI_ROLE_WITH},
-    {"将由 并由 已由 则由 拟由 均由 再由 全由", GXI_ROLE_AGENT},
-    {"已向 将向 并向 还向 也向 拟向 曾向 又向 将为 已为 并为 还为 将对 已给",
-     GXI_ROLE_TARGET},
-    {"将从 已从 并从 曾从", GXI_ROLE_SOURCE},
-    {"并将 已将 还将 拟将 并把 已把 还把 将把", GXI_ROLE_THEME},
+    {"在", "已 将 正 并 曾 也 都 还 又 就 仍 拟 先后 均 再 则 便 早", GXI_ROLE_PLACE},
+    {"于", "将 已 曾 并 拟", GXI_ROLE_PLACE},
+    {"与", "将 已 并 还 也 曾 就 又 正 均", GXI_ROLE_WITH},
+    {"同", "将 已 正 并", GXI_ROLE_WITH},
+    {"和", "将 已", GXI_ROLE_WITH},
+    {"由", "将 并 已 则 拟 均 再 全", GXI_ROLE_AGENT},
+    {"向", "已 将 并 还 也 拟 曾 又", GXI_ROLE_TARGET},
+    {"为", "将 已 并 还", GXI_ROLE_TARGET},
+    {"对", "将", GXI_ROLE_TARGET},
+    {"给", "已", GXI_ROLE_TARGET},
+    {"从", "将 已 并 曾", GXI_ROLE_SOURCE},
+    {"将", "并 已 还 拟", GXI_ROLE_THEME},
+    {"把", "并 已 还 将", GXI_ROLE_THEME},
   };
+  if (text.size < 6) return GXI_ROLE_NONE;
+  size_t rest = text.size - 3;
   for (size_t i = 0; i < sizeof fused / sizeof *fused; i++)
-    if (gxi_text_among(text, fused[i].words)) return fused[i].role;
+    if (memcmp(text.data + rest, fused[i].last, 3) == 0)
+      return gxi_text_among(gxi_str_sub(text, 0, rest), fused[i].before)
+               ? fused[i].role
+               : GXI_ROLE_NONE;
   return GXI_ROLE_NONE;
 }
 

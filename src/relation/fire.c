@@ -14,6 +14,7 @@ typedef struct gxi_reader {
   gxi_carry carry;
   gx_str date;         /* of the paragraph so far */
   gxi_parties visited; /* by the last visit */
+  gxi_route route;     /* where the last visit led */
   uint32_t founded;    /* the body that the text last reported as set up */
 } gxi_reader;
 
@@ -206,6 +207,8 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   other_than_subject(&heads, &tails, view, frame);
   if (view->joint) join_partners(&heads, &tails, view, frame);
   if (gxi_frame_flag(frame, "credit")) reader->visited = tails;
+  if (gxi_frame_flag(frame, "credit"))
+    gxi_visit_route(scene, &reader->route, view, &tails);
   if (frame->relation == scene->tie.founds)
     reader->founded = scene->founded = tails.items[0].entity;
   gxi_firing firing = firing_of(reader, view, frame);
@@ -215,18 +218,31 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   return fired;
 }
 
-static void fire_verb(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
+/* The frames of one surface; done: relation types that a frame has yielded. */
+static uint64_t
+fire_hit(gxi_reader *reader, gxi_view *view, gxi_hit hit, uint64_t done) {
   const gxi_scene *scene = reader->scene;
-  gxi_view view = gxi_view_of(line, &reader->carry, verb);
-  uint64_t done = 0; /* relation types that a frame of this verb has yielded */
-  gxi_hit hit = scene->reading->tokens.items[line->items.items[verb].first].hit;
   for (uint32_t i = 0; i < hit.count; i++) {
     const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
     if (!entry || entry->kind != GXI_KIND_VERB) continue;
     const gxi_frame *frame = gxi_knowledge_frame(scene->knowledge, entry->payload);
-    if (frame && !(done >> frame->relation & 1) && fire_frame(reader, &view, frame))
+    if (frame && !(done >> frame->relation & 1) && fire_frame(reader, view, frame))
       done |= UINT64_C(1) << frame->relation;
   }
+  return done;
+}
+
+/* 举办了 has its own frames, then those of 举办. */
+static void fire_verb(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
+  const gxi_scene *scene = reader->scene;
+  gxi_view view = gxi_view_of(line, &reader->carry, verb);
+  uint32_t token = line->items.items[verb].first;
+  uint64_t done = fire_hit(reader, &view, scene->reading->tokens.items[token].hit, 0);
+  gx_str text = gxi_token_text(scene, token);
+  gxi_hit stem;
+  if (text.size > 6 && gxi_str_ends(text, GX_STR_LIT("了")) &&
+      gxi_lexicon_find(scene->lexicon, gxi_str_sub(text, 0, text.size - 3), &stem))
+    fire_hit(reader, &view, stem, done);
 }
 
 /* 由A出资买断,组建B: A goes on acting. */
@@ -354,6 +370,7 @@ static void enter_sentence(gxi_reader *reader, uint32_t sentence) {
     reader->carry = (gxi_carry){.article = article, .block = block};
     reader->founded = reader->scene->founded = GX_ID_NONE;
     reader->visited.count = 0;
+    reader->route.place = GX_ID_NONE;
     reader->scene->leader = GX_ID_NONE;
   }
   if (block != reader->carry.block) reader->date = (gx_str){0};
@@ -371,7 +388,8 @@ static void date_events(gxi_scene *scene, const gxi_line *line, gx_str date) {
 }
 
 void gxi_frames_find(gxi_scene *scene) {
-  gxi_reader reader = {.scene = scene, .founded = GX_ID_NONE};
+  gxi_reader reader = {
+    .scene = scene, .founded = GX_ID_NONE, .route = {.place = GX_ID_NONE}};
   const uint32_t *first = scene->reading->sentence_tokens;
   for (uint32_t i = 0; i < scene->sentence_count; i++) {
     const gx_block *block = &scene->blocks[scene->sentences[i].block];

@@ -226,6 +226,15 @@ bool gxi_ends_find(
 bool gxi_visit_hosted(
   const gxi_scene *scene, gxi_parties *heads, gxi_parties *tails, const gxi_view *view
 );
+/** The place that a visit led to, from which sites are gone to. */
+typedef struct gxi_route {
+  uint32_t place, sentence;
+} gxi_route;
+
+/** 赴丙考察,走访了丁公司: notes 丙, and that 丁 lies there. */
+void gxi_visit_route(
+  gxi_scene *scene, gxi_route *route, const gxi_view *view, const gxi_parties *tails
+);
 /** Credits a delegation's visit to who leads it and to the place that sends it. */
 void gxi_visit_credit(
   gxi_scene *scene,

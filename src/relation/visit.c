@@ -81,6 +81,42 @@ bool gxi_visit_hosted(
   return true;
 }
 
+/* Known to lie elsewhere. */
+static bool lies_apart(const gxi_scene *scene, uint32_t site, uint32_t place) {
+  uint32_t a = gxi_entity_site(scene, site), b = gxi_entity_site(scene, place);
+  return a != GX_ID_NONE && b != GX_ID_NONE && a != b &&
+         !gxi_knowledge_place_within(scene->knowledge, a, b) &&
+         !gxi_knowledge_place_within(scene->knowledge, b, a);
+}
+
+void gxi_visit_route(
+  gxi_scene *scene, gxi_route *route, const gxi_view *view, const gxi_parties *tails
+) {
+  const gxi_types *type = &scene->type;
+  uint32_t sentence = view->line->sentence;
+  uint32_t bit = gxi_entity_bit(scene, tails->items[0].entity);
+  uint32_t towns =
+    gxi_bit(type->city) | gxi_bit(type->county) | gxi_bit(type->township);
+  uint32_t sites =
+    gxi_bit(type->company) | gxi_bit(type->organization) | gxi_bit(type->zone);
+  if (gxi_status_at(view) == GXI_STATUS_NEGATED) return;
+  if (tails->count == 1 && (bit & towns)) {
+    *route = (gxi_route){.place = tails->items[0].entity, .sentence = sentence};
+    return;
+  }
+  if (route->place == GX_ID_NONE || sentence - route->sentence > 1) return;
+  for (uint32_t i = 0; i < tails->count; i++) {
+    uint32_t site = tails->items[i].entity;
+    if (!(gxi_entity_bit(scene, site) & sites) || lies_apart(scene, site, route->place))
+      continue;
+    gxi_draft *draft =
+      gxi_draft_new(scene, site, scene->tie.located_in, route->place, sentence);
+    if (!draft) continue;
+    draft->confidence = 0.6;
+    draft->rule = GX_STR_LIT("visit.route");
+  }
+}
+
 void gxi_visit_credit(
   gxi_scene *scene,
   const gxi_firing *firing,

@@ -12,9 +12,17 @@
  */
 #include "mention/reach.h"
 
+#include <assert.h>
+#include <string.h>
+
 #include "mention/shapes.h"
 
+static_assert(GXI_SHAPE_COUNT == sizeof(uint64_t), "strengths are read at once");
+
 static uint8_t suffix_set(const gxi_piece *piece) {
+  uint64_t strengths;
+  memcpy(&strengths, piece->suffix, sizeof strengths);
+  if (strengths == UINT64_MAX) return 0; /* no suffix: nearly all */
   uint32_t shapes = 0;
   for (uint32_t s = 0; s < GXI_SHAPE_COUNT; s++)
     shapes |= (uint32_t)(piece->suffix[s] >= 0) << s;
@@ -23,7 +31,7 @@ static uint8_t suffix_set(const gxi_piece *piece) {
 
 static void fill_enter(const gxi_scan *scan, gxi_piece *piece) {
   const gxi_char *next = &scan->chars.items[piece->end];
-  uint32_t shapes = gxi_shape_entered(piece) & (next->reach | next->bare);
+  uint32_t shapes = gxi_shape_entered(scan, piece) & (next->reach | next->bare);
   piece->enter = 0;
   if (shapes == 0) return;
   piece->seen = (uint16_t)gxi_shape_seen(NULL, piece);

@@ -18,6 +18,7 @@
 #include "mention/notebook.h"
 #include "mention/piece.h"
 #include "mention/places.h"
+#include "mention/shapes.h"
 #include "mention/weights.h"
 
 #define MAX_GROUP 16u /* characters of (新疆) or “走出去” within a name */
@@ -39,6 +40,7 @@ void gxi_scan_init(
   scan->lexicon = gxi_knowledge_lexicon(knowledge);
   for (uint32_t i = 0; i < GXI_SHAPE_COUNT; i++)
     scan->shape_type[i] = gx_knowledge_entity_type(knowledge, gxi_str(SHAPE_TYPES[i]));
+  gxi_shapes_admit(scan);
   scan->type_person = gx_knowledge_entity_type(knowledge, GX_STR_LIT("person"));
   scan->type_official = gx_knowledge_entity_type(knowledge, GX_STR_LIT("official"));
   scan->type_region = gx_knowledge_entity_type(knowledge, GX_STR_LIT("region"));

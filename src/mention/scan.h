@@ -131,6 +131,8 @@ typedef struct gxi_scan {
   gx_span sentence;
   uint32_t shape_type[GXI_SHAPE_COUNT]; /* entity type of each shape */
   uint32_t type_person, type_official, type_region;
+  uint8_t entered[GXI_INSIDE_COUNT];   /* shapes that such a piece may begin */
+  uint8_t continued[GXI_INSIDE_COUNT]; /* … and go on in */
   GXI_VEC(gxi_char) chars; /* count is characters + 1: the end is one, too */
   GXI_VEC(gxi_piece) pieces;
 } gxi_scan;

@@ -235,9 +235,11 @@ static uint32_t allowed(const int16_t row[GXI_SHAPE_COUNT]) {
   return shapes;
 }
 
-uint32_t gxi_shape_entered(const gxi_piece *piece) {
-  if (piece->inside >= GXI_INSIDE_COUNT || piece->opener) return 0;
-  return allowed(ENTER[piece->inside]) & allowed(CONTINUE[piece->inside]);
+void gxi_shapes_admit(gxi_scan *scan) {
+  for (uint32_t i = 0; i < GXI_INSIDE_COUNT; i++) {
+    scan->continued[i] = (uint8_t)allowed(CONTINUE[i]);
+    scan->entered[i] = scan->continued[i] & (uint8_t)allowed(ENTER[i]);
+  }
 }
 
 uint32_t gxi_shape_continued(const gxi_scan *scan, const gxi_piece *piece) {
@@ -246,7 +248,7 @@ uint32_t gxi_shape_continued(const gxi_scan *scan, const gxi_piece *piece) {
   bool posted = gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
   if (piece->inside == GXI_INSIDE_FUNCTION || posted)
     return aided | (piece->end - piece->begin == 1 || posted ? ALL_SHAPES : 0);
-  return aided | allowed(CONTINUE[piece->inside]);
+  return aided | scan->continued[piece->inside];
 }
 
 bool gxi_shape_is_bare(const gxi_piece *piece) {

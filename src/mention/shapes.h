@@ -27,9 +27,15 @@
 
 /** 对口支援, 援疆: goes on in commands and teams whatever else it may be. */
 bool gxi_shape_is_aid(const gxi_scan *scan, const gxi_piece *piece);
+/** Fills scan->entered and continued. */
+void gxi_shapes_admit(gxi_scan *scan);
 /** Bit sets of the shapes whose names a piece may begin, and may go on in: no narrower
  *  than gxi_shape_enter and gxi_shape_continue. */
-uint32_t gxi_shape_entered(const gxi_piece *piece);
+static inline uint32_t
+gxi_shape_entered(const gxi_scan *scan, const gxi_piece *piece) {
+  bool may = piece->inside < GXI_INSIDE_COUNT && !piece->opener;
+  return may ? scan->entered[piece->inside] : 0;
+}
 uint32_t gxi_shape_continued(const gxi_scan *scan, const gxi_piece *piece);
 /** Whether a piece may stand in a company's name that ends without a suffix. */
 bool gxi_shape_is_bare(const gxi_piece *piece);

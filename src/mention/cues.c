@@ -169,6 +169,14 @@ static bool is_opening(const gxi_scan *scan, const gxi_piece *word) {
   case 0x5165: /* 入 */
   case 0x8FDB: /* 进 */
   case 0x51FA: /* 出 */
+  case 0x8FD4: /* 返 */
+  case 0x56DE: /* 回 */
+  case 0x4E0B: /* 下 */
+  case 0x79BB: /* 离 */
+  case 0x9A7B: /* 驻 */
+  case 0x57CE: /* 城 */
+  case 0x5BB6: /* 家 */
+  case 0x519C: /* 农 */
     return true;
   default:
     return false;

@@ -155,7 +155,8 @@ static size_t plain_run(gx_str text, size_t at) {
   while (at < text.size) {
     unsigned char c = p[at];
     if (c >= 0xE4 && c <= 0xE9) {
-      if (text.size - at < 3 || ((p[at + 1] ^ 0x80) | (p[at + 2] ^ 0x80)) >= 0x40) break;
+      if (text.size - at < 3 || ((p[at + 1] ^ 0x80) | (p[at + 2] ^ 0x80)) >= 0x40)
+        break;
       at += 3;
     } else {
       if (c < 0x20 || c >= 0x7F || c == '"' || c == '\\') break;

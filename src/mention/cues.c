@@ -128,10 +128,8 @@ static void add_cues(gxi_scan *scan, const gxi_piece *piece) {
   if (piece->is_name) cue |= GXI_CUE_PLACE;
   if (piece->end - piece->begin == 1 && piece->tag && gxi_is_particle(piece->tag))
     cue |= GXI_CUE_FUNCTION;
-  if (piece->kind == GXI_TOKEN_PUNCT)
-    cue |= punct_cue(code);
-  if (gxi_is_digit(code) || piece->inside == GXI_INSIDE_NUMBER)
-    cue |= GXI_CUE_NUMBER;
+  if (piece->kind == GXI_TOKEN_PUNCT) cue |= punct_cue(code);
+  if (gxi_is_digit(code) || piece->inside == GXI_INSIDE_NUMBER) cue |= GXI_CUE_NUMBER;
   if (gxi_piece_has(piece, GXI_KIND_VERB)) cue |= GXI_CUE_VERB;
   if (gxi_piece_has(piece, GXI_KIND_WORD) && !piece->is_suffix)
     cue |= word_cues(scan, piece);

@@ -162,8 +162,7 @@ propose_label(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, uint32_t 
 
 /* The shape whose suffix ends a quoted name: “京蒙奶业研究院”; GXI_SHAPE_COUNT when
    none does. A weak suffix needs a longer name: “便民服务中心”. */
-static gxi_shape
-quoted_shape(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+static gxi_shape quoted_shape(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   static const gxi_shape SHAPES[] = {
     GXI_SHAPE_COMPANY, GXI_SHAPE_ORGANIZATION, GXI_SHAPE_ZONE, GXI_SHAPE_AGENCY};
   for (uint32_t at = begin + 2; at < end; at++) {
@@ -173,7 +172,8 @@ quoted_shape(const gxi_scan *scan, uint32_t begin, uint32_t end) {
       if (piece->end != end || piece->end - piece->begin < 2) continue;
       for (size_t s = 0; s < sizeof SHAPES / sizeof *SHAPES; s++) {
         int strength = piece->suffix[SHAPES[s]];
-        if (strength > 0 || (strength == 0 && at - begin >= MIN_LOOSE)) return SHAPES[s];
+        if (strength > 0 || (strength == 0 && at - begin >= MIN_LOOSE))
+          return SHAPES[s];
       }
     }
   }

@@ -74,13 +74,13 @@ typedef struct gxi_piece {
   bool trade;   /* 铸造 养殖: what firms and associations do */
   bool letter;  /* 闽 宁: an abbreviation of a place */
   bool frame;   /* a word of frames */
-  bool aid;       /* 对口支援 协作: what aid commands are named by */
+  bool aid;     /* 对口支援 协作: what aid commands are named by */
   uint8_t enter;    /* bit set of shapes: names that begin with it and can end */
   uint8_t suffixes; /* … of which it is a suffix */
   uint16_t seen;    /* GXI_SEEN_* of it as the first piece, where `enter` is not 0 */
   int32_t context;  /* cost of a name that begins here, by what stands before */
-  uint8_t common; /* weight in the word list, 0: not in it */
-  char tag;       /* word list tag, 0 */
+  uint8_t common;   /* weight in the word list, 0: not in it */
+  char tag;         /* word list tag, 0 */
 } gxi_piece;
 
 typedef struct gxi_char {

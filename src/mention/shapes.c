@@ -286,7 +286,8 @@ int32_t gxi_shape_continue(
   bool settled = code == 0x6751 || code == 0x9547 || code == 0x4E61; /* 村 镇 乡 */
   if (settled && piece->inside == GXI_INSIDE_LEVEL && last->inside == GXI_INSIDE_CHAR)
     return GXI_BITS(-7);
-  /* 滇|沪|劳务协作服务站: the letters of two places open the names of what they share */
+  /* 滇|沪|劳务协作服务站: the letters of two places open the names of what they share
+   */
   if (last->letter && piece->letter && shape != GXI_SHAPE_COMPANY) cost += GXI_BITS(10);
   bool place = piece->inside == GXI_INSIDE_PLACE || piece->inside == GXI_INSIDE_FULL;
   /* 新疆维吾尔自治区|吐鲁番市|鄯善县…: a chain of full forms is no part of the name */

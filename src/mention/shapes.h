@@ -31,8 +31,7 @@ bool gxi_shape_is_aid(const gxi_scan *scan, const gxi_piece *piece);
 void gxi_shapes_admit(gxi_scan *scan);
 /** Bit sets of the shapes whose names a piece may begin, and may go on in: no narrower
  *  than gxi_shape_enter and gxi_shape_continue. */
-static inline uint32_t
-gxi_shape_entered(const gxi_scan *scan, const gxi_piece *piece) {
+static inline uint32_t gxi_shape_entered(const gxi_scan *scan, const gxi_piece *piece) {
   bool may = piece->inside < GXI_INSIDE_COUNT && !piece->opener;
   return may ? scan->entered[piece->inside] : 0;
 }

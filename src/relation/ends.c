@@ -140,9 +140,8 @@ static bool owned_before(
 }
 
 /* A与子公司B: the subject of the clause owns what the role names. */
-static bool owner_acts(
-  gxi_parties *owners, const gxi_view *view, uint32_t owned, uint32_t types
-) {
+static bool
+owner_acts(gxi_parties *owners, const gxi_view *view, uint32_t owned, uint32_t types) {
   uint32_t subject = gxi_subject_item(view, types);
   if (subject != GX_ID_NONE && subject != owned)
     return gxi_item_parties(owners, view->line, subject, types);
@@ -161,8 +160,7 @@ static bool owner_ends(
   bool owner =
     left != GX_ID_NONE && gxi_item_parties(tails, view->line, left, tail_types);
   if (right != GX_ID_NONE && gxi_item_parties(heads, view->line, right, head_types))
-    return owner ||
-           (left == GX_ID_NONE && owner_acts(tails, view, right, tail_types));
+    return owner || (left == GX_ID_NONE && owner_acts(tails, view, right, tail_types));
   if (left != GX_ID_NONE && owned_before(heads, tails, view, left, head_types, tail_types))
     return true;
   return owner && role_bearer(heads, view, left, head_types);

@@ -240,8 +240,7 @@ static void fire_verb(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
   uint64_t done = fire_hit(reader, &view, scene->reading->tokens.items[token].hit, 0);
   gx_str text = gxi_token_text(scene, token);
   gxi_hit stem;
-  if (text.size > 6 && gxi_str_ends(text, GX_STR_LIT("了")) &&
-      gxi_lexicon_find(scene->lexicon, gxi_str_sub(text, 0, text.size - 3), &stem))
+  if (text.size > 6 && gxi_str_ends(text, GX_STR_LIT("了")) && gxi_lexicon_find(scene->lexicon, gxi_str_sub(text, 0, text.size - 3), &stem))
     fire_hit(reader, &view, stem, done);
 }
 

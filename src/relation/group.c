@@ -65,13 +65,13 @@ static uint32_t person_behind(const gxi_scene *scene, uint32_t token, uint32_t l
 /* Generic nouns, by what they may stand for. */
 #define COMPANIES "公司 企业 集团 集团公司 该公司 该企业 本公司 工厂 企业负责人"
 #define JOINT_COMPANIES "合资公司 合资企业 新公司 新企业 合资厂 新设公司 新集团"
-#define DELEGATIONS \
+#define DELEGATIONS                                                                    \
   "代表团 考察团 调研组 专家组 招商团 党政代表团 访问团 客人 来宾 客商"
 #define TOWNSHIPS "镇上 镇里"
 #define VILLAGES "村里 村上"
 #define PORTS "口岸"
 #define PARKS "园区 产业园 工业园 园内"
-#define BODIES \
+#define BODIES                                                                                                        \
   "管委会 党工委 学院 医院 商会 协会 合作社 商行 支行 分行 工作队 指挥部 联盟 学校 " \
   "中心 大学 开发区 综保区 经开区 高新区 银行"
 #define GENERIC_NOUNS                                                                  \

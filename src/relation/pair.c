@@ -237,8 +237,7 @@ for_employers(const gxi_scene *scene, gxi_parties *parties, uint32_t types) {
 /* A、B分别结对C、D: A and B are no pair. */
 static bool acts_on_others(const gxi_view *view, uint32_t types) {
   gxi_parties others;
-  return clause_has_each(view) &&
-         gxi_slot_fill(&others, view, GXI_SLOT_OBJECT, types);
+  return clause_has_each(view) && gxi_slot_fill(&others, view, GXI_SLOT_OBJECT, types);
 }
 
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {

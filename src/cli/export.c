@@ -194,6 +194,7 @@ static const option options[] = {
    NULL,
    "CSV for spreadsheets: BOM, formulas guarded"},
   {"seed", 0, OPTION_NUMBER, &common.seed, "N", "of communities and layout"},
+  OPTION_SCHEMA_ROWS,
   OPTION_QUIET_ROW,
   {0},
 };

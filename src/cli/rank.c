@@ -175,6 +175,7 @@ static const option options[] = {
   {"seed", 0, OPTION_NUMBER, &common.seed, "N", "of measures that draw lots"},
   OPTION_CONFIDENCE_ROW,
   OPTION_JSON_ROW,
+  OPTION_SCHEMA_ROWS,
   OPTION_QUIET_ROW,
   {0},
 };

@@ -234,6 +234,7 @@ static const option options[] = {
   {"top", 'n', OPTION_NUMBER, &top, "N", "ties shown (default 20; 0: all)"},
   OPTION_CONFIDENCE_ROW,
   OPTION_JSON_ROW,
+  OPTION_SCHEMA_ROWS,
   OPTION_QUIET_ROW,
   {0},
 };

@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli/command.h"
 #include "cli/rank.h"
@@ -20,26 +19,6 @@ static gx_status keep_status;
 static bool keep_record(void *user, const gx_record *record) {
   keep_status = gx_store_add_record(user, record, &keep_error);
   return keep_status == GX_OK;
-}
-
-/* mkdir -p */
-static int make_folder(const char *path) {
-  char *copy = strdup(path);
-  if (!copy) return 1;
-  for (char *slash = strchr(copy + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-    *slash = 0;
-    mkdir(copy, 0777);
-    *slash = '/';
-  }
-  int failed = mkdir(copy, 0777) != 0 && errno != EEXIST;
-  struct stat facts;
-  if (!failed && (stat(copy, &facts) != 0 || !S_ISDIR(facts.st_mode))) {
-    errno = ENOTDIR;
-    failed = 1;
-  }
-  if (failed) complain("cannot make the folder %s: %s", path, strerror(errno));
-  free(copy);
-  return failed;
 }
 
 static int read_documents(
@@ -189,7 +168,7 @@ static int run(const arguments *found) {
     complain("documents and -o DIR are needed (see guanxi build --help)");
     return 2;
   }
-  if (make_folder(folder)) return 1;
+  if (folder_make(folder)) return 1;
   view v = {0};
   int status = build(&v, found);
   view_close(&v);

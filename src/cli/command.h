@@ -99,6 +99,9 @@ size_t list_strings(gx_str out[MAX_LIST], const text_list *list);
 
 gx_str text_of(const char *text);
 
+/** mkdir -p; complains; 0 or 1. */
+int folder_make(const char *path);
+
 /** Writes a file under a temporary name; renames it when all went well. */
 typedef struct whole_file {
   FILE *stream;

@@ -128,24 +128,56 @@ static int write_graph(view *v, const gx_format *format, FILE *out) {
   return 0;
 }
 
+static int
+write_file(view *v, const gx_format *format, const char *folder, const char *name) {
+  whole_file file;
+  int status = whole_file_open(&file, folder, name);
+  if (status) return status;
+  status = write_graph(v, format, file.stream);
+  int failed = whole_file_close(&file, status == 0);
+  return status ? status : failed;
+}
+
+static bool is_group(const char *name) {
+  for (size_t i = 0; i < gx_format_count(); i++) {
+    if (strcmp(gx_format_at(i)->group, name) == 0) return true;
+  }
+  return false;
+}
+
+/* All formats of a group (csv), as files of a folder. */
+static int write_group(view *v, const char *group) {
+  int status = folder_make(output);
+  for (size_t i = 0; !status && i < gx_format_count(); i++) {
+    const gx_format *format = gx_format_at(i);
+    if (strcmp(format->group, group) != 0) continue;
+    status = write_file(v, format, output, format->file_name);
+  }
+  return status;
+}
+
+static int write_format(view *v, const gx_format *format) {
+  if (!format) return write_group(v, format_name);
+  bool to_file = output && strcmp(output, "-") != 0;
+  return to_file ? write_file(v, format, "", output) : write_graph(v, format, stdout);
+}
+
 static int run(const arguments *found) {
   if (found->count != 1) {
     complain("one STORE is needed (see guanxi export --help)");
     return 2;
   }
-  const gx_format *format = choose_format();
-  if (!format) return 2;
+  bool group = format_name && !gx_format_find(format_name) && is_group(format_name);
+  if (group && !output) {
+    complain("--format %s is several files: -o DIR is needed", format_name);
+    return 2;
+  }
+  const gx_format *format = group ? NULL : choose_format();
+  if (!format && !group) return 2;
   view v;
   int status = view_open(&v, found->items[0]);
-  if (!status) status = build_graph(&v, strcmp(format->id, "dot") == 0);
-  whole_file file = {.stream = stdout};
-  bool to_file = output && strcmp(output, "-") != 0;
-  if (!status && to_file) status = whole_file_open(&file, "", output);
-  if (!status) status = write_graph(&v, format, file.stream);
-  if (to_file && file.stream && file.stream != stdout) {
-    int failed = whole_file_close(&file, status == 0);
-    if (!status) status = failed;
-  }
+  if (!status) status = build_graph(&v, format && strcmp(format->id, "dot") == 0);
+  if (!status) status = write_format(&v, format);
   view_close(&v);
   return status;
 }
@@ -156,8 +188,13 @@ static const option options[] = {
    OPTION_TEXT,
    &format_name,
    "F",
-   "graphml (default) dot json edges.csv …"},
-  {"output", 'o', OPTION_TEXT, &output, "FILE", "instead of standard output"},
+   "graphml (default) dot json csv edges.csv …"},
+  {"output",
+   'o',
+   OPTION_TEXT,
+   &output,
+   "FILE",
+   "instead of standard output; a folder for csv"},
   {"type", 't', OPTION_LIST, &types, "LIST", "entities of these types only"},
   {"relation", 'r', OPTION_LIST, &relations, "LIST", "relations of these types only"},
   {"class", 'c', OPTION_LIST, &classes, "LIST", "tie structure activity post"},
@@ -205,7 +242,9 @@ static const command_help help = {
   "a store as GraphML, DOT, CSV or JSON",
   "Writes the graph of a store, or a part of it, on standard output. GraphML opens in\n"
   "Gephi, Cytoscape, networkx and igraph; DOT is drawn by Graphviz; csv formats are\n"
-  "nodes.csv, edges.csv, evidence.csv, documents.csv and centrality.csv; json is\n"
+  "nodes.csv, edges.csv, evidence.csv, documents.csv and centrality.csv, or csv for "
+  "all of\n"
+  "them in a folder (-o); json is\n"
   "node-link form with the evidence.",
   "  guanxi export out -f graphml -o graph.graphml\n"
   "  guanxi export out -f dot --class tie --ego 新疆 --radius 2 | dot -Tsvg > "

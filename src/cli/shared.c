@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/command.h"
@@ -131,5 +132,24 @@ int whole_file_close(whole_file *file, bool keep) {
   free(file->path);
   free(file->partial);
   memset(file, 0, sizeof *file);
+  return failed;
+}
+
+int folder_make(const char *path) {
+  char *copy = strdup(path);
+  if (!copy) return 1;
+  for (char *slash = strchr(copy + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+    *slash = 0;
+    mkdir(copy, 0777);
+    *slash = '/';
+  }
+  int failed = mkdir(copy, 0777) != 0 && errno != EEXIST;
+  struct stat facts;
+  if (!failed && (stat(copy, &facts) != 0 || !S_ISDIR(facts.st_mode))) {
+    errno = ENOTDIR;
+    failed = 1;
+  }
+  if (failed) complain("cannot make the folder %s: %s", path, strerror(errno));
+  free(copy);
   return failed;
 }

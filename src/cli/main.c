@@ -2,7 +2,6 @@
 /*
  * main.c: `guanxi COMMAND …`: finds the command, reads its options, runs it.
  */
-#include <signal.h>
 #include <string.h>
 
 #include "cli/command.h"
@@ -80,7 +79,6 @@ static int run_word(const char *word, int argc, char **argv) {
 }
 
 int main(int argc, char **argv) {
-  signal(SIGPIPE, SIG_IGN);
   if (argc < 2) {
     print_usage(stderr);
     return 2;

@@ -12,6 +12,7 @@
  * A document that cannot be read is a record, too: the error's status and message.
  */
 #include <stdio.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/fail.h"
@@ -172,7 +173,7 @@ static void copy_relation(run *r, gx_record_relation *out, const gxi_relation *i
   out->tail = r->selection.places[in->tail];
   out->type = keep(r, types[in->type].id);
   out->status = gxi_str(status[in->status]);
-  out->confidence = in->confidence;
+  out->confidence = round(in->confidence * 1e4) / 1e4; /* no more digits than meaning */
   copy_attributes(r, out, in);
   gx_record_evidence *rows =
     gxi_arena_alloc(&r->extraction->arena, in->evidence_count, sizeof *rows);

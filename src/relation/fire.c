@@ -142,7 +142,7 @@ static void join_partners(
   const gxi_frame *frame
 ) {
   gxi_parties partners;
-  uint32_t types = gxi_end_mask(frame->head, gxi_frame_type(view, frame)->heads);
+  uint32_t types = gxi_frame_type(view, frame)->heads;
   if (!gxi_slot_fill(&partners, view, GXI_SLOT_WITH, types) || partners.item == tails->item)
     return;
   for (uint32_t i = 0; i < partners.count && heads->count < GXI_MAX_PARTIES; i++) {
@@ -370,6 +370,7 @@ static void enter_sentence(gxi_reader *reader, uint32_t sentence) {
     reader->founded = reader->scene->founded = GX_ID_NONE;
     reader->visited.count = 0;
     reader->route.place = GX_ID_NONE;
+    reader->route.zone = GX_ID_NONE;
     reader->scene->leader = GX_ID_NONE;
   }
   if (block != reader->carry.block) reader->date = (gx_str){0};
@@ -388,7 +389,7 @@ static void date_events(gxi_scene *scene, const gxi_line *line, gx_str date) {
 
 void gxi_frames_find(gxi_scene *scene) {
   gxi_reader reader = {
-    .scene = scene, .founded = GX_ID_NONE, .route = {.place = GX_ID_NONE}};
+    .scene = scene, .founded = GX_ID_NONE, .route = {.place = GX_ID_NONE, .zone = GX_ID_NONE}};
   const uint32_t *first = scene->reading->sentence_tokens;
   for (uint32_t i = 0; i < scene->sentence_count; i++) {
     const gx_block *block = &scene->blocks[scene->sentences[i].block];

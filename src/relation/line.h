@@ -229,6 +229,7 @@ bool gxi_visit_hosted(
 /** The place that a visit led to, from which sites are gone to. */
 typedef struct gxi_route {
   uint32_t place, sentence;
+  uint32_t zone; /* come to in the clause before, or GX_ID_NONE */
 } gxi_route;
 
 /** 赴丙考察,走访了丁公司: notes 丙, and that 丁 lies there. */

@@ -311,7 +311,8 @@ static void read_around(gxi_desk *desk, uint32_t token, uint32_t person) {
       break;
     }
   if (by == GX_ID_NONE) return;
-  while (by > desk->first && token_at(scene, by - 1)->kind == GXI_TOKEN_COMMON)
+  while (by > desk->first && (token_at(scene, by - 1)->kind == GXI_TOKEN_COMMON ||
+                              gxi_token_among(scene, by - 1, "则 将 拟 也 均 一职")))
     by--;
   gxi_units units;
   gxi_units_before(&units, scene, desk->first, by);
@@ -323,7 +324,7 @@ static void read_around(gxi_desk *desk, uint32_t token, uint32_t person) {
 /* …,兼任某组组长: the clause's subject is the first person of the sentence. */
 static void read_clause(gxi_desk *desk, uint32_t token) {
   const gxi_scene *scene = desk->scene;
-  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 担任 出任 当选 拟任 曾任 现任 转任 调任 任") || !(gxi_token_among(scene, token - 1, ", 并 拟 后 又 已 将 挂职 期间") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
+  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 担任 出任 当选 拟任 曾任 现任 转任 调任 任") || !(gxi_token_among(scene, token - 1, ", 并 拟 后 又 已 将 挂职 期间 同时 还 现") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
     return;
   uint32_t person = first_person(desk, token);
   gxi_units units;

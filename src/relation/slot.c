@@ -155,7 +155,7 @@ static bool is_pivot(const gxi_view *view, uint32_t item) {
   return gxi_text_among(
     gxi_item_text(view->line, it->governor),
     "邀请 组织 引进 协调 让 使 推动 促成 "
-    "吸引 引导 动员 陪同 促使 招引 支持 帮助 协助 指导 助推"
+    "吸引 引导 动员 陪同 请来 聘请 促使 招引 支持 帮助 协助 指导 助推"
   );
 }
 

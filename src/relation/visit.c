@@ -89,6 +89,34 @@ static bool lies_apart(const gxi_scene *scene, uint32_t site, uint32_t place) {
          !gxi_knowledge_place_within(scene->knowledge, b, a);
 }
 
+/* 来到某园区,考察了丁公司: the next clause goes into what the one before came to. */
+static bool leads_on(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  uint32_t segment = line->items.items[view->verb].segment;
+  return segment > 0 && view->verb > 0 &&
+         line->items.items[view->verb - 1].segment == segment - 1 &&
+         gxi_line_has(line, view->verb, view->verb + 1, "考察 参观 走访 察看");
+}
+
+static void put_sites(
+  gxi_scene *scene,
+  const gxi_parties *tails,
+  uint32_t types,
+  uint32_t place,
+  uint32_t sentence
+) {
+  for (uint32_t i = 0; i < tails->count; i++) {
+    uint32_t site = tails->items[i].entity;
+    if (!(gxi_entity_bit(scene, site) & types) || lies_apart(scene, site, place))
+      continue;
+    gxi_draft *draft =
+      gxi_draft_new(scene, site, scene->tie.located_in, place, sentence);
+    if (!draft) continue;
+    draft->confidence = 0.6;
+    draft->rule = GX_STR_LIT("visit.route");
+  }
+}
+
 void gxi_visit_route(
   gxi_scene *scene, gxi_route *route, const gxi_view *view, const gxi_parties *tails
 ) {
@@ -100,21 +128,21 @@ void gxi_visit_route(
   uint32_t sites =
     gxi_bit(type->company) | gxi_bit(type->organization) | gxi_bit(type->zone);
   if (gxi_status_at(view) == GXI_STATUS_NEGATED) return;
+  uint32_t zone = route->zone;
+  route->zone = GX_ID_NONE;
   if (tails->count == 1 && (bit & towns)) {
-    *route = (gxi_route){.place = tails->items[0].entity, .sentence = sentence};
+    *route = (gxi_route
+    ){.place = tails->items[0].entity, .zone = GX_ID_NONE, .sentence = sentence};
     return;
   }
-  if (route->place == GX_ID_NONE || sentence - route->sentence > 1) return;
-  for (uint32_t i = 0; i < tails->count; i++) {
-    uint32_t site = tails->items[i].entity;
-    if (!(gxi_entity_bit(scene, site) & sites) || lies_apart(scene, site, route->place))
-      continue;
-    gxi_draft *draft =
-      gxi_draft_new(scene, site, scene->tie.located_in, route->place, sentence);
-    if (!draft) continue;
-    draft->confidence = 0.6;
-    draft->rule = GX_STR_LIT("visit.route");
+  if (zone != GX_ID_NONE && leads_on(view)) {
+    put_sites(scene, tails, sites & ~gxi_bit(type->zone), zone, sentence);
+    return;
   }
+  if (tails->count == 1 && bit == gxi_bit(type->zone))
+    route->zone = tails->items[0].entity;
+  if (route->place == GX_ID_NONE || sentence - route->sentence > 1) return;
+  put_sites(scene, tails, sites, route->place, sentence);
 }
 
 void gxi_visit_credit(

@@ -383,12 +383,7 @@ static bool topic_parties(gxi_parties *parties, const gxi_view *view, uint32_t t
   return false;
 }
 
-/* Persons who may not fill an end stand for their bodies. */
-static bool
-employer_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
-  const gxi_scene *scene = view->line->scene;
-  if ((types & scene->persons) || !subject_parties(parties, view, scene->persons))
-    return false;
+static bool to_employers(const gxi_scene *scene, gxi_parties *parties, uint32_t types) {
   uint32_t kept = 0;
   for (uint32_t i = 0; i < parties->count; i++) {
     gxi_party party = parties->items[i];
@@ -398,6 +393,14 @@ employer_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   parties->count = kept;
   parties->factor = 0.7;
   return kept > 0;
+}
+
+/* Persons who may not fill an end stand for their bodies. */
+static bool
+employer_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  const gxi_scene *scene = view->line->scene;
+  return !(types & scene->persons) && subject_parties(parties, view, scene->persons) &&
+         to_employers(scene, parties, types);
 }
 
 /* A subject that stands in the verb's own segment bars carried ones. */

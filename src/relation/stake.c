@@ -64,6 +64,18 @@ static void put_shares(
   }
 }
 
+/* The one company among the owners; the others are persons. */
+static uint32_t only_company(const gxi_scene *scene, const gxi_parties *owners) {
+  uint32_t owner = GX_ID_NONE;
+  for (uint32_t i = 0; i < owners->count; i++) {
+    uint32_t bit = gxi_entity_bit(scene, owners->items[i].entity);
+    if (bit & scene->persons) continue;
+    if (bit != gxi_bit(scene->type.company) || owner != GX_ID_NONE) return GX_ID_NONE;
+    owner = owners->items[i].entity;
+  }
+  return owner;
+}
+
 void gxi_stake_put(
   gxi_scene *scene,
   const gxi_firing *firing,
@@ -78,16 +90,16 @@ void gxi_stake_put(
   if (relation == tie->founds && owners->count > 1)
     put_shares(scene, firing, owners, owned);
   bool parent = relation != tie->invests_in;
-  if (owners->count != 1 || (!parent && !says_majority(firing->view))) return;
   uint32_t company = gxi_bit(scene->type.company);
-  if (gxi_entity_bit(scene, owners->items[0].entity) != company ||
-      gxi_entity_bit(scene, owned->items[0].entity) != company)
+  uint32_t owner = only_company(scene, owners);
+  if (owner == GX_ID_NONE || gxi_entity_bit(scene, owned->items[0].entity) != company)
     return;
+  if (!(parent && owners->count == 1) && !says_majority(firing->view)) return;
   gxi_draft *draft = gxi_draft_new(
     scene,
     owned->items[0].entity,
     tie->subsidiary_of,
-    owners->items[0].entity,
+    owner,
     firing->view->line->sentence
   );
   if (!draft) return;

@@ -150,6 +150,7 @@ void *gxi_vec_room(
   size_t size
 ) {
   size_t bytes;
+  if (*capacity <= UINT32_MAX / 2 && most < *capacity * 2) most = *capacity * 2;
   if (!gxi_array_bytes(most, size, &bytes) || bytes > SIZE_MAX / 2)
     return give_up(arena, GX_E_LIMIT);
   if (!extend(arena, items, (size_t)*capacity * size, bytes)) {

@@ -73,7 +73,8 @@ void *gxi_vec_room(
   size_t size
 );
 
-/** Room for `most` items in all; those that are not there yet are unwritten. */
+/** Room for `most` items or twice as many as before, whichever is more; those that are
+ * not there yet are unwritten. */
 #define gxi_vec_reserve(arena, vec, most)                                              \
   ((vec)->capacity < (most) ? (void                                                    \
                               )((vec)->items = gxi_vec_room(                           \

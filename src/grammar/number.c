@@ -25,7 +25,10 @@ typedef struct reading {
 } reading;
 
 uint32_t gxi_continues_any(gx_str text, size_t at, const char *const *literals) {
+  /* Of Chinese characters the third byte tells most. */
+  char third = at < text.size && text.size - at > 2 ? text.data[at + 2] : 0;
   for (; *literals; literals++) {
+    if ((unsigned char)**literals >= 0xE0 && (*literals)[2] != third) continue;
     if (gxi_continues(text, at, *literals)) return (uint32_t)strlen(*literals);
   }
   return 0;

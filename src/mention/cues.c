@@ -11,6 +11,7 @@
 
 #include "base/str.h"
 #include "mention/piece.h"
+#include "mention/shapes.h"
 
 static uint16_t punct_cue(uint32_t code) {
   if (code == 0x3001) return GXI_CUE_LIST;
@@ -120,7 +121,7 @@ static uint16_t word_cues(const gxi_scan *scan, const gxi_piece *piece) {
   return cue;
 }
 
-static void add_cues(gxi_scan *scan, const gxi_piece *piece) {
+static uint16_t cue_of(const gxi_scan *scan, const gxi_piece *piece) {
   uint32_t code = gxi_scan_code(scan, piece->begin);
   uint16_t cue = 0;
   if (piece->title != GX_ID_NONE) cue |= GXI_CUE_TITLE;
@@ -136,24 +137,7 @@ static void add_cues(gxi_scan *scan, const gxi_piece *piece) {
   uint32_t chars = (uint32_t)(piece->end - piece->begin);
   if (chars <= 2 && piece->hit.count && opens_cue(code))
     cue |= person_cue(gxi_scan_text(scan, piece->begin, piece->end));
-  scan->chars.items[piece->begin].after |= cue;
-  scan->chars.items[piece->end].before |= cue;
-}
-
-/* 母|公司, 新|厂: a generic word that ends like a company is none, whatever its parts.
- */
-static void spoil_generic(gxi_scan *scan) {
-  for (uint32_t i = 0; i < scan->pieces.count; i++) {
-    const gxi_piece *word = &scan->pieces.items[i];
-    if (!word->generic) continue;
-    for (uint32_t at = word->begin + 1u; at < word->end; at++) {
-      uint32_t stop = scan->chars.items[at + 1].first_piece;
-      for (uint32_t j = scan->chars.items[at].first_piece; j < stop; j++) {
-        gxi_piece *piece = &scan->pieces.items[j];
-        if (piece->end == word->end) piece->suffix[GXI_SHAPE_COMPANY] = -1;
-      }
-    }
-  }
+  return cue;
 }
 
 /* 开馆, 建厂, 入园: what is done with a hall is not the hall. */
@@ -181,10 +165,37 @@ static bool is_opening(const gxi_scan *scan, const gxi_piece *word) {
   }
 }
 
+void gxi_piece_cues(const gxi_scan *scan, gxi_piece *piece) {
+  uint32_t spoils = 0;
+  if (piece->generic) spoils |= GXI_SPOILS_GENERIC;
+  if (is_opening(scan, piece)) spoils |= GXI_SPOILS_OPENING;
+  if (piece->inside == GXI_INSIDE_FUNCTION && piece->end - piece->begin >= 2)
+    spoils |= GXI_SPOILS_CLOSED;
+  piece->spoils = (uint8_t)spoils;
+  piece->aid = gxi_shape_is_aid(scan, piece);
+  piece->cue = cue_of(scan, piece);
+}
+
+/* 母|公司, 新|厂: a generic word that ends like a company is none, whatever its parts.
+ */
+static void spoil_generic(gxi_scan *scan) {
+  for (uint32_t i = 0; i < scan->pieces.count; i++) {
+    const gxi_piece *word = &scan->pieces.items[i];
+    if (!(word->spoils & GXI_SPOILS_GENERIC)) continue;
+    for (uint32_t at = word->begin + 1u; at < word->end; at++) {
+      uint32_t stop = scan->chars.items[at + 1].first_piece;
+      for (uint32_t j = scan->chars.items[at].first_piece; j < stop; j++) {
+        gxi_piece *piece = &scan->pieces.items[j];
+        if (piece->end == word->end) piece->suffix[GXI_SHAPE_COMPANY] = -1;
+      }
+    }
+  }
+}
+
 static void spoil_openings(gxi_scan *scan) {
   for (uint32_t i = 0; i < scan->pieces.count; i++) {
     const gxi_piece *word = &scan->pieces.items[i];
-    if (!is_opening(scan, word)) continue;
+    if (!(word->spoils & GXI_SPOILS_OPENING)) continue;
     uint32_t last = word->begin + 1u;
     uint32_t stop = scan->chars.items[last + 1].first_piece;
     for (uint32_t j = scan->chars.items[last].first_piece; j < stop; j++) {
@@ -198,7 +209,7 @@ static void spoil_openings(gxi_scan *scan) {
 static void spoil_closed(gxi_scan *scan) {
   for (uint32_t i = 0; i < scan->pieces.count; i++) {
     const gxi_piece *word = &scan->pieces.items[i];
-    if (word->inside != GXI_INSIDE_FUNCTION || word->end - word->begin < 2) continue;
+    if (!(word->spoils & GXI_SPOILS_CLOSED)) continue;
     for (uint32_t at = word->begin; at < word->end; at++) {
       uint32_t stop = scan->chars.items[at + 1].first_piece;
       for (uint32_t j = scan->chars.items[at].first_piece; j < stop; j++) {
@@ -210,11 +221,15 @@ static void spoil_closed(gxi_scan *scan) {
 }
 
 void gxi_scan_cues(gxi_scan *scan) {
-  spoil_generic(scan);
-  spoil_openings(scan);
-  spoil_closed(scan);
-  scan->chars.items[0].before |= GXI_CUE_EDGE;
-  scan->chars.items[gxi_scan_size(scan)].after |= GXI_CUE_EDGE;
-  for (uint32_t i = 0; i < scan->pieces.count; i++)
-    add_cues(scan, &scan->pieces.items[i]);
+  gxi_char *chars = scan->chars.items;
+  if (scan->spoils & GXI_SPOILS_GENERIC) spoil_generic(scan);
+  if (scan->spoils & GXI_SPOILS_OPENING) spoil_openings(scan);
+  if (scan->spoils & GXI_SPOILS_CLOSED) spoil_closed(scan);
+  chars[0].before |= GXI_CUE_EDGE;
+  chars[gxi_scan_size(scan)].after |= GXI_CUE_EDGE;
+  for (uint32_t i = 0; i < scan->pieces.count; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    chars[piece->begin].after |= piece->cue;
+    chars[piece->end].before |= piece->cue;
+  }
 }

@@ -7,6 +7,8 @@
 
 #include "mention/scan.h"
 
+/** Fills a piece's `cue` and `spoils` when all else is there. */
+void gxi_piece_cues(const gxi_scan *scan, gxi_piece *piece);
 /** Fills `before` and `after` of the characters; drops suffix readings that a generic
  *  word covers (母|公司). Once all pieces of the sentence are there. */
 void gxi_scan_cues(gxi_scan *scan);

@@ -76,19 +76,27 @@ step_outside(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
 }
 
 static void
-enter(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape shape) {
-  const gxi_cell *from = cell_at(lattice, at, 0);
+enter_shapes(const gxi_lattice *lattice, const gxi_piece *piece, gxi_cell next) {
+  int32_t score = next.score + piece->context;
+  for (uint32_t shapes = piece->enter, s = 0; shapes; shapes >>= 1, s++) {
+    if (!(shapes & 1)) continue;
+    next.score = score + gxi_shape_enter((gxi_shape)s, piece);
+    relax(lattice, piece->end, 1 + s, next);
+  }
+}
+
+static void enter(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
+  gxi_cell next = {
+    .score = cell_at(lattice, at, 0)->score,
+    .back = (uint16_t)at,
+    .begin = (uint16_t)at};
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
-    if (!(piece->enter >> shape & 1)) continue;
-    gxi_cell next = {
-      .score = from->score + piece->context + gxi_shape_enter(shape, piece),
-      .via = i,
-      .back = (uint16_t)at,
-      .seen = piece->seen,
-      .begin = (uint16_t)at};
-    relax(lattice, piece->end, 1 + shape, next);
+    if (piece->enter == 0) continue;
+    next.via = i;
+    next.seen = piece->seen;
+    enter_shapes(lattice, piece, next);
   }
 }
 
@@ -211,13 +219,11 @@ void gxi_lattice_solve(gxi_lattice *lattice, const gxi_scan *scan) {
     end_bare(lattice, scan, at);
     bool outside = cell_at(lattice, at, 0)->score != GXI_FORBIDDEN;
     if (outside) step_outside(lattice, scan, at);
-    uint32_t entered = outside ? gxi_reach_entered(scan, at) : 0;
+    if (outside) enter(lattice, scan, at);
     uint32_t going = scan->chars.items[at].reach;
     if (scan->chars.items[at].bare) going |= 1u << GXI_SHAPE_COMPANY;
-    for (uint32_t s = 0; entered >> s || going >> s; s++) {
-      if (entered >> s & 1) enter(lattice, scan, at, (gxi_shape)s);
+    for (uint32_t s = 0; going >> s; s++)
       if (going >> s & 1) advance(lattice, scan, at, (gxi_shape)s);
-    }
   }
   end_bare(lattice, scan, size);
   trace(lattice, scan);

@@ -21,6 +21,8 @@
 #include "mention/places.h"
 #include "mention/reach.h"
 
+#define MORE_ITEMS 64u /* that the second reading usually finds besides */
+
 typedef struct gxi_run {
   gxi_scan scan;
   gxi_lattice lattice;
@@ -199,7 +201,9 @@ void gxi_mentions_find(
   gxi_learn(&notebook, &run.scan, &first);
   gxi_notebook_sort(&notebook, arena);
   run.scan.notebook = &notebook;
-  run.scan.support = gxi_places_support(&first, &run.scan);
+  gxi_scan_set_support(&run.scan, gxi_places_support(&first, &run.scan));
+  gxi_vec_reserve(arena, &reading->tokens, first.tokens.count + MORE_ITEMS);
+  gxi_vec_reserve(arena, &reading->mentions, first.mentions.count + MORE_ITEMS);
   second_reading(&run, reading, &first);
   gxi_places_rank(reading, &run.scan);
   gxi_learn_bind(reading, &run.scan);

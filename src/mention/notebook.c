@@ -21,6 +21,7 @@ static uint32_t bucket(gx_str text) {
 
 void gxi_notebook_add(gxi_notebook *notebook, gxi_arena *arena, gxi_note note) {
   if (note.text.size == 0) return;
+  note.bucket = bucket(note.text);
   *gxi_vec_push(arena, &notebook->notes) = note;
 }
 
@@ -32,8 +33,7 @@ static int note_rank(const gxi_note *note) {
 static int note_compare(const void *left, const void *right) {
   const gxi_note *a = left;
   const gxi_note *b = right;
-  uint32_t x = bucket(a->text), y = bucket(b->text);
-  if (x != y) return x < y ? -1 : 1;
+  if (a->bucket != b->bucket) return a->bucket < b->bucket ? -1 : 1;
   int order = gxi_str_compare(a->text, b->text);
   if (order) return order;
   int rank = note_rank(b) - note_rank(a);
@@ -54,7 +54,7 @@ void gxi_notebook_sort(gxi_notebook *notebook, gxi_arena *arena) {
   notebook->buckets = gxi_arena_alloc(arena, BUCKETS + 1, sizeof *notebook->buckets);
   uint32_t at = 0;
   for (uint32_t b = 0; b <= BUCKETS; b++) {
-    while (at < kept && bucket(notes[at].text) < b)
+    while (at < kept && notes[at].bucket < b)
       at++;
     notebook->buckets[b] = at;
   }

@@ -22,6 +22,7 @@ typedef struct gxi_note {
   gx_str name;     /* the full name */
   const gxi_mention *inner; /* names inside, spans relative to the text */
   uint32_t inner_count;
+  uint32_t bucket; /* set by gxi_notebook_add */
 } gxi_note;
 
 /* 阿 for 阿克苏地区: the first character of a place that the document names. */

@@ -36,6 +36,7 @@ static bool cue_follows(const gxi_scan *scan, uint32_t at) {
 }
 
 static uint32_t listed_letter(const gxi_scan *scan, uint32_t at) {
+  if (!gxi_char_has(&scan->chars.items[at], GXI_KIND_ABBREVIATION)) return GX_ID_NONE;
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];

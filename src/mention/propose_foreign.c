@@ -11,16 +11,6 @@
 
 #define MAX_CORE 8u
 
-static bool transliterates(const gxi_scan *scan, uint32_t at) {
-  uint32_t end = scan->chars.items[at + 1].first_piece;
-  for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
-    const gxi_piece *piece = &scan->pieces.items[i];
-    if (piece->end - piece->begin == 1 && gxi_piece_has(piece, GXI_KIND_TRANSLITERATION))
-      return true;
-  }
-  return false;
-}
-
 static void propose(
   gxi_lattice *lattice,
   const gxi_scan *scan,
@@ -53,6 +43,6 @@ void gxi_propose_foreign(gxi_lattice *lattice, const gxi_scan *scan) {
           at + 1,
           code == 0x5E02 ? GXI_LEVEL_CITY : GXI_LEVEL_PROVINCE
         );
-    if (!transliterates(scan, at)) run = at + 1;
+    if (!gxi_char_has(&scan->chars.items[at], GXI_KIND_TRANSLITERATION)) run = at + 1;
   }
 }

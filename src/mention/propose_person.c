@@ -22,8 +22,10 @@
 static bool row_at(
   const gxi_scan *scan, uint32_t at, uint32_t size, gxi_kind kind, uint32_t *payload
 ) {
-  uint32_t end = scan->chars.items[at + 1].first_piece;
-  for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
+  const gxi_char *first = &scan->chars.items[at];
+  if (!((size == 1 ? first->single : first->longer) >> kind & 1)) return false;
+  uint32_t end = first[1].first_piece;
+  for (uint32_t i = first->first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
     if (piece->end - piece->begin != (int)size || !gxi_piece_has(piece, kind)) continue;
     *payload = gxi_scan_entry(scan, piece, kind)->payload;
@@ -168,9 +170,8 @@ static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t
 }
 
 static bool is_transliteration(const gxi_scan *scan, uint32_t at) {
-  uint32_t scripts;
   return at < gxi_scan_size(scan) &&
-         row_at(scan, at, 1, GXI_KIND_TRANSLITERATION, &scripts);
+         gxi_char_has(&scan->chars.items[at], GXI_KIND_TRANSLITERATION);
 }
 
 static uint32_t part_end(const gxi_scan *scan, uint32_t at) {
@@ -205,8 +206,10 @@ static void propose_dotted(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
 /* The longest whole given name (扎西) that begins here, in characters. */
 static uint32_t whole_name(const gxi_scan *scan, uint32_t at) {
   uint32_t best = 0;
-  uint32_t end = scan->chars.items[at + 1].first_piece;
-  for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
+  const gxi_char *first = &scan->chars.items[at];
+  if (!(first->longer >> GXI_KIND_TRANSLITERATION & 1)) return 0;
+  uint32_t end = first[1].first_piece;
+  for (uint32_t i = first->first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
     uint32_t size = (uint32_t)(piece->end - piece->begin);
     if (size < 2 || size <= best) continue;

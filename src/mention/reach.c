@@ -52,7 +52,6 @@ void gxi_reach_fill(gxi_scan *scan) {
     for (uint32_t i = chars[at].first_piece; i < chars[at + 1].first_piece; i++) {
       gxi_piece *piece = &scan->pieces.items[i];
       const gxi_char *next = &chars[piece->end];
-      piece->aid = gxi_shape_is_aid(scan, piece);
       piece->suffixes = suffix_set(piece);
       reach |= piece->suffixes;
       if (next->reach) reach |= next->reach & gxi_shape_continued(scan, piece);
@@ -62,12 +61,4 @@ void gxi_reach_fill(gxi_scan *scan) {
     chars[at].reach = (uint8_t)reach;
     chars[at].bare = bare;
   }
-}
-
-uint32_t gxi_reach_entered(const gxi_scan *scan, uint32_t at) {
-  uint32_t shapes = 0;
-  uint32_t end = scan->chars.items[at + 1].first_piece;
-  for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++)
-    shapes |= scan->pieces.items[i].enter;
-  return shapes;
 }

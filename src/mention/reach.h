@@ -10,8 +10,6 @@
 /** Fills `reach` and `bare` of characters and what pieces say about shapes. Once the
  *  cues of the sentence are there. */
 void gxi_reach_fill(gxi_scan *scan);
-/** Bit set of the shapes that some piece at a character enters. */
-uint32_t gxi_reach_entered(const gxi_scan *scan, uint32_t at);
 /** Whether a name that goes on behind a piece can end. */
 static inline bool
 gxi_reaches(const gxi_scan *scan, const gxi_piece *piece, gxi_shape shape) {

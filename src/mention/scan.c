@@ -5,7 +5,8 @@
  * One trie walk a character gives all surfaces that begin there. A surface may have
  * several readings (公司 is a suffix, a word and an anaphor); digesting them makes one
  * piece: how it reads as a token of its own, and what it may do inside a name. A
- * character that begins no surface of its own gets a piece of size one.
+ * character that begins no surface of its own gets a piece of size one. What a surface
+ * digests to is the same wherever it stands, so it is kept for its next occurrence.
  *
  * Not here: digesting a surface (piece.c); cues (cues.c); which reading wins
  * (lattice.c); numbers and dates (propose_value.c).
@@ -21,6 +22,8 @@
 #include "mention/shapes.h"
 #include "mention/weights.h"
 
+#define DIGEST_BITS 10u /* chosen: a page of news has fewer surfaces */
+#define DIGESTS (1u << DIGEST_BITS)
 #define MAX_GROUP 16u /* characters of (新疆) or “走出去” within a name */
 
 static const char *const SHAPE_TYPES[GXI_SHAPE_COUNT] = {
@@ -41,6 +44,7 @@ void gxi_scan_init(
   for (uint32_t i = 0; i < GXI_SHAPE_COUNT; i++)
     scan->shape_type[i] = gx_knowledge_entity_type(knowledge, gxi_str(SHAPE_TYPES[i]));
   gxi_shapes_admit(scan);
+  scan->digests = gxi_arena_alloc(arena, DIGESTS, sizeof *scan->digests);
   scan->type_person = gx_knowledge_entity_type(knowledge, GX_STR_LIT("person"));
   scan->type_official = gx_knowledge_entity_type(knowledge, GX_STR_LIT("official"));
   scan->type_region = gx_knowledge_entity_type(knowledge, GX_STR_LIT("region"));
@@ -67,11 +71,23 @@ static uint32_t latin_end(const gxi_scan *scan, uint32_t at) {
   return end;
 }
 
+/* What all pieces tell their characters and the sentence. */
+static void account(gxi_scan *scan, const gxi_piece *piece) {
+  gxi_char *first = &scan->chars.items[piece->begin];
+  if (piece->end - piece->begin == 1)
+    first->single |= (uint16_t)piece->kinds;
+  else
+    first->longer |= (uint16_t)piece->kinds;
+  scan->spoils |= piece->spoils;
+}
+
 static void special(gxi_scan *scan, uint32_t begin, uint32_t end, gxi_inside inside) {
   gxi_piece *piece = gxi_vec_push(scan->arena, &scan->pieces);
   gxi_piece_reset(piece, begin, end);
   piece->inside = (uint16_t)inside;
   piece->cost = GXI_COST_CHAR * (int32_t)(end - begin) * 2; /* only inside names */
+  gxi_piece_cues(scan, piece);
+  account(scan, piece);
 }
 
 /* What stands in brackets within names: a place, 集团, 有限合伙. */
@@ -172,6 +188,8 @@ static void note_pieces(gxi_scan *scan, uint32_t at) {
     piece->is_name = true;
     if (gxi_lexicon_find(scan->lexicon, note->text, &piece->hit))
       piece->kinds = gxi_piece_kinds(scan, piece->hit);
+    gxi_piece_cues(scan, piece);
+    account(scan, piece);
   }
 }
 
@@ -187,6 +205,39 @@ static void split_titles(gxi_scan *scan, uint32_t at) {
   }
 }
 
+/* A piece of a surface: digested once, then copied as long as nothing takes its slot.
+ */
+static const gxi_piece *
+surface_piece(gxi_scan *scan, uint32_t begin, uint32_t end, const gxi_hit *hit) {
+  gxi_piece *digest = &scan->digests[hit->first * 0x9E3779B1u >> (32 - DIGEST_BITS)];
+  if (digest->hit.count == 0 || digest->hit.first != hit->first) {
+    gxi_piece_reset(digest, begin, end);
+    digest->hit = *hit;
+    gxi_piece_read(scan, digest);
+    gxi_piece_cues(scan, digest);
+  }
+  gxi_piece *piece = gxi_vec_push(scan->arena, &scan->pieces);
+  *piece = *digest;
+  piece->begin = (uint16_t)begin;
+  piece->end = (uint16_t)end;
+  account(scan, piece);
+  return piece;
+}
+
+void gxi_scan_set_support(gxi_scan *scan, const gxi_support *support) {
+  scan->support = support;
+  for (uint32_t i = 0; i < DIGESTS; i++)
+    if (scan->digests[i].place != GX_ID_NONE) scan->digests[i].hit.count = 0;
+}
+
+static void plain_piece(gxi_scan *scan, uint32_t begin, uint32_t end) {
+  gxi_piece *piece = gxi_vec_push(scan->arena, &scan->pieces);
+  gxi_piece_reset(piece, begin, end);
+  gxi_piece_read_single(scan, piece);
+  gxi_piece_cues(scan, piece);
+  account(scan, piece);
+}
+
 static void scan_at(gxi_scan *scan, uint32_t at) {
   uint32_t size = gxi_scan_size(scan);
   scan->chars.items[at].first_piece = scan->pieces.count;
@@ -194,40 +245,43 @@ static void scan_at(gxi_scan *scan, uint32_t at) {
   gx_str rest = gxi_scan_text(scan, at, size);
   uint32_t count = gxi_lexicon_prefixes(scan->lexicon, rest, hits);
   uint32_t end = at;
-  bool single = false;
+  bool single = false, titled = false;
   for (uint32_t i = 0; i < count; i++) {
     uint32_t stop = scan->chars.items[at].begin + hits[i].size;
     while (end < size && scan->chars.items[end].begin < stop)
       end++;
-    gxi_piece *piece = gxi_vec_push(scan->arena, &scan->pieces);
-    gxi_piece_reset(piece, at, end);
-    piece->hit = hits[i];
-    gxi_piece_read(scan, piece);
+    const gxi_piece *piece = surface_piece(scan, at, end, &hits[i]);
     single = single || end - at == 1;
+    titled = titled || piece->kind == GXI_TOKEN_TITLE;
   }
   uint32_t latin = latin_end(scan, at);
-  if (!single || latin > at) {
-    gxi_piece *piece = gxi_vec_push(scan->arena, &scan->pieces);
-    gxi_piece_reset(piece, at, latin > at ? latin : at + 1);
-    gxi_piece_read_single(scan, piece);
-  }
-  split_titles(scan, at);
+  if (!single || latin > at) plain_piece(scan, at, latin > at ? latin : at + 1);
+  if (titled) split_titles(scan, at);
   group_piece(scan, at);
   number_piece(scan, at);
   note_pieces(scan, at);
 }
 
-void gxi_scan_sentence(gxi_scan *scan, gx_span sentence) {
-  scan->sentence = sentence;
+static void read_characters(gxi_scan *scan, gx_span sentence) {
+  uint32_t count = 0;
   scan->chars.count = 0;
-  scan->pieces.count = 0;
+  gxi_vec_reserve(scan->arena, &scan->chars, sentence.end - sentence.begin + 1);
+  gxi_char *chars = scan->chars.items;
   for (uint32_t at = sentence.begin; at < sentence.end;) {
     uint32_t size;
     uint32_t code = gxi_utf8_at(scan->text, at, &size);
-    *gxi_vec_push(scan->arena, &scan->chars) = (gxi_char){.begin = at, .code = code};
+    chars[count++] = (gxi_char){.begin = at, .code = code};
     at += size;
   }
-  *gxi_vec_push(scan->arena, &scan->chars) = (gxi_char){.begin = sentence.end};
+  chars[count++] = (gxi_char){.begin = sentence.end};
+  scan->chars.count = count;
+}
+
+void gxi_scan_sentence(gxi_scan *scan, gx_span sentence) {
+  scan->sentence = sentence;
+  scan->pieces.count = 0;
+  scan->spoils = 0;
+  read_characters(scan, sentence);
   uint32_t size = gxi_scan_size(scan);
   for (uint32_t at = 0; at < size; at++)
     scan_at(scan, at);

@@ -12,6 +12,8 @@
 #ifndef GXI_MENTION_SCAN_H
 #define GXI_MENTION_SCAN_H
 
+#include <assert.h>
+
 #include "mention/mention.h"
 
 /* The shapes that names are built by; each has its entity type. */
@@ -74,7 +76,9 @@ typedef struct gxi_piece {
   bool trade;   /* 铸造 养殖: what firms and associations do */
   bool letter;  /* 闽 宁: an abbreviation of a place */
   bool frame;   /* a word of frames */
-  bool aid;     /* 对口支援 协作: what aid commands are named by */
+  uint16_t cue; /* GXI_CUE_* that it gives to the characters beside it */
+  uint8_t spoils;   /* GXI_SPOILS_*: what it does to pieces inside it */
+  bool aid;         /* 对口支援 协作: what aid commands are named by */
   uint8_t enter;    /* bit set of shapes: names that begin with it and can end */
   uint8_t suffixes; /* … of which it is a suffix */
   uint16_t seen;    /* GXI_SEEN_* of it as the first piece, where `enter` is not 0 */
@@ -89,9 +93,17 @@ typedef struct gxi_char {
   uint32_t first_piece; /* pieces that begin here: first_piece ≤ i < next's */
   uint16_t before;      /* GXI_CUE_* of pieces that end here */
   uint16_t after;       /* GXI_CUE_* of pieces that begin here */
+  uint16_t single;      /* kinds of the pieces of this character alone */
+  uint16_t longer;      /* … of those that begin with it */
   uint8_t reach;        /* bit set of shapes: a name that goes on here can end */
   bool bare;            /* … a company's without a suffix */
 } gxi_char;
+
+static_assert(GXI_KIND_COUNT <= 16, "sets of kinds have 16 bits");
+
+#define GXI_SPOILS_GENERIC 1u
+#define GXI_SPOILS_OPENING 2u
+#define GXI_SPOILS_CLOSED 4u
 
 #define GXI_CUE_TITLE 1u
 #define GXI_CUE_SPEECH 2u
@@ -135,15 +147,23 @@ typedef struct gxi_scan {
   uint8_t continued[GXI_INSIDE_COUNT]; /* … and go on in */
   GXI_VEC(gxi_char) chars; /* count is characters + 1: the end is one, too */
   GXI_VEC(gxi_piece) pieces;
+  gxi_piece *digests; /* of surfaces met of late, by the hash of their first entry */
+  uint8_t spoils;     /* of all pieces of the sentence */
 } gxi_scan;
 
 void gxi_scan_init(
   gxi_scan *scan, gxi_arena *arena, const gx_knowledge *knowledge, gx_str text
 );
+/** From now on places are weighed by what the first reading named. */
+void gxi_scan_set_support(gxi_scan *scan, const gxi_support *support);
 /** Fills chars and pieces. */
 void gxi_scan_sentence(gxi_scan *scan, gx_span sentence);
 static inline uint32_t gxi_scan_size(const gxi_scan *scan) {
   return scan->chars.count - 1;
+}
+/** Whether a character alone has a reading of a kind. */
+static inline bool gxi_char_has(const gxi_char *character, gxi_kind kind) {
+  return character->single >> kind & 1;
 }
 static inline uint32_t gxi_scan_code(const gxi_scan *scan, uint32_t at) {
   return at + 1 < scan->chars.count ? scan->chars.items[at].code : 0;

@@ -230,12 +230,24 @@ bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t ty
   return carried_but(parties, view, types, NULL);
 }
 
+/* 由A建设的工厂在B投产: A acts in a relative clause that 的 closes before the verb. */
+static bool acts_within(const gxi_view *view, uint32_t item) {
+  bool verb = false;
+  for (uint32_t i = item + 1; i < view->verb; i++) {
+    gxi_item_kind kind = item_at(view->line, i)->kind;
+    if (verb && kind == GXI_ITEM_DE) return true;
+    verb = verb || is_verb(kind);
+  }
+  return false;
+}
+
 static bool role_parties(
   gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
 ) {
   for (uint32_t i = view->verb; i-- > view->begin;)
     if (item_at(view->line, i)->kind == GXI_ITEM_NOUN &&
         item_at(view->line, i)->slot == slot &&
+        !(slot == GXI_SLOT_AGENT && acts_within(view, i)) &&
         gxi_item_parties(parties, view->line, i, types))
       return true;
   for (uint32_t i = view->verb + 1; i < view->end; i++)
@@ -353,13 +365,30 @@ add_persons_before(gxi_parties *parties, const gxi_view *view, uint32_t item) {
   }
 }
 
+/* 甲陪同乙到A调研: 甲 goes, too. */
+static void
+add_companion(gxi_parties *parties, const gxi_view *view, uint32_t item) {
+  gxi_parties more;
+  if (item < view->begin + 2 || !gxi_text_among(gxi_item_text(view->line, item - 1), "陪同 陪 随同 会同") || item_at(view->line, item - 2)->kind != GXI_ITEM_NOUN)
+    return;
+  if (!gxi_item_parties(&more, view->line, item - 2, view->line->scene->persons))
+    return;
+  for (uint32_t i = 0; i < more.count; i++) {
+    more.items[i].join = GXI_JOIN_LIST;
+    add_party(parties, more.items[i]);
+  }
+}
+
 static bool
 subject_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   uint32_t item = gxi_subject_item(view, types);
   if (item == GX_ID_NONE || !gxi_item_parties(parties, view->line, item, types))
     return false;
   uint32_t first = gxi_entity_bit(view->line->scene, parties->items[0].entity);
-  if (first & view->line->scene->persons) add_persons_before(parties, view, item);
+  if (first & view->line->scene->persons) {
+    add_persons_before(parties, view, item);
+    add_companion(parties, view, item);
+  }
   return true;
 }
 

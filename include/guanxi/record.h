@@ -89,8 +89,9 @@ typedef struct gx_extract_options {
   gx_str title;
   gx_str published;
   gx_str url;
-  double min_confidence; /* relations below are left out; 0: all */
-  bool negated;          /* keep denied ties, with status negated */
+  double min_confidence;    /* relations below are left out; 0: all */
+  bool negated;             /* keep denied ties, with status negated */
+  const gx_allocator *work; /* of what dies with the call; NULL: allocator */
 } gx_extract_options;
 
 #define GX_EXTRACT_OPTIONS_INIT GX_OPTIONS_INIT(gx_extract_options)

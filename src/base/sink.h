@@ -28,7 +28,7 @@ void gxi_sink_spill(gxi_sink *sink, const char *data, size_t size);
 
 /* Inline: most writes are literals of a few bytes, whose sizes are then known. */
 static inline void gxi_sink_bytes(gxi_sink *sink, const char *data, size_t size) {
-  if (size > sizeof sink->buffer - sink->used) {
+  if (size > sizeof sink->buffer || size > sizeof sink->buffer - sink->used) {
     gxi_sink_spill(sink, data, size);
     return;
   }

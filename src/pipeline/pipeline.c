@@ -11,6 +11,8 @@
  * thread waits for the slot of the next ticket, hands its record on and frees it. A
  * worker whose ticket is 2T ahead waits, so memory stays bounded by the slots.
  *
+ * Each worker keeps the memory of a document for the next one (base/reuse.h).
+ *
  * Order of what is delivered depends on tickets alone, never on timing.
  */
 #include <pthread.h>
@@ -20,6 +22,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "base/reuse.h"
 #include "guanxi/pipeline.h"
 #include "source/source.h"
 
@@ -46,9 +49,11 @@ typedef struct run {
   bool stopped;
 } run;
 
-static gx_extract_options extract_options(const run *r, const gxi_raw *raw) {
+static gx_extract_options
+extract_options(const run *r, const gxi_raw *raw, const gx_allocator *work) {
   gx_extract_options options = GX_EXTRACT_OPTIONS_INIT;
   options.allocator = r->options->allocator;
+  options.work = work;
   options.media = raw->media;
   options.encoding = raw->encoding;
   options.title = raw->title;
@@ -59,7 +64,7 @@ static gx_extract_options extract_options(const run *r, const gxi_raw *raw) {
   return options;
 }
 
-static void extract(const run *r, slot *s) {
+static void extract(const run *r, slot *s, const gx_allocator *work) {
   if (s->raw.error.status != GX_OK) {
     s->error = s->raw.error;
     return;
@@ -68,7 +73,7 @@ static void extract(const run *r, slot *s) {
     gxi_fail(&s->error, GX_E_ENCODING, "there is nothing in it");
     return;
   }
-  gx_extract_options options = extract_options(r, &s->raw);
+  gx_extract_options options = extract_options(r, &s->raw, work);
   gx_status status = gx_extract(
     &s->extraction, r->knowledge, s->raw.name, s->raw.bytes, &options, &s->error
   );
@@ -95,15 +100,19 @@ static bool draw(run *r, slot **s) {
 static void *work(void *context) {
   run *r = context;
   slot *s;
+  gxi_reuse reuse;
+  gxi_reuse_init(&reuse, r->options->allocator);
+  gx_allocator work = gxi_reuse_allocator(&reuse);
   pthread_mutex_lock(&r->lock);
   while (draw(r, &s)) {
     pthread_mutex_unlock(&r->lock);
-    extract(r, s);
+    extract(r, s, &work);
     pthread_mutex_lock(&r->lock);
     s->full = true;
     pthread_cond_broadcast(&r->changed);
   }
   pthread_mutex_unlock(&r->lock);
+  gxi_reuse_clear(&reuse);
   return NULL;
 }
 

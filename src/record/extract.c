@@ -30,6 +30,7 @@ typedef struct run {
   const gx_knowledge *knowledge;
   const gx_document *document;
   const gx_extract_options *options;
+  const gx_allocator *memory; /* for all but the extraction */
   gxi_reading reading;
   gxi_entities entities;
   gxi_relations relations;
@@ -247,7 +248,7 @@ static gx_status
 read_document(run *r, gx_document **document, gx_str bytes, gx_error *error) {
   const gx_extract_options *options = r->options;
   gx_document_options reading = GX_DOCUMENT_OPTIONS_INIT;
-  reading.allocator = options->allocator;
+  reading.allocator = r->memory;
   reading.media = options->media;
   reading.encoding = options->encoding;
   reading.title = options->title;
@@ -258,7 +259,7 @@ read_document(run *r, gx_document **document, gx_str bytes, gx_error *error) {
 
 static gx_status extract_into(run *r, gx_str bytes, gx_error *error) {
   gx_document *document = NULL;
-  gxi_arena_init(&r->work, r->options->allocator);
+  gxi_arena_init(&r->work, r->memory);
   gx_status status = gxi_arena_try(&r->extraction->arena, copy_head, r, error);
   if (status == GX_OK) status = read_document(r, &document, bytes, error);
   if (status == GX_OK) {
@@ -284,6 +285,7 @@ gx_status gx_extract(
   static const gx_extract_options defaults = GX_EXTRACT_OPTIONS_INIT;
   gx_error local = {0};
   run r = {.knowledge = knowledge, .options = options ? options : &defaults};
+  r.memory = r.options->work ? r.options->work : r.options->allocator;
   *extraction = NULL;
   if (!knowledge) return gxi_fail(error, GX_E_ARGUMENT, "no knowledge was given");
   GX_TRY(gxi_extraction_new(&r.extraction, r.options->allocator, error));

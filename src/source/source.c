@@ -16,6 +16,7 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/str.h"
+#include "source/flat.h"
 #include "source/stream.h"
 #include "source/walk.h"
 #include "text/decode.h"
@@ -127,54 +128,69 @@ static void raw_fill(gxi_raw *raw, const gx_allocator *allocator, const parts *f
   raw->bytes = put(&at, from->bytes);
 }
 
-static gx_str member(const json_t *object, const char *key) {
-  const json_t *value = json_object_get(object, key);
-  if (!json_is_string(value)) return (gx_str){"", 0};
-  return (gx_str){json_string_value(value), json_string_length(value)};
-}
+/* Members of an object that are read; data NULL: not there, or no string. */
+enum { ID, TEXT, HTML, TITLE, DATE, PUBLISHED, URL, KEYS };
+static const char *const keys[KEYS] = {
+  "id", "text", "html", "title", "date", "published", "url"};
 
-static void read_object(gxi_raw *raw, gxi_source *source, const json_t *object) {
-  gx_str text = member(object, "text"), html = member(object, "html");
-  bool is_html = !json_is_string(json_object_get(object, "text"));
-  if (is_html && !json_is_string(json_object_get(object, "html"))) {
+static void read_members(gxi_raw *raw, gxi_source *source, const gx_str members[KEYS]) {
+  const gx_str *text = &members[TEXT], *id = &members[ID], *date = &members[DATE];
+  bool is_html = !text->data;
+  if (is_html && !members[HTML].data) {
     gxi_fail(&raw->error, GX_E_SYNTAX, "the object has neither `text` nor `html`");
     return;
   }
   parts from = {
-    raw->name,
-    member(object, "title"),
-    member(object, "date"),
-    member(object, "url"),
+    id->size ? *id : raw->name,
+    members[TITLE],
+    date->size ? *date : members[PUBLISHED],
+    members[URL],
     gxi_str(source->lines->path),
-    is_html ? html : text,
+    is_html ? members[HTML] : *text,
   };
-  if (member(object, "id").size) from.name = member(object, "id");
-  if (from.published.size == 0) from.published = member(object, "published");
   raw_fill(raw, &source->allocator, &from);
   raw->media = is_html ? GX_MEDIA_HTML : GX_MEDIA_TEXT;
   raw->encoding = GX_STR_LIT("UTF-8");
 }
 
-static void read_line(gxi_raw *raw, gxi_source *source, gx_str line) {
+/* Any JSON there is. */
+static void read_tree(gxi_raw *raw, gxi_source *source, gx_str line) {
   json_error_t problem;
   json_t *object = json_loadb(line.data, line.size, JSON_ALLOW_NUL, &problem);
-  char name[512];
-  int size =
-    snprintf(name, sizeof name, "%s#%u", source->lines->name, (unsigned)source->line);
-  raw->name = (gx_str){name, size < (int)sizeof name ? (size_t)size : sizeof name - 1};
   if (!object) {
     gxi_fail(&raw->error, GX_E_SYNTAX, "no JSON: %s", problem.text);
   } else if (!json_is_object(object)) {
     gxi_fail(&raw->error, GX_E_SYNTAX, "not a JSON object");
   } else {
-    read_object(raw, source, object);
+    gx_str members[KEYS] = {{NULL, 0}};
+    for (size_t i = 0; i < KEYS; i++) {
+      const json_t *value = json_object_get(object, keys[i]);
+      if (!json_is_string(value)) continue;
+      members[i] = (gx_str){json_string_value(value), json_string_length(value)};
+    }
+    read_members(raw, source, members);
+  }
+  json_decref(object);
+}
+
+/* The line is changed. */
+static void read_line(gxi_raw *raw, gxi_source *source, char *line, size_t size) {
+  char name[512];
+  int name_size =
+    snprintf(name, sizeof name, "%s#%u", source->lines->name, (unsigned)source->line);
+  size_t kept = name_size < (int)sizeof name ? (size_t)name_size : sizeof name - 1;
+  raw->name = (gx_str){name, kept};
+  gx_str members[KEYS];
+  if (gxi_flat_read(members, keys, KEYS, line, size)) {
+    read_members(raw, source, members);
+  } else {
+    read_tree(raw, source, (gx_str){line, size});
   }
   if (!raw->block) {
     parts from = {.name = raw->name, .path = gxi_str(source->lines->path)};
     raw_fill(raw, &source->allocator, &from);
   }
   raw->line = source->line;
-  json_decref(object);
 }
 
 static void read_failure(gxi_raw *raw, gxi_source *source, const gxi_walked *file) {
@@ -201,7 +217,7 @@ static bool next_line(gxi_source *source, gxi_raw *raw) {
       found = true;
       gxi_stream_close(&source->stream);
     } else if (more && text.size) {
-      read_line(raw, source, text);
+      read_line(raw, source, line.data + (text.data - line.data), text.size);
       found = true;
     }
   }

@@ -71,6 +71,20 @@ static void writes_doubles_as_a_reader_expects(void **state) {
   );
 }
 
+/* The text that the general way gives: fewest digits that read back. */
+static void few_decimals_are_written_as_the_long_way_would(void **state) {
+  (void)state;
+  for (int parts = 1; parts < 2000000; parts += parts < 20000 ? 1 : 997) {
+    char text[32], expected[32];
+    gxi_format_double(text, parts / 1e4);
+    for (int digits = 1; digits <= 17; digits++) {
+      snprintf(expected, sizeof expected, "%.*g", digits, parts / 1e4);
+      if (strtod(expected, NULL) == parts / 1e4) break;
+    }
+    assert_string_equal(expected, text);
+  }
+}
+
 static void shortest_doubles_read_back(void **state) {
   (void)state;
   uint64_t seed = 20240703;
@@ -220,6 +234,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(writes_integers_to_their_limits),
     cmocka_unit_test(writes_doubles_as_a_reader_expects),
+    cmocka_unit_test(few_decimals_are_written_as_the_long_way_would),
     cmocka_unit_test(shortest_doubles_read_back),
     cmocka_unit_test(hostile_bytes_make_valid_json),
     cmocka_unit_test(valid_text_survives_json),

@@ -43,6 +43,41 @@ static size_t find_slowly(gx_str text, gx_str needle, size_t from) {
   return SIZE_MAX;
 }
 
+static bool among_slowly(gx_str text, gx_str words) {
+  for (size_t begin = 0, end; begin < words.size; begin = end + 1) {
+    for (end = begin; end < words.size && words.data[end] != ' ';)
+      end++;
+    if (text.size && gxi_str_equal(text, gxi_str_sub(words, begin, end))) return true;
+  }
+  return false;
+}
+
+static void a_word_is_among_words_when_a_plain_loop_says_so(void **state) {
+  (void)state;
+  gx_str words = GX_STR_LIT("率 率领 带领  a ab aba 一行 领");
+  for (size_t begin = 0; begin <= words.size; begin++) {
+    for (size_t end = begin; end <= words.size; end++) {
+      gx_str text = gxi_str_sub(words, begin, end);
+      assert_int_equal(among_slowly(text, words), gxi_str_among(text, words));
+      assert_int_equal(among_slowly(words, text), gxi_str_among(words, text));
+    }
+  }
+  assert_false(gxi_str_among(GX_STR_LIT("行领"), words));
+  assert_false(gxi_str_among(words, (gx_str){NULL, 0}));
+}
+
+static void long_needles_are_found_too(void **state) {
+  (void)state;
+  char text[400];
+  memset(text, 'a', sizeof text);
+  text[350] = 'b';
+  for (size_t size = 60; size < 70; size++) {
+    gx_str needle = {text + 351 - size, size};
+    size_t at = gxi_str_find((gx_str){text, sizeof text}, needle, 0);
+    assert_int_equal(351 - size, at);
+  }
+}
+
 static void finds_what_a_plain_loop_finds(void **state) {
   (void)state;
   gx_str text = GX_STR_LIT("abababcabcab\0abab");
@@ -114,6 +149,8 @@ int main(void) {
     cmocka_unit_test(compares_by_bytes_shorter_first),
     cmocka_unit_test(starts_and_ends_with_the_empty_slice),
     cmocka_unit_test(finds_what_a_plain_loop_finds),
+    cmocka_unit_test(long_needles_are_found_too),
+    cmocka_unit_test(a_word_is_among_words_when_a_plain_loop_says_so),
     cmocka_unit_test(trims_ideographic_spaces_too),
     cmocka_unit_test(every_code_point_survives_put_and_at),
     cmocka_unit_test(steps_back_over_whole_characters),

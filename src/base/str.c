@@ -11,17 +11,6 @@ int gxi_str_compare(gx_str a, gx_str b) {
   return a.size < b.size ? -1 : a.size > b.size;
 }
 
-bool gxi_str_starts(gx_str text, gx_str prefix) {
-  return text.size >= prefix.size &&
-         (prefix.size == 0 || memcmp(text.data, prefix.data, prefix.size) == 0);
-}
-
-bool gxi_str_ends(gx_str text, gx_str suffix) {
-  return text.size >= suffix.size &&
-         (suffix.size == 0 ||
-          memcmp(text.data + text.size - suffix.size, suffix.data, suffix.size) == 0);
-}
-
 /* Up to this size a needle is sought by its last byte: of the three of a Han character
    the one that differs most. Longer ones are left to memmem, which is linear. */
 #define SHORT_NEEDLE 64u

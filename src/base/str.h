@@ -15,16 +15,26 @@ static inline gx_str gxi_str(const char *text) {
 static inline gx_str gxi_str_sub(gx_str text, size_t begin, size_t end) {
   return (gx_str){begin ? text.data + begin : text.data, end - begin};
 }
+/** The last byte first: strings that differ mostly differ there. */
+static inline bool gxi_bytes_equal(const char *a, const char *b, size_t size) {
+  return size == 0 || (a[size - 1] == b[size - 1] && memcmp(a, b, size) == 0);
+}
 static inline bool gxi_str_equal(gx_str a, gx_str b) {
-  return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+  return a.size == b.size && gxi_bytes_equal(a.data, b.data, a.size);
 }
 static inline bool gxi_str_is(gx_str a, const char *literal) {
   return gxi_str_equal(a, gxi_str(literal));
 }
 /** Byte order (which is code point order in UTF-8); shorter first. */
 int gxi_str_compare(gx_str a, gx_str b);
-bool gxi_str_starts(gx_str text, gx_str prefix);
-bool gxi_str_ends(gx_str text, gx_str suffix);
+static inline bool gxi_str_starts(gx_str text, gx_str prefix) {
+  return text.size >= prefix.size &&
+         gxi_bytes_equal(text.data, prefix.data, prefix.size);
+}
+static inline bool gxi_str_ends(gx_str text, gx_str suffix) {
+  if (text.size < suffix.size || suffix.size == 0) return suffix.size == 0;
+  return gxi_bytes_equal(text.data + text.size - suffix.size, suffix.data, suffix.size);
+}
 /** Offset of the first occurrence at or after `from`, or SIZE_MAX. */
 size_t gxi_str_find(gx_str text, gx_str needle, size_t from);
 /** True when the text is one of the words, which single spaces separate. */

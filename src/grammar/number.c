@@ -188,7 +188,11 @@ gxi_number gxi_number_at(gx_str text, size_t at) {
   static const char *const vague[] = {"上", "数", "几", NULL};
   gxi_number out = {.scale = 1};
   reading r = {.text = text, .at = at, .out = &out};
-  uint32_t before = gxi_continues_any(text, at, vague);
+  uint32_t code = code_at(&r, at);
+  bool digit =
+    gxi_is_digit(code) || chinese_digit(code) >= 0 || code == 0x5341; /* 十 */
+  uint32_t before = digit ? 0 : gxi_continues_any(text, at, vague);
+  if (!digit && before == 0) return out;
   if (before > 0) {
     if (multiplier(code_at(&r, at + before)) == 0) return out;
     memcpy(out.qualifier, text.data + at, before);

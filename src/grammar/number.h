@@ -24,6 +24,10 @@ gxi_number gxi_number_at(gx_str text, size_t at);
 /** True when text continues with the literal at `at`. */
 static inline bool gxi_continues(gx_str text, size_t at, const char *literal) {
   /* Literals are short and mostly differ early: cheaper than memcmp. */
+  if ((unsigned char)*literal >= 0xE0) { /* the third byte tells most */
+    if (text.size < 3 || at > text.size - 3 || text.data[at + 2] != literal[2])
+      return false;
+  }
   for (; *literal; literal++, at++)
     if (at >= text.size || text.data[at] != *literal) return false;
   return at <= text.size;

@@ -201,7 +201,7 @@ static uint32_t either_in(search *s, uint32_t begin, uint32_t end, uint32_t out[
 
 /* A search sees this many mentions at most: a sentence that says 双方 a thousand times
    must not be read a thousand times. */
-#define MAX_SEEN 240u
+#define MAX_SEEN 80u
 
 static uint32_t not_before(uint32_t begin, uint32_t end) {
   return end - begin > MAX_SEEN ? end - MAX_SEEN : begin;

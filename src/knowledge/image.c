@@ -141,6 +141,19 @@ static bool strings_good(gx_str bytes, gxi_section_id id, size_t strings) {
   return true;
 }
 
+/* Two layers of full images at most: a place beyond them would ask for room without
+ * end. */
+static bool places_good(gx_str bytes) {
+  const uint32_t most = 2 * (uint32_t)(GXI_MAX_IMAGE_BYTES / sizeof(gxi_image_place));
+  uint32_t count;
+  const gxi_image_place *place = gxi_image_section(bytes, GXI_SECTION_PLACES, &count);
+  for (uint32_t i = 0; i < count; i++, place++) {
+    if (place->index >= most) return false;
+    if (place->parent >= most && place->parent != GX_ID_NONE) return false;
+  }
+  return strings_good(bytes, GXI_SECTION_PLACES, 3);
+}
+
 static bool range_good(gxi_image_range range, uint32_t count) {
   return range.first <= count && range.count <= count - range.first;
 }
@@ -171,8 +184,7 @@ gx_status gxi_image_verify(gx_str bytes, gx_error *error) {
   GX_TRY(gxi_image_open(bytes, error));
   gxi_layer layer = gxi_image_layer(bytes);
   bool good = gxi_image_checksum(bytes) == head_of(bytes)->checksum &&
-              lexicon_good(&layer) && entries_good(&layer) &&
-              strings_good(bytes, GXI_SECTION_PLACES, 3) &&
+              lexicon_good(&layer) && entries_good(&layer) && places_good(bytes) &&
               strings_good(bytes, GXI_SECTION_ENTITY_TYPES, 6) &&
               strings_good(bytes, GXI_SECTION_RELATION_TYPES, 5) &&
               strings_good(bytes, GXI_SECTION_LISTS, 1) && frames_good(bytes);

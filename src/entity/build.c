@@ -110,17 +110,20 @@ static int name_order(const void *a, const void *b) {
 }
 
 /* Lists name cities abroad without 市; texts may write it: 克孜勒奥尔达市, but not
-   阿拉木图市场. What ends in 市 or 县 inside 市委 or 县长 is named in full all the same.
+   阿拉木图市场. What ends in 市 or 县 inside 市委 or 县长 is named in full all the
+   same.
    */
 static bool takes_suffix(const gxi_linker *l, uint32_t m) {
   static const char *const words[] = {"市场", "市值", "市民", "市郊", "市区", NULL};
   static const char *const suffixes[] = {"市", "县", "区", "州", "旗", NULL};
   gx_span span = gxi_linker_mention(l, m)->text;
   uint32_t place = l->places[m], end = span.end;
-  if (place == GX_ID_NONE || gxi_continues_any(l->text, end, suffixes) == 0) return false;
+  if (place == GX_ID_NONE || gxi_continues_any(l->text, end, suffixes) == 0)
+    return false;
   const gxi_place *row = gxi_knowledge_place(l->knowledge, place);
   gx_str full = gxi_str_sub(l->text, span.begin, end + 3);
-  if (gxi_str_equal(row->name, full)) return gxi_continues_any(l->text, end, words) == 0;
+  if (gxi_str_equal(row->name, full))
+    return gxi_continues_any(l->text, end, words) == 0;
   if (!gxi_continues(l->text, end, "市")) return false;
   return row->level == GXI_LEVEL_CITY && !gxi_str_starts(row->key, GX_STR_LIT("CN-")) &&
          gxi_continues_any(l->text, end, words) == 0;

@@ -389,7 +389,9 @@ static void date_events(gxi_scene *scene, const gxi_line *line, gx_str date) {
 
 void gxi_frames_find(gxi_scene *scene) {
   gxi_reader reader = {
-    .scene = scene, .founded = GX_ID_NONE, .route = {.place = GX_ID_NONE, .zone = GX_ID_NONE}};
+    .scene = scene,
+    .founded = GX_ID_NONE,
+    .route = {.place = GX_ID_NONE, .zone = GX_ID_NONE}};
   const uint32_t *first = scene->reading->sentence_tokens;
   for (uint32_t i = 0; i < scene->sentence_count; i++) {
     const gx_block *block = &scene->blocks[scene->sentences[i].block];

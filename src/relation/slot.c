@@ -366,8 +366,7 @@ add_persons_before(gxi_parties *parties, const gxi_view *view, uint32_t item) {
 }
 
 /* 甲陪同乙到A调研: 甲 goes, too. */
-static void
-add_companion(gxi_parties *parties, const gxi_view *view, uint32_t item) {
+static void add_companion(gxi_parties *parties, const gxi_view *view, uint32_t item) {
   gxi_parties more;
   if (item < view->begin + 2 || !gxi_text_among(gxi_item_text(view->line, item - 1), "陪同 陪 随同 会同") || item_at(view->line, item - 2)->kind != GXI_ITEM_NOUN)
     return;

@@ -11,8 +11,8 @@
  *
  * A document that cannot be read is a record, too: the error's status and message.
  */
-#include <stdio.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/fail.h"

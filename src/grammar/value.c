@@ -31,6 +31,10 @@ static const unit CURRENCIES[] = {
   {"兰特", "ZAR"},     {"雷亚尔", "BRL"},
 };
 
+/* The first characters of CURRENCIES. */
+#define CURRENCY_FIRSTS                                                                \
+  GX_STR_LIT("元人美欧英日港澳新韩卢坚索苏巴印加瑞泰越里迪林图兰雷")
+
 static const unit SIGNS[] = {
   {"人民币", "CNY"},
   {"RMB", "CNY"},
@@ -72,7 +76,9 @@ static const unit *find_unit(const unit *units, size_t count, gx_str text, size_
 /* 元 begins 元旦 元月 元素 元宵, which are no money. */
 static const unit *currency_at(gx_str text, size_t at) {
   static const char *const others[] = {"元旦", "元月", "元素", "元宵", "元首", NULL};
-  if (gxi_continues_any(text, at, others)) return NULL;
+  if (at + 3 > text.size || gxi_continues_any(text, at, others)) return NULL;
+  if (gxi_str_find(CURRENCY_FIRSTS, gxi_str_sub(text, at, at + 3), 0) == SIZE_MAX)
+    return NULL;
   return find_unit(CURRENCIES, sizeof CURRENCIES / sizeof *CURRENCIES, text, at);
 }
 

@@ -78,8 +78,8 @@ step_outside(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
 static void
 enter_shapes(const gxi_lattice *lattice, const gxi_piece *piece, gxi_cell next) {
   int32_t score = next.score + piece->context;
-  for (uint32_t shapes = piece->enter, s = 0; shapes; shapes >>= 1, s++) {
-    if (!(shapes & 1)) continue;
+  for (uint32_t shapes = piece->enter; shapes; shapes &= shapes - 1) {
+    uint32_t s = (uint32_t)__builtin_ctz(shapes);
     next.score = score + gxi_shape_enter((gxi_shape)s, piece);
     relax(lattice, piece->end, 1 + s, next);
   }
@@ -222,8 +222,8 @@ void gxi_lattice_solve(gxi_lattice *lattice, const gxi_scan *scan) {
     if (outside) enter(lattice, scan, at);
     uint32_t going = scan->chars.items[at].reach;
     if (scan->chars.items[at].bare) going |= 1u << GXI_SHAPE_COMPANY;
-    for (uint32_t s = 0; going >> s; s++)
-      if (going >> s & 1) advance(lattice, scan, at, (gxi_shape)s);
+    for (; going; going &= going - 1)
+      advance(lattice, scan, at, (gxi_shape)__builtin_ctz(going));
   }
   end_bare(lattice, scan, size);
   trace(lattice, scan);

@@ -85,11 +85,13 @@ void gxi_notebook_add_letter(
   gxi_notebook *notebook, gxi_arena *arena, gxi_letter letter
 ) {
   *gxi_vec_push(arena, &notebook->letters) = letter;
-  notebook->letter_bits |= (uint64_t)1 << letter.code % 64;
+  notebook->letter_bits[letter.code / 64 % GXI_LETTER_SETS] |= (uint64_t)1
+                                                               << letter.code % 64;
 }
 
 uint32_t gxi_notebook_letter(const gxi_notebook *notebook, uint32_t code) {
-  if (!(notebook->letter_bits >> code % 64 & 1)) return GX_ID_NONE;
+  uint64_t bits = notebook->letter_bits[code / 64 % GXI_LETTER_SETS];
+  if (!(bits >> code % 64 & 1)) return GX_ID_NONE;
   for (uint32_t i = 0; i < notebook->letters.count; i++)
     if (notebook->letters.items[i].code == code)
       return notebook->letters.items[i].place;

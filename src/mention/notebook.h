@@ -12,6 +12,7 @@
 #include "mention/mention.h"
 
 #define GXI_MAX_NOTES 8
+#define GXI_LETTER_SETS 8u
 
 typedef struct gxi_note {
   gx_str text;
@@ -34,8 +35,8 @@ typedef struct gxi_letter {
 typedef struct gxi_notebook {
   GXI_VEC(gxi_note) notes; /* sorted by text after gxi_notebook_sort */
   GXI_VEC(gxi_letter) letters;
-  uint64_t letter_bits; /* of the letters' codes, modulo 64: whether to search */
-  uint32_t *buckets;    /* [257]: first note of each hash of the first character */
+  uint64_t letter_bits[GXI_LETTER_SETS]; /* of the letters' codes: whether to search */
+  uint32_t *buckets; /* [257]: first note of each hash of the first character */
 } gxi_notebook;
 
 void gxi_notebook_add(gxi_notebook *notebook, gxi_arena *arena, gxi_note note);

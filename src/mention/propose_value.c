@@ -3,14 +3,26 @@
  * propose_value.c: sums, quantities, dates and numbers as single tokens.
  *
  * The value grammar (grammar/value.h) is asked only where a value can begin: at a
- * digit, a numeral, or a character that opens a date or an approximation.
+ * digit, a numeral, or a character that with the next opens a date or an approximation.
  */
 #include "base/str.h"
 #include "grammar/value.h"
 #include "mention/lattice.h"
 #include "mention/weights.h"
 
-static bool may_begin(uint32_t code) {
+/* 十 百 千 万 亿 */
+static bool multiplies(uint32_t code) {
+  return code == 0x5341 || code == 0x767E || code == 0x5343 || code == 0x4E07 ||
+         code == 0x4EBF;
+}
+
+/* 年 月 日 天 */
+static bool is_time(uint32_t code) {
+  return code == 0x5E74 || code == 0x6708 || code == 0x65E5 || code == 0x5929;
+}
+
+/* Whether a value can begin with these two characters: most do not. */
+static bool may_begin(uint32_t code, uint32_t next) {
   switch (code) {
   case 0x4E00: /* 一 */
   case 0x4E8C: /* 二 */
@@ -22,29 +34,30 @@ static bool may_begin(uint32_t code) {
   case 0x516B: /* 八 */
   case 0x4E5D: /* 九 */
   case 0x5341: /* 十 */
-  case 0x767E: /* 百 */
-  case 0x5343: /* 千 */
-  case 0x4E07: /* 万 */
   case 0x4E24: /* 两 */
-  case 0x51E0: /* 几 */
-  case 0x6570: /* 数 */
-  case 0x4E0A: /* 上 */
+  case 0x3007: /* 〇 */
   case 0x8FD1: /* 近 */
   case 0x7EA6: /* 约 */
   case 0x8D85: /* 超 */
+    return true;
+  case 0x51E0: /* 几 */
+  case 0x6570: /* 数 */
+    return multiplies(next);
+  case 0x4E0A: /* 上百, 上年, 上个月 */
+    return multiplies(next) || is_time(next) || next == 0x4E2A;
+  case 0x524D: /* 前年, 前不久 */
+    return is_time(next) || next == 0x4E0D;
   case 0x4ECA: /* 今 */
   case 0x53BB: /* 去 */
   case 0x660E: /* 明 */
   case 0x6628: /* 昨 */
-  case 0x65E5: /* 日 */
   case 0x540C: /* 同 */
   case 0x5F53: /* 当 */
-  case 0x524D: /* 前 */
-  case 0x6BCF: /* 每 */
-  case 0x534A: /* 半 */
-  case 0x3007: /* 〇 */
-  case 0x5E74: /* 年 */
-    return true;
+    return is_time(next);
+  case 0x65E5: /* 日前 */
+    return next == 0x524D;
+  case 0x767E: /* 百分之 */
+    return next == 0x5206;
   default:
     return gxi_is_digit(code);
   }
@@ -67,7 +80,7 @@ void gxi_propose_values(gxi_lattice *lattice, const gxi_scan *scan) {
   uint32_t size = gxi_scan_size(scan);
   for (uint32_t at = 0; at < size; at++) {
     uint32_t code = gxi_scan_code(scan, at);
-    if (!may_begin(code)) continue;
+    if (!may_begin(code, gxi_scan_code(scan, at + 1))) continue;
     uint32_t before = at ? gxi_scan_code(scan, at - 1) : 0;
     if (gxi_is_digit(code) && (gxi_is_digit(before) || gxi_is_latin(before))) continue;
     gxi_value value = gxi_value_at(gxi_scan_text(scan, at, size));

@@ -22,7 +22,7 @@
 #include "mention/shapes.h"
 #include "mention/weights.h"
 
-#define DIGEST_BITS 10u /* chosen: a page of news has fewer surfaces */
+#define DIGEST_BITS 11u /* chosen: a page of news has fewer surfaces */
 #define DIGESTS (1u << DIGEST_BITS)
 #define MAX_GROUP 16u /* characters of (新疆) or “走出去” within a name */
 
@@ -44,7 +44,11 @@ void gxi_scan_init(
   for (uint32_t i = 0; i < GXI_SHAPE_COUNT; i++)
     scan->shape_type[i] = gx_knowledge_entity_type(knowledge, gxi_str(SHAPE_TYPES[i]));
   gxi_shapes_admit(scan);
-  scan->digests = gxi_arena_alloc(arena, DIGESTS, sizeof *scan->digests);
+  gxi_vec_reserve(arena, &scan->digests, DIGESTS);
+  for (uint32_t i = 0; i < DIGESTS; i++) {
+    scan->digests.items[i].hit.count = 0; /* free */
+    scan->digests.items[i].place = GX_ID_NONE;
+  }
   scan->type_person = gx_knowledge_entity_type(knowledge, GX_STR_LIT("person"));
   scan->type_official = gx_knowledge_entity_type(knowledge, GX_STR_LIT("official"));
   scan->type_region = gx_knowledge_entity_type(knowledge, GX_STR_LIT("region"));
@@ -209,7 +213,8 @@ static void split_titles(gxi_scan *scan, uint32_t at) {
  */
 static const gxi_piece *
 surface_piece(gxi_scan *scan, uint32_t begin, uint32_t end, const gxi_hit *hit) {
-  gxi_piece *digest = &scan->digests[hit->first * 0x9E3779B1u >> (32 - DIGEST_BITS)];
+  gxi_piece *digest =
+    &scan->digests.items[hit->first * 0x9E3779B1u >> (32 - DIGEST_BITS)];
   if (digest->hit.count == 0 || digest->hit.first != hit->first) {
     gxi_piece_reset(digest, begin, end);
     digest->hit = *hit;
@@ -227,7 +232,8 @@ surface_piece(gxi_scan *scan, uint32_t begin, uint32_t end, const gxi_hit *hit) 
 void gxi_scan_set_support(gxi_scan *scan, const gxi_support *support) {
   scan->support = support;
   for (uint32_t i = 0; i < DIGESTS; i++)
-    if (scan->digests[i].place != GX_ID_NONE) scan->digests[i].hit.count = 0;
+    if (scan->digests.items[i].place != GX_ID_NONE)
+      scan->digests.items[i].hit.count = 0;
 }
 
 static void plain_piece(gxi_scan *scan, uint32_t begin, uint32_t end) {

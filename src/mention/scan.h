@@ -147,8 +147,9 @@ typedef struct gxi_scan {
   uint8_t continued[GXI_INSIDE_COUNT]; /* … and go on in */
   GXI_VEC(gxi_char) chars; /* count is characters + 1: the end is one, too */
   GXI_VEC(gxi_piece) pieces;
-  gxi_piece *digests; /* of surfaces met of late, by the hash of their first entry */
-  uint8_t spoils;     /* of all pieces of the sentence */
+  GXI_VEC(gxi_piece)
+  digests;        /* of surfaces met of late, by the hash of their first entry */
+  uint8_t spoils; /* of all pieces of the sentence */
 } gxi_scan;
 
 void gxi_scan_init(

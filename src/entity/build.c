@@ -189,16 +189,12 @@ static gx_str place_name(const gxi_linker *l, const gxi_entity *entity, gx_str n
 
 /* Quotes around the whole name are the writer's, not the name's. */
 static gx_str unquoted(gx_str name) {
-  gx_str open = GX_STR_LIT("“"), close = GX_STR_LIT("”");
-  size_t inner = gxi_str_find(name, close, 0);
-  if (gxi_str_starts(name, open) && inner == name.size - close.size) {
-    return gxi_str_sub(name, open.size, inner);
-  }
-  open = GX_STR_LIT("《");
-  close = GX_STR_LIT("》");
-  inner = gxi_str_find(name, close, 0);
-  if (gxi_str_starts(name, open) && inner == name.size - close.size) {
-    return gxi_str_sub(name, open.size, inner);
+  static const gx_str quotes[][2] = {{{"“", 3}, {"”", 3}}, {{"《", 3}, {"》", 3}}};
+  for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
+    gx_str open = quotes[i][0], close = quotes[i][1];
+    if (!gxi_str_starts(name, open)) continue;
+    size_t inner = gxi_str_find(name, close, 0);
+    if (inner == name.size - close.size) return gxi_str_sub(name, open.size, inner);
   }
   return name;
 }

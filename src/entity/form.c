@@ -139,10 +139,20 @@ static bool is_dropped(uint32_t c) {
   return false;
 }
 
+/* Bytes of common ideographs (E4 to E9 in front) that a name begins with. */
+static size_t plain_front(gx_str name) {
+  size_t at = 0;
+  while (at + 2 < name.size && name.data[at] >= '\xE4' && name.data[at] <= '\xE9')
+    at += 3;
+  return at;
+}
+
 gx_str gxi_form_squeeze(gxi_arena *arena, gx_str name) {
+  size_t size = plain_front(name);
+  if (size == name.size) return name; /* nothing to drop */
   char *out = gxi_arena_alloc(arena, name.size + 1, 1);
-  size_t size = 0;
-  for (size_t at = 0; at < name.size;) {
+  if (size) memcpy(out, name.data, size);
+  for (size_t at = size; at < name.size;) {
     uint32_t bytes;
     uint32_t c = gxi_utf8_at(name, at, &bytes);
     bool plain = (c >= 0x4E00 && c <= 0x9FFF) || (c >= 'a' && c <= 'z');
@@ -235,6 +245,8 @@ static uint32_t read_level(gx_str rest, gxi_form_parts *parts) {
 
 static const rewrite *canon_at(gx_str text, size_t at) {
   for (size_t i = 0; i < sizeof CANON / sizeof *CANON; i++) {
+    const char *from = CANON[i].from; /* two characters and more */
+    if (text.size - at < 6 || memcmp(text.data + at, from, 3) != 0) continue;
     if (gxi_continues(text, at, CANON[i].from)) return &CANON[i];
   }
   return NULL;

@@ -71,9 +71,14 @@ static const gx_str *keep_strings(run *r, const gx_str *strings, uint32_t count)
 }
 
 static gx_str number_id(run *r, uint32_t number) {
-  char text[16];
-  int size = snprintf(text, sizeof text, "e%u", (unsigned)number);
-  return keep(r, (gx_str){text, (size_t)size});
+  char text[11];
+  size_t at = sizeof text;
+  do {
+    text[--at] = (char)('0' + number % 10);
+    number /= 10;
+  } while (number);
+  text[--at] = 'e';
+  return keep(r, (gx_str){text + at, sizeof text - at});
 }
 
 static void copy_entity(run *r, gx_record_entity *out, const gxi_entity *entity) {

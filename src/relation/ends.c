@@ -9,10 +9,6 @@
  */
 #include "relation/line.h"
 
-bool gxi_frame_flag(const gxi_frame *frame, const char *name) {
-  return gxi_str_among(gxi_str(name), frame->flags);
-}
-
 bool gxi_end_fill(
   gxi_parties *parties,
   const gxi_view *view,

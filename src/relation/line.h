@@ -205,7 +205,9 @@ void gxi_stake_put(
   const gxi_parties *owners,
   const gxi_parties *owned
 );
-bool gxi_frame_flag(const gxi_frame *frame, const char *name);
+static inline bool gxi_frame_flag(const gxi_frame *frame, const char *name) {
+  return frame->flags.size && gxi_str_among(gxi_str(name), frame->flags);
+}
 const gx_relation_type *gxi_frame_type(const gxi_view *view, const gxi_frame *frame);
 /** Entity types of an end: those of its first source, else of the relation. */
 uint32_t gxi_end_mask(const gxi_source_slot *sources, uint32_t types);

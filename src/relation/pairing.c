@@ -55,12 +55,16 @@ static void add_receivers(pairing *p, gx_str codes) {
   if (p->receiver_count < 4) p->receivers[p->receiver_count++] = codes;
 }
 
-/* Every sentence is searched once for each cue. */
+/* Every sentence is searched once for each cue that the text has. */
 static void count_cues(pairing *p) {
   const gxi_scene *scene = p->scene;
+  bool occurs[sizeof CUES / sizeof *CUES];
+  for (size_t i = 0; i < sizeof CUES / sizeof *CUES; i++)
+    occurs[i] = gxi_str_find(scene->text, gxi_str(CUES[i].word), 0) != SIZE_MAX;
   for (size_t s = 0; s < scene->sentence_count; s++) {
     gx_str text = gxi_scene_text(scene, scene->sentences[s].text);
     for (size_t i = 0; i < sizeof CUES / sizeof *CUES; i++) {
+      if (!occurs[i]) continue;
       gx_str word = gxi_str(CUES[i].word);
       size_t at = gxi_str_find(text, word, 0);
       for (; at != SIZE_MAX; at = gxi_str_find(text, word, at + word.size)) {

@@ -154,21 +154,6 @@ bool gxi_text_has(gx_str text, const char *words) {
   return false;
 }
 
-gxi_reference gxi_token_reference(const gxi_scene *scene, uint32_t token) {
-  uint32_t mention = scene->reading->tokens.items[token].mention;
-  if (mention == GX_ID_NONE) return (gxi_reference){.count = 0};
-  return scene->entities->references[mention];
-}
-
-uint32_t gxi_token_entity(const gxi_scene *scene, uint32_t token) {
-  gxi_reference reference = gxi_token_reference(scene, token);
-  return reference.count == 1 ? reference.entities[0] : GX_ID_NONE;
-}
-
-uint32_t gxi_entity_bit(const gxi_scene *scene, uint32_t entity) {
-  return entity == GX_ID_NONE ? 0 : gxi_bit(scene->entities->items[entity].type);
-}
-
 uint32_t gxi_scene_place_entity(const gxi_scene *scene, uint32_t place) {
   if (place == GX_ID_NONE) return GX_ID_NONE;
   uint32_t low = 0, high = scene->place_entity_count;

@@ -113,15 +113,28 @@ bool gxi_text_has(gx_str text, const char *words);
 bool gxi_token_is_title(const gxi_scene *scene, uint32_t token);
 
 /** What a token's mention stands for; count 0 for none. */
-gxi_reference gxi_token_reference(const gxi_scene *scene, uint32_t token);
+static inline gxi_reference
+gxi_token_reference(const gxi_scene *scene, uint32_t token) {
+  uint32_t mention = scene->reading->tokens.items[token].mention;
+  if (mention == GX_ID_NONE) return (gxi_reference){.count = 0};
+  return scene->entities->references[mention];
+}
 /** The one entity of a token's mention, or GX_ID_NONE (none, or several). */
-uint32_t gxi_token_entity(const gxi_scene *scene, uint32_t token);
+static inline uint32_t gxi_token_entity(const gxi_scene *scene, uint32_t token) {
+  uint32_t mention = scene->reading->tokens.items[token].mention;
+  if (mention == GX_ID_NONE) return GX_ID_NONE;
+  const gxi_reference *reference = &scene->entities->references[mention];
+  return reference->count == 1 ? reference->entities[0] : GX_ID_NONE;
+}
 /** The place of a party committee, a government or a delegation; else the entity. */
 uint32_t gxi_entity_stands_for(const gxi_scene *scene, uint32_t entity);
 /** The province (or country) that an entity is or lies in, as a place; or GX_ID_NONE.
  */
 uint32_t gxi_entity_province(const gxi_scene *scene, uint32_t entity);
-uint32_t gxi_entity_bit(const gxi_scene *scene, uint32_t entity);
+/** The bit of an entity's type; 0 for GX_ID_NONE. */
+static inline uint32_t gxi_entity_bit(const gxi_scene *scene, uint32_t entity) {
+  return entity == GX_ID_NONE ? 0 : gxi_bit(scene->entities->items[entity].type);
+}
 /** The entity of a place, or GX_ID_NONE. */
 uint32_t gxi_scene_place_entity(const gxi_scene *scene, uint32_t place);
 /** The place that an entity is, or lies in; GX_ID_NONE when unknown. */

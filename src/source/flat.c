@@ -150,7 +150,7 @@ static size_t resolve(char *text, size_t size) {
   const char *from = text, *end = text + size;
   char *to = text;
   while (from < end) {
-    uint32_t code;
+    uint32_t code = 0;
     const char *next = memchr(from, '\\', (size_t)(end - from));
     size_t plain = (size_t)((next ? next : end) - from);
     memmove(to, from, plain);

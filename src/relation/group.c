@@ -198,6 +198,8 @@ bool gxi_generic_begins(
     uint32_t before = token_at(scene, token - 1)->kind;
     if (before != GXI_TOKEN_PUNCT && before != GXI_TOKEN_WORD && before != GXI_TOKEN_DATE && before != GXI_TOKEN_VERB && !gxi_token_entry(scene, token - 1, GXI_KIND_WORD) && !gxi_token_entry(scene, token - 1, GXI_KIND_VERB))
       return false;
+    if (gxi_token_among(scene, token - 1, "和 与") && token >= first + 3 && gxi_token_is(scene, token - 3, "的"))
+      return false; /* 甲的学校和医院 */
     if (gxi_token_among(
           scene, token - 1, "的 、 等 各 多家 有关 相关 其他 一些 民营 国有 重点"
         ))

@@ -468,9 +468,22 @@ static bool nameless_subject(const gxi_view *view) {
   return found;
 }
 
+/* B由A援建: where 由A stands in the verb's own segment, B is no actor. */
+static bool is_acted_on(const gxi_view *view) {
+  for (uint32_t i = view->verb; i-- > view->begin;) {
+    const gxi_item *it = item_at(view->line, i);
+    if (it->segment != item_at(view->line, view->verb)->segment) return false;
+    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_AGENT)
+      return !acts_within(view, i) && i > view->begin + 1 &&
+             gxi_text_among(gxi_item_text(view->line, it->governor), "由 被 则由 将由 均由");
+  }
+  return false;
+}
+
 static bool subject_slot(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   if (begins_relative(view) && noun_parties(parties, view, types)) return true;
   if (role_parties(parties, view, GXI_SLOT_AGENT, types)) return true;
+  if (is_acted_on(view)) return false;
   if (subject_parties(parties, view, types)) return true;
   if (employer_parties(parties, view, types)) return true;
   return !has_agent(view) && !own_subject(view) && !nameless_subject(view) &&

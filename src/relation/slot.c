@@ -241,20 +241,32 @@ static bool acts_within(const gxi_view *view, uint32_t item) {
   return false;
 }
 
+/* Parties of the group at `item` if it stands in this slot of the verb. */
+static bool role_at(
+  gxi_parties *parties,
+  const gxi_view *view,
+  uint32_t item,
+  gxi_slot slot,
+  uint32_t types
+) {
+  const gxi_item *it = item_at(view->line, item);
+  if (it->kind != GXI_ITEM_NOUN || it->slot != slot) return false;
+  if (slot == GXI_SLOT_AGENT && item < view->verb && acts_within(view, item))
+    return false;
+  return gxi_item_parties(parties, view->line, item, types);
+}
+
+/* In the verb's own segment, before and behind; then in the segments before. */
 static bool role_parties(
   gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
 ) {
-  for (uint32_t i = view->verb; i-- > view->begin;)
-    if (item_at(view->line, i)->kind == GXI_ITEM_NOUN &&
-        item_at(view->line, i)->slot == slot &&
-        !(slot == GXI_SLOT_AGENT && acts_within(view, i)) &&
-        gxi_item_parties(parties, view->line, i, types))
-      return true;
-  for (uint32_t i = view->verb + 1; i < view->end; i++)
-    if (item_at(view->line, i)->kind == GXI_ITEM_NOUN &&
-        item_at(view->line, i)->slot == slot &&
-        gxi_item_parties(parties, view->line, i, types))
-      return true;
+  uint32_t segment = item_at(view->line, view->verb)->segment, i = view->verb;
+  for (; i > view->begin && item_at(view->line, i - 1)->segment == segment; i--)
+    if (role_at(parties, view, i - 1, slot, types)) return true;
+  for (uint32_t k = view->verb + 1; k < view->end; k++)
+    if (role_at(parties, view, k, slot, types)) return true;
+  for (; i > view->begin; i--)
+    if (role_at(parties, view, i - 1, slot, types)) return true;
   return false;
 }
 

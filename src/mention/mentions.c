@@ -14,27 +14,46 @@
 
 #include "base/limits.h"
 #include "base/str.h"
+#include "mention/cues.h"
 #include "mention/emit.h"
+#include "mention/keep.h"
 #include "mention/lattice.h"
 #include "mention/learn.h"
 #include "mention/notebook.h"
 #include "mention/places.h"
 #include "mention/reach.h"
 
-#define MORE_ITEMS 64u /* that the second reading usually finds besides */
+#define MAX_KEPT (128u << 10) /* bytes of a document whose scan is kept */
+#define MORE_ITEMS 64u        /* that the second reading usually finds besides */
 
 typedef struct gxi_run {
   gxi_scan scan;
   gxi_lattice lattice;
+  gxi_keep keep;
   const gx_document *document;
 } gxi_run;
 
-static void
-read_span(gxi_run *run, gxi_reading *reading, gx_span span, uint32_t index) {
-  gxi_scan_sentence(&run->scan, span);
+/* Characters, pieces and values: scanned, or taken over from the first reading. */
+static void scan_span(gxi_run *run, gx_span span) {
+  const gxi_kept *kept = run->keep.on ? NULL : gxi_keep_find(&run->keep, span);
+  if (kept)
+    gxi_keep_restore(&run->keep, kept, &run->scan);
+  else
+    gxi_scan_sentence(&run->scan, span);
+  gxi_keep_scan(&run->keep, &run->scan);
+  gxi_scan_cues(&run->scan);
   gxi_reach_fill(&run->scan);
   gxi_lattice_reset(&run->lattice, &run->scan);
-  gxi_propose_values(&run->lattice, &run->scan);
+  if (kept)
+    gxi_keep_propose(&run->keep, kept, &run->lattice, &run->scan);
+  else
+    gxi_propose_values(&run->lattice, &run->scan);
+  gxi_keep_values(&run->keep, &run->scan, &run->lattice);
+}
+
+static void
+read_span(gxi_run *run, gxi_reading *reading, gx_span span, uint32_t index) {
+  scan_span(run, span);
   gxi_propose_persons(&run->lattice, &run->scan);
   gxi_propose_quoted(&run->lattice, &run->scan);
   gxi_propose_foreign(&run->lattice, &run->scan);
@@ -196,7 +215,11 @@ void gxi_mentions_find(
     gxi_arena_alloc(arena, count + 1, sizeof *reading->sentence_tokens);
   gxi_run run = {.document = document};
   gxi_scan_init(&run.scan, arena, knowledge, gx_document_text(document));
+  size_t size = gx_document_text(document).size;
+  run.keep.on = size <= MAX_KEPT;
+  if (run.keep.on) gxi_keep_reserve(&run.keep, arena, (uint32_t)size);
   first_reading(&run, &first);
+  run.keep.on = false;
   gxi_notebook notebook = {0};
   gxi_learn(&notebook, &run.scan, &first);
   gxi_notebook_sort(&notebook, arena);

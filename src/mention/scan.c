@@ -292,5 +292,44 @@ void gxi_scan_sentence(gxi_scan *scan, gx_span sentence) {
   for (uint32_t at = 0; at < size; at++)
     scan_at(scan, at);
   scan->chars.items[size].first_piece = scan->pieces.count;
-  gxi_scan_cues(scan);
+}
+
+/* The pieces of one character again: places anew, for they may be supported now. */
+static void again_at(gxi_scan *scan, const gxi_piece *pieces, uint32_t count) {
+  bool body = false;
+  for (uint32_t i = 0; i < count; i++) {
+    const gxi_piece *old = &pieces[i];
+    if (old->place == GX_ID_NONE) {
+      *gxi_vec_push(scan->arena, &scan->pieces) = *old;
+      scan->spoils |= old->spoils;
+    } else {
+      surface_piece(scan, old->begin, old->end, &old->hit);
+    }
+    gxi_piece *piece = &scan->pieces.items[scan->pieces.count - 1];
+    bool anew = old->place != GX_ID_NONE && piece->kind == GXI_TOKEN_TITLE;
+    if (anew && body) piece->cost += GXI_COST_FUSED; /* see split_titles */
+    body = body || piece->is_suffix;
+  }
+}
+
+void gxi_scan_again(
+  gxi_scan *scan,
+  gx_span sentence,
+  const gxi_char *chars,
+  uint32_t char_count,
+  const gxi_piece *pieces
+) {
+  scan->sentence = sentence;
+  scan->pieces.count = scan->chars.count = 0;
+  scan->spoils = 0;
+  gxi_vec_reserve(scan->arena, &scan->chars, char_count);
+  memcpy(scan->chars.items, chars, char_count * sizeof *chars);
+  scan->chars.count = char_count;
+  for (uint32_t at = 0; at + 1 < char_count; at++) {
+    scan->chars.items[at].first_piece = scan->pieces.count;
+    uint32_t first = chars[at].first_piece;
+    again_at(scan, pieces + first, chars[at + 1].first_piece - first);
+    note_pieces(scan, at);
+  }
+  scan->chars.items[char_count - 1].first_piece = scan->pieces.count;
 }

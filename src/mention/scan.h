@@ -157,8 +157,16 @@ void gxi_scan_init(
 );
 /** From now on places are weighed by what the first reading named. */
 void gxi_scan_set_support(gxi_scan *scan, const gxi_support *support);
-/** Fills chars and pieces. */
+/** Fills chars and pieces; the cues are gxi_scan_cues's. */
 void gxi_scan_sentence(gxi_scan *scan, gx_span sentence);
+/** The same from what a scan without a notebook gave, before the cues. */
+void gxi_scan_again(
+  gxi_scan *scan,
+  gx_span sentence,
+  const gxi_char *chars,
+  uint32_t char_count,
+  const gxi_piece *pieces
+);
 static inline uint32_t gxi_scan_size(const gxi_scan *scan) {
   return scan->chars.count - 1;
 }

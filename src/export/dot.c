@@ -44,6 +44,8 @@ static void write_string(gxi_exporting *out, gx_str text) {
     uint32_t size, c = gxi_utf8_at(text, at, &size);
     if (c == '\n') {
       gxi_sink_text(sink, "\\n");
+    } else if (c == '\t') { /* between the cells of a table row */
+      gxi_sink_char(sink, ' ');
     } else if (c == '&') {
       gxi_sink_text(sink, "&amp;");
     } else if (c < 0x20 || c == 0x7F || !gxi_is_xml_character(c)) {

@@ -147,6 +147,12 @@ static int32_t word_cost(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   return 0;
 }
 
+/* 徐某|带着, 方某|作了: what stands before 着 and 了 is a verb, not a name's end. */
+static int32_t aspect_cost(const gxi_scan *scan, uint32_t end) {
+  uint32_t code = end < gxi_scan_size(scan) ? gxi_scan_code(scan, end) : 0;
+  return code == 0x7740 || code == 0x4E86 ? GXI_COST_ASPECT : 0;
+}
+
 static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   for (uint32_t surname = 1; surname <= 2; surname++) {
     uint32_t weight;
@@ -163,7 +169,8 @@ static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t
         scan,
         at,
         end,
-        score + single + word_cost(scan, at, end) + context(scan, at, end)
+        score + single + word_cost(scan, at, end) + aspect_cost(scan, end) +
+          context(scan, at, end)
       );
     }
   }

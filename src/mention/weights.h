@@ -85,6 +85,7 @@
 #define GXI_GAIN_EDGE GXI_BITS(1)          /* clause begins before it */
 #define GXI_COST_NO_CUE GXI_BITS(-12)      /* nothing around it says person */
 #define GXI_COST_COVERED GXI_BITS(-5)      /* 毕业后 */
+#define GXI_COST_ASPECT GXI_BITS(-14)      /* 徐某|带着 */
 #define GXI_COST_UNKNOWN GXI_BITS(-8) /* … and the first reading had no cue either */
 #define GXI_COST_DOTTED GXI_BITS(-12) /* 艾尼瓦尔·吐尔逊: hardly anything else */
 #define GXI_COST_TRANSLITERATED GXI_BITS(-14) /* 普布卓玛 */

@@ -144,7 +144,7 @@ static bool is_navigation(gx_str text) {
 static bool is_contact(gx_str text) {
   if (has_prose(text)) return false;
   if (occurring(text, CONTACTS, 4) > 0) return true;
-  return occurring(text, CONTACTS, COUNT(CONTACTS)) >= 2;
+  return occurring(text, CONTACTS + 4, COUNT(CONTACTS) - 4) >= 2;
 }
 
 static void keep(gxi_page *page, gx_str *out, gx_str value) {

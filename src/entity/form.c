@@ -244,9 +244,9 @@ static uint32_t read_level(gx_str rest, gxi_form_parts *parts) {
 }
 
 static const rewrite *canon_at(gx_str text, size_t at) {
+  if (text.size - at < 6) return NULL; /* none is of one character */
   for (size_t i = 0; i < sizeof CANON / sizeof *CANON; i++) {
-    const char *from = CANON[i].from; /* two characters and more */
-    if (text.size - at < 6 || memcmp(text.data + at, from, 3) != 0) continue;
+    if (memcmp(text.data + at, CANON[i].from, 3) != 0) continue;
     if (gxi_continues(text, at, CANON[i].from)) return &CANON[i];
   }
   return NULL;

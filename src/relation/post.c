@@ -324,6 +324,9 @@ static void read_around(gxi_desk *desk, uint32_t token, uint32_t person) {
 /* …,兼任某组组长: the clause's subject is the first person of the sentence. */
 static void read_clause(gxi_desk *desk, uint32_t token) {
   const gxi_scene *scene = desk->scene;
+  gx_str verb = gxi_token_text(scene, token); /* all end with 任 or 选 */
+  if (!gxi_str_ends(verb, GX_STR_LIT("任")) && !gxi_str_ends(verb, GX_STR_LIT("选")))
+    return;
   if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 担任 出任 当选 拟任 曾任 现任 转任 调任 任") || !(gxi_token_among(scene, token - 1, ", 并 拟 后 又 已 将 挂职 期间 同时 还 现") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
     return;
   uint32_t person = first_person(desk, token);

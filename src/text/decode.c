@@ -43,9 +43,9 @@ size_t gxi_utf8_valid(gx_str bytes) {
         continue;
       }
     }
-    while (size - at >= 3 && p[at] >= 0xE4 && p[at] <= 0xE9 &&
+    while (size - at >= 3 && p[at] > 0xE0 && p[at] < 0xF0 && p[at] != 0xED &&
            (p[at + 1] & 0xC0) == 0x80 && (p[at + 2] & 0xC0) == 0x80)
-      at += 3; /* the block of common ideographs */
+      at += 3; /* ideographs and their punctuation */
     if (at == size) break;
     uint32_t step = valid_size(p + at, size - at);
     if (step == 0) break;

@@ -487,7 +487,9 @@ static bool is_acted_on(const gxi_view *view) {
     if (it->segment != item_at(view->line, view->verb)->segment) return false;
     if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_AGENT)
       return !acts_within(view, i) && i > view->begin + 1 &&
-             gxi_text_among(gxi_item_text(view->line, it->governor), "由 被 则由 将由 均由");
+             gxi_text_among(
+               gxi_item_text(view->line, it->governor), "由 被 则由 将由 均由"
+             );
   }
   return false;
 }

@@ -189,7 +189,14 @@ static bool is_shortened(const gxi_mention *mention) {
   return mention->origin == GXI_ORIGIN_SHORT || mention->origin == GXI_ORIGIN_DEFINED;
 }
 
+static bool has_shortened(const gxi_reading *reading) {
+  for (uint32_t i = 0; i < reading->mentions.count; i++)
+    if (is_shortened(&reading->mentions.items[i])) return true;
+  return false;
+}
+
 void gxi_learn_bind(gxi_reading *reading, const gxi_scan *scan) {
+  if (!has_shortened(reading)) return;
   uint32_t count = 0;
   gxi_named *named =
     gxi_arena_alloc(scan->arena, (size_t)reading->mentions.count + 1, sizeof *named);

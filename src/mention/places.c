@@ -51,7 +51,14 @@ static void rank(gxi_mention *mention, const uint16_t *votes, const gxi_scan *sc
   }
 }
 
+static bool has_choice(const gxi_reading *reading) {
+  for (uint32_t i = 0; i < reading->mentions.count; i++)
+    if (reading->mentions.items[i].place_count >= 2) return true;
+  return false;
+}
+
 void gxi_places_rank(gxi_reading *reading, const gxi_scan *scan) {
+  if (!has_choice(reading)) return;
   uint32_t count = gxi_knowledge_place_count(scan->knowledge);
   uint16_t *votes = gxi_arena_alloc(scan->arena, count ? count : 1, sizeof *votes);
   for (uint32_t i = 0; i < reading->mentions.count; i++) {

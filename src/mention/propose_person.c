@@ -154,6 +154,8 @@ static int32_t aspect_cost(const gxi_scan *scan, uint32_t end) {
 }
 
 static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
+  const gxi_char *first = &scan->chars.items[at];
+  if (!((first->single | first->longer) >> GXI_KIND_SURNAME & 1)) return;
   for (uint32_t surname = 1; surname <= 2; surname++) {
     uint32_t weight;
     if (!row_at(scan, at, surname, GXI_KIND_SURNAME, &weight)) continue;

@@ -143,6 +143,39 @@ has_doubtful(const gxi_run *run, const gxi_reading *first, uint32_t sentence) {
   return false;
 }
 
+static bool is_abbreviation(const gxi_run *run, gx_str character) {
+  gxi_hit hit;
+  if (!gxi_lexicon_find(run->scan.lexicon, character, &hit)) return false;
+  for (uint32_t i = 0; i < hit.count; i++)
+    if (gxi_lexicon_entry(run->scan.lexicon, hit.first + i)->kind == GXI_KIND_ABBREVIATION)
+      return true;
+  return false;
+}
+
+/* Whether a letter that only the notebook knows stands beside another letter: 杭阿. */
+static bool is_pair(const gxi_run *run, gx_str sentence, uint32_t at, uint32_t size) {
+  if (at + size < sentence.size) {
+    uint32_t next;
+    uint32_t code = gxi_utf8_at(sentence, at + size, &next);
+    gx_str character = gxi_str_sub(sentence, at + size, at + size + next);
+    if (gxi_notebook_letter(run->scan.notebook, code) != GX_ID_NONE) return true;
+    if (is_abbreviation(run, character)) return true;
+  }
+  if (at == 0) return false;
+  return is_abbreviation(run, gxi_str_sub(sentence, gxi_utf8_back(sentence, at), at));
+}
+
+/* Whether a name of the first reading begins here that is longer than what a note or a
+   letter would make of the place, and that the notebook knows, too. */
+static bool is_settled(const gxi_run *run, const gxi_mention *mention, size_t size) {
+  if (!mention || mention->kind != GXI_MENTION_NAME) return false;
+  uint32_t begin = mention->text.begin, end = mention->text.end;
+  if (end - begin <= size) return false;
+  if (mention->place_count) return true;
+  gx_str text = gxi_str_sub(run->scan.text, begin, end);
+  return gxi_notebook_find(run->scan.notebook, text) != NULL;
+}
+
 /* Whether the notebook may change how a sentence reads. */
 static bool
 has_news(const gxi_run *run, const gxi_reading *first, gx_span span, uint32_t token) {
@@ -151,11 +184,16 @@ has_news(const gxi_run *run, const gxi_reading *first, gx_span span, uint32_t to
   for (uint32_t at = span.begin; at < span.end; at += size) {
     gx_str rest = gxi_str_sub(run->scan.text, at, span.end);
     uint32_t code = gxi_utf8_at(rest, 0, &size);
-    if (gxi_notebook_letter(notebook, code) != GX_ID_NONE) return true;
+    const gxi_mention *mention = mention_at(first, at, &token);
+    if (gxi_notebook_letter(notebook, code) != GX_ID_NONE &&
+        !is_settled(run, mention, size) &&
+        is_pair(run, gxi_str_sub(run->scan.text, span.begin, span.end), at - span.begin, size))
+      return true;
     uint32_t count = gxi_notebook_prefixes(notebook, rest, notes);
     for (uint32_t i = 0; i < count; i++) {
       const gxi_note *note = &notebook->notes.items[notes[i]];
-      if (!is_agreed(note, mention_at(first, at, &token))) return true;
+      if (!is_agreed(note, mention) && !is_settled(run, mention, note->text.size))
+        return true;
     }
   }
   return false;

@@ -12,25 +12,13 @@
 #include "base/sink.h"
 #include "base/str.h"
 #include "guanxi/record.h"
+#include "support/fixture.h"
 
 static const char TEXT[] =
   "江西砚田茶业有限公司与湖南省桃江县签约\n\n"
   "5月6日,江西砚田茶业有限公司与湖南省桃江县人民政府签署合作协议,总投资1.2亿元。"
   "江西砚田茶业有限公司总经理李知远说:“双方将共建基地。”\n\n"
   "桃江县副县长周明德出席签约仪式。\n";
-
-static int load(void **state) {
-  gx_knowledge *knowledge = NULL;
-  gx_error error = {0};
-  if (gx_knowledge_load(&knowledge, NULL, &error) != GX_OK) return 1;
-  *state = knowledge;
-  return 0;
-}
-
-static int unload(void **state) {
-  gx_knowledge_free(*state);
-  return 0;
-}
 
 static gx_extraction *
 extract(void **state, const gx_extract_options *options, gx_status want) {
@@ -184,5 +172,5 @@ int main(void) {
     cmocka_unit_test(nothing_gives_an_empty_record),
     cmocka_unit_test(every_failed_allocation_is_reported),
   };
-  return cmocka_run_group_tests(tests, load, unload);
+  return cmocka_run_group_tests(tests, fixture_load, fixture_unload);
 }

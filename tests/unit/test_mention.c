@@ -15,6 +15,7 @@
 
 #include "base/str.h"
 #include "mention/mention.h"
+#include "support/fixture.h"
 
 typedef struct reader {
   gx_knowledge *knowledge;
@@ -135,23 +136,10 @@ static void tokens_cover_every_sentence(void **state) {
   gx_document_free(document);
 }
 
-static int load(void **state) {
-  gx_error error;
-  gx_knowledge *knowledge = NULL;
-  int failed = gx_knowledge_load(&knowledge, NULL, &error) != GX_OK;
-  *state = knowledge;
-  return failed;
-}
-
-static int unload(void **state) {
-  gx_knowledge_free(*state);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(finds_what_a_linguist_would_mark),
     cmocka_unit_test(tokens_cover_every_sentence),
   };
-  return cmocka_run_group_tests(tests, load, unload);
+  return cmocka_run_group_tests(tests, fixture_load, fixture_unload);
 }

@@ -16,6 +16,7 @@
 
 #include "base/str.h"
 #include "relation/relation.h"
+#include "support/fixture.h"
 
 typedef struct reader {
   gx_knowledge *knowledge;
@@ -182,19 +183,6 @@ static void long_lists_are_bounded(void **state) {
   close_case(&r);
 }
 
-static int load(void **state) {
-  gx_error error;
-  gx_knowledge *knowledge = NULL;
-  int failed = gx_knowledge_load(&knowledge, NULL, &error) != GX_OK;
-  *state = knowledge;
-  return failed;
-}
-
-static int unload(void **state) {
-  gx_knowledge_free(*state);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(finds_what_a_reader_would_draw),
@@ -203,5 +191,5 @@ int main(void) {
     cmocka_unit_test(relations_are_sorted_and_sound),
     cmocka_unit_test(long_lists_are_bounded),
   };
-  return cmocka_run_group_tests(tests, load, unload);
+  return cmocka_run_group_tests(tests, fixture_load, fixture_unload);
 }

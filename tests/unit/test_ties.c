@@ -18,6 +18,7 @@
 
 #include "base/str.h"
 #include "relation/relation.h"
+#include "support/fixture.h"
 
 #define LEAST_FOUND 850u
 #define LEAST_RIGHT 955u
@@ -166,22 +167,9 @@ static void most_ties_are_drawn_and_few_others(void **state) {
   assert_true(r.right * 1000 >= r.drawn * LEAST_RIGHT);
 }
 
-static int load(void **state) {
-  gx_error error;
-  gx_knowledge *knowledge = NULL;
-  int failed = gx_knowledge_load(&knowledge, NULL, &error) != GX_OK;
-  *state = knowledge;
-  return failed;
-}
-
-static int unload(void **state) {
-  gx_knowledge_free(*state);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(most_ties_are_drawn_and_few_others),
   };
-  return cmocka_run_group_tests(tests, load, unload);
+  return cmocka_run_group_tests(tests, fixture_load, fixture_unload);
 }

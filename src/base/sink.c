@@ -45,14 +45,18 @@ void gxi_sink_spill(gxi_sink *sink, const char *data, size_t size) {
   sink->used = size;
 }
 
+size_t gxi_format_uint(char out[20], uint64_t number) {
+  size_t size = 1;
+  for (uint64_t rest = number; rest >= 10; rest /= 10)
+    size++;
+  for (size_t at = size; at-- > 0; number /= 10)
+    out[at] = (char)('0' + number % 10);
+  return size;
+}
+
 void gxi_sink_uint(gxi_sink *sink, uint64_t number) {
   char digits[20];
-  size_t at = sizeof digits;
-  do {
-    digits[--at] = (char)('0' + number % 10);
-    number /= 10;
-  } while (number);
-  gxi_sink_bytes(sink, digits + at, sizeof digits - at);
+  gxi_sink_bytes(sink, digits, gxi_format_uint(digits, number));
 }
 
 void gxi_sink_int(gxi_sink *sink, int64_t number) {

@@ -52,6 +52,8 @@ void gxi_sink_double(gxi_sink *sink, double number);
 /** A JSON string with quotes; control characters and invalid UTF-8 made safe. */
 void gxi_sink_json(gxi_sink *sink, gx_str text);
 
+/** The decimal digits of a number; returns how many (at most 20), no NUL behind. */
+size_t gxi_format_uint(char out[20], uint64_t number);
 /** The text of a double as gxi_sink_double writes it; returns its size (< 32). */
 size_t gxi_format_double(char out[32], double number);
 

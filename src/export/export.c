@@ -172,9 +172,10 @@ double gxi_vertex_size(const gxi_exporting *out, uint32_t vertex) {
 }
 
 void gxi_write_id(gxi_exporting *out, char letter, uint32_t number, bool back) {
-  gxi_sink_char(&out->sink, letter);
-  gxi_sink_uint(&out->sink, number);
-  if (back) gxi_sink_char(&out->sink, 'r');
+  char id[24] = {letter};
+  size_t size = 1 + gxi_format_uint(id + 1, number);
+  if (back) id[size++] = 'r';
+  gxi_sink_bytes(&out->sink, id, size);
 }
 
 void gxi_write_json_value(
@@ -222,9 +223,25 @@ static const char *xml_escape(uint32_t c) {
   }
 }
 
+/* Where the run of bytes ends that are XML as they stand: ASCII without its controls
+ * and markup, and the commonest Han characters (E4 to E9 and two bytes behind). */
+static size_t plain_end(gx_str text, size_t at) {
+  const unsigned char *p = (const unsigned char *)text.data;
+  while (at < text.size) {
+    unsigned char c = p[at];
+    if (c >= 0xE4 && c <= 0xE9 && text.size - at >= 3) {
+      at += 3;
+    } else {
+      if (c < 0x20 || c > 0x7E || c == '&' || c == '<' || c == '>' || c == '"') break;
+      at++;
+    }
+  }
+  return at;
+}
+
 void gxi_write_xml(gxi_exporting *out, gx_str text) {
   size_t plain = 0;
-  for (size_t at = 0; at < text.size;) {
+  for (size_t at = 0; (at = plain_end(text, at)) < text.size;) {
     uint32_t size, c = gxi_utf8_at(text, at, &size);
     const char *escape = xml_escape(c);
     bool fits = gxi_is_xml_character(c) && !(size == 1 && c >= 0x80);
@@ -245,6 +262,7 @@ void gxi_write_xml(gxi_exporting *out, gx_str text) {
 
 gx_str gxi_cut_text(gxi_exporting *out, gx_str text, size_t count) {
   size_t at = 0, characters = 0;
+  if (text.size <= count) return text; /* a character has at least a byte */
   while (at < text.size && characters < count) {
     uint32_t size;
     gxi_utf8_at(text, at, &size);

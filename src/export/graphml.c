@@ -89,6 +89,8 @@ write_value(gxi_exporting *out, gxi_value_kind kind, const gxi_value *value) {
   }
 }
 
+/* <data key="k17">value</data>; the opening is put together first: it is most of what a
+ * file holds, and one write is cheaper than four. */
 static void write_data(
   gxi_exporting *out,
   char owner,
@@ -96,9 +98,12 @@ static void write_data(
   gxi_value_kind kind,
   const gxi_value *value
 ) {
-  gxi_sink_text(&out->sink, "<data key=\"");
-  gxi_write_id(out, owner, (uint32_t)number, false);
-  gxi_sink_text(&out->sink, "\">");
+  char open[40] = "<data key=\"";
+  size_t size = strlen("<data key=\"");
+  open[size++] = owner;
+  size += gxi_format_uint(open + size, number);
+  memcpy(open + size, "\">", 2);
+  gxi_sink_bytes(&out->sink, open, size + 2);
   write_value(out, kind, value);
   gxi_sink_text(&out->sink, "</data>");
 }

@@ -24,6 +24,7 @@ typedef struct gx_format {
   const char *group;     /* "graphml" "dot" "json" "csv": what --format names */
   const char *file_name; /* in the folder of a build: "graph.graphml" */
   const char *about;     /* one line */
+  bool usual;            /* one of those that a build writes */
 } gx_format;
 
 GX_API size_t gx_format_count(void);
@@ -31,14 +32,28 @@ GX_API const gx_format *gx_format_at(size_t index);
 /** By id ("edges.csv"); a group of one format too. NULL when there is none. */
 GX_API const gx_format *gx_format_find(const char *id);
 
+/** For whom GraphML is written. */
+typedef enum gx_graphml_flavor {
+  GX_GRAPHML_GEPHI =
+    0, /* with a label attribute on edges, which tells Gephi their kind */
+  GX_GRAPHML_PLAIN = 1 /* the standard and nothing else */
+} gx_graphml_flavor;
+
+typedef enum gx_gexf_version {
+  GX_GEXF_1_2 = 0, /* 1.2draft, which all readers know */
+  GX_GEXF_1_3 = 1
+} gx_gexf_version;
+
 typedef struct gx_export_options {
   size_t size;
   const gx_allocator *allocator;
   bool symmetric_once; /* symmetric ties as one edge instead of two */
-  bool plain;          /* GraphML without the label attribute of edges */
-  bool excel;          /* CSV with a BOM and with = + - @ guarded */
-  uint32_t top;        /* DOT: ties drawn; 0: 300; UINT32_MAX: all */
-  const char *font;    /* DOT; NULL: a CJK default */
+  gx_graphml_flavor flavor;
+  gx_gexf_version gexf_version;
+  bool dynamic;     /* GEXF: when each node and edge was there */
+  bool excel;       /* CSV with a BOM and with = + - @ guarded */
+  uint32_t top;     /* DOT: ties drawn; 0: 300; UINT32_MAX: all */
+  const char *font; /* DOT; NULL: a CJK default */
 } gx_export_options;
 
 #define GX_EXPORT_OPTIONS_INIT GX_OPTIONS_INIT(gx_export_options)

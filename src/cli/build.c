@@ -75,7 +75,8 @@ static int write_format(const gx_format *format, const gx_graph *graph) {
 
 static int write_formats(const gx_graph *graph) {
   for (size_t i = 0; i < gx_format_count(); i++) {
-    int failed = write_format(gx_format_at(i), graph);
+    const gx_format *format = gx_format_at(i);
+    int failed = format->usual ? write_format(format, graph) : 0;
     if (failed) return failed;
   }
   return 0;
@@ -99,7 +100,7 @@ static void print_files(void) {
   printf("\nIn %s:\n", folder);
   for (size_t i = 0; i < gx_format_count(); i++) {
     const gx_format *format = gx_format_at(i);
-    printf("  %-16s %s\n", format->file_name, format->about);
+    if (format->usual) printf("  %-16s %s\n", format->file_name, format->about);
   }
   printf("  %-16s all of it, for guanxi rank, why, show, export\n", GX_STORE_FILE);
 }
@@ -198,7 +199,8 @@ static const command_help help = {
   "the main job: documents → graph, tables and store in DIR",
   "Reads every document of the inputs and writes the network of ties that they "
   "report:\n"
-  "graph.graphml for Gephi, networkx and igraph, graph.dot for Graphviz, CSV tables, "
+  "graph.graphml and graph.gexf for Gephi, networkx and igraph, graph.dot for "
+  "Graphviz, CSV tables, "
   "JSON,\n"
   "and store.sqlite, which the other commands read. An INPUT is a file (text, "
   "Markdown,\n"

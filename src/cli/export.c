@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * export.c: `guanxi export`: a store as GraphML, DOT, CSV, JSON, filtered.
+ * export.c: `guanxi export`: a store as GraphML, GEXF, DOT, CSV, JSON, filtered.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -16,8 +16,35 @@ static uint64_t radius = 1;
 static uint64_t top;
 static bool top_all;
 static const char *top_text;
-static bool once, plain, excel, drop_isolates;
-static const char *symmetric;
+static bool excel, dynamic, drop_isolates;
+static const char *symmetric, *flavor, *gexf_version;
+static unsigned symmetric_number, flavor_number, version_number;
+
+/* The place of a word in its list, which ends with NULL. */
+static int read_choice(
+  unsigned *place, const char *name, const char *word, const char *const *words
+) {
+  for (*place = 0; words[*place]; ++*place) {
+    if (!word || strcmp(word, words[*place]) == 0) return 0;
+  }
+  fprintf(stderr, "guanxi: --%s does not take “%s”, but", name, word);
+  for (; *words; words++)
+    fprintf(stderr, " %s", *words);
+  fputc('\n', stderr);
+  return 2;
+}
+
+static int read_choices(void) {
+  static const char *const ways[] = {"both", "once", NULL};
+  static const char *const flavors[] = {"gephi", "plain", NULL};
+  static const char *const versions[] = {"1.2", "1.3", NULL};
+  int failed = read_choice(&symmetric_number, "symmetric", symmetric, ways);
+  if (!failed) failed = read_choice(&flavor_number, "flavor", flavor, flavors);
+  if (!failed) {
+    failed = read_choice(&version_number, "gexf-version", gexf_version, versions);
+  }
+  return failed;
+}
 
 static int read_words(unsigned *bits) {
   for (size_t i = 0; i < statuses.count; i++) {
@@ -28,11 +55,6 @@ static int read_words(unsigned *bits) {
     }
     *bits |= 1u << status;
   }
-  if (symmetric && strcmp(symmetric, "once") != 0 && strcmp(symmetric, "both") != 0) {
-    complain("--symmetric takes both or once, not %s", symmetric);
-    return 2;
-  }
-  once = symmetric && strcmp(symmetric, "once") == 0;
   if (top_text) {
     char *end;
     top = strtoull(top_text, &end, 10);
@@ -102,8 +124,10 @@ static int write_graph(view *v, const gx_format *format, FILE *out) {
   analysis.seed = common.seed;
   gx_status status = gx_analysis_run(v->graph, &analysis, &error);
   gx_export_options options = GX_EXPORT_OPTIONS_INIT;
-  options.symmetric_once = once;
-  options.plain = plain;
+  options.symmetric_once = symmetric_number == 1;
+  options.flavor = (gx_graphml_flavor)flavor_number;
+  options.gexf_version = (gx_gexf_version)version_number;
+  options.dynamic = dynamic;
   options.excel = excel;
   options.top = top_all ? UINT32_MAX : (uint32_t)top;
   gx_export_report report = {0};
@@ -173,7 +197,7 @@ static int run(const arguments *found) {
     return 2;
   }
   const gx_format *format = group ? NULL : choose_format();
-  if (!format && !group) return 2;
+  if ((!format && !group) || read_choices()) return 2;
   view v;
   int status = view_open(&v, found->items[0]);
   if (!status) status = build_graph(&v, format && strcmp(format->id, "dot") == 0);
@@ -188,7 +212,7 @@ static const option options[] = {
    OPTION_TEXT,
    &format_name,
    "F",
-   "graphml (default) dot json csv edges.csv …"},
+   "graphml (default) gexf dot json csv edges.csv …"},
   {"output",
    'o',
    OPTION_TEXT,
@@ -223,7 +247,21 @@ static const option options[] = {
    &symmetric,
    "both|once",
    "symmetric ties as two edges (default) or one"},
-  {"plain", 0, OPTION_FLAG, &plain, NULL, "GraphML without the edges' label attribute"},
+  {"flavor",
+   0,
+   OPTION_TEXT,
+   &flavor,
+   "gephi|plain",
+   "GraphML with the label attribute that tells Gephi the kind of an edge (default), "
+   "or "
+   "without"},
+  {"gexf-version", 0, OPTION_TEXT, &gexf_version, "1.2|1.3", "GEXF 1.2draft (default)"},
+  {"dynamic",
+   0,
+   OPTION_FLAG,
+   &dynamic,
+   NULL,
+   "GEXF with the days that nodes and edges last"},
   {"excel",
    0,
    OPTION_FLAG,
@@ -239,9 +277,10 @@ static const option options[] = {
 static const command_help help = {
   "export",
   "STORE --format F [OPTION…]",
-  "a store as GraphML, DOT, CSV or JSON",
-  "Writes the graph of a store, or a part of it, on standard output. GraphML opens in\n"
-  "Gephi, Cytoscape, networkx and igraph; DOT is drawn by Graphviz; csv formats are\n"
+  "a store as GraphML, GEXF, DOT, CSV or JSON",
+  "Writes the graph of a store, or a part of it, on standard output. GraphML and GEXF\n"
+  "open in Gephi, Cytoscape, networkx and igraph; DOT is drawn by Graphviz; csv "
+  "formats are\n"
   "nodes.csv, edges.csv, evidence.csv, documents.csv and centrality.csv, or csv for "
   "all of\n"
   "them in a folder (-o); json is\n"

@@ -58,14 +58,6 @@ static void begin_table(gxi_exporting *out, const char *first_cells) {
   gxi_sink_text(&out->sink, first_cells);
 }
 
-/* Fields but those that stand in front already. */
-static bool is_in_front(const char *const *front, const char *name) {
-  for (; *front; front++) {
-    if (strcmp(*front, name) == 0) return true;
-  }
-  return false;
-}
-
 static void write_names(
   gxi_exporting *out,
   const gxi_field *fields,
@@ -74,7 +66,7 @@ static void write_names(
   bool first
 ) {
   for (size_t i = 0; i < count; i++) {
-    if (is_in_front(front, fields[i].name)) continue;
+    if (gxi_is_among(front, fields[i].name)) continue;
     if (!first) next_cell(out);
     gxi_sink_text(&out->sink, fields[i].name);
     first = false;
@@ -91,7 +83,7 @@ static void write_cells(
 ) {
   gxi_value value = {0};
   for (size_t i = 0; i < count; i++) {
-    if (is_in_front(front, fields[i].name)) continue;
+    if (gxi_is_among(front, fields[i].name)) continue;
     if (!first) next_cell(out);
     fields[i].get(&value, out, item);
     write_value(out, fields[i].kind, &value);

@@ -140,13 +140,9 @@ static void write_head(gxi_exporting *out) {
 
 /* White letters on dark fills: perceived brightness after ITU-R BT.601. */
 static bool is_dark(gx_str color) {
-  double rgb[3] = {255, 255, 255};
-  if (color.size != 7 || color.data[0] != '#') return false;
-  for (int i = 0; i < 3; i++) {
-    char hex[3] = {color.data[1 + 2 * i], color.data[2 + 2 * i], 0};
-    rgb[i] = (double)strtol(hex, NULL, 16);
-  }
-  return 0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2] < 140;
+  uint8_t rgb[3];
+  return gxi_read_color(rgb, color) &&
+         0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2] < 140;
 }
 
 static gx_str shape_of(const gx_entity_type *type) {

@@ -23,19 +23,22 @@ static const format_row formats[] = {
   {{"graphml",
     "graphml",
     "graph.graphml",
-    "GraphML: Gephi, Cytoscape, networkx, igraph"},
+    "GraphML: Gephi, Cytoscape, networkx, igraph",
+    true},
    gxi_write_graphml},
-  {{"dot", "dot", "graph.dot", "Graphviz: the heaviest ties as a picture"},
+  {{"gexf", "gexf", "graph.gexf", "GEXF: Gephi, with colours, places and times", true},
+   gxi_write_gexf},
+  {{"dot", "dot", "graph.dot", "Graphviz: the heaviest ties as a picture", true},
    gxi_write_dot},
-  {{"json", "json", "graph.json", "JSON: nodes, edges, documents, evidence"},
+  {{"json", "json", "graph.json", "JSON: nodes, edges, documents, evidence", true},
    gxi_write_json},
-  {{"nodes.csv", "csv", "nodes.csv", "CSV: entities"}, gxi_write_nodes_csv},
-  {{"edges.csv", "csv", "edges.csv", "CSV: ties"}, gxi_write_edges_csv},
-  {{"evidence.csv", "csv", "evidence.csv", "CSV: sentences behind the ties"},
+  {{"nodes.csv", "csv", "nodes.csv", "CSV: entities", true}, gxi_write_nodes_csv},
+  {{"edges.csv", "csv", "edges.csv", "CSV: ties", true}, gxi_write_edges_csv},
+  {{"evidence.csv", "csv", "evidence.csv", "CSV: sentences behind the ties", true},
    gxi_write_evidence_csv},
-  {{"documents.csv", "csv", "documents.csv", "CSV: documents"},
+  {{"documents.csv", "csv", "documents.csv", "CSV: documents", true},
    gxi_write_documents_csv},
-  {{"centrality.csv", "csv", "centrality.csv", "CSV: measures of every entity"},
+  {{"centrality.csv", "csv", "centrality.csv", "CSV: measures of every entity", true},
    gxi_write_centrality_csv},
 };
 #define FORMAT_COUNT (sizeof formats / sizeof *formats)
@@ -62,6 +65,36 @@ static gxi_writer *writer_of(const gx_format *format) {
     }
   }
   return NULL;
+}
+
+gxi_value_kind gxi_column_kind(const gx_column *column) {
+  return column->integer ? GXI_VALUE_INT : GXI_VALUE_DOUBLE;
+}
+
+bool gxi_is_among(const char *const *names, const char *name) {
+  for (; *names; names++) {
+    if (strcmp(*names, name) == 0) return true;
+  }
+  return false;
+}
+
+static int hex_digit(char c) {
+  static const char digits[] = "0123456789abcdefABCDEF";
+  const char *at = c ? strchr(digits, c) : NULL;
+  if (!at) return -1;
+  return (int)(at - digits) - (at - digits > 15 ? 6 : 0);
+}
+
+bool gxi_read_color(uint8_t rgb[3], gx_str color) {
+  bool good = color.size == 7 && color.data[0] == '#';
+  for (size_t i = 0; i < 3; i++) {
+    int high = good ? hex_digit(color.data[1 + 2 * i]) : -1;
+    int low = good ? hex_digit(color.data[2 + 2 * i]) : -1;
+    good = high >= 0 && low >= 0;
+    rgb[i] = good ? (uint8_t)(high * 16 + low) : 0x9e;
+  }
+  if (!good) memset(rgb, 0x9e, 3);
+  return good;
 }
 
 static void look_around(gxi_exporting *out) {

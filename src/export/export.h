@@ -96,6 +96,12 @@ const gx_evidence *gxi_edge_evidence(const gxi_exporting *out, uint32_t edge);
 double gxi_vertex_size(const gxi_exporting *out, uint32_t vertex);
 
 void gxi_write_id(gxi_exporting *out, char letter, uint32_t number, bool back);
+/** The kind of a column of the analysis. */
+gxi_value_kind gxi_column_kind(const gx_column *column);
+/** Is the name one of these (NULL at their end)? */
+bool gxi_is_among(const char *const *names, const char *name);
+/** "#rrggbb"; grey and false for anything else. */
+bool gxi_read_color(uint8_t rgb[3], gx_str color);
 /** A value in JSON. */
 void gxi_write_json_value(
   gxi_exporting *out, gxi_value_kind kind, const gxi_value *value
@@ -105,11 +111,32 @@ bool gxi_is_xml_character(uint32_t c);
 /** Text as XML content or attribute value; characters that XML lacks are left out. */
 void gxi_write_xml(gxi_exporting *out, gx_str text);
 
+/** A value as XML content or attribute value. */
+void gxi_write_xml_value(
+  gxi_exporting *out, gxi_value_kind kind, const gxi_value *value
+);
+/** Comments, one a line: what each column of the analysis was computed on. */
+void gxi_write_xml_methods(gxi_exporting *out);
+
+/** The days that a date or a pair of dates spans, as numbers: 20240228. */
+typedef struct gxi_days {
+  uint32_t first; /* 0: none */
+  uint32_t last;
+} gxi_days;
+/** Of "2024", "2024-02" or "2024-02-28"; none for anything else. */
+gxi_days gxi_days_of(gx_str date);
+gxi_days gxi_days_between(gx_str first, gx_str last);
+/** The span of both; none of them counts not. */
+gxi_days gxi_days_join(gxi_days a, gxi_days b);
+/** "2024-02-28" */
+void gxi_write_day(gxi_exporting *out, uint32_t day);
+
 /** At most `count` characters, with … when it was cut. Into out->text. */
 gx_str gxi_cut_text(gxi_exporting *out, gx_str text, size_t count);
 
 typedef void gxi_writer(gxi_exporting *out);
 gxi_writer gxi_write_graphml;
+gxi_writer gxi_write_gexf;
 gxi_writer gxi_write_dot;
 gxi_writer gxi_write_json;
 gxi_writer gxi_write_nodes_csv;

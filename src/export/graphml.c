@@ -43,10 +43,6 @@ static void write_key(
   gxi_sink_text(sink, "\"/>\n");
 }
 
-static gxi_value_kind column_kind(const gx_column *column) {
-  return column->integer ? GXI_VALUE_INT : GXI_VALUE_DOUBLE;
-}
-
 static void write_keys(gxi_exporting *out) {
   for (size_t i = 0; i < gxi_node_field_count; i++) {
     const gxi_field *field = &gxi_node_fields[i];
@@ -54,38 +50,13 @@ static void write_keys(gxi_exporting *out) {
   }
   for (size_t i = 0; i < gx_graph_column_count(out->graph); i++) {
     const gx_column *column = gx_graph_column_at(out->graph, i);
-    write_key(out, 'd', gxi_node_field_count + i, column->name, column_kind(column));
+    write_key(
+      out, 'd', gxi_node_field_count + i, column->name, gxi_column_kind(column)
+    );
   }
   for (size_t i = 0; i < gxi_edge_field_count; i++) {
     const gxi_field *field = &gxi_edge_fields[i];
     write_key(out, 'k', i, gxi_str(field->name), field->kind);
-  }
-}
-
-/* Text inside a comment: "--" and "-" at the end are not allowed there. */
-static void write_comment(gxi_exporting *out, gx_str text) {
-  for (size_t i = 0; i < text.size; i++) {
-    gxi_sink_char(&out->sink, text.data[i] == '-' ? '_' : text.data[i]);
-  }
-}
-
-static void write_methods(gxi_exporting *out) {
-  for (size_t i = 0; i < gx_graph_column_count(out->graph); i++) {
-    const gx_column *column = gx_graph_column_at(out->graph, i);
-    gxi_sink_text(&out->sink, "<!-- ");
-    write_comment(out, column->name);
-    gxi_sink_text(&out->sink, ": ");
-    write_comment(out, column->method);
-    gxi_sink_text(&out->sink, " -->\n");
-  }
-}
-
-static void
-write_value(gxi_exporting *out, gxi_value_kind kind, const gxi_value *value) {
-  if (kind == GXI_VALUE_STRING || kind == GXI_VALUE_LIST) {
-    gxi_write_xml(out, value->text);
-  } else {
-    gxi_write_json_value(out, kind, value); /* numbers and booleans look the same */
   }
 }
 
@@ -104,7 +75,7 @@ static void write_data(
   size += gxi_format_uint(open + size, number);
   memcpy(open + size, "\">", 2);
   gxi_sink_bytes(&out->sink, open, size + 2);
-  write_value(out, kind, value);
+  gxi_write_xml_value(out, kind, value);
   gxi_sink_text(&out->sink, "</data>");
 }
 
@@ -121,7 +92,7 @@ static void write_node(gxi_exporting *out, uint32_t vertex) {
   for (size_t i = 0; i < gx_graph_column_count(out->graph); i++) {
     const gx_column *column = gx_graph_column_at(out->graph, i);
     value.number = column->values[vertex];
-    write_data(out, 'd', gxi_node_field_count + i, column_kind(column), &value);
+    write_data(out, 'd', gxi_node_field_count + i, gxi_column_kind(column), &value);
   }
   gxi_sink_text(&out->sink, "</node>\n");
   out->report.nodes++;
@@ -137,7 +108,7 @@ static void write_edge(gxi_exporting *out, const gxi_arrow *arrow) {
   gxi_write_id(out, 'n', gxi_arrow_source(out, arrow), false);
   gxi_sink_text(sink, "\" target=\"");
   gxi_write_id(out, 'n', gxi_arrow_target(out, arrow), false);
-  if (!out->options->plain) {
+  if (out->options->flavor != GX_GRAPHML_PLAIN) {
     gxi_sink_text(sink, "\" label=\"");
     gxi_write_xml(out, gxi_graph_relation(out->graph, arrow->edge)->id);
   }
@@ -153,7 +124,7 @@ void gxi_write_graphml(gxi_exporting *out) {
   gxi_sink *sink = &out->sink;
   gxi_sink_text(sink, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
   gxi_sink_text(sink, "<!-- 关系网络:由 guanxi 从中文文档中提取的实体与关系 -->\n");
-  write_methods(out);
+  gxi_write_xml_methods(out);
   gxi_sink_text(
     sink,
     "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\"\n"

@@ -5,8 +5,8 @@
  *
  *     make_exports RECORDS.jsonl FOLDER
  *
- * Writes each format as it is and, for the graph formats, with symmetric ties once
- * (once.graphml …).
+ * Writes each format as it is; with symmetric ties once, for spreadsheets, in plain
+ * GraphML (once.…); and in GEXF 1.3 with days (timed.…).
  */
 #include <sys/stat.h>
 
@@ -41,9 +41,12 @@ int main(int argc, char **argv) {
   gx_graph *graph = NULL;
   gx_error error = {GX_OK, 0, 0, ""};
   gx_export_options once = GX_EXPORT_OPTIONS_INIT;
+  gx_export_options timed = GX_EXPORT_OPTIONS_INIT;
   once.symmetric_once = true;
   once.excel = true;
-  once.plain = true;
+  once.flavor = GX_GRAPHML_PLAIN;
+  timed.gexf_version = GX_GEXF_1_3;
+  timed.dynamic = true;
   if (argc != 3) return 2;
   mkdir(argv[2], 0777);
   test_records_load(&records, argv[1]);
@@ -53,7 +56,8 @@ int main(int argc, char **argv) {
   if (!good) fprintf(stderr, "%s\n", error.message);
   for (size_t i = 0; good && i < gx_format_count(); i++) {
     good = write_one(graph, gx_format_at(i), NULL, argv[2], "") &&
-           write_one(graph, gx_format_at(i), &once, argv[2], "once.");
+           write_one(graph, gx_format_at(i), &once, argv[2], "once.") &&
+           write_one(graph, gx_format_at(i), &timed, argv[2], "timed.");
   }
   gx_graph_free(graph);
   gx_corpus_free(corpus);

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/sink.h"
+#include "export/export.h"
 #include "guanxi/analysis.h"
 #include "guanxi/export.h"
 #include "support/records.h"
@@ -106,7 +107,7 @@ static void writes_symmetric_ties_both_ways_or_once(void **state) {
   assert_true(has(&twice, "id=\"e1r\" source=\"n4\" target=\"n1\""));
   assert_true(has(&twice, "label=\"signs_with\""));
   options.symmetric_once = true;
-  options.plain = true;
+  options.flavor = GX_GRAPHML_PLAIN;
   gxi_buffer once = exported(f->graph, graphml, &options, &report);
   assert_int_equal(15, count_of(&once, "<edge "));
   assert_false(has(&once, "label=\""));
@@ -174,6 +175,61 @@ static void leaves_out_characters_that_xml_lacks_and_counts_them(void **state) {
   test_records_clear(&records);
 }
 
+static void finds_the_days_of_a_date(void **state) {
+  (void)state;
+  static const struct {
+    const char *date;
+    uint32_t first, last;
+  } rows[] = {
+    {"2024", 20240101, 20241231},
+    {"2024-02", 20240201, 20240229},
+    {"2023-02", 20230201, 20230228},
+    {"1900-02", 19000201, 19000228},
+    {"2024-02-05", 20240205, 20240205},
+    {"", 0, 0},
+    {"24", 0, 0},
+    {"2024-", 0, 0},
+    {"2024-2", 0, 0},
+    {"2024-13", 0, 0},
+    {"2023-02-29", 0, 0},
+    {"2024-02-05T08", 0, 0},
+    {"2024/02", 0, 0},
+    {"二〇二四", 0, 0},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    gxi_days days = gxi_days_of(gxi_str(rows[i].date));
+    assert_int_equal(rows[i].first, days.first);
+    assert_int_equal(rows[i].last, days.last);
+  }
+  gxi_days both = gxi_days_between(GX_STR_LIT("2023-12"), GX_STR_LIT("2024"));
+  assert_int_equal(20231201, both.first);
+  assert_int_equal(20241231, both.last);
+  both = gxi_days_join(both, gxi_days_of(GX_STR_LIT("2022-01-02")));
+  assert_int_equal(20220102, both.first);
+  assert_int_equal(20241231, both.last);
+}
+
+static void writes_gexf_of_both_versions(void **state) {
+  const fixture *f = *state;
+  const gx_format *gexf = gx_format_find("gexf");
+  gx_export_options options = GX_EXPORT_OPTIONS_INIT;
+  gxi_buffer draft = exported(f->graph, gexf, NULL, NULL);
+  options.gexf_version = GX_GEXF_1_3;
+  options.dynamic = true;
+  options.symmetric_once = true;
+  gxi_buffer timed = exported(f->graph, gexf, &options, NULL);
+  assert_true(has(&draft, "xmlns=\"http://www.gexf.net/1.2draft\""));
+  assert_true(has(&draft, "defaultedgetype=\"directed\" mode=\"static\">"));
+  assert_int_equal(18, count_of(&draft, "<edge id="));
+  assert_int_equal(0, count_of(&draft, " start="));
+  assert_true(has(&timed, "xmlns:viz=\"http://gexf.net/1.3/viz\""));
+  assert_true(has(&timed, "timeformat=\"date\" timerepresentation=\"interval\""));
+  assert_int_equal(15, count_of(&timed, "<edge id="));
+  assert_int_equal(3, count_of(&timed, "type=\"undirected\""));
+  gxi_buffer_clear(&draft);
+  gxi_buffer_clear(&timed);
+}
+
 static void cuts_pictures_and_says_so(void **state) {
   const fixture *f = *state;
   gx_export_options options = GX_EXPORT_OPTIONS_INIT;
@@ -192,7 +248,7 @@ static void knows_its_formats(void **state) {
   gxi_buffer buffer;
   gxi_buffer_init(&buffer, NULL);
   gx_output output = gxi_buffer_output(&buffer);
-  gx_format fake = {"gif", "gif", "graph.gif", ""};
+  gx_format fake = {"gif", "gif", "graph.gif", "", false};
   assert_null(gx_format_find("gif"));
   assert_null(gx_format_at(gx_format_count()));
   assert_int_equal(
@@ -249,6 +305,8 @@ int main(void) {
     cmocka_unit_test(escapes_for_each_format),
     cmocka_unit_test(guards_spreadsheet_formulas),
     cmocka_unit_test(leaves_out_characters_that_xml_lacks_and_counts_them),
+    cmocka_unit_test(finds_the_days_of_a_date),
+    cmocka_unit_test(writes_gexf_of_both_versions),
     cmocka_unit_test(cuts_pictures_and_says_so),
     cmocka_unit_test(knows_its_formats),
     cmocka_unit_test(says_when_the_output_refuses),

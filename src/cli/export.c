@@ -252,9 +252,7 @@ static const option options[] = {
    OPTION_TEXT,
    &flavor,
    "gephi|plain",
-   "GraphML with the label attribute that tells Gephi the kind of an edge (default), "
-   "or "
-   "without"},
+   "GraphML: edges labelled for Gephi (default), or not"},
   {"gexf-version", 0, OPTION_TEXT, &gexf_version, "1.2|1.3", "GEXF 1.2draft (default)"},
   {"dynamic",
    0,

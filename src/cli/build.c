@@ -197,18 +197,15 @@ static const command_help help = {
   "build",
   "INPUT… -o DIR",
   "the main job: documents → graph, tables and store in DIR",
-  "Reads every document of the inputs and writes the network of ties that they "
-  "report:\n"
-  "graph.graphml and graph.gexf for Gephi, networkx and igraph, graph.dot for "
-  "Graphviz,\n"
-  "CSV tables, JSON, and store.sqlite, which the other commands read. An INPUT is a "
-  "file\n"
-  "(text, Markdown, HTML, JSON Lines; gzip of any; UTF-8, UTF-16, GB18030, Big5), a "
-  "folder, or - for\n"
-  "standard input. The same documents give the same bytes, in any order, on any "
-  "number\n"
-  "of threads. A document that cannot be read is named on standard error; the rest is\n"
-  "done and the exit status is 3 (0 with --keep-going).",
+  "Reads every document of the inputs and writes the network of ties that they\n"
+  "report: graph.graphml and graph.gexf for Gephi, networkx and igraph, graph.dot for\n"
+  "Graphviz, CSV tables, JSON, and store.sqlite, which the other commands read. An\n"
+  "INPUT is a file (text, Markdown, HTML, JSON Lines; gzip of any; UTF-8, UTF-16,\n"
+  "GB18030, Big5), a folder, or - for standard input. The same documents give the "
+  "same\n"
+  "bytes, in any order, on any number of threads. A document that cannot be read is\n"
+  "named on standard error; the rest is done and the exit status is 3 (0 with\n"
+  "--keep-going).",
   "  guanxi build pages/ -o out\n"
   "  zcat dump.jsonl.gz | guanxi build - -o out\n"
   "  guanxi build pages/ -o out --schema my-verbs.xml,my-companies.tsv\n",

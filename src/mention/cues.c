@@ -220,6 +220,15 @@ static void spoil_closed(gxi_scan *scan) {
   }
 }
 
+void gxi_cues_join(gxi_scan *scan, uint32_t first) {
+  gxi_char *chars = scan->chars.items;
+  for (uint32_t i = first; i < scan->pieces.count; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    chars[piece->begin].after |= piece->cue;
+    chars[piece->end].before |= piece->cue;
+  }
+}
+
 void gxi_scan_cues(gxi_scan *scan) {
   gxi_char *chars = scan->chars.items;
   if (scan->spoils & GXI_SPOILS_GENERIC) spoil_generic(scan);
@@ -227,9 +236,5 @@ void gxi_scan_cues(gxi_scan *scan) {
   if (scan->spoils & GXI_SPOILS_CLOSED) spoil_closed(scan);
   chars[0].before |= GXI_CUE_EDGE;
   chars[gxi_scan_size(scan)].after |= GXI_CUE_EDGE;
-  for (uint32_t i = 0; i < scan->pieces.count; i++) {
-    const gxi_piece *piece = &scan->pieces.items[i];
-    chars[piece->begin].after |= piece->cue;
-    chars[piece->end].before |= piece->cue;
-  }
+  gxi_cues_join(scan, 0);
 }

@@ -12,5 +12,7 @@ void gxi_piece_cues(const gxi_scan *scan, gxi_piece *piece);
 /** Fills `before` and `after` of the characters; drops suffix readings that a generic
  *  word covers (母|公司). Once all pieces of the sentence are there. */
 void gxi_scan_cues(gxi_scan *scan);
+/** Adds what the pieces from `first` on tell the characters beside them. */
+void gxi_cues_join(gxi_scan *scan, uint32_t first);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * keep.h: what the first reading scanned, for the second.
+ * keep.h: what the first reading scanned, for the second; and where a sentence may be
+ * cut in clauses that do not know of each other.
  */
 #ifndef GXI_MENTION_KEEP_H
 #define GXI_MENTION_KEEP_H
@@ -9,33 +10,32 @@
 
 typedef struct gxi_kept {
   gx_span span;
-  uint32_t chars, char_count; /* in gxi_keep.chars */
-  uint32_t pieces;
-  uint32_t values, value_count;
+  gxi_char *chars; /* all of the sentence and its end */
+  uint32_t char_count;
+  const gxi_piece *pieces;
+  uint32_t values, value_count; /* in gxi_keep.values */
 } gxi_kept;
 
 /* A document in text order; empty: nothing is kept. */
 typedef struct gxi_keep {
-  bool on;
   uint32_t next; /* looked up next */
   GXI_VEC(gxi_kept) spans;
-  GXI_VEC(gxi_char) chars;
-  GXI_VEC(gxi_piece) pieces;
   GXI_VEC(gxi_proposal) values;
 } gxi_keep;
 
-/** Room for a usual document of so many bytes. */
-void gxi_keep_reserve(gxi_keep *keep, gxi_arena *arena, uint32_t bytes);
-/** Keeps what was scanned of a span, before the cues are there. */
-void gxi_keep_scan(gxi_keep *keep, const gxi_scan *scan);
-/** Keeps the values that were proposed for it. */
-void gxi_keep_values(gxi_keep *, const gxi_scan *scan, const gxi_lattice *lattice);
+/** Keeps what was scanned of a span, cues and all, and the values proposed for it;
+ *  scan->keeps is set, so characters and pieces stay where they are. */
+void gxi_keep_span(gxi_keep *, const gxi_scan *scan, const gxi_lattice *lattice);
 /** What was kept of a span, or NULL; spans are asked for in text order. */
 const gxi_kept *gxi_keep_find(gxi_keep *keep, gx_span span);
-/** Fills chars and pieces, and proposes the values. */
-void gxi_keep_restore(const gxi_keep *, const gxi_kept *, gxi_scan *scan);
+/** Proposes the values that begin in [from, to). */
 void gxi_keep_propose(
-  const gxi_keep *keep, const gxi_kept *kept, gxi_lattice *, const gxi_scan *scan
+  const gxi_keep *, const gxi_kept *, gxi_lattice *, const gxi_scan *scan
 );
+/**
+ * The end of the clause that begins at a character: behind the next mark that no name,
+ * value or quotation goes across, or the sentence's end.
+ */
+uint32_t gxi_keep_clause(const gxi_keep *keep, const gxi_kept *kept, uint32_t from);
 
 #endif

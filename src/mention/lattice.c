@@ -31,9 +31,9 @@ void gxi_lattice_reset(gxi_lattice *lattice, const gxi_scan *scan) {
   gxi_vec_reserve(scan->arena, &lattice->cells, count * GXI_STATES);
   lattice->first.count = count;
   lattice->cells.count = count * GXI_STATES;
-  for (uint32_t i = 0; i < count; i++)
+  for (uint32_t i = scan->from; i < count; i++)
     lattice->first.items[i] = GX_ID_NONE;
-  for (uint32_t i = 0; i < lattice->cells.count; i++)
+  for (uint32_t i = scan->from * GXI_STATES; i < lattice->cells.count; i++)
     lattice->cells.items[i].score = GXI_FORBIDDEN;
 }
 
@@ -182,7 +182,7 @@ static void add_parts(
 
 static void trace(gxi_lattice *lattice, const gxi_scan *scan) {
   uint32_t at = gxi_scan_size(scan);
-  while (at > 0) {
+  while (at > scan->from) {
     const gxi_cell *cell = cell_at(lattice, at, 0);
     gxi_step step = {
       .begin = cell->back,
@@ -214,8 +214,8 @@ static void trace(gxi_lattice *lattice, const gxi_scan *scan) {
 
 void gxi_lattice_solve(gxi_lattice *lattice, const gxi_scan *scan) {
   uint32_t size = gxi_scan_size(scan);
-  cell_at(lattice, 0, 0)->score = 0;
-  for (uint32_t at = 0; at < size; at++) {
+  cell_at(lattice, scan->from, 0)->score = 0;
+  for (uint32_t at = scan->from; at < size; at++) {
     end_bare(lattice, scan, at);
     bool outside = cell_at(lattice, at, 0)->score != GXI_FORBIDDEN;
     if (outside) step_outside(lattice, scan, at);

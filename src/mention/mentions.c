@@ -6,7 +6,7 @@
  *
  * What a document has introduced in full it may call by less: 丰禾股份, 管委会. The
  * first reading finds what its context gives away; the second sees the notebook, too.
- * Sentences about which the notebook has nothing to say are kept as first read.
+ * Clauses about which the notebook has nothing to say are kept as first read (news.c).
  *
  * Not here: which mentions name one thing (entity/).
  */
@@ -19,6 +19,7 @@
 #include "mention/keep.h"
 #include "mention/lattice.h"
 #include "mention/learn.h"
+#include "mention/news.h"
 #include "mention/notebook.h"
 #include "mention/places.h"
 #include "mention/reach.h"
@@ -33,33 +34,25 @@ typedef struct gxi_run {
   const gx_document *document;
 } gxi_run;
 
-/* Characters, pieces and values: scanned, or taken over from the first reading. */
-static void scan_span(gxi_run *run, gx_span span) {
-  const gxi_kept *kept = run->keep.on ? NULL : gxi_keep_find(&run->keep, span);
-  if (kept)
-    gxi_keep_restore(&run->keep, kept, &run->scan);
-  else
-    gxi_scan_sentence(&run->scan, span);
-  gxi_keep_scan(&run->keep, &run->scan);
-  gxi_scan_cues(&run->scan);
-  gxi_reach_fill(&run->scan);
-  gxi_lattice_reset(&run->lattice, &run->scan);
-  if (kept)
-    gxi_keep_propose(&run->keep, kept, &run->lattice, &run->scan);
-  else
-    gxi_propose_values(&run->lattice, &run->scan);
-  gxi_keep_values(&run->keep, &run->scan, &run->lattice);
-}
-
-static void
-read_span(gxi_run *run, gxi_reading *reading, gx_span span, uint32_t index) {
-  scan_span(run, span);
+/* What is left when pieces, cues and values are there. */
+static void read_on(gxi_run *run, gxi_reading *reading, uint32_t index) {
   gxi_propose_persons(&run->lattice, &run->scan);
   gxi_propose_quoted(&run->lattice, &run->scan);
   gxi_propose_foreign(&run->lattice, &run->scan);
   gxi_propose_compounds(&run->lattice, &run->scan);
   gxi_lattice_solve(&run->lattice, &run->scan);
   gxi_emit_sentence(reading, &run->scan, &run->lattice, index);
+}
+
+static void
+read_span(gxi_run *run, gxi_reading *reading, gx_span span, uint32_t index) {
+  gxi_scan_sentence(&run->scan, span);
+  gxi_scan_cues(&run->scan);
+  gxi_reach_fill(&run->scan);
+  gxi_lattice_reset(&run->lattice, &run->scan);
+  gxi_propose_values(&run->lattice, &run->scan);
+  if (run->scan.keeps) gxi_keep_span(&run->keep, &run->scan, &run->lattice);
+  read_on(run, reading, index);
 }
 
 /* Longer ones are read in windows; positions in the lattice are 16 bits. */
@@ -100,126 +93,114 @@ static void first_reading(gxi_run *run, gxi_reading *reading) {
   reading->sentence_tokens[count] = reading->tokens.count;
 }
 
-/* The token of the first reading at a byte; *token moves on with the bytes. */
-static const gxi_mention *
-mention_at(const gxi_reading *first, uint32_t begin, uint32_t *token) {
-  const gxi_token *tokens = first->tokens.items;
-  while (*token + 1 < first->tokens.count && tokens[*token].text.end <= begin)
-    ++*token;
-  if (tokens[*token].text.begin != begin || tokens[*token].kind != GXI_TOKEN_MENTION)
-    return NULL;
-  return &first->mentions.items[tokens[*token].mention];
-}
-
-/* Whether a note says of this place what the first reading says already. */
-static bool is_agreed(const gxi_note *note, const gxi_mention *mention) {
-  return mention && mention->kind == GXI_MENTION_NAME && mention->type == note->type &&
-         mention->text.end - mention->text.begin == note->text.size &&
-         note->origin != GXI_ORIGIN_SHORT && note->origin != GXI_ORIGIN_DEFINED;
-}
-
-/* A person whom nothing introduced: the second reading doubts him. */
-static bool is_doubtful(const gxi_run *run, const gxi_mention *mention) {
-  return mention->origin == GXI_ORIGIN_PERSON &&
-         !gxi_notebook_find(run->scan.notebook, mention->name);
-}
-
-/* A short name of a county near which nothing is named. */
-static bool is_unsupported(const gxi_run *run, const gxi_mention *mention) {
-  for (uint32_t i = 0; i < mention->place_count; i++)
-    if (gxi_place_supported(&run->scan, mention->places[i])) return false;
-  return mention->place_count > 0;
-}
-
-static bool
-has_doubtful(const gxi_run *run, const gxi_reading *first, uint32_t sentence) {
-  uint32_t end = first->sentence_tokens[sentence + 1];
-  for (uint32_t t = first->sentence_tokens[sentence]; t < end; t++) {
-    uint32_t mention = first->tokens.items[t].mention;
-    if (mention == GX_ID_NONE) continue;
-    const gxi_mention *item = &first->mentions.items[mention];
-    if (is_doubtful(run, item) || is_unsupported(run, item)) return true;
-  }
-  return false;
-}
-
-static bool is_abbreviation(const gxi_run *run, gx_str character) {
-  gxi_hit hit;
-  if (!gxi_lexicon_find(run->scan.lexicon, character, &hit)) return false;
-  for (uint32_t i = 0; i < hit.count; i++)
-    if (gxi_lexicon_entry(run->scan.lexicon, hit.first + i)->kind == GXI_KIND_ABBREVIATION)
-      return true;
-  return false;
-}
-
-/* Whether a letter that only the notebook knows stands beside another letter: 杭阿. */
-static bool is_pair(const gxi_run *run, gx_str sentence, uint32_t at, uint32_t size) {
-  if (at + size < sentence.size) {
-    uint32_t next;
-    uint32_t code = gxi_utf8_at(sentence, at + size, &next);
-    gx_str character = gxi_str_sub(sentence, at + size, at + size + next);
-    if (gxi_notebook_letter(run->scan.notebook, code) != GX_ID_NONE) return true;
-    if (is_abbreviation(run, character)) return true;
-  }
-  if (at == 0) return false;
-  return is_abbreviation(run, gxi_str_sub(sentence, gxi_utf8_back(sentence, at), at));
-}
-
-/* Whether a name of the first reading begins here that is longer than what a note or a
-   letter would make of the place, and that the notebook knows, too. */
-static bool is_settled(const gxi_run *run, const gxi_mention *mention, size_t size) {
-  if (!mention || mention->kind != GXI_MENTION_NAME) return false;
-  uint32_t begin = mention->text.begin, end = mention->text.end;
-  if (end - begin <= size) return false;
-  if (mention->place_count) return true;
-  gx_str text = gxi_str_sub(run->scan.text, begin, end);
-  return gxi_notebook_find(run->scan.notebook, text) != NULL;
-}
-
-/* Whether the notebook may change how a sentence reads. */
-static bool
-has_news(const gxi_run *run, const gxi_reading *first, gx_span span, uint32_t token) {
-  const gxi_notebook *notebook = run->scan.notebook;
-  uint32_t notes[GXI_MAX_NOTES], size;
-  for (uint32_t at = span.begin; at < span.end; at += size) {
-    gx_str rest = gxi_str_sub(run->scan.text, at, span.end);
-    uint32_t code = gxi_utf8_at(rest, 0, &size);
-    const gxi_mention *mention = mention_at(first, at, &token);
-    if (gxi_notebook_letter(notebook, code) != GX_ID_NONE &&
-        !is_settled(run, mention, size) &&
-        is_pair(run, gxi_str_sub(run->scan.text, span.begin, span.end), at - span.begin, size))
-      return true;
-    uint32_t count = gxi_notebook_prefixes(notebook, rest, notes);
-    for (uint32_t i = 0; i < count; i++) {
-      const gxi_note *note = &notebook->notes.items[notes[i]];
-      if (!is_agreed(note, mention) && !is_settled(run, mention, note->text.size))
-        return true;
-    }
-  }
-  return false;
-}
-
-/* Takes a sentence over from the first reading. */
-static void keep_sentence(
-  const gxi_run *run, gxi_reading *reading, const gxi_reading *first, uint32_t i
+/* Takes what lies in a span over from the first reading, from a token on. */
+static void keep_span(
+  const gxi_run *run,
+  gxi_reading *reading,
+  const gxi_reading *first,
+  gx_span span,
+  uint32_t token
 ) {
-  uint32_t begin = first->sentence_tokens[i], end = first->sentence_tokens[i + 1];
-  uint32_t from = GX_ID_NONE;
-  for (uint32_t t = begin; t < end && from == GX_ID_NONE; t++)
-    from = first->tokens.items[t].mention;
+  uint32_t end = token, from = GX_ID_NONE;
+  for (; end < first->tokens.count && first->tokens.items[end].text.begin < span.end;
+       end++)
+    if (from == GX_ID_NONE) from = first->tokens.items[end].mention;
   uint32_t shift =
     reading->mentions.count - from; /* may wrap: only differences count */
   for (uint32_t m = from; m < first->mentions.count; m++) {
     gxi_mention mention = first->mentions.items[m];
-    if (mention.sentence != i) break;
+    if (mention.text.begin >= span.end) break;
     if (mention.outer != GX_ID_NONE) mention.outer += shift;
     *gxi_vec_push(run->scan.arena, &reading->mentions) = mention;
   }
-  for (uint32_t t = begin; t < end; t++) {
-    gxi_token token = first->tokens.items[t];
-    if (token.mention != GX_ID_NONE) token.mention += shift;
-    *gxi_vec_push(run->scan.arena, &reading->tokens) = token;
+  for (uint32_t t = token; t < end; t++) {
+    gxi_token copy = first->tokens.items[t];
+    if (copy.mention != GX_ID_NONE) copy.mention += shift;
+    *gxi_vec_push(run->scan.arena, &reading->tokens) = copy;
   }
+}
+
+/* Some clauses of a sentence once more. */
+static void read_again(
+  gxi_run *run,
+  gxi_reading *reading,
+  const gxi_kept *kept,
+  gx_span characters,
+  uint32_t index
+) {
+  uint32_t *end = &kept->chars[characters.end].first_piece;
+  uint32_t old_end = *end;
+  gxi_scan_again(
+    &run->scan, kept->span, kept->chars, characters.begin, characters.end, kept->pieces
+  );
+  gxi_reach_fill(&run->scan);
+  gxi_lattice_reset(&run->lattice, &run->scan);
+  gxi_keep_propose(&run->keep, kept, &run->lattice, &run->scan);
+  read_on(run, reading, index);
+  *end = old_end;
+}
+
+/* The next clauses that all are news or all are none, from `from` on. */
+typedef struct gxi_stretch {
+  gx_span characters;
+  gx_span text;
+  uint32_t token; /* of the first reading */
+  bool news;
+} gxi_stretch;
+
+static void next_clause(
+  const gxi_run *run,
+  const gxi_kept *kept,
+  const gxi_reading *first,
+  uint32_t from,
+  uint32_t token,
+  gxi_stretch *clause
+) {
+  uint32_t end = gxi_keep_clause(&run->keep, kept, from);
+  clause->characters = (gx_span){from, end};
+  clause->text = (gx_span){kept->chars[from].begin, kept->chars[end].begin};
+  while (first->tokens.items[token].text.begin < clause->text.begin)
+    token++;
+  clause->token = token;
+  clause->news = gxi_has_news(&run->scan, first, clause->text, token);
+}
+
+static void finish_stretch(
+  gxi_run *run,
+  gxi_reading *reading,
+  const gxi_reading *first,
+  const gxi_kept *kept,
+  const gxi_stretch *stretch,
+  uint32_t index
+) {
+  if (stretch->news)
+    read_again(run, reading, kept, stretch->characters, index);
+  else
+    keep_span(run, reading, first, stretch->text, stretch->token);
+}
+
+/* Clauses that are no news are taken over, the others read again. */
+static void reread_sentence(
+  gxi_run *run,
+  gxi_reading *reading,
+  const gxi_reading *first,
+  const gxi_kept *kept,
+  uint32_t index
+) {
+  uint32_t size = kept->char_count - 1;
+  gxi_stretch stretch, clause;
+  next_clause(run, kept, first, 0, first->sentence_tokens[index], &stretch);
+  while (stretch.characters.end < size) {
+    next_clause(run, kept, first, stretch.characters.end, stretch.token, &clause);
+    if (clause.news == stretch.news) {
+      stretch.characters.end = clause.characters.end;
+      stretch.text.end = clause.text.end;
+    } else {
+      finish_stretch(run, reading, first, kept, &stretch, index);
+      stretch = clause;
+    }
+  }
+  finish_stretch(run, reading, first, kept, &stretch, index);
 }
 
 static void
@@ -228,11 +209,15 @@ second_reading(gxi_run *run, gxi_reading *reading, const gxi_reading *first) {
   const gx_sentence *sentences = gx_document_sentences(run->document, &count);
   for (size_t i = 0; i < count; i++) {
     reading->sentence_tokens[i] = reading->tokens.count;
+    gx_span span = sentences[i].text;
     uint32_t token = first->sentence_tokens[i];
-    if (has_doubtful(run, first, (uint32_t)i) || has_news(run, first, sentences[i].text, token))
-      read_index(run, reading, &sentences[i], (uint32_t)i);
+    const gxi_kept *kept = gxi_keep_find(&run->keep, span);
+    if (kept)
+      reread_sentence(run, reading, first, kept, (uint32_t)i);
+    else if (!is_byline(run, &sentences[i]) && gxi_has_news(&run->scan, first, span, token))
+      read_sentence(run, reading, span, (uint32_t)i);
     else
-      keep_sentence(run, reading, first, (uint32_t)i);
+      keep_span(run, reading, first, span, token);
   }
   reading->sentence_tokens[count] = reading->tokens.count;
 }
@@ -253,11 +238,8 @@ void gxi_mentions_find(
     gxi_arena_alloc(arena, count + 1, sizeof *reading->sentence_tokens);
   gxi_run run = {.document = document};
   gxi_scan_init(&run.scan, arena, knowledge, gx_document_text(document));
-  size_t size = gx_document_text(document).size;
-  run.keep.on = size <= MAX_KEPT;
-  if (run.keep.on) gxi_keep_reserve(&run.keep, arena, (uint32_t)size);
+  run.scan.keeps = gx_document_text(document).size <= MAX_KEPT;
   first_reading(&run, &first);
-  run.keep.on = false;
   gxi_notebook notebook = {0};
   gxi_learn(&notebook, &run.scan, &first);
   gxi_notebook_sort(&notebook, arena);

@@ -19,9 +19,21 @@ static uint32_t bucket(gx_str text) {
   return gxi_utf8_at(text, 0, &size) % BUCKETS;
 }
 
+static void open_with(gxi_notebook *notebook, gx_str text) {
+  uint32_t first, second;
+  uint32_t code = gxi_utf8_at(text, 0, &first);
+  if (first == text.size) { /* whatever follows */
+    memset(notebook->openings, 0xFF, sizeof notebook->openings);
+    return;
+  }
+  uint32_t set = gxi_opening(code, gxi_utf8_at(text, first, &second));
+  notebook->openings[set / 64] |= (uint64_t)1 << set % 64;
+}
+
 void gxi_notebook_add(gxi_notebook *notebook, gxi_arena *arena, gxi_note note) {
   if (note.text.size == 0) return;
   note.bucket = bucket(note.text);
+  open_with(notebook, note.text);
   *gxi_vec_push(arena, &notebook->notes) = note;
 }
 

@@ -13,6 +13,12 @@
 
 #define GXI_MAX_NOTES 8
 #define GXI_LETTER_SETS 8u
+#define GXI_OPENING_SETS 128u
+
+/* Where a pair of characters stands in a set of pairs. */
+static inline uint32_t gxi_opening(uint32_t code, uint32_t next) {
+  return (code * 0x9E3779B1u ^ next * 0x85EBCA6Bu) >> 19;
+}
 
 typedef struct gxi_note {
   gx_str text;
@@ -36,6 +42,7 @@ typedef struct gxi_notebook {
   GXI_VEC(gxi_note) notes; /* sorted by text after gxi_notebook_sort */
   GXI_VEC(gxi_letter) letters;
   uint64_t letter_bits[GXI_LETTER_SETS]; /* of the letters' codes: whether to search */
+  uint64_t openings[GXI_OPENING_SETS];   /* of the notes' first two characters */
   uint32_t *buckets; /* [257]: first note of each hash of the first character */
 } gxi_notebook;
 
@@ -46,6 +53,12 @@ void gxi_notebook_sort(gxi_notebook *notebook, gxi_arena *arena);
 uint32_t gxi_notebook_prefixes(
   const gxi_notebook *notebook, gx_str text, uint32_t notes[GXI_MAX_NOTES]
 );
+/** Whether a note may begin with these two characters: hardly any do. */
+static inline bool
+gxi_notebook_opens(const gxi_notebook *notebook, uint32_t code, uint32_t next) {
+  uint32_t set = gxi_opening(code, next);
+  return notebook->openings[set / 64] >> set % 64 & 1;
+}
 /** The note of exactly this text, or NULL. */
 const gxi_note *gxi_notebook_find(const gxi_notebook *notebook, gx_str text);
 /** The first letter of a code counts. */

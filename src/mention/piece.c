@@ -49,6 +49,7 @@ static void read_place(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
   int32_t cost = entry->kind == GXI_KIND_FOREIGN_CITY ? GXI_COST_FOREIGN_CITY
                                                       : division_cost(place, entry);
   bool weak = entry->form != GXI_FORM_NAME && place->level >= GXI_LEVEL_COUNTY;
+  piece->weak = piece->weak || weak;
   if (weak && scan->support && !gxi_place_supported(scan, entry->payload))
     cost += GXI_COST_UNSUPPORTED;
   if (cost > piece->cost || !piece->is_name)

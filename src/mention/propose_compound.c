@@ -55,7 +55,7 @@ static uint32_t letter_at(const gxi_scan *scan, uint32_t at) {
 
 void gxi_propose_compounds(gxi_lattice *lattice, const gxi_scan *scan) {
   uint32_t size = gxi_scan_size(scan);
-  for (uint32_t at = 0; at + 2 < size; at++) {
+  for (uint32_t at = scan->from; at + 2 < size; at++) {
     uint32_t first = letter_at(scan, at);
     if (first == GX_ID_NONE) continue;
     uint32_t second = letter_at(scan, at + 1);

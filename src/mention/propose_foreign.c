@@ -30,8 +30,8 @@ static void propose(
 
 void gxi_propose_foreign(gxi_lattice *lattice, const gxi_scan *scan) {
   uint32_t size = gxi_scan_size(scan);
-  uint32_t run = 0; /* first character of the current run */
-  for (uint32_t at = 0; at < size; at++) {
+  uint32_t run = scan->from; /* first character of the current run */
+  for (uint32_t at = scan->from; at < size; at++) {
     uint32_t code = gxi_scan_code(scan, at);
     bool level = code == 0x5E02 || code == 0x5DDE;
     for (uint32_t begin = run; level && begin + 3 <= at; begin++)

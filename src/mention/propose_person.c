@@ -253,7 +253,7 @@ propose_transliterated(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) 
 
 void gxi_propose_persons(gxi_lattice *lattice, const gxi_scan *scan) {
   uint32_t size = gxi_scan_size(scan);
-  for (uint32_t at = 0; at < size; at++) {
+  for (uint32_t at = scan->from; at < size; at++) {
     uint32_t code = gxi_scan_code(scan, at);
     if (code == 0xB7 && at > 0) propose_dotted(lattice, scan, at);
     if (!gxi_is_han(code)) continue;

@@ -219,7 +219,7 @@ static void propose_scheme(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
 }
 
 void gxi_propose_quoted(gxi_lattice *lattice, const gxi_scan *scan) {
-  for (uint32_t at = 0; at < gxi_scan_size(scan); at++) {
+  for (uint32_t at = scan->from; at < gxi_scan_size(scan); at++) {
     uint32_t code = gxi_scan_code(scan, at);
     if (code == 0x300A) propose_book(lattice, scan, at);
     if (gxi_scan_code(scan, at + 2) == 0x4F1A) propose_listed_fair(lattice, scan, at);

@@ -78,7 +78,7 @@ static gxi_token_kind token_kind(gxi_value_kind kind) {
 
 void gxi_propose_values(gxi_lattice *lattice, const gxi_scan *scan) {
   uint32_t size = gxi_scan_size(scan);
-  for (uint32_t at = 0; at < size; at++) {
+  for (uint32_t at = scan->from; at < size; at++) {
     uint32_t code = gxi_scan_code(scan, at);
     if (!may_begin(code, gxi_scan_code(scan, at + 1))) continue;
     uint32_t before = at ? gxi_scan_code(scan, at - 1) : 0;

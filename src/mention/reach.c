@@ -46,7 +46,7 @@ void gxi_reach_fill(gxi_scan *scan) {
   uint32_t size = gxi_scan_size(scan);
   chars[size].reach = 0;
   chars[size].bare = true;
-  for (uint32_t at = size; at-- > 0;) {
+  for (uint32_t at = size; at-- > scan->from;) {
     uint32_t reach = 0;
     bool bare = (chars[at].after & GXI_CUE_CLEAR) != 0;
     for (uint32_t i = chars[at].first_piece; i < chars[at + 1].first_piece; i++) {

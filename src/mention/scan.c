@@ -24,7 +24,9 @@
 
 #define DIGEST_BITS 11u /* chosen: a page of news has fewer surfaces */
 #define DIGESTS (1u << DIGEST_BITS)
-#define MAX_GROUP 16u /* characters of (新疆) or “走出去” within a name */
+#define MAX_GROUP 16u    /* characters of (新疆) or “走出去” within a name */
+#define MORE_CHARS 1024u /* allocated at once, if so many sentences are short */
+#define MORE_PIECES 2048u
 
 static const char *const SHAPE_TYPES[GXI_SHAPE_COUNT] = {
   "company",
@@ -171,13 +173,15 @@ static void number_piece(gxi_scan *scan, uint32_t at) {
 }
 
 static void note_pieces(gxi_scan *scan, uint32_t at) {
-  if (!scan->notebook) return;
+  const gxi_notebook *notebook = scan->notebook;
+  if (!notebook || !gxi_notebook_opens(notebook, gxi_scan_code(scan, at), gxi_scan_code(scan, at + 1)))
+    return;
   uint32_t notes[GXI_MAX_NOTES];
   uint32_t size = gxi_scan_size(scan);
   gx_str rest = gxi_scan_text(scan, at, size);
-  uint32_t count = gxi_notebook_prefixes(scan->notebook, rest, notes);
+  uint32_t count = gxi_notebook_prefixes(notebook, rest, notes);
   for (uint32_t i = 0; i < count; i++) {
-    const gxi_note *note = &scan->notebook->notes.items[notes[i]];
+    const gxi_note *note = &notebook->notes.items[notes[i]];
     uint32_t end = at;
     uint32_t stop = scan->chars.items[at].begin + (uint32_t)note->text.size;
     while (end < size && scan->chars.items[end].begin < stop)
@@ -209,6 +213,18 @@ static void split_titles(gxi_scan *scan, uint32_t at) {
   }
 }
 
+/* A place may be supported now: the same surface as a token, weighed anew. */
+static void weigh_again(const gxi_scan *scan, gxi_piece *piece) {
+  gxi_piece anew;
+  gxi_piece_reset(&anew, piece->begin, piece->end);
+  anew.hit = piece->hit;
+  gxi_piece_read(scan, &anew);
+  piece->kind = anew.kind;
+  piece->cost = anew.cost;
+  piece->payload = anew.payload;
+  piece->type = anew.type;
+}
+
 /* A piece of a surface: digested once, then copied as long as nothing takes its slot.
  */
 static const gxi_piece *
@@ -216,24 +232,21 @@ surface_piece(gxi_scan *scan, uint32_t begin, uint32_t end, const gxi_hit *hit) 
   gxi_piece *digest =
     &scan->digests.items[hit->first * 0x9E3779B1u >> (32 - DIGEST_BITS)];
   if (digest->hit.count == 0 || digest->hit.first != hit->first) {
+    const gxi_support *support = scan->support;
+    scan->support = NULL; /* a digest is of the surface alone */
     gxi_piece_reset(digest, begin, end);
     digest->hit = *hit;
     gxi_piece_read(scan, digest);
     gxi_piece_cues(scan, digest);
+    scan->support = support;
   }
   gxi_piece *piece = gxi_vec_push(scan->arena, &scan->pieces);
   *piece = *digest;
   piece->begin = (uint16_t)begin;
   piece->end = (uint16_t)end;
+  if (piece->weak && scan->support) weigh_again(scan, piece);
   account(scan, piece);
   return piece;
-}
-
-void gxi_scan_set_support(gxi_scan *scan, const gxi_support *support) {
-  scan->support = support;
-  for (uint32_t i = 0; i < DIGESTS; i++)
-    if (scan->digests.items[i].place != GX_ID_NONE)
-      scan->digests.items[i].hit.count = 0;
 }
 
 static void plain_piece(gxi_scan *scan, uint32_t begin, uint32_t end) {
@@ -268,10 +281,33 @@ static void scan_at(gxi_scan *scan, uint32_t at) {
   note_pieces(scan, at);
 }
 
+/* Room for a sentence of so many bytes; behind what is kept of those before it. */
+static void begin_sentence(gxi_scan *scan, uint32_t bytes) {
+  if (scan->keeps) {
+    scan->chars.items += scan->chars.count;
+    scan->chars.capacity -= scan->chars.count;
+    scan->pieces.items += scan->pieces.count;
+    scan->pieces.capacity -= scan->pieces.count;
+  }
+  scan->chars.count = scan->pieces.count = 0;
+  if (scan->chars.capacity <= bytes) {
+    scan->chars.capacity = 0;
+    gxi_vec_reserve(scan->arena, &scan->chars, bytes + 1 + MORE_CHARS);
+  }
+  if (scan->pieces.capacity <= bytes) {
+    scan->pieces.capacity = 0;
+    gxi_vec_reserve(scan->arena, &scan->pieces, bytes + 1 + MORE_PIECES);
+  }
+}
+
+void gxi_scan_set_support(gxi_scan *scan, const gxi_support *support) {
+  begin_sentence(scan, 0); /* leaves the last one where it is */
+  scan->keeps = false;
+  scan->support = support;
+}
+
 static void read_characters(gxi_scan *scan, gx_span sentence) {
   uint32_t count = 0;
-  scan->chars.count = 0;
-  gxi_vec_reserve(scan->arena, &scan->chars, sentence.end - sentence.begin + 1);
   gxi_char *chars = scan->chars.items;
   for (uint32_t at = sentence.begin; at < sentence.end;) {
     uint32_t size;
@@ -285,8 +321,9 @@ static void read_characters(gxi_scan *scan, gx_span sentence) {
 
 void gxi_scan_sentence(gxi_scan *scan, gx_span sentence) {
   scan->sentence = sentence;
-  scan->pieces.count = 0;
+  scan->from = 0;
   scan->spoils = 0;
+  begin_sentence(scan, sentence.end - sentence.begin);
   read_characters(scan, sentence);
   uint32_t size = gxi_scan_size(scan);
   for (uint32_t at = 0; at < size; at++)
@@ -294,20 +331,16 @@ void gxi_scan_sentence(gxi_scan *scan, gx_span sentence) {
   scan->chars.items[size].first_piece = scan->pieces.count;
 }
 
-/* The pieces of one character again: places anew, for they may be supported now. */
 static void again_at(gxi_scan *scan, const gxi_piece *pieces, uint32_t count) {
   bool body = false;
   for (uint32_t i = 0; i < count; i++) {
-    const gxi_piece *old = &pieces[i];
-    if (old->place == GX_ID_NONE) {
-      *gxi_vec_push(scan->arena, &scan->pieces) = *old;
-      scan->spoils |= old->spoils;
-    } else {
-      surface_piece(scan, old->begin, old->end, &old->hit);
+    gxi_piece *piece = gxi_vec_push(scan->arena, &scan->pieces);
+    *piece = pieces[i];
+    if (piece->weak) {
+      weigh_again(scan, piece);
+      if (body && piece->kind == GXI_TOKEN_TITLE)
+        piece->cost += GXI_COST_FUSED; /* see split_titles */
     }
-    gxi_piece *piece = &scan->pieces.items[scan->pieces.count - 1];
-    bool anew = old->place != GX_ID_NONE && piece->kind == GXI_TOKEN_TITLE;
-    if (anew && body) piece->cost += GXI_COST_FUSED; /* see split_titles */
     body = body || piece->is_suffix;
   }
 }
@@ -315,21 +348,25 @@ static void again_at(gxi_scan *scan, const gxi_piece *pieces, uint32_t count) {
 void gxi_scan_again(
   gxi_scan *scan,
   gx_span sentence,
-  const gxi_char *chars,
-  uint32_t char_count,
+  gxi_char *chars,
+  uint32_t from,
+  uint32_t to,
   const gxi_piece *pieces
 ) {
   scan->sentence = sentence;
-  scan->pieces.count = scan->chars.count = 0;
-  scan->spoils = 0;
-  gxi_vec_reserve(scan->arena, &scan->chars, char_count);
-  memcpy(scan->chars.items, chars, char_count * sizeof *chars);
-  scan->chars.count = char_count;
-  for (uint32_t at = 0; at + 1 < char_count; at++) {
-    scan->chars.items[at].first_piece = scan->pieces.count;
+  scan->from = from;
+  scan->chars.items = chars;
+  scan->chars.count = to + 1;
+  scan->chars.capacity = 0; /* not ours to grow */
+  scan->pieces.count = 0;
+  for (uint32_t at = from; at < to; at++) {
     uint32_t first = chars[at].first_piece;
-    again_at(scan, pieces + first, chars[at + 1].first_piece - first);
+    uint32_t count = chars[at + 1].first_piece - first;
+    chars[at].first_piece = scan->pieces.count;
+    again_at(scan, pieces + first, count);
+    uint32_t noted = scan->pieces.count;
     note_pieces(scan, at);
+    gxi_cues_join(scan, noted);
   }
-  scan->chars.items[char_count - 1].first_piece = scan->pieces.count;
+  chars[to].first_piece = scan->pieces.count;
 }

@@ -85,6 +85,7 @@ typedef struct gxi_piece {
   int32_t context;  /* cost of a name that begins here, by what stands before */
   uint8_t common;   /* weight in the word list, 0: not in it */
   char tag;         /* word list tag, 0 */
+  bool weak;        /* a short name of a small place: costs more without support */
 } gxi_piece;
 
 typedef struct gxi_char {
@@ -132,7 +133,9 @@ typedef struct gxi_support {
   gxi_place_set above;
 } gxi_support;
 
-/* The state of one call; scratch arrays are reused from sentence to sentence. */
+/* The state of one call. In the first reading of a usual document each sentence has
+   characters and pieces of its own, which the second goes on with (keep.h); else the
+   arrays are reused from sentence to sentence. */
 typedef struct gxi_scan {
   gxi_arena *arena;
   const gx_knowledge *knowledge;
@@ -141,6 +144,8 @@ typedef struct gxi_scan {
   const gxi_support *support;          /* second reading: places.h; NULL in the first */
   gx_str text;                         /* the document's */
   gx_span sentence;
+  bool keeps;    /* what is scanned stays where it is */
+  uint32_t from; /* the first character that is read; those before it are context */
   uint32_t shape_type[GXI_SHAPE_COUNT]; /* entity type of each shape */
   uint32_t type_person, type_official, type_region;
   uint8_t entered[GXI_INSIDE_COUNT];   /* shapes that such a piece may begin */
@@ -155,18 +160,28 @@ typedef struct gxi_scan {
 void gxi_scan_init(
   gxi_scan *scan, gxi_arena *arena, const gx_knowledge *knowledge, gx_str text
 );
-/** From now on places are weighed by what the first reading named. */
+/** From now on nothing more is kept, and places are weighed by what the first reading
+ *  named. */
 void gxi_scan_set_support(gxi_scan *scan, const gxi_support *support);
 /** Fills chars and pieces; the cues are gxi_scan_cues's. */
 void gxi_scan_sentence(gxi_scan *scan, gx_span sentence);
-/** The same from what a scan without a notebook gave, before the cues. */
+/**
+ * Goes on with some characters of a sentence that was scanned, cues and all: adds the
+ * notes, weighs places by their support. Characters in front of them stay as context;
+ * pieces behind them are not there.
+ * @param chars   of all of the sentence; those of [from, to) are changed and
+ *                chars[to].first_piece, which the caller restores
+ * @param pieces  that the chars tell of
+ */
 void gxi_scan_again(
   gxi_scan *scan,
   gx_span sentence,
-  const gxi_char *chars,
-  uint32_t char_count,
+  gxi_char *chars,
+  uint32_t from,
+  uint32_t to,
   const gxi_piece *pieces
 );
+/** The end of what is read, in characters. */
 static inline uint32_t gxi_scan_size(const gxi_scan *scan) {
   return scan->chars.count - 1;
 }

@@ -161,6 +161,8 @@ static int dump_file(const gx_knowledge *knowledge, const char *path) {
   if (status == GX_OK) {
     print_sentences(d);
     print_relations(d);
+  } else {
+    (void)fprintf(stderr, "%s: %s\n", path, error.message);
   }
   free(d);
   gxi_arena_clear(&arena);

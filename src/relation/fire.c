@@ -199,7 +199,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (gxi_frame_flag(frame, "settles") && leads_nowhere(view)) return false;
   if (gxi_frame_flag(frame, "final") && has_object(view)) return false;
   if (gxi_frame_flag(frame, "delegation") && !is_delegation(view)) return false;
-  if (!gxi_ends_find(&heads, &tails, view, frame) && !(gxi_frame_flag(frame, "partner") && partner_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "founded") && founded_ends(reader, &heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "along") && along_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "hosts") && gxi_visit_hosted(scene, &heads, &tails, view)))
+  if (!gxi_ends_find(&heads, &tails, view, frame) && !(gxi_frame_flag(frame, "partner") && partner_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "founded") && founded_ends(reader, &heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "there") && gxi_there_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "along") && along_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "hosts") && gxi_visit_hosted(scene, &heads, &tails, view)))
     return false;
   if (gxi_frame_flag(frame, "delegation") && heads.item != GX_ID_NONE &&
       !view->line->items.items[heads.item].delegation)

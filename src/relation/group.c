@@ -65,8 +65,9 @@ static uint32_t person_behind(const gxi_scene *scene, uint32_t token, uint32_t l
 /* Generic nouns, by what they may stand for. */
 #define COMPANIES "公司 企业 集团 集团公司 该公司 该企业 本公司 工厂 企业负责人"
 #define JOINT_COMPANIES "合资公司 合资企业 新公司 新企业 合资厂 新设公司 新集团"
-#define DELEGATIONS                                                                    \
-  "代表团 考察团 调研组 专家组 招商团 党政代表团 访问团 客人 来宾 客商"
+#define DELEGATIONS                                                                                   \
+  "代表团 考察团 调研组 专家组 招商团 党政代表团 访问团 客人 来宾 客商 " \
+  "考察组 工作组 参访团 观摩团 招商组 慰问团 经贸团 企业家代表团"
 #define TOWNSHIPS "镇上 镇里"
 #define VILLAGES "村里 村上"
 #define PORTS "口岸"
@@ -162,6 +163,17 @@ static bool is_led_here(const gxi_scene *scene, uint32_t token) {
   return false;
 }
 
+/* 由甲率领的考察组: 甲. */
+static uint32_t led_by(const gxi_scene *scene, uint32_t token) {
+  uint32_t at = token;
+  while (at > 0 && token - at < 5 && !gxi_token_is(scene, at, "的"))
+    at--;
+  if (at < 2 || !gxi_token_is(scene, at, "的") || !gxi_token_among(scene, at - 1, "率 率领 带领 率队 带队 领衔 为首 组成"))
+    return GX_ID_NONE;
+  uint32_t person = gxi_token_entity(scene, at - 2);
+  return gxi_entity_bit(scene, person) & scene->persons ? person : GX_ID_NONE;
+}
+
 uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t first) {
   (void)first;
   gx_str text = gxi_token_text(scene, token);
@@ -171,7 +183,8 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
   if (!gxi_text_among(text, GENERIC_NOUNS)) return GX_ID_NONE; /* most are none */
   if (gxi_text_among(text, COMPANIES)) return company_meant(scene, token, text);
   if (gxi_text_among(text, JOINT_COMPANIES)) return scene->founded;
-  if (gxi_text_among(text, DELEGATIONS) && is_led_here(scene, token)) return GX_ID_NONE;
+  if (gxi_text_among(text, DELEGATIONS) && is_led_here(scene, token))
+    return led_by(scene, token);
   if (gxi_text_among(text, DELEGATIONS))
     return scene->leader != GX_ID_NONE
              ? scene->leader
@@ -189,11 +202,20 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
   return GX_ID_NONE;
 }
 
+/* 由甲率领的考察组. */
+static bool is_led_delegation(const gxi_scene *scene, uint32_t token) {
+  gx_str text = gxi_token_text(scene, token);
+  return (gxi_str_ends(text, GX_STR_LIT("组")) || gxi_str_ends(text, GX_STR_LIT("团"))
+         ) &&
+         gxi_text_among(text, DELEGATIONS) && led_by(scene, token) != GX_ID_NONE;
+}
+
 /* Only where nothing before it could make it part of a longer phrase. */
 bool gxi_generic_begins(
   const gxi_scene *scene, uint32_t token, uint32_t first, uint32_t last
 ) {
   if (token_at(scene, token)->kind == GXI_TOKEN_MENTION) return false;
+  if (is_led_delegation(scene, token)) return true;
   if (token > first) {
     uint32_t before = token_at(scene, token - 1)->kind;
     if (before != GXI_TOKEN_PUNCT && before != GXI_TOKEN_WORD && before != GXI_TOKEN_DATE && before != GXI_TOKEN_VERB && !gxi_token_entry(scene, token - 1, GXI_KIND_WORD) && !gxi_token_entry(scene, token - 1, GXI_KIND_VERB))

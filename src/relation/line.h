@@ -224,6 +224,11 @@ bool gxi_ends_find(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
 
+/** there.c: the head by the frame, the place by the clauses before. */
+bool gxi_there_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
+
 /** A host who chairs or joins the talks, and the visitor who leads; false for none. */
 bool gxi_visit_hosted(
   const gxi_scene *scene, gxi_parties *heads, gxi_parties *tails, const gxi_view *view

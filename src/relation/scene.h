@@ -157,6 +157,8 @@ void gxi_collect(gxi_relations *relations, gxi_scene *scene);
 
 /** Posts, employers; before the frames. */
 void gxi_posts_find(gxi_scene *scene);
+/** staff.c: persons tied to a body without a post; behind the posts. */
+void gxi_staff_find(gxi_scene *scene);
 /** Locations and parts that names and neighbourhood carry. */
 void gxi_located_find(gxi_scene *scene);
 /** Table rows; returns false when the block is no row that says something. */

@@ -29,7 +29,7 @@ typedef struct battery {
 
 static const battery batteries[] = {
   {"/unit/cases/ties.case", 850, 955},
-  {"/unit/cases/ties_forms.case", 600, 880},
+  {"/unit/cases/ties_forms.case", 770, 900},
 };
 
 typedef struct reader {

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * staff.c: persons whom the text ties to a body without naming a post.
+ *
+ *     [某医院] 的 [甲]             [某公司] 员工 [甲]
+ *     在 [某公司] 工作了二十年的 [甲]
+ *
+ * A post that is named is found by post.c; what is said here has no title.
+ *
+ * Not here: 来自某医院的甲 (frame post.from).
+ */
+#include "relation/scene.h"
+
+#define REACH 6u /* tokens from 工作 to the name: 了 二十 年 的 */
+
+static const gxi_token *token_at(const gxi_scene *scene, uint32_t token) {
+  return &scene->reading->tokens.items[token];
+}
+
+static bool is_name(const gxi_scene *scene, uint32_t token, uint32_t types) {
+  return token_at(scene, token)->kind == GXI_TOKEN_MENTION &&
+         (gxi_entity_bit(scene, gxi_token_entity(scene, token)) & types);
+}
+
+static bool is_action(const gxi_scene *scene, uint32_t token) {
+  const gxi_token *it = token_at(scene, token);
+  if (it->kind == GXI_TOKEN_VERB) return true;
+  if (gxi_token_entry(scene, token, GXI_KIND_VERB)) return true;
+  return it->kind == GXI_TOKEN_COMMON && (it->payload & 0xFF) == 'v';
+}
+
+static void put(
+  gxi_scene *scene, uint32_t person, uint32_t body, uint32_t sentence, const char *rule
+) {
+  uint32_t entity = gxi_token_entity(scene, body);
+  uint32_t who = gxi_token_entity(scene, person);
+  gxi_draft *draft =
+    gxi_draft_new(scene, who, scene->tie.holds_post_at, entity, sentence);
+  if (!draft) return;
+  draft->confidence = 0.6;
+  draft->rule = gxi_str(rule);
+  draft->trigger = token_at(scene, person - 1)->text;
+  if (scene->employer[who] == GX_ID_NONE) scene->employer[who] = entity;
+}
+
+/* 收购某公司的甲: the verb, not 甲, is whom the body belongs to. */
+static bool owns_name(const gxi_scene *scene, uint32_t body, uint32_t first) {
+  return body == first ||
+         (!is_action(scene, body - 1) &&
+          !gxi_token_among(scene, body - 1, "被 由 向 把 将 至 到 在 为"));
+}
+
+/* 在某公司工作了二十年的甲: the body left of the verb. */
+static uint32_t workplace(const gxi_scene *scene, uint32_t first, uint32_t person) {
+  for (uint32_t i = person - 1; i > first + 1 && person - i <= REACH; i--) {
+    if (token_at(scene, i)->kind == GXI_TOKEN_PUNCT) return GX_ID_NONE;
+    if (!gxi_token_among(scene, i, "工作 上班 打工 务工 任教 就业 执教 坐诊")) continue;
+    return is_name(scene, i - 1, scene->bodies) && gxi_token_is(scene, i - 2, "在")
+             ? i - 1
+             : GX_ID_NONE;
+  }
+  return GX_ID_NONE;
+}
+
+static void
+read_person(gxi_scene *scene, uint32_t person, uint32_t first, uint32_t sentence) {
+  if (person < first + 2) return;
+  uint32_t bodies = scene->bodies & ~gxi_bit(scene->type.zone);
+  if (is_name(scene, person - 2, bodies)) {
+    if (gxi_token_is(scene, person - 1, "的") && owns_name(scene, person - 2, first))
+      put(scene, person, person - 2, sentence, "staff.of");
+    if (gxi_token_among(scene, person - 1, "员工 职工 工人 干部 成员 老员工 职员 社员"))
+      put(scene, person, person - 2, sentence, "staff.member");
+  }
+  if (!gxi_token_is(scene, person - 1, "的")) return;
+  uint32_t body = workplace(scene, first, person);
+  if (body != GX_ID_NONE) put(scene, person, body, sentence, "staff.works");
+}
+
+void gxi_staff_find(gxi_scene *scene) {
+  const uint32_t *tokens = scene->reading->sentence_tokens;
+  for (uint32_t i = 0; i < scene->sentence_count; i++) {
+    if (scene->blocks[scene->sentences[i].block].kind == GX_BLOCK_BYLINE) continue;
+    scene->sentence_drafts = scene->drafts.count;
+    for (uint32_t token = tokens[i]; token < tokens[i + 1]; token++)
+      if (is_name(scene, token, scene->persons))
+        read_person(scene, token, tokens[i], i);
+  }
+}

@@ -19,7 +19,11 @@ extern "C" {
 
 typedef struct gx_graph gx_graph;
 
-/** Which part of the corpus; empty lists and zeros mean everything. */
+/**
+ * Which part of the corpus; empty lists and zeros mean everything. What is asked is
+ * applied in this order: types to confidence, entities, regions, ego, isolates, largest
+ * component, top.
+ */
 typedef struct gx_graph_options {
   size_t size;
   const gx_allocator *allocator;
@@ -30,15 +34,24 @@ typedef struct gx_graph_options {
   const gx_str *classes; /* "tie" "structure" "activity" "post" */
   size_t class_count;
   unsigned statuses; /* bits 1u << gx_tie_status */
-  gx_str since;      /* ISO; edges said or dated before are left out */
-  gx_str until;      /* ISO; edges without any date stay unless since or until is set */
+  gx_str since; /* "2024" "2024-06" "2024-06-30"; edges said or dated before are left
+                   out, those of a date that is less precise stay if they may fit */
+  gx_str until; /* ISO; edges without any date stay unless since or until is set */
   double min_weight;
   double min_confidence;
+  const uint32_t *entities; /* of the corpus: only these; NULL: all */
+  size_t entity_count;
+  const gx_str *regions; /* division codes ("65" "6531" "653101" "XJBT-01"): entities
+                            under them, what is located in or part of these, and
+                            whoever shares an edge with one of them */
+  size_t region_count;
   const uint32_t *ego; /* entities of the corpus */
   size_t ego_count;
   uint32_t radius; /* steps around ego, any direction; 0 means 1 */
   uint32_t top;    /* the heaviest N edges and their vertices */
   bool drop_isolates;
+  bool largest_component; /* directions and weights ignored; of equally large ones the
+                             one that holds the smallest uid */
 } gx_graph_options;
 
 #define GX_GRAPH_OPTIONS_INIT GX_OPTIONS_INIT(gx_graph_options)
@@ -46,8 +59,8 @@ typedef struct gx_graph_options {
 /**
  * @param graph  [out] owned; free with gx_graph_free
  * @param corpus built; borrowed until gx_graph_free
- * Errors GX_E_ARGUMENT (unknown type, relation, class or entity; not built),
- *        GX_E_NOMEM, GX_E_GRAPH
+ * Errors GX_E_ARGUMENT (unknown type, relation, class or entity; no division code or
+ * date; built), GX_E_NOMEM, GX_E_GRAPH
  */
 GX_API GX_MUST_USE gx_status gx_graph_build(
   gx_graph **graph,

@@ -94,6 +94,9 @@ void view_close(view *v);
  *  none; says on stderr which one was taken when there are several. */
 int view_find(const view *v, const char *query, uint32_t *entity);
 
+/** The same, but a name that several entities bear is refused, and they are named. */
+int view_find_one(const view *v, const char *query, uint32_t *entity);
+
 /** Reads ids ("company,zone") into slices. */
 size_t list_strings(gx_str out[MAX_LIST], const text_list *list);
 

@@ -6,17 +6,13 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/filter.h"
 
 static const char *format_name;
 static const char *output;
-static text_list types, relations, classes, statuses, ego;
-static const char *since, *until;
-static double min_weight;
-static uint64_t radius = 1;
-static uint64_t top;
-static bool top_all;
-static const char *top_text;
-static bool excel, dynamic, drop_isolates;
+#define TOP_NOT_GIVEN UINT64_MAX
+static uint64_t top = TOP_NOT_GIVEN;
+static bool excel, dynamic;
 static const char *symmetric, *flavor, *gexf_version;
 static unsigned symmetric_number, flavor_number, version_number;
 
@@ -46,58 +42,10 @@ static int read_choices(void) {
   return failed;
 }
 
-static int read_words(unsigned *bits) {
-  for (size_t i = 0; i < statuses.count; i++) {
-    gx_tie_status status;
-    if (!gx_tie_status_find(&status, text_of(statuses.items[i]))) {
-      complain("no such status: %s (asserted, planned, ended)", statuses.items[i]);
-      return 2;
-    }
-    *bits |= 1u << status;
-  }
-  if (top_text) {
-    char *end;
-    top = strtoull(top_text, &end, 10);
-    if (*end || top_text[0] < '0' || top_text[0] > '9') {
-      complain("--top does not take “%s”", top_text);
-      return 2;
-    }
-    top_all = top == 0;
-  }
-  return 0;
-}
-
-static int find_egos(const view *v, uint32_t egos[MAX_LIST]) {
-  for (size_t i = 0; i < ego.count; i++) {
-    int failed = view_find(v, ego.items[i], &egos[i]);
-    if (failed) return failed;
-  }
-  return 0;
-}
-
+/* DOT cuts for itself, and says so in the picture. */
 static int build_graph(view *v, bool is_dot) {
-  gx_str type_ids[MAX_LIST], relation_ids[MAX_LIST], class_ids[MAX_LIST];
-  uint32_t egos[MAX_LIST];
-  gx_graph_options options = GX_GRAPH_OPTIONS_INIT;
-  options.entity_types = type_ids;
-  options.entity_type_count = list_strings(type_ids, &types);
-  options.relation_types = relation_ids;
-  options.relation_type_count = list_strings(relation_ids, &relations);
-  options.classes = class_ids;
-  options.class_count = list_strings(class_ids, &classes);
-  if (since) options.since = text_of(since);
-  if (until) options.until = text_of(until);
-  options.min_weight = min_weight;
-  options.min_confidence = common.min_confidence;
-  options.radius = (uint32_t)radius;
-  options.drop_isolates = drop_isolates;
-  if (!is_dot && top <= UINT32_MAX) options.top = (uint32_t)top;
-  int failed = read_words(&options.statuses);
-  if (!failed) failed = find_egos(v, egos);
-  if (failed) return failed;
-  options.ego = egos;
-  options.ego_count = ego.count;
-  return view_graph(v, &options);
+  bool cut = !is_dot && top <= UINT32_MAX;
+  return view_filtered(v, cut ? (uint32_t)top : 0);
 }
 
 static const gx_format *choose_format(void) {
@@ -129,7 +77,9 @@ static int write_graph(view *v, const gx_format *format, FILE *out) {
   options.gexf_version = (gx_gexf_version)version_number;
   options.dynamic = dynamic;
   options.excel = excel;
-  options.top = top_all ? UINT32_MAX : (uint32_t)top;
+  if (top != TOP_NOT_GIVEN) {
+    options.top = top && top < UINT32_MAX ? (uint32_t)top : UINT32_MAX;
+  }
   gx_export_report report = {0};
   gx_output to = stream_output(out);
   if (status == GX_OK) {
@@ -219,28 +169,11 @@ static const option options[] = {
    &output,
    "FILE",
    "instead of standard output; a folder for csv"},
-  {"type", 't', OPTION_LIST, &types, "LIST", "entities of these types only"},
-  {"relation", 'r', OPTION_LIST, &relations, "LIST", "relations of these types only"},
-  {"class", 'c', OPTION_LIST, &classes, "LIST", "tie structure activity post"},
-  {"status", 0, OPTION_LIST, &statuses, "LIST", "asserted planned ended"},
-  {"from", 0, OPTION_TEXT, &since, "DATE", "ties said or dated from then on"},
-  {"to", 0, OPTION_TEXT, &until, "DATE", "ties said or dated until then"},
-  {"min-weight",
-   0,
-   OPTION_REAL,
-   &min_weight,
-   "W",
-   "ties said in W independent documents"},
-  OPTION_CONFIDENCE_ROW,
-  {"ego", 0, OPTION_LIST, &ego, "NAME", "only what lies around NAME"},
-  {"radius", 0, OPTION_NUMBER, &radius, "K", "steps around --ego (default 1)"},
-  {"top", 'n', OPTION_TEXT, &top_text, "N", "the heaviest N ties (0: all)"},
-  {"connected",
-   0,
-   OPTION_FLAG,
-   &drop_isolates,
-   NULL,
-   "leave out entities without a tie"},
+  OPTION_KIND_ROWS,
+  OPTION_SAID_ROWS,
+  OPTION_PLACE_ROWS,
+  OPTION_TOP_NODES_ROWS,
+  {"top", 'n', OPTION_NUMBER, &top, "N", "the heaviest N ties (0: all)"},
   {"symmetric",
    0,
    OPTION_TEXT,
@@ -284,6 +217,8 @@ static const command_help help = {
   "them in a folder (-o); json is\n"
   "node-link form with the evidence.",
   "  guanxi export out -f graphml -o graph.graphml\n"
+  "  guanxi export out -f gexf --dynamic --region 65 --from 2020 -o xinjiang.gexf\n"
+  "  guanxi export out -f csv -o tables --top-nodes 50 --by pagerank\n"
   "  guanxi export out -f dot --class tie --ego 新疆 --radius 2 | dot -Tsvg > "
   "near.svg\n",
 };

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/filter.h"
 #include "cli/rank.h"
 
 static const char *by = "partners";
@@ -18,18 +19,6 @@ static uint64_t top = 20;
 static bool is_counted(const char *measure) {
   return !strcmp(measure, "partners") || !strcmp(measure, "ties") ||
          !strcmp(measure, "strength");
-}
-
-static int status_bits(unsigned *bits) {
-  for (size_t i = 0; i < statuses.count; i++) {
-    gx_tie_status status;
-    if (!gx_tie_status_find(&status, text_of(statuses.items[i]))) {
-      complain("no such status: %s (asserted, planned, ended)", statuses.items[i]);
-      return 2;
-    }
-    *bits |= 1u << status;
-  }
-  return 0;
 }
 
 static void print_value(double value) {
@@ -123,9 +112,9 @@ static int rank_view(view *v) {
   ranking.entity_types = type_ids;
   ranking.entity_type_count = list_strings(type_ids, &types);
   ranking.top = (uint32_t)(top > UINT32_MAX ? 0 : top);
-  int failed = status_bits(&ranking.statuses);
+  int failed = filter_statuses(&ranking.statuses, &statuses);
   if (failed) return failed;
-  failed = view_graph(v, NULL);
+  failed = view_filtered(v, 0);
   if (failed) return failed;
   gx_error error = {0};
   gx_rank *rank = NULL;
@@ -173,7 +162,8 @@ static const option options[] = {
   {"status", 0, OPTION_LIST, &statuses, "LIST", "asserted (default) planned ended"},
   {"top", 'n', OPTION_NUMBER, &top, "N", "rows (default 20; 0: all)"},
   {"seed", 0, OPTION_NUMBER, &common.seed, "N", "of measures that draw lots"},
-  OPTION_CONFIDENCE_ROW,
+  OPTION_SAID_ROWS,
+  OPTION_PLACE_ROWS,
   OPTION_JSON_ROW,
   OPTION_SCHEMA_ROWS,
   OPTION_QUIET_ROW,

@@ -70,28 +70,43 @@ void view_close(view *v) {
 
 #define SUGGESTIONS 8
 
-int view_find(const view *v, const char *query, uint32_t *entity) {
-  uint32_t found[SUGGESTIONS];
-  size_t count;
-  gx_match match =
-    gx_corpus_find(v->corpus, text_of(query), found, SUGGESTIONS, &count);
+static void name_candidates(const view *v, const uint32_t *found, size_t count) {
   size_t entity_count;
   const gx_entity *entities = gx_corpus_entities(v->corpus, &entity_count);
+  for (size_t i = 0; i < count && i < SUGGESTIONS; i++) {
+    const gx_entity *e = &entities[found[i]];
+    gx_str type = v->domain.entity_types[e->type].id;
+    fprintf(
+      stderr,
+      "  %.*s  %.*s, %.*s\n",
+      GX_STR_ARG(e->uid),
+      GX_STR_ARG(e->name),
+      GX_STR_ARG(type)
+    );
+  }
+  if (count > SUGGESTIONS) fprintf(stderr, "  and %zu more\n", count - SUGGESTIONS);
+}
+
+static gx_match
+find_any(const view *v, const char *query, uint32_t found[SUGGESTIONS], size_t *count) {
+  gx_match match = gx_corpus_find(v->corpus, text_of(query), found, SUGGESTIONS, count);
   if (match == GX_MATCH_NONE) {
     complain("nothing in the store is called “%s”", query);
-    return 1;
+  } else if (match == GX_MATCH_PART && *count > 1) {
+    complain("“%s” is part of several names; say which by name or uid:", query);
+    name_candidates(v, found, *count);
+    return GX_MATCH_NONE;
   }
-  if (count > 1 && match == GX_MATCH_PART) {
-    complain("“%s” is part of several names:", query);
-    for (size_t i = 0; i < count && i < SUGGESTIONS; i++) {
-      const gx_entity *e = &entities[found[i]];
-      fprintf(stderr, "  %.*s (%.*s)\n", GX_STR_ARG(e->name), GX_STR_ARG(e->uid));
-    }
-    return 1;
-  }
+  return match;
+}
+
+int view_find(const view *v, const char *query, uint32_t *entity) {
+  uint32_t found[SUGGESTIONS];
+  size_t count, entity_count;
+  if (find_any(v, query, found, &count) == GX_MATCH_NONE) return 1;
   *entity = found[0];
   if (count > 1) {
-    const gx_entity *e = &entities[found[0]];
+    const gx_entity *e = &gx_corpus_entities(v->corpus, &entity_count)[found[0]];
     mention(
       "“%s” may mean %zu things; taking %.*s (%.*s)",
       query,
@@ -101,6 +116,17 @@ int view_find(const view *v, const char *query, uint32_t *entity) {
     );
   }
   return 0;
+}
+
+int view_find_one(const view *v, const char *query, uint32_t *entity) {
+  uint32_t found[SUGGESTIONS];
+  size_t count;
+  if (find_any(v, query, found, &count) == GX_MATCH_NONE) return 1;
+  *entity = found[0];
+  if (count == 1) return 0;
+  complain("“%s” may mean %zu things; say which by its uid:", query, count);
+  name_candidates(v, found, count);
+  return 1;
 }
 
 int whole_file_open(whole_file *file, const char *folder, const char *name) {

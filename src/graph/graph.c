@@ -2,10 +2,12 @@
 /*
  * graph.c: choosing the part of a corpus that a graph shows.
  *
- *     all edges --types, classes, status, dates, weight, confidence--> kept
- *               --ego: breadth first over kept edges, any direction--> nearer
- *               --top: the heaviest N--> edges of the graph
- *     vertices  entities of the wanted types; with ego or top only those that it left
+ *     all edges --types, classes, status, dates, weight, confidence, entities--> kept
+ *               --regions--> those at an entity of the region      (region.c)
+ *               --ego: breadth first, any direction--> nearer      (near.c)
+ *               --largest component-->                             (near.c)
+ *               --top: the heaviest N--> edges of the graph        (near.c)
+ *     vertices  entities of the wanted types that every step left
  *
  * Both lists keep the corpus's order, so a graph's order does not depend on how it was
  * chosen. Linear, but for the sort of `top`.
@@ -14,144 +16,107 @@
  */
 #include "graph/graph.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/str.h"
+#include "graph/choice.h"
 
-typedef struct choice {
-  gx_graph *graph;
-  const gx_graph_options *options;
-  gxi_arena *scratch;
-  const gx_domain *domain;
-  const gx_entity *entities;
-  size_t entity_count;
-  const gx_edge *edges;
-  size_t edge_count;
-  bool *types;     /* wanted entity types */
-  bool *relations; /* wanted relation types */
-  bool *kept;      /* by edge of the corpus */
-  bool *shown;     /* by entity */
-} choice;
+/* 2024, 2024-06 or 2024-06-30 */
+static bool is_date(gx_str text) {
+  for (size_t i = 0; i < text.size; i++) {
+    bool dash = i == 4 || i == 7;
+    bool fits = dash ? text.data[i] == '-' : gxi_is_digit((unsigned char)text.data[i]);
+    if (!fits) return false;
+  }
+  return text.size == 4 || text.size == 7 || text.size == 10;
+}
+
+static gx_status check_date(gx_str date, gx_error *error) {
+  if (date.size == 0 || is_date(date)) return GX_OK;
+  return gxi_fail(
+    error,
+    GX_E_ARGUMENT,
+    "%.*s is no date: 2024, 2024-06 or 2024-06-30",
+    GX_STR_ARG(date)
+  );
+}
 
 static bool is_in_time(const gx_graph_options *options, const gx_edge *edge) {
   if (options->since.size == 0 && options->until.size == 0) return true;
   if (edge->last_date.size == 0) return false;
-  if (options->since.size && gxi_str_compare(edge->last_date, options->since) < 0) {
-    return false;
-  }
-  /* "until 2024" takes in 2024-06 */
-  gx_str first = edge->first_date;
+  /* A date of less precision may be any of its days: a tie of 2024 stays with "from
+   * 2024-06", one of 2024-06 with "until 2024". */
+  gx_str first = edge->first_date, since = options->since;
+  if (since.size > edge->last_date.size) since.size = edge->last_date.size;
+  if (gxi_str_compare(edge->last_date, since) < 0) return false;
   if (first.size > options->until.size) first.size = options->until.size;
   return options->until.size == 0 || gxi_str_compare(first, options->until) <= 0;
 }
 
-static bool is_wanted(const choice *in, const gx_edge *edge) {
+static bool is_wanted(const gxi_choice *in, const gx_edge *edge) {
   const gx_graph_options *options = in->options;
-  return in->relations[edge->relation] && in->types[in->entities[edge->head].type] &&
-         in->types[in->entities[edge->tail].type] &&
+  return in->relations[edge->relation] && in->inside[edge->head] &&
+         in->inside[edge->tail] &&
          (options->statuses == 0 || (options->statuses >> edge->status & 1)) &&
          edge->independent_docs >= options->min_weight &&
          edge->confidence >= options->min_confidence && is_in_time(options, edge);
 }
 
-static void filter_edges(choice *in) {
+static void filter_entities(gxi_choice *in) {
+  const gx_graph_options *options = in->options;
+  bool *listed = gxi_arena_alloc(in->scratch, in->entity_count, sizeof *listed);
+  in->inside = gxi_arena_alloc(in->scratch, in->entity_count, sizeof *in->inside);
+  for (size_t i = 0; i < options->entity_count; i++) {
+    listed[options->entities[i]] = true;
+  }
+  for (uint32_t e = 0; e < in->entity_count; e++) {
+    in->inside[e] =
+      in->types[in->entities[e].type] && (!options->entities || listed[e]);
+  }
+}
+
+static void filter_edges(gxi_choice *in) {
   in->kept = gxi_arena_alloc(in->scratch, in->edge_count, sizeof *in->kept);
-  for (size_t i = 0; i < in->edge_count; i++) {
+  for (uint32_t i = 0; i < in->edge_count; i++) {
     in->kept[i] = is_wanted(in, &in->edges[i]);
   }
 }
 
-/* Entities within `radius` steps of ego over kept edges; edges between them stay. */
-static void keep_ego(choice *in) {
-  const gx_graph_options *options = in->options;
-  uint32_t *queue = gxi_arena_alloc(in->scratch, in->entity_count, sizeof *queue);
-  uint32_t radius = options->radius ? options->radius : 1;
-  size_t begin = 0, end = 0;
-  for (size_t i = 0; i < options->ego_count; i++) {
-    uint32_t entity = options->ego[i];
-    if (in->shown[entity]) continue;
-    in->shown[entity] = true;
-    queue[end++] = entity;
-  }
-  for (uint32_t step = 0; step < radius && begin < end; step++) {
-    size_t ring_end = end;
-    for (; begin < ring_end; begin++) {
-      size_t count;
-      const uint32_t *near =
-        gx_corpus_entity_edges(in->graph->corpus, queue[begin], &count);
-      for (size_t i = 0; i < count; i++) {
-        const gx_edge *edge = &in->edges[near[i]];
-        uint32_t other = edge->head == queue[begin] ? edge->tail : edge->head;
-        if (!in->kept[near[i]] || in->shown[other]) continue;
-        in->shown[other] = true;
-        queue[end++] = other;
-      }
-    }
-  }
-  for (size_t i = 0; i < in->edge_count; i++) {
-    const gx_edge *edge = &in->edges[i];
-    in->kept[i] = in->kept[i] && in->shown[edge->head] && in->shown[edge->tail];
-  }
-}
-
-static int heavier_first(const void *one, const void *other, void *context) {
-  uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
-  const gx_edge *edges = context;
-  if (edges[a].independent_docs != edges[b].independent_docs) {
-    return edges[a].independent_docs > edges[b].independent_docs ? -1 : 1;
-  }
-  if (edges[a].confidence != edges[b].confidence) {
-    return edges[a].confidence > edges[b].confidence ? -1 : 1;
-  }
-  return a < b ? -1 : a > b;
-}
-
-static void keep_top(choice *in) {
-  uint32_t *order = gxi_arena_alloc(in->scratch, in->edge_count, sizeof *order);
-  size_t count = 0;
+void gxi_choice_drop_edges(gxi_choice *in) {
   for (uint32_t i = 0; i < in->edge_count; i++) {
-    if (in->kept[i]) order[count++] = i;
+    const gx_edge *edge = &in->edges[i];
+    in->kept[i] = in->kept[i] && in->inside[edge->head] && in->inside[edge->tail];
   }
-  memset(in->shown, 0, in->entity_count * sizeof *in->shown);
-  if (count <= in->options->top) return;
-  qsort_r(order, count, sizeof *order, heavier_first, (void *)in->edges);
-  for (size_t i = in->options->top; i < count; i++) {
-    in->kept[order[i]] = false;
-  }
-  in->graph->cut = count - in->options->top;
 }
 
-static void show_ends(choice *in) {
-  for (size_t i = 0; i < in->edge_count; i++) {
+void gxi_choice_drop_isolates(gxi_choice *in) {
+  memset(in->inside, 0, in->entity_count * sizeof *in->inside);
+  for (uint32_t i = 0; i < in->edge_count; i++) {
     if (!in->kept[i]) continue;
-    in->shown[in->edges[i].head] = true;
-    in->shown[in->edges[i].tail] = true;
+    in->inside[in->edges[i].head] = true;
+    in->inside[in->edges[i].tail] = true;
   }
 }
 
-static void choose_vertices(choice *in) {
+static void take_vertices(gxi_choice *in) {
   gx_graph *graph = in->graph;
-  bool all =
-    in->options->ego_count == 0 && in->options->top == 0 && !in->options->drop_isolates;
-  show_ends(in);
   graph->vertices =
     gxi_arena_alloc(&graph->arena, in->entity_count, sizeof *graph->vertices);
   graph->vertex_of =
     gxi_arena_alloc(&graph->arena, in->entity_count, sizeof *graph->vertex_of);
   for (uint32_t e = 0; e < in->entity_count; e++) {
-    if (!in->types[in->entities[e].type] || !(all || in->shown[e])) continue;
+    if (!in->inside[e]) continue;
     graph->vertices[graph->vertex_count++] = e;
     graph->vertex_of[e] = graph->vertex_count;
   }
 }
 
-static void take_edges(choice *in) {
+static void take_edges(gxi_choice *in) {
   gx_graph *graph = in->graph;
   size_t count = 0;
-  for (size_t i = 0; i < in->edge_count; i++) {
+  for (uint32_t i = 0; i < in->edge_count; i++) {
     count += in->kept[i];
   }
   graph->edges = gxi_arena_alloc(&graph->arena, count, sizeof *graph->edges);
@@ -167,25 +132,36 @@ static void take_edges(choice *in) {
 }
 
 static void choose(void *context) {
-  choice *in = context;
-  in->shown = gxi_arena_alloc(in->scratch, in->entity_count, sizeof *in->shown);
+  gxi_choice *in = context;
+  const gx_graph_options *options = in->options;
+  filter_entities(in);
   filter_edges(in);
-  if (in->options->ego_count) keep_ego(in);
-  if (in->options->top) keep_top(in);
-  if (in->options->drop_isolates) {
-    memset(in->shown, 0, in->entity_count * sizeof *in->shown);
-  }
-  choose_vertices(in);
+  if (options->region_count) gxi_choice_region(in);
+  if (options->ego_count) gxi_choice_ego(in);
+  if (options->drop_isolates) gxi_choice_drop_isolates(in);
+  if (options->largest_component) gxi_choice_component(in);
+  if (options->top) gxi_choice_top(in);
+  take_vertices(in);
   take_edges(in);
 }
 
 static void choose_in_graph(void *context) {
-  choice *in = context;
+  gxi_choice *in = context;
   gx_status status = gxi_arena_try(in->scratch, choose, in, NULL);
   if (status != GX_OK) gxi_arena_unwind(&in->graph->arena, status);
 }
 
-static gx_status limit_types(choice *in, gx_error *error) {
+static gx_status check_numbers(
+  const gxi_choice *in, const uint32_t *entities, size_t count, gx_error *error
+) {
+  for (size_t i = 0; i < count; i++) {
+    if (entities[i] < in->entity_count) continue;
+    return gxi_fail(error, GX_E_ARGUMENT, "no entity has the number %u", entities[i]);
+  }
+  return GX_OK;
+}
+
+static gx_status limit_types(gxi_choice *in, gx_error *error) {
   size_t types = in->domain->entity_type_count;
   size_t relations = in->domain->relation_type_count;
   in->types = gxi_arena_alloc(in->scratch, types, sizeof *in->types);
@@ -200,18 +176,15 @@ static gx_status limit_types(choice *in, gx_error *error) {
   GX_TRY(gxi_graph_classes(
     in->relations, in->domain, options->classes, options->class_count, error
   ));
-  for (size_t i = 0; i < options->ego_count; i++) {
-    if (options->ego[i] >= in->entity_count) {
-      return gxi_fail(
-        error, GX_E_ARGUMENT, "no entity has the number %u", options->ego[i]
-      );
-    }
-  }
-  return GX_OK;
+  GX_TRY(check_date(options->since, error));
+  GX_TRY(check_date(options->until, error));
+  GX_TRY(check_numbers(in, options->ego, options->ego_count, error));
+  GX_TRY(check_numbers(in, options->entities, options->entity_count, error));
+  return gxi_choice_check_regions(options, error);
 }
 
 /* Narrows the wanted relation types to those named, if any are. */
-static gx_status limit_relations(choice *in, gx_error *error) {
+static gx_status limit_relations(gxi_choice *in, gx_error *error) {
   const gx_graph_options *options = in->options;
   size_t known = in->domain->relation_type_count;
   for (size_t i = 0; i < options->relation_type_count; i++) {
@@ -256,10 +229,13 @@ gx_status gx_graph_build(
   gxi_arena_init(&made->arena, &memory);
   gxi_arena_init(&scratch, &memory);
   made->corpus = corpus;
-  choice in = {.graph = made, .options = options, .scratch = &scratch};
+  gxi_choice in = {.graph = made, .options = options, .scratch = &scratch};
+  size_t entity_count, edge_count; /* numbered by uint32_t in the corpus */
   in.domain = gx_corpus_domain(corpus);
-  in.entities = gx_corpus_entities(corpus, &in.entity_count);
-  in.edges = gx_corpus_edges(corpus, &in.edge_count);
+  in.entities = gx_corpus_entities(corpus, &entity_count);
+  in.edges = gx_corpus_edges(corpus, &edge_count);
+  in.entity_count = (uint32_t)entity_count;
+  in.edge_count = (uint32_t)edge_count;
   gx_status status = limit_types(&in, error);
   if (status == GX_OK) status = limit_relations(&in, error);
   if (status == GX_OK) {

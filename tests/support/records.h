@@ -52,6 +52,7 @@ static inline gx_domain test_domain(void) {
     RELATION_TYPE("visits", "activity", "考察", "#332288", false),
     RELATION_TYPE("organizes", "activity", "主办", "#117733", false),
     RELATION_TYPE("holds_post_at", "post", "任职", "#aa4499", false),
+    RELATION_TYPE("part_of", "structure", "属于", "#bbbbbb", false),
   };
   gx_domain domain = {
     entity_types,

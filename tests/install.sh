@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # install.sh SET…: installs the Debian 12 packages that a set of jobs needs and that
-# are missing. Sets: build, core (tests), fuzz. As root or with sudo.
+# are missing. Sets: build, draw, core (tests), clients (foreign readers), fuzz. As root or
+# with sudo.
 set -eu
 export LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive
 
@@ -12,6 +13,7 @@ packages_of() {
   draw) echo "graphviz fonts-noto-cjk" ;;
   core) echo "g++ libcmocka-dev libxml2-utils graphviz python3 python3-networkx
     python3-scipy python3-igraph clang-format fonts-noto-cjk" ;;
+  clients) echo "default-jdk-headless maven python3-venv sqlite3 python3-graph-tool" ;;
   fuzz) echo "clang libclang-rt-14-dev" ;;
   *) echo "install.sh: no set $1" >&2; exit 2 ;;
   esac

@@ -6,6 +6,7 @@ measures again from what it read.
     read_networkx.py FOLDER        (of make_exports)
 """
 import heapq
+import inspect
 import json
 import math
 import re
@@ -173,7 +174,8 @@ def main():
         facts = json.load(file)
     same("class", True, graph.is_directed() and graph.is_multigraph())
     check_reading(graph, facts)
-    linked = nx.node_link_graph(facts, link="edges")
+    new = "edges" in inspect.signature(nx.node_link_graph).parameters  # 3.4 renamed it
+    linked = nx.node_link_graph(facts, **{"edges" if new else "link": "edges"})
     same("node-link edges", set(graph.edges(keys=True)), set(linked.edges(keys=True)))
     check_counts(graph)
     flat = simple(graph, False)

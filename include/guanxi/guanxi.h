@@ -16,6 +16,7 @@
 #include "guanxi/knowledge.h"
 #include "guanxi/pipeline.h"
 #include "guanxi/record.h"
+#include "guanxi/report.h"
 #include "guanxi/store.h"
 
 #endif

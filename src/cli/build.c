@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/rank.h"
+#include "guanxi/report.h"
 
 static const char *folder;
 static uint64_t top = 10;
@@ -102,6 +103,10 @@ static void print_files(void) {
     const gx_format *format = gx_format_at(i);
     if (format->usual) printf("  %-16s %s\n", format->file_name, format->about);
   }
+  if (gx_report_available()) {
+    const char *about = "a page to look at: network, ranking, map, sentences";
+    printf("  %-16s %s\n", GX_REPORT_FILE, about);
+  }
   printf("  %-16s all of it, for guanxi rank, why, show, export\n", GX_STORE_FILE);
 }
 
@@ -130,6 +135,7 @@ static int draw_graph(view *v, const gx_pipeline_report *report) {
   progress_done();
   if (status != GX_OK) return fail_with(status, &error);
   failed = write_formats(v->graph);
+  if (!failed) failed = report_build(v, folder);
   if (failed || talk_quiet) return failed;
   print_counts(v, report);
   failed = print_ranking(v);
@@ -198,14 +204,15 @@ static const command_help help = {
   "INPUT… -o DIR",
   "the main job: documents → graph, tables and store in DIR",
   "Reads every document of the inputs and writes the network of ties that they\n"
-  "report: graph.graphml and graph.gexf for Gephi, networkx and igraph, graph.dot for\n"
-  "Graphviz, CSV tables, JSON, and store.sqlite, which the other commands read. An\n"
-  "INPUT is a file (text, Markdown, HTML, JSON Lines; gzip of any; UTF-8, UTF-16,\n"
-  "GB18030, Big5), a folder, or - for standard input. The same documents give the "
-  "same\n"
-  "bytes, in any order, on any number of threads. A document that cannot be read is\n"
-  "named on standard error; the rest is done and the exit status is 3 (0 with\n"
-  "--keep-going).",
+  "report: report.html to look at, graph.graphml and graph.gexf for Gephi, networkx "
+  "and\n"
+  "igraph, graph.dot for Graphviz, CSV tables, JSON, and store.sqlite, which the "
+  "other\n"
+  "commands read. An INPUT is a file (text, Markdown, HTML, JSON Lines; gzip of any;\n"
+  "UTF-8, UTF-16, GB18030, Big5), a folder, or - for standard input. The same\n"
+  "documents give the same bytes, in any order, on any number of threads. A document\n"
+  "that cannot be read is named on standard error; the rest is done and the exit\n"
+  "status is 3 (0 with --keep-going).",
   "  guanxi build pages/ -o out\n"
   "  zcat dump.jsonl.gz | guanxi build - -o out\n"
   "  guanxi build pages/ -o out --schema my-verbs.xml,my-companies.tsv\n",

@@ -114,4 +114,9 @@ typedef struct whole_file {
 int whole_file_open(whole_file *file, const char *folder, const char *name);
 int whole_file_close(whole_file *file, bool keep);
 
+/** The HTML page of v->graph; title may be NULL. */
+int report_write(const view *v, FILE *stream, const char *title);
+/** The same into a folder; says so when this build has no report. */
+int report_build(const view *v, const char *folder);
+
 #endif

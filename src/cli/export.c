@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/filter.h"
+#include "guanxi/report.h"
 
 static const char *format_name;
 static const char *output;
@@ -48,10 +49,18 @@ static int build_graph(view *v, bool is_dot) {
   return view_filtered(v, cut ? (uint32_t)top : 0);
 }
 
+/* No row of the library's table: the page stands above the exports. */
+static const gx_format html_format = {
+  .id = "html",
+  .group = "html",
+  .file_name = GX_REPORT_FILE,
+  .about = "HTML: a page to look at, in one file"};
+
 static const gx_format *choose_format(void) {
   const char *name = format_name ? format_name : "graphml";
   const gx_format *format = gx_format_find(name);
   if (format) return format;
+  if (strcmp(name, html_format.id) == 0) return &html_format;
   const char *names[64];
   size_t count = gx_format_count();
   for (size_t i = 0; i < count && i < 64; i++)
@@ -63,6 +72,7 @@ static const gx_format *choose_format(void) {
   for (size_t i = 0; i < count; i++) {
     fprintf(stderr, "  %-14s %s\n", gx_format_at(i)->id, gx_format_at(i)->about);
   }
+  fprintf(stderr, "  %-14s %s\n", html_format.id, html_format.about);
   return NULL;
 }
 
@@ -71,6 +81,7 @@ static int write_graph(view *v, const gx_format *format, FILE *out) {
   gx_analysis_options analysis = GX_ANALYSIS_OPTIONS_INIT;
   analysis.seed = common.seed;
   gx_status status = gx_analysis_run(v->graph, &analysis, &error);
+  if (status == GX_OK && format == &html_format) return report_write(v, out, NULL);
   gx_export_options options = GX_EXPORT_OPTIONS_INIT;
   options.symmetric_once = symmetric_number == 1;
   options.flavor = (gx_graphml_flavor)flavor_number;
@@ -162,7 +173,7 @@ static const option options[] = {
    OPTION_TEXT,
    &format_name,
    "F",
-   "graphml (default) gexf dot json csv edges.csv …"},
+   "graphml (default) gexf dot json html csv …"},
   {"output",
    'o',
    OPTION_TEXT,
@@ -208,14 +219,14 @@ static const option options[] = {
 static const command_help help = {
   "export",
   "STORE --format F [OPTION…]",
-  "a store as GraphML, GEXF, DOT, CSV or JSON",
+  "a store as GraphML, GEXF, DOT, CSV, JSON or HTML",
   "Writes the graph of a store, or a part of it, on standard output. GraphML and GEXF\n"
   "open in Gephi, Cytoscape, networkx and igraph; DOT is drawn by Graphviz; csv "
   "formats are\n"
   "nodes.csv, edges.csv, evidence.csv, documents.csv and centrality.csv, or csv for "
   "all of\n"
   "them in a folder (-o); json is\n"
-  "node-link form with the evidence.",
+  "node-link form with the evidence; html is a page to look at, in one file.",
   "  guanxi export out -f graphml -o graph.graphml\n"
   "  guanxi export out -f gexf --dynamic --region 65 --from 2020 -o xinjiang.gexf\n"
   "  guanxi export out -f csv -o tables --top-nodes 50 --by pagerank\n"

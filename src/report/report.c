@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * report.c: the page = its first half, the data, its second half.
+ *
+ *     <!doctype html> … <script type="application/json" id="data">
+ *     {"version": 1, …}                               data.c
+ *     </script> … <script>sigma, graphology, ours</script> …
+ *
+ * Both halves are made when the library is built (web/build.mjs) and embedded; the mark
+ * between them is MARK. The data cannot end its element nor open another: every `<`
+ * in it becomes \u003c, which JSON reads as the same character. The page's content
+ * security policy admits its own script and style by their hashes and nothing else.
+ */
+#include "report/report.h"
+
+#include "base/fail.h"
+#include "base/memory.h"
+#include "base/str.h"
+
+#define MAX_VERTICES 5000u /* what WebGL draws smoothly on a plain laptop */
+#define MAX_EDGES 50000u
+#define MAX_EVIDENCE 12u
+#define MARK GX_STR_LIT("@GUANXI_DATA@")
+
+extern const char gxi_page_begin[]; /* page.S */
+extern const char gxi_page_end[];
+
+static gx_str page(void) {
+  return (gx_str){gxi_page_begin, (size_t)(gxi_page_end - gxi_page_begin)};
+}
+
+bool gx_report_available(void) {
+  return gxi_str_find(page(), MARK, 0) != SIZE_MAX;
+}
+
+static bool write_without_tags(void *user, const char *data, size_t size) {
+  const gx_output *output = user;
+  size_t begin = 0;
+  for (size_t i = 0; i < size; i++) {
+    if (data[i] != '<') continue;
+    if (i > begin && !output->write(output->user, data + begin, i - begin))
+      return false;
+    if (!output->write(output->user, "\\u003c", 6)) return false;
+    begin = i + 1;
+  }
+  return begin == size || output->write(output->user, data + begin, size - begin);
+}
+
+static void look_around(gxi_reporting *in) {
+  const gx_corpus *corpus = gx_graph_corpus(in->graph);
+  size_t count;
+  in->domain = gx_corpus_domain(corpus);
+  in->entities = gx_corpus_entities(corpus, &count);
+  in->edges = gx_corpus_edges(corpus, &count);
+  in->evidence = gx_corpus_evidence(corpus, &count);
+  in->documents = gx_corpus_documents(corpus, &in->document_count);
+  in->vertices = gx_graph_vertices(in->graph, &in->vertex_count);
+  in->ties = gx_graph_edges(in->graph, &in->tie_count);
+}
+
+static void fill_defaults(gx_report_options *options, const gx_report_options *given) {
+  static const gx_report_options defaults = GX_REPORT_OPTIONS_INIT;
+  *options = given ? *given : defaults;
+  if (!options->title.size) options->title = GX_STR_LIT("关系网络");
+  if (!options->language.data) options->language = GX_STR_LIT("");
+  if (!options->max_vertices) options->max_vertices = MAX_VERTICES;
+  if (!options->max_edges) options->max_edges = MAX_EDGES;
+  if (!options->max_evidence) options->max_evidence = MAX_EVIDENCE;
+}
+
+static void gather_and_write(void *context) {
+  gxi_reporting *in = context;
+  look_around(in);
+  gxi_report_choose(in);
+  gxi_report_place(in);
+  gxi_report_data(in);
+}
+
+static gx_status write_data(
+  gxi_reporting *in,
+  const gx_output *output,
+  const gx_allocator *memory,
+  gx_error *error
+) {
+  gxi_arena scratch;
+  gx_output guarded = {(void *)output, write_without_tags};
+  gxi_sink *sink = gxi_alloc(memory, sizeof *sink);
+  if (!sink) return gxi_fail(error, GX_E_NOMEM, "out of memory");
+  gxi_arena_init(&scratch, memory);
+  gxi_sink_init(sink, &guarded);
+  in->sink = sink;
+  in->scratch = &scratch;
+  gx_status status = gxi_arena_try(&scratch, gather_and_write, in, error);
+  gx_status closed = gxi_sink_close(sink, status == GX_OK ? error : NULL);
+  gxi_arena_clear(&scratch);
+  gxi_free(memory, sink, sizeof *sink);
+  return status == GX_OK ? closed : status;
+}
+
+static gx_status
+write_half(const gx_output *output, const char *data, size_t size, gx_error *error) {
+  if (output->write(output->user, data, size)) return GX_OK;
+  return gxi_fail(error, GX_E_IO, "the output refused");
+}
+
+gx_status gx_report_write(
+  const gx_graph *graph,
+  const gx_output *output,
+  const gx_report_options *options,
+  gx_report_counts *counts,
+  gx_error *error
+) {
+  gxi_reporting in = {.graph = graph};
+  fill_defaults(&in.options, options);
+  gx_str language = in.options.language;
+  if (language.size && !gxi_str_among(language, GX_STR_LIT("zh en"))) {
+    return gxi_fail(
+      error, GX_E_ARGUMENT, "no language %.*s (zh, en)", GX_STR_ARG(language)
+    );
+  }
+  size_t mark = gxi_str_find(page(), MARK, 0);
+  if (mark == SIZE_MAX) {
+    return gxi_fail(error, GX_E_ARGUMENT, "this build has no report (npm was missing)");
+  }
+  gx_allocator memory = gxi_allocator_or_libc(in.options.allocator);
+  GX_TRY(write_half(output, page().data, mark, error));
+  GX_TRY(write_data(&in, output, &memory, error));
+  gx_str rest = gxi_str_sub(page(), mark + MARK.size, page().size);
+  GX_TRY(write_half(output, rest.data, rest.size, error));
+  if (counts) *counts = in.counts;
+  return GX_OK;
+}

@@ -1,0 +1,87 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The bytes of each page: well formed, its data parse and agree with themselves, nothing
+in them ends the element, nothing is loaded from elsewhere, and the policy admits exactly
+the script and the style that are there.
+
+    check_page.py FOLDER        (of make_pages.py)
+"""
+import base64
+import hashlib
+import html.parser
+import json
+import pathlib
+import sys
+
+VOID = {"meta", "link", "br", "img", "input", "hr"}
+TABLES = ["entity_types", "relation_types", "measures", "documents", "nodes", "edges", "evidence"]
+
+
+class Page(html.parser.HTMLParser):
+    def __init__(self, path):
+        super().__init__(convert_charrefs=True)
+        self.path, self.open, self.texts, self.policy = path, [], {}, ""
+        self.feed(path.read_text("utf-8"))
+        self.close()
+        self.want(not self.open, f"{self.open} stay open")
+
+    def want(self, truth, what):
+        if not truth:
+            sys.exit(f"{self.path.name}: {what}")
+
+    def handle_starttag(self, tag, attributes):
+        found = dict(attributes)
+        self.want(not {"src", "href", "srcset", "action", "style"} & set(found), f"<{tag}> with {found}")
+        self.want(not any(name.startswith("on") for name in found), f"<{tag}> with a handler")
+        if found.get("http-equiv") == "Content-Security-Policy":
+            self.policy = found["content"]
+        if tag not in VOID:
+            self.open.append((tag, found.get("id") or found.get("type")))
+
+    def handle_endtag(self, tag):
+        self.want(self.open and self.open[-1][0] == tag, f"</{tag}> closes {self.open[-1:]}")
+        self.open.pop()
+
+    def handle_data(self, text):
+        if self.open and self.open[-1][0] in ("script", "style"):
+            self.texts[self.open[-1]] = self.texts.get(self.open[-1], "") + text
+
+
+def check_data(page, data):
+    for name in TABLES:
+        width = len(data[name]["columns"])
+        page.want(all(len(row) == width for row in data[name]["rows"]), f"rows of {name} differ in width")
+    nodes, edges = len(data["nodes"]["rows"]), data["edges"]["rows"]
+    page.want(all(row[0] < nodes and row[1] < nodes for row in edges), "an edge without its ends")
+    page.want(sum(row[-1] for row in edges) == len(data["evidence"]["rows"]), "evidence and edges disagree")
+    page.want(all(row[1] < len(data["sentences"]) and row[2] < len(data["rules"]) for row in data["evidence"]["rows"]), "a sentence is missing")
+    page.want(data["counts"]["nodes"] == nodes and data["counts"]["edges"] == len(edges), "counts are wrong")
+
+
+def check(path):
+    page = Page(path)
+    raw = page.texts[("script", "data")]
+    page.want("<" not in raw, "a < in the data")
+    check_data(page, json.loads(raw))
+    for tag, part in (("script", "script-src"), ("style", "style-src")):
+        texts = [text for (name, of), text in page.texts.items() if name == tag and of is None]
+        page.want(len(texts) == 1, f"{len(texts)} elements {tag}")
+        digest = base64.b64encode(hashlib.sha256(texts[0].encode()).digest()).decode()
+        page.want(f"{part} 'sha256-{digest}'" in page.policy, f"the policy does not admit the {tag}")
+        page.want("@import" not in texts[0] and "url(" not in texts[0], f"the {tag} loads something")
+    page.want("default-src 'none'" in page.policy and "http" not in page.policy, "the policy admits more")
+    notices = page.texts[("script", "notices")]
+    page.want(all(f"{name} " in notices for name in ("sigma", "graphology", "@sigma/edge-curve")), "a licence notice is missing")
+    print(f"{path.name}: {len(raw)} bytes of data in {path.stat().st_size}")
+
+
+def main():
+    pages = sorted(pathlib.Path(sys.argv[1]).glob("*.html"))
+    if not pages:
+        print("skipped: no pages")
+        sys.exit(77)
+    for path in pages:
+        check(path)
+
+
+main()

@@ -12,6 +12,8 @@
 #include "entity/linker.h"
 #include "grammar/number.h"
 
+#define MAX_CHAIN 8u /* mentions looked at in front of a body */
+
 static uint32_t number_groups(gxi_linker *l, uint32_t *count) {
   uint32_t nodes = l->nodes.count;
   l->entity_of = gxi_arena_alloc(l->arena, nodes, sizeof *l->entity_of);
@@ -135,16 +137,49 @@ static gx_str surface(const gxi_linker *l, uint32_t m) {
   return gxi_str_sub(l->text, span.begin, span.end);
 }
 
+/* The place that a body's name begins with, or GX_ID_NONE. */
+static uint32_t leading_place(const gxi_linker *l, uint32_t m) {
+  uint32_t count = l->reading->mentions.count;
+  uint32_t begin = gxi_linker_mention(l, m)->text.begin;
+  for (uint32_t k = m + 1; k < count && gxi_linker_mention(l, k)->outer == m; k++)
+    if (gxi_linker_mention(l, k)->text.begin == begin && l->places[k] != GX_ID_NONE)
+      return l->places[k];
+  return GX_ID_NONE;
+}
+
+/* 上海市|青浦区商务委员会: with the places in front that its own lies in; empty when
+   there are none. */
+static gx_str chained_surface(const gxi_linker *l, uint32_t m) {
+  const gxi_mention *body = gxi_linker_mention(l, m);
+  if (body->outer != GX_ID_NONE) return (gx_str){0};
+  uint32_t place = leading_place(l, m), begin = body->text.begin;
+  for (uint32_t k = m; place != GX_ID_NONE && k-- > 0 && m - k <= MAX_CHAIN;) {
+    const gxi_mention *before = gxi_linker_mention(l, k);
+    if (before->outer != GX_ID_NONE) continue;
+    uint32_t above = l->places[k];
+    if (before->text.end != begin || above == GX_ID_NONE || above == place || !gxi_knowledge_place_within(l->knowledge, place, above))
+      break;
+    begin = before->text.begin;
+    place = above;
+  }
+  if (begin == body->text.begin) return (gx_str){0};
+  return gxi_str_sub(l->text, begin, body->text.end);
+}
+
 /* Sorted, each once. */
 static uint32_t
 distinct_surfaces(gxi_linker *l, const gxi_entity *entity, gx_str **out) {
-  gx_str *all = gxi_arena_alloc(l->arena, entity->mention_count + 1, sizeof *all);
+  gx_str *all =
+    gxi_arena_alloc(l->arena, 2 * (size_t)entity->mention_count + 1, sizeof *all);
+  uint32_t most = 0, count = 0;
+  bool body = gxi_linker_family(l, entity->type) == GXI_FAMILY_BODY;
   for (uint32_t i = 0; i < entity->mention_count; i++) {
-    all[i] = surface(l, entity->mentions[i]);
+    all[most++] = surface(l, entity->mentions[i]);
+    gx_str chain = body ? chained_surface(l, entity->mentions[i]) : (gx_str){0};
+    if (chain.size > 0) all[most++] = chain;
   }
-  qsort(all, entity->mention_count, sizeof *all, name_order);
-  uint32_t count = 0;
-  for (uint32_t i = 0; i < entity->mention_count; i++) {
+  qsort(all, most, sizeof *all, name_order);
+  for (uint32_t i = 0; i < most; i++) {
     if (count == 0 || !gxi_str_equal(all[count - 1], all[i])) all[count++] = all[i];
   }
   *out = all;

@@ -146,7 +146,7 @@ int32_t gxi_shape_context(const gxi_scan *scan, const gxi_piece *piece) {
   bool clear = (before & ((GXI_CUE_CLEAR | GXI_CUE_GENERIC) & ~GXI_CUE_NUMBER)) != 0;
   int32_t context = clear                     ? GXI_BITS(1)
                     : before & GXI_CUE_SUFFIX ? GXI_BITS(-6)
-                    : before & GXI_CUE_PLACE  ? GXI_BITS(-2)
+                    : before & GXI_CUE_PLACE  ? GXI_BITS(-5)
                                               : GXI_BITS(-5);
   if (piece->rare && piece->end - piece->begin == 1)
     context += clear ? GXI_BITS(-1) : GXI_BITS(-4);
@@ -281,6 +281,9 @@ int32_t gxi_shape_continue(
                    ? char_cost(shape, piece)
                    : bits(CONTINUE[piece->inside][shape]);
   if (cost == GXI_FORBIDDEN) return cost;
+  /* 盖起, 交给: firms are named by trades, not by deeds */
+  if (piece->inside == GXI_INSIDE_VERB && !piece->trade && shape != GXI_SHAPE_EVENT && shape != GXI_SHAPE_PROGRAM && shape != GXI_SHAPE_AGENCY)
+    cost += GXI_COST_DEED;
   /* 许家冲|村|…合作社: the level of an unlisted place */
   uint32_t code = gxi_scan_code(scan, piece->begin);
   bool settled = code == 0x6751 || code == 0x9547 || code == 0x4E61; /* 村 镇 乡 */

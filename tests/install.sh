@@ -12,7 +12,7 @@ packages_of() {
     libxml2-dev libsqlite3-dev zlib1g-dev libjansson-dev" ;;
   draw) echo "graphviz fonts-noto-cjk" ;;
   core) echo "g++ libcmocka-dev libxml2-utils graphviz python3 python3-networkx
-    python3-scipy python3-igraph clang-format fonts-noto-cjk" ;;
+    python3-scipy python3-igraph python3-jsonschema clang-format fonts-noto-cjk" ;;
   clients) echo "default-jdk-headless maven python3-venv sqlite3 python3-graph-tool" ;;
   fuzz) echo "clang libclang-rt-14-dev" ;;
   *) echo "install.sh: no set $1" >&2; exit 2 ;;

@@ -21,7 +21,7 @@ extern "C" {
 /** A row of the table of formats. */
 typedef struct gx_format {
   const char *id;        /* "graphml" "dot" "json" "nodes.csv" "edges.csv" … */
-  const char *group;     /* "graphml" "dot" "json" "csv": what --format names */
+  const char *group;     /* "graphml" "dot" "json" "csv" "neo4j": what --format names */
   const char *file_name; /* in the folder of a build: "graph.graphml" */
   const char *about;     /* one line */
   bool usual;            /* one of those that a build writes */
@@ -36,7 +36,9 @@ GX_API const gx_format *gx_format_find(const char *id);
 typedef enum gx_graphml_flavor {
   GX_GRAPHML_GEPHI =
     0, /* with a label attribute on edges, which tells Gephi their kind */
-  GX_GRAPHML_PLAIN = 1 /* the standard and nothing else */
+  GX_GRAPHML_PLAIN = 1, /* the standard and nothing else */
+  GX_GRAPHML_YED =
+    2 /* with shapes and lines; symmetric ties once, without arrow heads */
 } gx_graphml_flavor;
 
 typedef enum gx_gexf_version {

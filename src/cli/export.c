@@ -33,7 +33,7 @@ static int read_choice(
 
 static int read_choices(void) {
   static const char *const ways[] = {"both", "once", NULL};
-  static const char *const flavors[] = {"gephi", "plain", NULL};
+  static const char *const flavors[] = {"gephi", "plain", "yed", NULL};
   static const char *const versions[] = {"1.2", "1.3", NULL};
   int failed = read_choice(&symmetric_number, "symmetric", symmetric, ways);
   if (!failed) failed = read_choice(&flavor_number, "flavor", flavor, flavors);
@@ -173,13 +173,13 @@ static const option options[] = {
    OPTION_TEXT,
    &format_name,
    "F",
-   "graphml (default) gexf dot json html csv …"},
+   "graphml (default) gexf dot json html csv jsonl neo4j …"},
   {"output",
    'o',
    OPTION_TEXT,
    &output,
    "FILE",
-   "instead of standard output; a folder for csv"},
+   "instead of standard output; a folder for csv, neo4j"},
   OPTION_KIND_ROWS,
   OPTION_SAID_ROWS,
   OPTION_PLACE_ROWS,
@@ -195,8 +195,8 @@ static const option options[] = {
    0,
    OPTION_TEXT,
    &flavor,
-   "gephi|plain",
-   "GraphML: edges labelled for Gephi (default), or not"},
+   "gephi|yed|plain",
+   "for whom GraphML is written (gephi)"},
   {"gexf-version", 0, OPTION_TEXT, &gexf_version, "1.2|1.3", "GEXF 1.2draft (default)"},
   {"dynamic",
    0,
@@ -219,14 +219,14 @@ static const option options[] = {
 static const command_help help = {
   "export",
   "STORE --format F [OPTION…]",
-  "a store as GraphML, GEXF, DOT, CSV, JSON or HTML",
-  "Writes the graph of a store, or a part of it, on standard output. GraphML and GEXF\n"
-  "open in Gephi, Cytoscape, networkx and igraph; DOT is drawn by Graphviz; csv "
-  "formats are\n"
-  "nodes.csv, edges.csv, evidence.csv, documents.csv and centrality.csv, or csv for "
-  "all of\n"
-  "them in a folder (-o); json is\n"
-  "node-link form with the evidence; html is a page to look at, in one file.",
+  "a store as GraphML, GEXF, DOT, CSV, JSON, HTML or more",
+  "Writes the graph of a store, or a part of it, on standard output. GraphML and\n"
+  "GEXF open in Gephi, Cytoscape, networkx and igraph; DOT is drawn by Graphviz; html\n"
+  "is a page to look at, in one file; json is node-link form with the evidence, jsonl\n"
+  "the same as one object a line; csv and neo4j are several tables in a folder (-o),\n"
+  "each of which has its own name too: nodes.csv, edges.csv, evidence.csv,\n"
+  "documents.csv, centrality.csv. Filters narrow each other; man guanxi says how each\n"
+  "works.",
   "  guanxi export out -f graphml -o graph.graphml\n"
   "  guanxi export out -f gexf --dynamic --region 65 --from 2020 -o xinjiang.gexf\n"
   "  guanxi export out -f csv -o tables --top-nodes 50 --by pagerank\n"

@@ -19,7 +19,7 @@ static bool needs_quotes(gx_str text) {
   return false;
 }
 
-static void write_cell(gxi_exporting *out, gx_str text) {
+void gxi_write_csv_cell(gxi_exporting *out, gx_str text) {
   gxi_sink *sink = &out->sink;
   bool formula = out->options->excel && text.size && strchr("=+-@\t\r", text.data[0]);
   bool quotes = needs_quotes(text);
@@ -36,10 +36,11 @@ static void write_cell(gxi_exporting *out, gx_str text) {
   if (quotes) gxi_sink_char(sink, '"');
 }
 
-static void
-write_value(gxi_exporting *out, gxi_value_kind kind, const gxi_value *value) {
+void gxi_write_csv_value(
+  gxi_exporting *out, gxi_value_kind kind, const gxi_value *value
+) {
   if (kind == GXI_VALUE_STRING || kind == GXI_VALUE_LIST) {
-    write_cell(out, value->text);
+    gxi_write_csv_cell(out, value->text);
   } else {
     gxi_write_json_value(out, kind, value);
   }
@@ -86,7 +87,7 @@ static void write_cells(
     if (gxi_is_among(front, fields[i].name)) continue;
     if (!first) next_cell(out);
     fields[i].get(&value, out, item);
-    write_value(out, fields[i].kind, &value);
+    gxi_write_csv_value(out, fields[i].kind, &value);
     first = false;
   }
 }
@@ -103,7 +104,7 @@ void gxi_write_nodes_csv(gxi_exporting *out) {
     gxi_item item = {.vertex = v};
     gxi_write_id(out, 'n', v, false);
     next_cell(out);
-    write_cell(out, gxi_vertex_entity(out, v)->name);
+    gxi_write_csv_cell(out, gxi_vertex_entity(out, v)->name);
     write_cells(out, gxi_node_fields, gxi_node_field_count, &item, node_front, false);
     end_row(out);
   }
@@ -120,13 +121,13 @@ static void write_edge(gxi_exporting *out, const gxi_arrow *arrow) {
   gxi_write_id(out, 'n', gxi_arrow_target(out, arrow), false);
   bool undirected = arrow->symmetric && !arrow->twice;
   gxi_sink_text(&out->sink, undirected ? ",Undirected," : ",Directed,");
-  write_cell(out, type->id);
+  gxi_write_csv_cell(out, type->id);
   next_cell(out);
-  write_cell(out, type->label_zh.size ? type->label_zh : type->label);
+  gxi_write_csv_cell(out, type->label_zh.size ? type->label_zh : type->label);
   next_cell(out);
   gxi_sink_uint(&out->sink, gxi_graph_edge(out->graph, arrow->edge)->independent_docs);
   next_cell(out);
-  write_cell(out, type->class_id);
+  gxi_write_csv_cell(out, type->class_id);
   write_cells(out, gxi_edge_fields, gxi_edge_field_count, &item, edge_front, false);
   end_row(out);
 }
@@ -168,17 +169,17 @@ void gxi_write_centrality_csv(gxi_exporting *out) {
   size_t columns = gx_graph_column_count(out->graph);
   for (size_t i = 0; i < columns; i++) {
     next_cell(out);
-    write_cell(out, gx_graph_column_at(out->graph, i)->name);
+    gxi_write_csv_cell(out, gx_graph_column_at(out->graph, i)->name);
   }
   end_row(out);
   for (uint32_t v = 0; v < out->graph->vertex_count; v++) {
     gxi_write_id(out, 'n', v, false);
     next_cell(out);
-    write_cell(out, gxi_vertex_entity(out, v)->name);
+    gxi_write_csv_cell(out, gxi_vertex_entity(out, v)->name);
     next_cell(out);
-    write_cell(out, gxi_vertex_type(out, v)->id);
+    gxi_write_csv_cell(out, gxi_vertex_type(out, v)->id);
     next_cell(out);
-    write_cell(out, gxi_vertex_entity(out, v)->uid);
+    gxi_write_csv_cell(out, gxi_vertex_entity(out, v)->uid);
     for (size_t i = 0; i < columns; i++) {
       next_cell(out);
       gxi_sink_double(&out->sink, gx_graph_column_at(out->graph, i)->values[v]);

@@ -138,13 +138,6 @@ static void write_head(gxi_exporting *out) {
   gxi_sink_text(sink, "];\n");
 }
 
-/* White letters on dark fills: perceived brightness after ITU-R BT.601. */
-static bool is_dark(gx_str color) {
-  uint8_t rgb[3];
-  return gxi_read_color(rgb, color) &&
-         0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2] < 140;
-}
-
 static gx_str shape_of(const gx_entity_type *type) {
   return type->shape.size ? type->shape : GX_STR_LIT("ellipse");
 }
@@ -166,7 +159,7 @@ static void write_node(gxi_exporting *out, uint32_t vertex) {
   write_attribute(out, "shape", shape_of(type));
   gxi_sink_text(sink, ", ");
   write_attribute(out, "fillcolor", color_of(type->color));
-  gxi_sink_text(sink, is_dark(type->color) ? ", fontcolor=white, " : ", ");
+  gxi_sink_text(sink, gxi_is_dark(type->color) ? ", fontcolor=white, " : ", ");
   gxi_sink_text(sink, "height=");
   gxi_sink_double(sink, round(gxi_vertex_size(out, vertex) * 1.6) / 100);
   gxi_sink_text(sink, ", fontsize=");

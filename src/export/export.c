@@ -40,6 +40,42 @@ static const format_row formats[] = {
    gxi_write_documents_csv},
   {{"centrality.csv", "csv", "centrality.csv", "CSV: measures of every entity", true},
    gxi_write_centrality_csv},
+  {{"jsonl",
+    "jsonl",
+    "graph.jsonl",
+    "JSON Lines: one entity, tie, evidence or document each",
+    false},
+   gxi_write_jsonl},
+  {{"neo4j.entities.csv", "neo4j", "neo4j_entities.csv", "Neo4j import: nodes", false},
+   gxi_write_neo4j_entities},
+  {{"neo4j.ties.csv", "neo4j", "neo4j_ties.csv", "Neo4j import: relationships", false},
+   gxi_write_neo4j_ties},
+  {{"neo4j.documents.csv",
+    "neo4j",
+    "neo4j_documents.csv",
+    "Neo4j import: documents",
+    false},
+   gxi_write_neo4j_documents},
+  {{"neo4j.evidence.csv",
+    "neo4j",
+    "neo4j_evidence.csv",
+    "Neo4j import: sentences",
+    false},
+   gxi_write_neo4j_evidence},
+  {{"neo4j.said_in.csv",
+    "neo4j",
+    "neo4j_said_in.csv",
+    "Neo4j import: which document says it",
+    false},
+   gxi_write_neo4j_said_in},
+  {{"neo4j.ends.csv",
+    "neo4j",
+    "neo4j_ends.csv",
+    "Neo4j import: whom a sentence ties",
+    false},
+   gxi_write_neo4j_ends},
+  {{"neo4j.import.sh", "neo4j", "neo4j_import.sh", "Neo4j import: the command", false},
+   gxi_write_neo4j_script},
 };
 #define FORMAT_COUNT (sizeof formats / sizeof *formats)
 
@@ -97,6 +133,13 @@ bool gxi_read_color(uint8_t rgb[3], gx_str color) {
   return good;
 }
 
+/* Perceived brightness after ITU-R BT.601. */
+bool gxi_is_dark(gx_str color) {
+  uint8_t rgb[3];
+  return gxi_read_color(rgb, color) &&
+         0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2] < 140;
+}
+
 static void look_around(gxi_exporting *out) {
   const gx_corpus *corpus = gx_graph_corpus(out->graph);
   size_t count;
@@ -131,6 +174,7 @@ gx_status gx_export(
   memset(out, 0, sizeof *out);
   out->graph = graph;
   out->options = options;
+  out->once = options->symmetric_once;
   gxi_buffer_init(&out->text, &memory);
   gxi_sink_init(&out->sink, output);
   look_around(out);
@@ -149,7 +193,7 @@ void gxi_each_arrow(
   for (uint32_t e = 0; e < out->graph->edge_count; e++) {
     gxi_arrow arrow = {
       .edge = e, .symmetric = gxi_graph_relation(out->graph, e)->symmetric};
-    arrow.twice = arrow.symmetric && !out->options->symmetric_once;
+    arrow.twice = arrow.symmetric && !out->once;
     each(out, &arrow);
     if (!arrow.twice) continue;
     arrow.back = true;

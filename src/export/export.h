@@ -25,14 +25,17 @@ typedef struct gxi_exporting {
   size_t document_count;
   const gx_column *partners; /* NULL when it was not computed */
   double most_partners;
-  gxi_buffer text; /* of the value at hand */
+  gxi_buffer text;     /* of the value at hand */
+  char list_separator; /* of the items of a list; 0: JSON text */
+  bool list_empty;     /* so far */
+  bool once;           /* symmetric ties as one arrow */
   bool no_memory;
   gx_export_report report;
 } gxi_exporting;
 
 typedef enum gxi_value_kind {
   GXI_VALUE_STRING,
-  GXI_VALUE_LIST, /* JSON text */
+  GXI_VALUE_LIST, /* JSON text, or items with list_separator between them */
   GXI_VALUE_INT,
   GXI_VALUE_DOUBLE,
   GXI_VALUE_BOOL
@@ -111,6 +114,34 @@ bool gxi_is_xml_character(uint32_t c);
 /** Text as XML content or attribute value; characters that XML lacks are left out. */
 void gxi_write_xml(gxi_exporting *out, gx_str text);
 
+/** "#rrggbb" that asks for white letters. */
+bool gxi_is_dark(gx_str color);
+
+/** Members of an object: `"name": value` with commas between, and before unless first.
+ */
+void gxi_write_json_fields(
+  gxi_exporting *out,
+  const gxi_field *fields,
+  size_t count,
+  const gxi_item *item,
+  bool first
+);
+/** The analysis of a vertex as members, a comma before each. */
+void gxi_write_json_columns(gxi_exporting *out, uint32_t vertex);
+/** An object: what each column of the analysis was computed on. */
+void gxi_write_json_methods(gxi_exporting *out);
+
+/** A cell after RFC 4180. */
+void gxi_write_csv_cell(gxi_exporting *out, gx_str text);
+void gxi_write_csv_value(
+  gxi_exporting *out, gxi_value_kind kind, const gxi_value *value
+);
+
+/* What yEd wants inside GraphML; see yed.c. */
+void gxi_write_yed_keys(gxi_exporting *out);
+void gxi_write_yed_node(gxi_exporting *out, uint32_t vertex);
+void gxi_write_yed_edge(gxi_exporting *out, const gxi_arrow *arrow);
+
 /** A value as XML content or attribute value. */
 void gxi_write_xml_value(
   gxi_exporting *out, gxi_value_kind kind, const gxi_value *value
@@ -139,10 +170,18 @@ gxi_writer gxi_write_graphml;
 gxi_writer gxi_write_gexf;
 gxi_writer gxi_write_dot;
 gxi_writer gxi_write_json;
+gxi_writer gxi_write_jsonl;
 gxi_writer gxi_write_nodes_csv;
 gxi_writer gxi_write_edges_csv;
 gxi_writer gxi_write_evidence_csv;
 gxi_writer gxi_write_documents_csv;
 gxi_writer gxi_write_centrality_csv;
+gxi_writer gxi_write_neo4j_entities;
+gxi_writer gxi_write_neo4j_ties;
+gxi_writer gxi_write_neo4j_documents;
+gxi_writer gxi_write_neo4j_evidence;
+gxi_writer gxi_write_neo4j_said_in;
+gxi_writer gxi_write_neo4j_ends;
+gxi_writer gxi_write_neo4j_script;
 
 #endif

@@ -27,18 +27,33 @@ static void add_json(gxi_exporting *out, gx_str text) {
   if (gxi_sink_close(&sink, NULL) != GX_OK) out->no_memory = true;
 }
 
-static void begin_list(gxi_exporting *out, char bracket) {
+static void begin_list(gxi_exporting *out) {
   out->text.size = 0;
-  add_text(out, &bracket, 1);
+  out->list_empty = true;
+  if (!out->list_separator) add_text(out, "[", 1);
+}
+
+/* As it is, without the character that separates. */
+static void add_raw(gxi_exporting *out, gx_str text) {
+  for (size_t i = 0; i < text.size; i++) {
+    if (text.data[i] != out->list_separator) add_text(out, text.data + i, 1);
+  }
 }
 
 static void add_item(gxi_exporting *out, gx_str text) {
-  if (out->text.size > 1) add_text(out, ", ", 2);
-  add_json(out, text);
+  bool plain = out->list_separator != 0;
+  if (!out->list_empty)
+    add_text(out, plain ? &out->list_separator : ", ", plain ? 1 : 2);
+  out->list_empty = false;
+  if (plain) {
+    add_raw(out, text);
+  } else {
+    add_json(out, text);
+  }
 }
 
-static void end_list(gxi_value *value, gxi_exporting *out, char bracket) {
-  add_text(out, &bracket, 1);
+static void end_list(gxi_value *value, gxi_exporting *out) {
+  if (!out->list_separator) add_text(out, "]", 1);
   value->text = (gx_str){out->text.data, out->text.size};
 }
 
@@ -62,11 +77,11 @@ static void node_uid(gxi_value *value, gxi_exporting *out, const gxi_item *item)
 
 static void node_aliases(gxi_value *value, gxi_exporting *out, const gxi_item *item) {
   const gx_entity *entity = entity_of(out, item);
-  begin_list(out, '[');
+  begin_list(out);
   for (size_t i = 0; i < entity->alias_count; i++) {
     add_item(out, entity->aliases[i]);
   }
-  end_list(value, out, ']');
+  end_list(value, out);
 }
 
 static void node_mentions(gxi_value *value, gxi_exporting *out, const gxi_item *item) {
@@ -180,13 +195,13 @@ static void edge_amount(gxi_value *value, gxi_exporting *out, const gxi_item *it
 static void edge_documents(gxi_value *value, gxi_exporting *out, const gxi_item *item) {
   const gx_edge *edge = edge_of(out, item);
   uint32_t last = GX_ID_NONE;
-  begin_list(out, '[');
+  begin_list(out);
   for (uint32_t i = 0; i < edge->mentions; i++) {
     uint32_t document = out->evidence[edge->evidence_begin + i].document;
     if (document != last) add_item(out, out->documents[document].doc);
     last = document;
   }
-  end_list(value, out, ']');
+  end_list(value, out);
 }
 
 static void edge_evidence(gxi_value *value, gxi_exporting *out, const gxi_item *item) {
@@ -300,11 +315,11 @@ static void said_rule(gxi_value *value, gxi_exporting *out, const gxi_item *item
 
 static void said_via(gxi_value *value, gxi_exporting *out, const gxi_item *item) {
   const gx_evidence *evidence = evidence_of(out, item);
-  begin_list(out, '[');
+  begin_list(out);
   for (size_t i = 0; i < evidence->via_count; i++) {
     add_item(out, evidence->via[i]);
   }
-  end_list(value, out, ']');
+  end_list(value, out);
 }
 
 static void said_status(gxi_value *value, gxi_exporting *out, const gxi_item *item) {
@@ -327,13 +342,16 @@ static void said_amount(gxi_value *value, gxi_exporting *out, const gxi_item *it
 static void
 said_attributes(gxi_value *value, gxi_exporting *out, const gxi_item *item) {
   const gx_evidence *evidence = evidence_of(out, item);
-  begin_list(out, '{');
+  out->text.size = 0;
+  add_text(out, "{", 1);
   for (size_t i = 0; i < evidence->attribute_count; i++) {
-    add_item(out, evidence->attributes[i].name);
+    if (i) add_text(out, ", ", 2);
+    add_json(out, evidence->attributes[i].name);
     add_text(out, ": ", 2);
     add_json(out, evidence->attributes[i].value);
   }
-  end_list(value, out, '}');
+  add_text(out, "}", 1);
+  value->text = (gx_str){out->text.data, out->text.size};
 }
 
 static void said_text(gxi_value *value, gxi_exporting *out, const gxi_item *item) {

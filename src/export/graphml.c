@@ -94,6 +94,7 @@ static void write_node(gxi_exporting *out, uint32_t vertex) {
     value.number = column->values[vertex];
     write_data(out, 'd', gxi_node_field_count + i, gxi_column_kind(column), &value);
   }
+  if (out->options->flavor == GX_GRAPHML_YED) gxi_write_yed_node(out, vertex);
   gxi_sink_text(&out->sink, "</node>\n");
   out->report.nodes++;
 }
@@ -108,7 +109,7 @@ static void write_edge(gxi_exporting *out, const gxi_arrow *arrow) {
   gxi_write_id(out, 'n', gxi_arrow_source(out, arrow), false);
   gxi_sink_text(sink, "\" target=\"");
   gxi_write_id(out, 'n', gxi_arrow_target(out, arrow), false);
-  if (out->options->flavor != GX_GRAPHML_PLAIN) {
+  if (out->options->flavor == GX_GRAPHML_GEPHI) {
     gxi_sink_text(sink, "\" label=\"");
     gxi_write_xml(out, gxi_graph_relation(out->graph, arrow->edge)->id);
   }
@@ -117,6 +118,7 @@ static void write_edge(gxi_exporting *out, const gxi_arrow *arrow) {
     gxi_edge_fields[i].get(&value, out, &item);
     write_data(out, 'k', i, gxi_edge_fields[i].kind, &value);
   }
+  if (out->options->flavor == GX_GRAPHML_YED) gxi_write_yed_edge(out, arrow);
   gxi_sink_text(sink, "</edge>\n");
 }
 
@@ -125,14 +127,18 @@ void gxi_write_graphml(gxi_exporting *out) {
   gxi_sink_text(sink, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
   gxi_sink_text(sink, "<!-- 关系网络:由 guanxi 从中文文档中提取的实体与关系 -->\n");
   gxi_write_xml_methods(out);
+  bool yed = out->options->flavor == GX_GRAPHML_YED;
+  out->once = out->once || yed;
+  gxi_sink_text(sink, "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\"\n");
+  if (yed) gxi_sink_text(sink, "    xmlns:y=\"http://www.yworks.com/xml/graphml\"\n");
   gxi_sink_text(
     sink,
-    "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\"\n"
     "    xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n"
     "    xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns"
     " http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n"
   );
   write_keys(out);
+  if (yed) gxi_write_yed_keys(out);
   gxi_sink_text(sink, "  <graph id=\"G\" edgedefault=\"directed\">\n");
   for (uint32_t v = 0; v < out->graph->vertex_count; v++) {
     write_node(out, v);

@@ -17,7 +17,7 @@ static void write_name(gxi_exporting *out, gx_str name, bool first) {
   gxi_sink_text(&out->sink, ": ");
 }
 
-static void write_fields(
+void gxi_write_json_fields(
   gxi_exporting *out,
   const gxi_field *fields,
   size_t count,
@@ -29,6 +29,14 @@ static void write_fields(
     fields[i].get(&value, out, item);
     write_name(out, gxi_str(fields[i].name), first && i == 0);
     gxi_write_json_value(out, fields[i].kind, &value);
+  }
+}
+
+void gxi_write_json_columns(gxi_exporting *out, uint32_t vertex) {
+  for (size_t i = 0; i < gx_graph_column_count(out->graph); i++) {
+    const gx_column *column = gx_graph_column_at(out->graph, i);
+    write_name(out, column->name, false);
+    gxi_sink_double(&out->sink, column->values[vertex]);
   }
 }
 
@@ -45,12 +53,8 @@ static void write_nodes(gxi_exporting *out) {
   for (uint32_t v = 0; v < out->graph->vertex_count; v++) {
     gxi_item item = {.vertex = v};
     write_string_id(out, v ? ",\n{\"id\": " : "\n{\"id\": ", 'n', v, false);
-    write_fields(out, gxi_node_fields, gxi_node_field_count, &item, false);
-    for (size_t i = 0; i < gx_graph_column_count(out->graph); i++) {
-      const gx_column *column = gx_graph_column_at(out->graph, i);
-      write_name(out, column->name, false);
-      gxi_sink_double(&out->sink, column->values[v]);
-    }
+    gxi_write_json_fields(out, gxi_node_fields, gxi_node_field_count, &item, false);
+    gxi_write_json_columns(out, v);
     gxi_sink_char(&out->sink, '}');
     out->report.nodes++;
   }
@@ -66,7 +70,7 @@ static void write_edge(gxi_exporting *out, const gxi_arrow *arrow) {
   );
   write_string_id(out, ", \"target\": ", 'n', target, false);
   write_string_id(out, ", \"key\": ", 'e', arrow->edge, arrow->back);
-  write_fields(out, gxi_edge_fields, gxi_edge_field_count, &item, false);
+  gxi_write_json_fields(out, gxi_edge_fields, gxi_edge_field_count, &item, false);
   gxi_sink_char(&out->sink, '}');
 }
 
@@ -74,7 +78,9 @@ static void write_documents(gxi_exporting *out) {
   for (uint32_t d = 0; d < out->document_count; d++) {
     gxi_item item = {.document = d};
     gxi_sink_text(&out->sink, d ? ",\n{" : "\n{");
-    write_fields(out, gxi_document_fields, gxi_document_field_count, &item, true);
+    gxi_write_json_fields(
+      out, gxi_document_fields, gxi_document_field_count, &item, true
+    );
     gxi_sink_char(&out->sink, '}');
   }
 }
@@ -82,25 +88,26 @@ static void write_documents(gxi_exporting *out) {
 static void write_evidence(gxi_exporting *out, const gxi_item *item) {
   uint32_t first = out->edges[out->graph->edges[0]].evidence_begin;
   gxi_sink_text(&out->sink, item->evidence == first ? "\n{" : ",\n{");
-  write_fields(out, gxi_evidence_fields, gxi_evidence_field_count, item, true);
+  gxi_write_json_fields(out, gxi_evidence_fields, gxi_evidence_field_count, item, true);
   gxi_sink_char(&out->sink, '}');
 }
 
-static void write_methods(gxi_exporting *out) {
-  gxi_sink_text(&out->sink, "{\"schema_version\": 1, \"methods\": {");
+void gxi_write_json_methods(gxi_exporting *out) {
+  gxi_sink_char(&out->sink, '{');
   for (size_t i = 0; i < gx_graph_column_count(out->graph); i++) {
     const gx_column *column = gx_graph_column_at(out->graph, i);
     write_name(out, column->name, i == 0);
     gxi_sink_json(&out->sink, column->method);
   }
-  gxi_sink_text(&out->sink, "}}");
+  gxi_sink_char(&out->sink, '}');
 }
 
 void gxi_write_json(gxi_exporting *out) {
   gxi_sink *sink = &out->sink;
   gxi_sink_text(sink, "{\"directed\": true, \"multigraph\": true,\n\"graph\": ");
-  write_methods(out);
-  gxi_sink_text(sink, ",\n\"nodes\": [");
+  gxi_sink_text(sink, "{\"schema_version\": 1, \"methods\": ");
+  gxi_write_json_methods(out);
+  gxi_sink_text(sink, "},\n\"nodes\": [");
   write_nodes(out);
   gxi_sink_text(sink, "\n],\n\"edges\": [");
   gxi_each_arrow(out, write_edge);

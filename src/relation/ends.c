@@ -92,11 +92,23 @@ static uint32_t maker(const gxi_view *view) {
   return GX_ID_NONE;
 }
 
+/* B(A全资子公司): what stands in brackets speaks of whom stands before them. */
+static bool in_brackets(const gxi_line *line) {
+  uint32_t first = line->items.items[0].first;
+  return first > 0 && gxi_token_is(line->scene, first - 1, "(");
+}
+
 /* Who bears the role that `left` owns: 作为A的会员,B…; B是A的会员. */
 static bool
 role_bearer(gxi_parties *bearers, const gxi_view *view, uint32_t left, uint32_t types) {
   const gxi_line *line = view->line;
+  if (in_brackets(line)) return gxi_carried_parties(bearers, view, types);
+  gxi_view before = *view;
+  before.verb = left;
+  uint32_t subject = gxi_subject_item(&before, types);
   if (gxi_line_has(line, view->begin, left, "作为 身为")) {
+    if (subject != GX_ID_NONE && line->items.items[subject].segment == line->items.items[left].segment)
+      return gxi_item_parties(bearers, line, subject, types);
     for (uint32_t i = view->end; i < line->items.count; i++) {
       const gxi_item *it = &line->items.items[i];
       if (it->kind == GXI_ITEM_STOP) return false;
@@ -105,10 +117,10 @@ role_bearer(gxi_parties *bearers, const gxi_view *view, uint32_t left, uint32_t 
     }
     return false;
   }
-  if (!gxi_line_has(line, view->begin, left, "是 为 系 成为 属 成了")) return false;
-  gxi_view before = *view;
-  before.verb = left;
-  uint32_t subject = gxi_subject_item(&before, types);
+  if (!gxi_line_has(
+        line, view->begin, left, "是 为 系 成为 属 成了 当选 获评 入选 担任"
+      ))
+    return false;
   if (subject != GX_ID_NONE) return gxi_item_parties(bearers, line, subject, types);
   return gxi_carried_parties(bearers, view, types);
 }
@@ -166,24 +178,36 @@ static bool owner_ends(
 static uint32_t role_holder(const gxi_view *view) {
   const gxi_line *line = view->line;
   uint32_t segment = line->items.items[view->verb].segment;
-  for (uint32_t at = view->verb + 1; at < line->items.count && at - view->verb < 6;
+  for (uint32_t at = view->verb + 1; at < line->items.count && at - view->verb < 8;
        at++) {
     const gxi_item *it = &line->items.items[at];
+    if (it->kind == GXI_ITEM_COMMA && at + 1 < line->items.count && gxi_text_among(gxi_item_text(line, at + 1), "包括 其中包括 包含 分别为 分别是")) {
+      segment = line->items.items[at + 1].segment;
+      continue;
+    }
     if (it->segment != segment && !gxi_text_among(gxi_item_text(line, at - 1), ": ——"))
       return GX_ID_NONE;
     if (it->kind == GXI_ITEM_NOUN) return at;
-    bool link =
-      gxi_text_among(gxi_item_text(line, at), "为 是 有 包括 还有 叫 叫做 : —— —");
+    bool link = gxi_text_among(
+      gxi_item_text(line, at),
+      "为 是 有 包括 还有 叫 叫做 : —— — 包含 其中包括 分别为 分别是"
+    );
     if (!link && it->kind != GXI_ITEM_OTHER && it->kind != GXI_ITEM_QUANTITY)
       return GX_ID_NONE;
   }
   return GX_ID_NONE;
 }
 
-/* 新增股东B: of the company that the text is about. */
+/* 新增股东B: of the company that the text is about. 成员有B: of the body set up before.
+ */
 static bool
 main_party(gxi_parties *owners, const gxi_view *view, const gxi_frame *frame) {
   const gxi_scene *scene = view->line->scene;
+  if (frame->relation == scene->tie.member_of && (gxi_entity_bit(scene, scene->founded) & gxi_bit(scene->type.organization))) {
+    *owners = (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .count = 1};
+    owners->items[0] = (gxi_party){.entity = scene->founded, .member = GX_ID_NONE};
+    return true;
+  }
   if (frame->relation != scene->tie.invests_in || scene->main_company == GX_ID_NONE)
     return false;
   *owners = (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .count = 1};
@@ -261,11 +285,21 @@ static bool under_ends(
   if (left == GX_ID_NONE || !gxi_item_parties(heads, line, left, gxi_end_mask(frame->head, type->heads)))
     return false;
   uint32_t governor = line->items.items[left].governor;
-  bool thanks = gxi_line_has(line, view->begin, left, "得益于 多亏 受益于");
+  bool thanks =
+    gxi_line_has(
+      line, view->begin, left, "得益于 多亏 受益于 离不开 归功于 有赖于 得力于 感谢"
+    ) ||
+    (view->end < line->items.count &&
+     gxi_text_among(gxi_item_text(line, view->end), "让 使 令 使得"));
   if (!thanks && (governor == GX_ID_NONE || !gxi_text_among(gxi_item_text(line, governor), "在 经 由 通过 经由")))
     return false;
   uint32_t types = gxi_end_mask(frame->tail, type->tails);
   uint32_t segment = line->items.items[view->verb].segment;
+  gxi_view before = *view;
+  before.verb = left;
+  uint32_t subject = gxi_subject_item(&before, types);
+  if (subject != GX_ID_NONE && line->items.items[subject].segment == segment)
+    return gxi_item_parties(tails, line, subject, types); /* B在A的帮助下… */
   for (uint32_t i = view->end; i < line->items.count; i++) {
     const gxi_item *it = &line->items.items[i];
     if (it->segment > segment + 1 || it->kind == GXI_ITEM_STOP) break;

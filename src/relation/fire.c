@@ -127,11 +127,8 @@ static void other_than_subject(
     same = same || heads->items[i].entity == tails->items[0].entity;
   gxi_parties before;
   uint32_t types = gxi_entity_bit(view->line->scene, tails->items[0].entity);
-  if (!same || !gxi_carried_parties(&before, view, types & gxi_frame_type(view, frame)->tails))
-    return;
-  for (uint32_t i = 0; i < heads->count; i++)
-    if (heads->items[i].entity == before.items[0].entity) return;
-  *tails = before;
+  types &= gxi_frame_type(view, frame)->tails;
+  if (same && gxi_carried_others(&before, view, types, heads)) *tails = before;
 }
 
 /* A与B共同设立C, 由A牵头、联合B发起: B acts as A does. */
@@ -157,6 +154,8 @@ static void join_partners(
 static bool spends(const gxi_view *view) {
   const gxi_line *line = view->line;
   if (!gxi_text_among(gxi_item_text(line, view->verb), "投资 投入 投")) return true;
+  if (view->verb > view->begin && line->items.items[view->verb - 1].slot == GXI_SLOT_AGENT)
+    return true; /* 由A投资 */
   for (uint32_t i = view->verb + 1; i < view->end && i < view->verb + 3; i++) {
     gxi_item_kind kind = line->items.items[i].kind;
     if (kind == GXI_ITEM_MONEY || kind == GXI_ITEM_QUANTITY) return true;
@@ -173,6 +172,43 @@ static bool leads_nowhere(const gxi_view *view) {
   for (uint32_t i = view->verb + 1; i < view->end && i < view->verb + 3; i++)
     if (line->items.items[i].kind == GXI_ITEM_DE) return true;
   return false;
+}
+
+/* 收购甲公司, but 收购甲公司的苹果, 收购甲公司苹果30吨: what is bought is not 甲. */
+static bool takes_goods(const gxi_view *view, const gxi_parties *owners) {
+  const gxi_line *line = view->line;
+  uint32_t next = owners->item + 1;
+  if (owners->item == GX_ID_NONE || next + 1 >= line->items.count) return false;
+  uint32_t end = next;
+  while (end < line->items.count && end < next + 5 &&
+         line->items.items[end].segment == line->items.items[owners->item].segment)
+    end++;
+  if (gxi_line_has(
+        line, next, end, "股 产权 资产 控制权 权益 业务 公司 项目 全部 收购 并购"
+      ))
+    return false;
+  if (line->items.items[next].kind == GXI_ITEM_DE) return next + 1 < end;
+  return gxi_line_has(line, next, end, "吨 公斤 斤 台 万件");
+}
+
+/* Flag "whole": a body itself is bought; flag "goods": what it makes or grows. */
+static bool buys_right(
+  const gxi_view *view,
+  const gxi_frame *frame,
+  const gxi_parties *heads,
+  const gxi_parties *tails
+) {
+  if (gxi_frame_flag(frame, "whole")) return !takes_goods(view, tails);
+  return !gxi_frame_flag(frame, "goods") || takes_goods(view, heads);
+}
+
+/* 某大学教授甲指导乙: 甲 helps as his university does. */
+static void add_experts(const gxi_view *view, gxi_parties *heads) {
+  gxi_parties persons;
+  if (!gxi_slot_fill(&persons, view, GXI_SLOT_SUBJECT, view->line->scene->persons))
+    return;
+  for (uint32_t i = 0; i < persons.count && heads->count < GXI_MAX_PARTIES; i++)
+    heads->items[heads->count++] = persons.items[i];
 }
 
 static gxi_firing
@@ -204,7 +240,9 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (gxi_frame_flag(frame, "delegation") && heads.item != GX_ID_NONE &&
       !view->line->items.items[heads.item].delegation)
     return false;
+  if (!buys_right(view, frame, &heads, &tails)) return false;
   other_than_subject(&heads, &tails, view, frame);
+  if (gxi_frame_flag(frame, "expert")) add_experts(view, &heads);
   if (view->joint) join_partners(&heads, &tails, view, frame);
   if (gxi_frame_flag(frame, "credit")) reader->visited = tails;
   if (gxi_frame_flag(frame, "credit"))

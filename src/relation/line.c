@@ -147,7 +147,8 @@ token_kind(const gxi_scene *scene, uint32_t token, uint32_t last, gxi_word_role 
   if (gxi_text_among(text, "分别 各自 分头")) return GXI_ITEM_EACH;
   gxi_item_kind kind =
     settle(scene, token, last, function_kind(scene, token, role), role);
-  bool both = kind == GXI_ITEM_MODAL && gxi_token_entry(scene, token, GXI_KIND_VERB);
+  bool both = (kind == GXI_ITEM_MODAL || kind == GXI_ITEM_ENDED) &&
+              gxi_token_entry(scene, token, GXI_KIND_VERB);
   if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_PREPOSITION && !both) return kind;
   if (it->kind == GXI_TOKEN_VERB || gxi_token_entry(scene, token, GXI_KIND_VERB))
     return is_role(scene, token) ? GXI_ITEM_ROLE : GXI_ITEM_VERB;

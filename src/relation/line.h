@@ -167,6 +167,10 @@ bool gxi_item_parties(
 );
 /** Adds the carried subject; false when none of these types is near enough. */
 bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t types);
+/** The same, of the subjects carried that has none of the others among it. */
+bool gxi_carried_others(
+  gxi_parties *parties, const gxi_view *view, uint32_t types, const gxi_parties *others
+);
 /** The subject NOUN of a verb, or GX_ID_NONE. */
 uint32_t gxi_subject_item(const gxi_view *view, uint32_t types);
 

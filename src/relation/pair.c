@@ -20,8 +20,7 @@ static const char growers[] =
 /* Known to lie in different provinces. */
 static bool is_afar(const gxi_scene *scene, uint32_t a, uint32_t b) {
   uint32_t x = gxi_entity_province(scene, a), y = gxi_entity_province(scene, b);
-  return x != GX_ID_NONE && y != GX_ID_NONE && x != y &&
-         scene->entities->items[b].place != GX_ID_NONE;
+  return x != GX_ID_NONE && y != GX_ID_NONE && x != y;
 }
 
 /* Of two partners in a contract of sale, the place or the growers sell; else the right
@@ -64,6 +63,14 @@ static bool helped_left(
          !is_receiver(scene, right) && gxi_entity_province(scene, right) != GX_ID_NONE;
 }
 
+/* What an office does for a company is support, unless the office is there for aid. */
+static bool is_daily_help(const gxi_scene *scene, uint32_t head, uint32_t tail) {
+  return gxi_entity_bit(scene, head) == gxi_bit(scene->type.agency) &&
+         gxi_entity_bit(scene, tail) == gxi_bit(scene->type.company) &&
+         !is_afar(scene, head, tail) &&
+         !gxi_text_has(scene->entities->items[head].name, "援 帮扶 协作 扶贫 振兴");
+}
+
 static void put_draft(
   gxi_scene *scene,
   const gxi_firing *firing,
@@ -84,9 +91,11 @@ static void put_draft(
     return;
   if (flagged(firing, "afar") && !is_afar(scene, head->entity, tail->entity)) return;
   if (flagged(firing, "home") && is_afar(scene, head->entity, tail->entity)) return;
-  gxi_draft *draft = gxi_draft_new(
-    scene, head->entity, firing->frame->relation, tail->entity, line->sentence
-  );
+  uint32_t type = firing->frame->relation;
+  if (type == scene->tie.aids && is_daily_help(scene, head->entity, tail->entity))
+    type = scene->tie.supports;
+  gxi_draft *draft =
+    gxi_draft_new(scene, head->entity, type, tail->entity, line->sentence);
   if (!draft) return;
   const gxi_item *verb = &line->items.items[firing->view->verb];
   draft->confidence = firing->frame->confidence * factor;
@@ -240,6 +249,19 @@ static bool acts_on_others(const gxi_view *view, uint32_t types) {
   return clause_has_each(view) && gxi_slot_fill(&others, view, GXI_SLOT_OBJECT, types);
 }
 
+/* A与B既是…,也是合作伙伴: the partner of the clause before in this sentence. */
+static void add_partners(const gxi_view *view, gxi_parties *parties, uint32_t types) {
+  const gxi_carry *carry = view->carry;
+  if (carry->count == 0) return;
+  const gxi_carried *newest = &carry->items[0];
+  if (newest->sentence != view->line->sentence || newest->count != 1 || newest->all != 2 || newest->entities[0] != parties->items[0].entity)
+    return;
+  uint32_t other = newest->entities[1];
+  if (!(gxi_entity_bit(view->line->scene, other) & types)) return;
+  parties->items[parties->count++] =
+    (gxi_party){.entity = other, .member = GX_ID_NONE, .join = GXI_JOIN_WITH};
+}
+
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   const gxi_view *view = firing->view;
   uint32_t from = scene->drafts.count;
@@ -254,6 +276,8 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
            gxi_line_has(view->line, view->begin, view->verb + 1, "同 向 和");
   bool subject = gxi_slot_fill(&left, view, GXI_SLOT_SUBJECT, wide) &&
                  for_employers(scene, &left, types);
+  if (!with && subject && left.item == GX_ID_NONE && left.count == 1)
+    add_partners(view, &left, types);
   bool joined = with || (subject && count_with(&left) > 0);
   if (!joined && (flagged(firing, "joined") || acts_on_others(view, types))) return 0;
   if (subject && left.item != GX_ID_NONE &&

@@ -310,6 +310,8 @@ static void read_around(gxi_desk *desk, uint32_t token, uint32_t person) {
       by = i - 1;
       break;
     }
+  if (by == GX_ID_NONE && token > desk->first && closes(desk, token + 1) && gxi_token_among(scene, token - 1, "为 是 系 叫"))
+    by = token - 1; /* 董事长为甲 */
   if (by == GX_ID_NONE) return;
   while (by > desk->first && (token_at(scene, by - 1)->kind == GXI_TOKEN_COMMON ||
                               gxi_token_among(scene, by - 1, "则 将 拟 也 均 一职")))
@@ -324,10 +326,13 @@ static void read_around(gxi_desk *desk, uint32_t token, uint32_t person) {
 /* …,兼任某组组长: the clause's subject is the first person of the sentence. */
 static void read_clause(gxi_desk *desk, uint32_t token) {
   const gxi_scene *scene = desk->scene;
-  gx_str verb = gxi_token_text(scene, token); /* all end with 任 or 选 */
-  if (!gxi_str_ends(verb, GX_STR_LIT("任")) && !gxi_str_ends(verb, GX_STR_LIT("选")))
+  gx_str verb = gxi_token_text(scene, token);     /* all end with 任 or 选 */
+  bool is = gxi_str_ends(verb, GX_STR_LIT("是")); /* 又是, 也是, 还是 */
+  if (!is && !gxi_str_ends(verb, GX_STR_LIT("任")) && !gxi_str_ends(verb, GX_STR_LIT("选")))
     return;
-  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 担任 出任 当选 拟任 曾任 现任 转任 调任 任") || !(gxi_token_among(scene, token - 1, ", 并 拟 后 又 已 将 挂职 期间 同时 还 现") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
+  if (is && gxi_token_is(scene, token, "是") && !(token > desk->first && gxi_token_among(scene, token - 1, "又 也 还 同时")))
+    return;
+  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 担任 出任 当选 拟任 曾任 现任 转任 调任 任 是 又是 也是 还是") || !(gxi_token_among(scene, token - 1, ", 并 拟 后 又 也 已 将 挂职 期间 同时 还 现") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
     return;
   uint32_t person = first_person(desk, token);
   gxi_units units;

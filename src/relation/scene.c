@@ -50,6 +50,7 @@ static void ties_init(gxi_ties *tie, const gx_knowledge *knowledge) {
   tie->attends = tie_id(knowledge, "attends");
   tie->organizes = tie_id(knowledge, "organizes");
   tie->founds = tie_id(knowledge, "founds");
+  tie->member_of = tie_id(knowledge, "member_of");
   tie->supplies = tie_id(knowledge, "supplies");
 }
 

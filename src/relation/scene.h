@@ -22,7 +22,7 @@ typedef struct gxi_types {
 /* Relation types that rules written in C ask for, as indices. */
 typedef struct gxi_ties {
   uint32_t aids, invests_in, signs_with, cooperates_with, located_in, part_of;
-  uint32_t acquires;
+  uint32_t acquires, member_of;
   uint32_t subsidiary_of, holds_post_at, supports, visits, attends, organizes, founds,
     supplies;
 } gxi_ties;

@@ -230,6 +230,12 @@ bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t ty
   return carried_but(parties, view, types, NULL);
 }
 
+bool gxi_carried_others(
+  gxi_parties *parties, const gxi_view *view, uint32_t types, const gxi_parties *others
+) {
+  return carried_but(parties, view, types, others);
+}
+
 /* 由A建设的工厂在B投产: A acts in a relative clause that 的 closes before the verb. */
 static bool acts_within(const gxi_view *view, uint32_t item) {
   bool verb = false;
@@ -317,6 +323,14 @@ static uint32_t head_noun(const gxi_view *view, uint32_t item) {
            : GX_ID_NONE;
 }
 
+/* 甲投资2亿元的项目、[乙]投资…: behind a nameless noun and 、 a new clause begins. */
+static bool begins_listed(const gxi_line *line, uint32_t item) {
+  return item >= 2 && item + 1 < line->items.count &&
+         item_at(line, item + 1)->kind == GXI_ITEM_VERB &&
+         gxi_text_among(gxi_item_text(line, item - 1), "、 和 及 以及") &&
+         item_at(line, item - 2)->kind == GXI_ITEM_OTHER;
+}
+
 /* The first group behind the verb that no other verb's own object comes before. */
 static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   const gxi_line *line = view->line;
@@ -327,6 +341,7 @@ static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t 
       return false;
     if (it->kind == GXI_ITEM_VERB) other_verb = true;
     if (it->kind != GXI_ITEM_NOUN) continue;
+    if (begins_listed(line, i)) return false;
     bool mine = it->slot == GXI_SLOT_NONE || it->governor == view->verb;
     if (it->modifier && mine && !view->near) {
       gxi_parties rest = *parties;
@@ -494,12 +509,23 @@ static bool is_acted_on(const gxi_view *view) {
   return false;
 }
 
+/* 向甲捐款的还有乙: the one behind 有 or 是 acts. */
+static bool inverted(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  uint32_t noun = item_at(view->line, view->verb)->noun;
+  return noun != GX_ID_NONE && noun > view->verb + 2 &&
+         gxi_text_among(
+           gxi_item_text(view->line, noun - 1), "有 还有 是 包括 就是 便是 正是 即"
+         ) &&
+         gxi_item_parties(parties, view->line, noun, types);
+}
+
 static bool subject_slot(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   if (begins_relative(view) && noun_parties(parties, view, types)) return true;
   if (role_parties(parties, view, GXI_SLOT_AGENT, types)) return true;
   if (is_acted_on(view)) return false;
   if (subject_parties(parties, view, types)) return true;
   if (employer_parties(parties, view, types)) return true;
+  if (!own_subject(view) && inverted(parties, view, types)) return true;
   return !has_agent(view) && !own_subject(view) && !nameless_subject(view) &&
          gxi_carried_parties(parties, view, types);
 }

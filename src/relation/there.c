@@ -35,10 +35,11 @@ static bool is_topic(const gxi_line *line, uint32_t item) {
 static bool
 place_before(gxi_parties *places, const gxi_view *view, uint32_t types, bool topics) {
   const gxi_line *line = view->line;
-  for (uint32_t i = view->begin; i-- > 0;) {
+  uint32_t segment = line->items.items[view->verb].segment;
+  for (uint32_t i = view->verb; i-- > 0;) {
     const gxi_item *it = &line->items.items[i];
     if (it->kind == GXI_ITEM_STOP) return false;
-    if (it->kind != GXI_ITEM_NOUN) continue;
+    if (it->kind != GXI_ITEM_NOUN || it->segment == segment) continue;
     bool reached = it->governor != GX_ID_NONE && leads_there(line, it->governor);
     if ((reached || (topics && is_topic(line, i))) && gxi_item_parties(places, line, i, types)) {
       places->factor = reached ? 0.85 : 0.8;

@@ -225,6 +225,13 @@ static uint32_t relation_ends(const gxi_scene *scene, uint32_t relation) {
   return relation < count ? types[relation].heads | types[relation].tails : 0;
 }
 
+/* A party committee does not sign; its place does. */
+static uint32_t signatory(const gxi_scene *scene, uint32_t body) {
+  if (body == GX_ID_NONE || !gxi_str_ends(scene->entities->items[body].name, GX_STR_LIT("委")))
+    return body;
+  return gxi_entity_stands_for(scene, body);
+}
+
 /* Persons sign for the bodies that they hold posts at. */
 static bool
 for_employers(const gxi_scene *scene, gxi_parties *parties, uint32_t types) {
@@ -235,7 +242,7 @@ for_employers(const gxi_scene *scene, gxi_parties *parties, uint32_t types) {
         (!(gxi_entity_bit(scene, party.entity) & types) ||
          (scene->employer[party.entity] != GX_ID_NONE &&
           (gxi_entity_bit(scene, scene->employer[party.entity]) & types))))
-      party.entity = scene->employer[party.entity];
+      party.entity = signatory(scene, scene->employer[party.entity]);
     if (party.entity != GX_ID_NONE && (gxi_entity_bit(scene, party.entity) & types))
       parties->items[kept++] = party;
   }

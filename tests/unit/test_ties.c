@@ -28,8 +28,8 @@ typedef struct battery {
 } battery;
 
 static const battery batteries[] = {
-  {"/unit/cases/ties.case", 850, 955},
-  {"/unit/cases/ties_forms.case", 770, 900},
+  {"/unit/cases/ties.case", 880, 965},
+  {"/unit/cases/ties_forms.case", 815, 910},
   {"/unit/cases/ties_posts.case", 400, 800},
 };
 

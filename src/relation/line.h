@@ -157,6 +157,8 @@ typedef struct gxi_view {
 } gxi_view;
 
 gxi_view gxi_view_of(const gxi_line *line, const gxi_carry *carry, uint32_t verb);
+/** Adds a party unless it is there, or there is no room. */
+void gxi_party_add(gxi_parties *parties, gxi_party party);
 /** The parties in a slot whose types are in the mask; false when there are none. */
 bool gxi_slot_fill(
   gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * slot.c: the parties that fill a slot of a verb, and subjects carried on.
- *
- *     甲 投资 1亿元 , 在 乙 建设 …      the subject of the second clause is the first's
+ * slot.c: the parties that fill a slot of a verb.
  *
  * A slot asks in an order of its own: the subject looks for 由-groups, then for bare
  * groups from right to left, then for what the clauses before carried on; the object
@@ -17,61 +15,6 @@ static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
 
 static bool is_verb(gxi_item_kind kind) {
   return kind == GXI_ITEM_VERB || kind == GXI_ITEM_ACTION;
-}
-
-static uint32_t speaks_for(const gxi_scene *scene, uint32_t entity) {
-  uint32_t body = scene->employer[entity];
-  return body == GX_ID_NONE ? entity : body;
-}
-
-/* Those behind the first 与 of a group: partners of the ones before it. */
-static void carry_rest(gxi_carried *carried, const gxi_line *line, const gxi_item *it) {
-  bool rest = false;
-  for (uint32_t i = 0; i < it->member_count; i++) {
-    const gxi_member *member = &line->members.items[it->member + i];
-    rest = rest || member->join == GXI_JOIN_WITH;
-    gxi_reference reference = gxi_member_reference(line->scene, member);
-    if (rest && reference.count == 1 && carried->all < GXI_CARRY_MEMBERS)
-      carried->entities[carried->all++] = reference.entities[0];
-  }
-}
-
-void gxi_carry_push(
-  gxi_carry *carry, const gxi_line *line, uint32_t item, bool speech
-) {
-  gxi_carried carried = {.sentence = line->sentence};
-  const gxi_item *it = item_at(line, item);
-  for (uint32_t i = 0; i < it->member_count; i++) {
-    if (line->members.items[it->member + i].join == GXI_JOIN_WITH) break;
-    gxi_reference reference =
-      gxi_member_reference(line->scene, &line->members.items[it->member + i]);
-    for (uint32_t k = 0; k < reference.count && carried.count < GXI_CARRY_MEMBERS; k++)
-      carried.entities[carried.count++] =
-        speech ? speaks_for(line->scene, reference.entities[k]) : reference.entities[k];
-  }
-  if (carried.count == 0) return;
-  carried.all = carried.count;
-  carry_rest(&carried, line, it);
-  uint32_t keep = carry->count < GXI_CARRY ? carry->count : GXI_CARRY - 1;
-  for (uint32_t i = keep; i > 0; i--)
-    carry->items[i] = carry->items[i - 1];
-  carry->items[0] = carried;
-  carry->count = keep + 1;
-}
-
-void gxi_carry_partners(gxi_carry *carry, const gxi_line *line, uint32_t item) {
-  gxi_parties partners;
-  if (carry->count == 0 || !gxi_item_parties(&partners, line, item, UINT32_MAX)) return;
-  gxi_carried *newest = &carry->items[0];
-  for (uint32_t i = 0; i < partners.count && newest->all < GXI_CARRY_MEMBERS; i++)
-    newest->entities[newest->all++] = partners.items[i].entity;
-}
-
-static void add_party(gxi_parties *parties, gxi_party party) {
-  if (parties->count == GXI_MAX_PARTIES) return;
-  for (uint32_t i = 0; i < parties->count; i++)
-    if (parties->items[i].entity == party.entity) return;
-  parties->items[parties->count++] = party;
 }
 
 static bool is_delegation(const gxi_scene *scene, uint32_t entity) {
@@ -93,7 +36,7 @@ bool gxi_item_parties(
       uint32_t entity = reference.entities[k];
       if (is_delegation(scene, entity)) entity = gxi_entity_stands_for(scene, entity);
       if (!(gxi_entity_bit(scene, entity) & types)) continue;
-      add_party(
+      gxi_party_add(
         parties,
         (gxi_party){.entity = entity, .member = it->member + i, .join = member->join}
       );
@@ -104,7 +47,7 @@ bool gxi_item_parties(
     gxi_parties more;
     if (gxi_item_parties(&more, line, it->also, types))
       for (uint32_t i = 0; i < more.count; i++)
-        add_party(parties, more.items[i]);
+        gxi_party_add(parties, more.items[i]);
   }
   return parties->count > 0;
 }
@@ -186,54 +129,6 @@ uint32_t gxi_subject_item(const gxi_view *view, uint32_t types) {
     if (fallback == GX_ID_NONE) fallback = i;
   }
   return types == UINT32_MAX ? fallback : GX_ID_NONE;
-}
-
-static bool shares(const gxi_carried *carried, const gxi_parties *others) {
-  for (uint32_t i = 0; others && i < others->count; i++)
-    for (uint32_t k = 0; k < carried->count; k++)
-      if (carried->entities[k] == others->items[i].entity) return true;
-  return false;
-}
-
-/* The newest carried subject that has none of the others among it. */
-static bool carried_but(
-  gxi_parties *parties, const gxi_view *view, uint32_t types, const gxi_parties *others
-) {
-  const gxi_carry *carry = view->carry;
-  const gxi_scene *scene = view->line->scene;
-  for (uint32_t i = 0; i < carry->count; i++) {
-    const gxi_carried *carried = &carry->items[i];
-    if (view->own && (i > 0 || !carried->head || carried->sentence != view->line->sentence))
-      break;
-    uint32_t back = view->line->sentence - carried->sentence;
-    if (back > 2) break;
-    if (shares(carried, others)) continue;
-    *parties =
-      (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .via = GX_STR_LIT("carry")};
-    uint32_t count = view->joint ? carried->all : carried->count;
-    for (uint32_t k = 0; k < count; k++)
-      if (gxi_entity_bit(scene, carried->entities[k]) & types)
-        add_party(
-          parties,
-          (gxi_party
-          ){.entity = carried->entities[k],
-            .member = GX_ID_NONE,
-            .join = k ? GXI_JOIN_LIST : GXI_JOIN_NONE}
-        );
-    parties->factor -= 0.12 * i + 0.12 * back;
-    if (parties->count) return true;
-  }
-  return false;
-}
-
-bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
-  return carried_but(parties, view, types, NULL);
-}
-
-bool gxi_carried_others(
-  gxi_parties *parties, const gxi_view *view, uint32_t types, const gxi_parties *others
-) {
-  return carried_but(parties, view, types, others);
 }
 
 /* 由A建设的工厂在B投产: A acts in a relative clause that 的 closes before the verb. */
@@ -387,7 +282,7 @@ add_persons_before(gxi_parties *parties, const gxi_view *view, uint32_t item) {
     if (!gxi_item_parties(&more, view->line, i, persons)) return;
     for (uint32_t k = 0; k < more.count; k++) {
       more.items[k].join = GXI_JOIN_LIST;
-      add_party(parties, more.items[k]);
+      gxi_party_add(parties, more.items[k]);
     }
   }
 }
@@ -401,7 +296,7 @@ static void add_companion(gxi_parties *parties, const gxi_view *view, uint32_t i
     return;
   for (uint32_t i = 0; i < more.count; i++) {
     more.items[i].join = GXI_JOIN_LIST;
-    add_party(parties, more.items[i]);
+    gxi_party_add(parties, more.items[i]);
   }
 }
 
@@ -432,7 +327,7 @@ static bool topic_parties(gxi_parties *parties, const gxi_view *view, uint32_t t
     if (scene->blocks[block].article != article) return false;
     *parties =
       (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .via = GX_STR_LIT("topic")};
-    add_party(parties, (gxi_party){.entity = entity, .member = GX_ID_NONE});
+    gxi_party_add(parties, (gxi_party){.entity = entity, .member = GX_ID_NONE});
     return true;
   }
   return false;
@@ -550,7 +445,7 @@ static bool object_slot(gxi_parties *parties, const gxi_view *view, uint32_t typ
   gxi_parties agents;
   if (subject_parties(parties, view, types)) return true;
   return role_parties(&agents, view, GXI_SLOT_AGENT, UINT32_MAX) &&
-         carried_but(parties, view, types, &agents);
+         gxi_carried_others(parties, view, types, &agents);
 }
 
 static bool has_money(const gxi_view *view) {

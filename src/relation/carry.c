@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * carry.c: subjects of the clauses before, for the verbs that have none of their own.
+ *
+ *     甲 投资 1亿元 , 在 乙 建设 …      the subject of the second clause is the first's
+ *     甲 与 乙 合作 , 成立 丙           flag "joint": 乙 acts, too
+ *
+ * The newest few are kept, over at most two sentences; what is carried far is less
+ * sure.
+ */
+#include "relation/line.h"
+
+static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
+  return &line->items.items[item];
+}
+
+void gxi_party_add(gxi_parties *parties, gxi_party party) {
+  if (parties->count == GXI_MAX_PARTIES) return;
+  for (uint32_t i = 0; i < parties->count; i++)
+    if (parties->items[i].entity == party.entity) return;
+  parties->items[parties->count++] = party;
+}
+
+static uint32_t speaks_for(const gxi_scene *scene, uint32_t entity) {
+  uint32_t body = scene->employer[entity];
+  return body == GX_ID_NONE ? entity : body;
+}
+
+/* Those behind the first 与 of a group: partners of the ones before it. */
+static void carry_rest(gxi_carried *carried, const gxi_line *line, const gxi_item *it) {
+  bool rest = false;
+  for (uint32_t i = 0; i < it->member_count; i++) {
+    const gxi_member *member = &line->members.items[it->member + i];
+    rest = rest || member->join == GXI_JOIN_WITH;
+    gxi_reference reference = gxi_member_reference(line->scene, member);
+    if (rest && reference.count == 1 && carried->all < GXI_CARRY_MEMBERS)
+      carried->entities[carried->all++] = reference.entities[0];
+  }
+}
+
+void gxi_carry_push(
+  gxi_carry *carry, const gxi_line *line, uint32_t item, bool speech
+) {
+  gxi_carried carried = {.sentence = line->sentence};
+  const gxi_item *it = item_at(line, item);
+  for (uint32_t i = 0; i < it->member_count; i++) {
+    if (line->members.items[it->member + i].join == GXI_JOIN_WITH) break;
+    gxi_reference reference =
+      gxi_member_reference(line->scene, &line->members.items[it->member + i]);
+    for (uint32_t k = 0; k < reference.count && carried.count < GXI_CARRY_MEMBERS; k++)
+      carried.entities[carried.count++] =
+        speech ? speaks_for(line->scene, reference.entities[k]) : reference.entities[k];
+  }
+  if (carried.count == 0) return;
+  carried.all = carried.count;
+  carry_rest(&carried, line, it);
+  uint32_t keep = carry->count < GXI_CARRY ? carry->count : GXI_CARRY - 1;
+  for (uint32_t i = keep; i > 0; i--)
+    carry->items[i] = carry->items[i - 1];
+  carry->items[0] = carried;
+  carry->count = keep + 1;
+}
+
+void gxi_carry_partners(gxi_carry *carry, const gxi_line *line, uint32_t item) {
+  gxi_parties partners;
+  if (carry->count == 0 || !gxi_item_parties(&partners, line, item, UINT32_MAX)) return;
+  gxi_carried *newest = &carry->items[0];
+  for (uint32_t i = 0; i < partners.count && newest->all < GXI_CARRY_MEMBERS; i++)
+    newest->entities[newest->all++] = partners.items[i].entity;
+}
+
+static bool shares(const gxi_carried *carried, const gxi_parties *others) {
+  for (uint32_t i = 0; others && i < others->count; i++)
+    for (uint32_t k = 0; k < carried->count; k++)
+      if (carried->entities[k] == others->items[i].entity) return true;
+  return false;
+}
+
+/* The newest carried subject that has none of the others among it. */
+static bool carried_but(
+  gxi_parties *parties, const gxi_view *view, uint32_t types, const gxi_parties *others
+) {
+  const gxi_carry *carry = view->carry;
+  const gxi_scene *scene = view->line->scene;
+  for (uint32_t i = 0; i < carry->count; i++) {
+    const gxi_carried *carried = &carry->items[i];
+    if (view->own && (i > 0 || !carried->head || carried->sentence != view->line->sentence))
+      break;
+    uint32_t back = view->line->sentence - carried->sentence;
+    if (back > 2) break;
+    if (shares(carried, others)) continue;
+    *parties =
+      (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .via = GX_STR_LIT("carry")};
+    uint32_t count = view->joint ? carried->all : carried->count;
+    for (uint32_t k = 0; k < count; k++)
+      if (gxi_entity_bit(scene, carried->entities[k]) & types)
+        gxi_party_add(
+          parties,
+          (gxi_party
+          ){.entity = carried->entities[k],
+            .member = GX_ID_NONE,
+            .join = k ? GXI_JOIN_LIST : GXI_JOIN_NONE}
+        );
+    parties->factor -= 0.12 * i + 0.12 * back;
+    if (parties->count) return true;
+  }
+  return false;
+}
+
+bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  return carried_but(parties, view, types, NULL);
+}
+
+bool gxi_carried_others(
+  gxi_parties *parties, const gxi_view *view, uint32_t types, const gxi_parties *others
+) {
+  return carried_but(parties, view, types, others);
+}

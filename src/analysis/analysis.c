@@ -7,7 +7,8 @@
  * one enter and leave of the guard, with the generator seeded anew before each row, so
  * that a column does not depend on which others were asked for.
  *
- * Not here: the measures (ties.c flow.c path.c group.c layout.c); ranks (rank.c).
+ * Not here: the measures (ties.c flow.c path.c distance.c group.c bind.c broker.c
+ * layout.c); ranks (rank.c).
  */
 #include "analysis/measure.h"
 
@@ -21,7 +22,8 @@
 #define DEFAULT_DAMPING 0.85 /* S. Brin, L. Page, 1998 */
 /* Vertices × edges; chosen so that the exact measures take seconds, not minutes. */
 #define DEFAULT_BUDGET 100000000u
-#define MAX_NAMES 5
+#define MAX_NAMES 7
+#define HUNDRED 100u /* parts of a row that progress counts */
 
 typedef struct measure_row {
   const char *names[MAX_NAMES + 1];
@@ -32,10 +34,20 @@ static const measure_row rows[] = {
   {{"degree", "in_degree", "out_degree", "partners", "strength"}, gxi_measure_ties},
   {{"pagerank"}, gxi_measure_pagerank},
   {{"betweenness"}, gxi_measure_betweenness},
-  {{"harmonic"}, gxi_measure_harmonic},
+  {{"harmonic", "closeness"}, gxi_measure_distance},
   {{"eigenvector"}, gxi_measure_eigenvector},
   {{"hub", "authority"}, gxi_measure_hits},
   {{"coreness"}, gxi_measure_coreness},
+  {{"clustering"}, gxi_measure_clustering},
+  {{"articulation", "bridges"}, gxi_measure_bridges},
+  {{"provinces",
+    "brokerage",
+    "broker_coordinator",
+    "broker_consultant",
+    "broker_gatekeeper",
+    "broker_representative",
+    "broker_liaison"},
+   gxi_measure_brokerage},
   {{"component"}, gxi_measure_component},
   {{"community"}, gxi_measure_community},
   {{"x", "y"}, gxi_measure_layout},
@@ -52,10 +64,21 @@ const char *const *gx_analysis_measures(void) {
     "pagerank",
     "betweenness",
     "harmonic",
+    "closeness",
     "eigenvector",
     "hub",
     "authority",
     "coreness",
+    "clustering",
+    "articulation",
+    "bridges",
+    "provinces",
+    "brokerage",
+    "broker_coordinator",
+    "broker_consultant",
+    "broker_gatekeeper",
+    "broker_representative",
+    "broker_liaison",
     "component",
     "community",
     "x",
@@ -119,7 +142,12 @@ gx_status gxi_measure_column(
   const double *values,
   gx_error *error
 ) {
-  static const char *const no_centralities[] = {"component", "community", "x", "y"};
+  static const char *const no_centralities[] = {
+    "component", "community", "articulation", "x", "y"};
+  if (in->taker) {
+    in->taker->take(in->taker->user, name, values);
+    return GX_OK;
+  }
   gx_column column = {
     .name = gxi_str(name),
     .method = gxi_str(method),
@@ -137,7 +165,7 @@ gx_status gxi_measure_column(
 static gx_status run_row(gxi_measuring *in, const measure_row *row, gx_error *error) {
   gxi_arena scratch;
   gxi_guard guard;
-  GX_TRY(gxi_guard_enter(&guard, in->seed, error));
+  GX_TRY(gxi_guard_enter(&guard, in->seed, &in->watch, error));
   gxi_arena_init(&scratch, &in->graph->arena.allocator);
   in->scratch = &scratch;
   gx_status status = row->run(in, error);
@@ -146,10 +174,47 @@ static gx_status run_row(gxi_measuring *in, const measure_row *row, gx_error *er
   return status;
 }
 
-static bool may_go_on(const gx_analysis_options *options, size_t row) {
-  const gx_progress *progress = options->progress;
-  if (!progress || !progress->report) return true;
-  return progress->report(progress->user, rows[row].names[0], row, ROW_COUNT);
+static gx_status run_wanted(
+  gxi_measuring *in, const gx_analysis_options *options, gx_error *error
+) {
+  in->watch.progress = options->progress;
+  in->watch.size = HUNDRED;
+  in->watch.total = ROW_COUNT * HUNDRED;
+  for (size_t r = 0; r < ROW_COUNT; r++) {
+    if (!is_wanted(options, &rows[r])) continue;
+    in->watch.stage = rows[r].names[0];
+    in->watch.begin = r * HUNDRED;
+    if (!gxi_watch_tick(&in->watch, 0)) {
+      return gxi_fail(error, GX_E_CANCELLED, "cancelled");
+    }
+    GX_TRY(run_row(in, &rows[r], error));
+  }
+  return GX_OK;
+}
+
+static uint64_t budget_of(const gx_analysis_options *options) {
+  if (options->exact) return UINT64_MAX;
+  return options->budget ? options->budget : DEFAULT_BUDGET;
+}
+
+gx_status gxi_measure_one(
+  gxi_measuring *in, const char *name, const gx_analysis_options *options, gx_error *error
+) {
+  in->seed = options->seed ? options->seed : DEFAULT_SEED;
+  in->damping =
+    options->damping > 0 && options->damping < 1 ? options->damping : DEFAULT_DAMPING;
+  in->budget = budget_of(options);
+  in->cutoff = options->cutoff > 0 ? options->cutoff : 0;
+  for (size_t r = 0; r < ROW_COUNT; r++) {
+    if (has_name(&rows[r], name)) return run_row(in, &rows[r], error);
+  }
+  return gxi_fail(error, GX_E_ARGUMENT, "unknown measure %s", name);
+}
+
+void gxi_measure_clear(gxi_measuring *in) {
+  if (in->has_directed) gxi_shape_clear(&in->directed);
+  if (in->has_undirected) gxi_shape_clear(&in->undirected);
+  gx_homes_free(in->homes);
 }
 
 gx_status
@@ -162,18 +227,10 @@ gx_analysis_run(gx_graph *graph, const gx_analysis_options *options, gx_error *e
     .seed = options->seed ? options->seed : DEFAULT_SEED,
     .damping =
       options->damping > 0 && options->damping < 1 ? options->damping : DEFAULT_DAMPING,
-    .budget = options->budget ? options->budget : DEFAULT_BUDGET,
+    .budget = budget_of(options),
+    .cutoff = options->cutoff > 0 ? options->cutoff : 0,
   };
-  gx_status status = GX_OK;
-  for (size_t r = 0; r < ROW_COUNT && status == GX_OK; r++) {
-    if (!is_wanted(options, &rows[r])) continue;
-    if (!may_go_on(options, r)) {
-      status = gxi_fail(error, GX_E_CANCELLED, "cancelled");
-    } else {
-      status = run_row(&in, &rows[r], error);
-    }
-  }
-  if (in.has_directed) gxi_shape_clear(&in.directed);
-  if (in.has_undirected) gxi_shape_clear(&in.undirected);
+  gx_status status = run_wanted(&in, options, error);
+  gxi_measure_clear(&in);
   return status;
 }

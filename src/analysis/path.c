@@ -1,30 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * path.c: measures by shortest paths: betweenness and harmonic centrality.
+ * path.c: betweenness, and the lots by which costly measures are sampled.
  *
  *     exact     V·E at most the budget
- *     sampled   else: paths from K vertices at even distances in the order of uids,
+ *     sampled   else: paths from K vertices drawn by the seed without replacement,
  *               scaled by V / K, and the column says that it is approximate
+ *     cut off   on request: only paths up to a cost, which are few
  *
- * betweenness  undirected; the cost of an edge is 1 / weight; share of pairs (0 to 1)
- * harmonic     undirected, unweighted; mean of 1 / distance to all others (0 to 1)
+ * Undirected; the cost of an edge is 1 / weight; share of pairs (0 to 1).
+ *
+ * The bound: what one source adds to a vertex's share lies in [0, 1], so Hoeffding's
+ * inequality, which holds for drawing without replacement too, bounds the mean of K
+ * draws, and the sum over all vertices bounds the chance that any of them is off by more.
  *
  * Sources: U. Brandes, A faster algorithm for betweenness centrality, J. Math.
  * Sociology 25(2), 2001; U. Brandes, C. Pich, Centrality estimation in large networks,
- * Int. J. Bifurcation and Chaos 17, 2007.
+ * Int. J. Bifurcation and Chaos 17, 2007; W. Hoeffding, Probability inequalities for
+ * sums of bounded random variables, J. Am. Stat. Association 58, 1963.
  */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "analysis/measure.h"
 #include "base/fail.h"
+#include "base/random.h"
+#include "base/sink.h"
 #include "graph/guard.h"
 
 #define MIN_PIVOTS 16u
 #define MAX_PIVOTS 512u
+#define DOUBT 0.05 /* chance that some vertex is off by more than the bound */
 
-/* 0: exact. */
-static uint32_t pivot_count(const gxi_measuring *in, const gxi_shape *shape) {
+uint32_t gxi_measure_pivot_count(const gxi_measuring *in, const gxi_shape *shape) {
   uint64_t vertices = shape->vertex_count;
   uint64_t edges = (uint64_t)igraph_ecount(&shape->graph) + vertices;
   if (vertices == 0 || edges <= in->budget / vertices) return 0;
@@ -34,13 +42,36 @@ static uint32_t pivot_count(const gxi_measuring *in, const gxi_shape *shape) {
   return (uint32_t)(fit < vertices ? fit : 0);
 }
 
-static igraph_error_t
-pick_pivots(igraph_vector_int_t *pivots, uint32_t count, uint32_t vertices) {
-  igraph_error_t code = igraph_vector_int_init(pivots, count);
-  for (uint32_t i = 0; code == IGRAPH_SUCCESS && i < count; i++) {
-    VECTOR(*pivots)[i] = (igraph_integer_t)((uint64_t)i * vertices / count);
+static int number_order(const void *one, const void *other) {
+  uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
+  return a < b ? -1 : a > b;
+}
+
+/* The beginning of a shuffle. */
+uint32_t *gxi_measure_pivots(
+  gxi_measuring *in, uint32_t count, uint32_t vertices, gx_error *error
+) {
+  uint32_t *all = gxi_arena_alloc(in->scratch, vertices, sizeof *all);
+  uint64_t state = in->seed;
+  if (!all) {
+    gxi_fail(error, GX_E_NOMEM, "out of memory");
+    return NULL;
   }
-  return code;
+  for (uint32_t v = 0; v < vertices; v++) {
+    all[v] = v;
+  }
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t j = i + (uint32_t)gxi_random_below(&state, vertices - i);
+    uint32_t drawn = all[j];
+    all[j] = all[i];
+    all[i] = drawn;
+  }
+  qsort(all, count, sizeof *all, number_order);
+  return all;
+}
+
+double gxi_measure_bound(uint32_t count, uint32_t vertices) {
+  return sqrt(log(2.0 * vertices / DOUBT) / (2.0 * count));
 }
 
 static igraph_error_t fill_costs(igraph_vector_t *costs, const gxi_shape *shape) {
@@ -53,38 +84,58 @@ static igraph_error_t fill_costs(igraph_vector_t *costs, const gxi_shape *shape)
 }
 
 /* igraph halves sums over pairs in undirected graphs, from a subset of sources too. */
-static igraph_error_t sampled_betweenness(
+static igraph_error_t sampled(
   igraph_vector_t *result,
   const gxi_shape *shape,
   const igraph_vector_t *costs,
+  const uint32_t *pivots,
   uint32_t count
 ) {
-  igraph_vector_int_t pivots;
-  igraph_error_t code = pick_pivots(&pivots, count, shape->vertex_count);
+  igraph_vector_int_t sources;
+  igraph_error_t code = igraph_vector_int_init(&sources, count);
   if (code != IGRAPH_SUCCESS) return code;
+  for (uint32_t i = 0; i < count; i++) {
+    VECTOR(sources)[i] = pivots[i];
+  }
   code = igraph_betweenness_subset(
     &shape->graph,
     result,
     igraph_vss_all(),
     IGRAPH_UNDIRECTED,
-    igraph_vss_vector(&pivots),
+    igraph_vss_vector(&sources),
     igraph_vss_all(),
     costs
   );
-  igraph_vector_int_destroy(&pivots);
+  igraph_vector_int_destroy(&sources);
   if (code != IGRAPH_SUCCESS) return code;
   igraph_vector_scale(result, (double)shape->vertex_count / count);
   return IGRAPH_SUCCESS;
 }
 
+/* A uniform graph is measured in steps, which are faster; the cut-off is a cost. */
 static igraph_error_t
-betweenness(igraph_vector_t *result, const gxi_shape *shape, uint32_t pivots) {
+cut_off(igraph_vector_t *result, const gxi_shape *shape, const igraph_vector_t *costs, double cutoff) {
+  if (!costs && igraph_ecount(&shape->graph)) cutoff *= VECTOR(shape->weights)[0];
+  return igraph_betweenness_cutoff(
+    &shape->graph, result, igraph_vss_all(), IGRAPH_UNDIRECTED, costs, cutoff
+  );
+}
+
+static igraph_error_t betweenness(
+  igraph_vector_t *result,
+  const gxi_measuring *in,
+  const gxi_shape *shape,
+  const uint32_t *pivots,
+  uint32_t count
+) {
   igraph_vector_t costs;
   igraph_error_t code = fill_costs(&costs, shape);
   if (code != IGRAPH_SUCCESS) return code;
   const igraph_vector_t *used = shape->uniform ? NULL : &costs;
-  if (pivots) {
-    code = sampled_betweenness(result, shape, used, pivots);
+  if (in->cutoff > 0) {
+    code = cut_off(result, shape, used, in->cutoff);
+  } else if (count) {
+    code = sampled(result, shape, used, pivots, count);
   } else {
     code = igraph_betweenness(
       &shape->graph, result, igraph_vss_all(), IGRAPH_UNDIRECTED, used
@@ -94,24 +145,45 @@ betweenness(igraph_vector_t *result, const gxi_shape *shape, uint32_t pivots) {
   return code;
 }
 
-static const char *say_method(char out[160], const char *what, uint32_t pivots) {
-  if (pivots) {
-    snprintf(out, 160, "%s; approximate: paths from %u vertices", what, pivots);
+static void say_method(
+  char *out, size_t room, const gxi_measuring *in, uint32_t vertices, uint32_t pivots
+) {
+  const char *what = "simplified, undirected; cost 1 / weight; share of all pairs";
+  if (in->cutoff > 0) {
+    char cutoff[32];
+    gxi_format_double(cutoff, in->cutoff);
+    snprintf(out, room, "%s; paths of cost up to %s only", what, cutoff);
+  } else if (pivots) {
+    snprintf(
+      out,
+      room,
+      "%s; approximate: paths from %u of %u vertices, seed %llu; off by at most %.2g at "
+      "every vertex with probability 0.95",
+      what,
+      pivots,
+      vertices,
+      (unsigned long long)in->seed,
+      gxi_measure_bound(pivots, vertices)
+    );
   } else {
-    snprintf(out, 160, "%s; exact", what);
+    snprintf(out, room, "%s; exact", what);
   }
-  return out;
 }
 
 gx_status gxi_measure_betweenness(gxi_measuring *in, gx_error *error) {
   const gxi_shape *shape = gxi_measure_shape(in, GXI_SHAPE_UNDIRECTED, error);
   double *values = gxi_measure_values(in, error);
+  const uint32_t *pivots = NULL;
   igraph_vector_t result;
   if (!shape || !values) return GX_E_NOMEM;
-  uint32_t pivots = pivot_count(in, shape);
+  uint32_t count = in->cutoff > 0 ? 0 : gxi_measure_pivot_count(in, shape);
+  if (count) {
+    pivots = gxi_measure_pivots(in, count, shape->vertex_count, error);
+    if (!pivots) return GX_E_NOMEM;
+  }
   igraph_error_t code = igraph_vector_init(&result, 0);
   if (code != IGRAPH_SUCCESS) return gxi_guard_status(code, "betweenness", error);
-  code = betweenness(&result, shape, pivots);
+  code = betweenness(&result, in, shape, pivots, count);
   double n = shape->vertex_count;
   for (uint32_t v = 0; code == IGRAPH_SUCCESS && n > 2 && v < shape->vertex_count;
        v++) {
@@ -119,78 +191,10 @@ gx_status gxi_measure_betweenness(gxi_measuring *in, gx_error *error) {
   }
   igraph_vector_destroy(&result);
   GX_TRY(gxi_guard_status(code, "betweenness", error));
-  char method[160];
-  say_method(
-    method, "simplified, undirected; cost 1 / weight; share of all pairs", pivots
-  );
+  char method[256];
+  say_method(method, sizeof method, in, shape->vertex_count, count);
+  bool approximate = count > 0 || in->cutoff > 0;
   return gxi_measure_column(
-    in, "betweenness", method, false, pivots > 0, values, error
+    in, "betweenness", method, false, approximate, values, error
   );
-}
-
-/* sums[v] += 1 / distance(pivot, v), for one pivot at a time: O(V) memory. */
-static igraph_error_t add_distances(
-  double *sums, const gxi_shape *shape, igraph_matrix_t *row, igraph_integer_t pivot
-) {
-  igraph_error_t code = igraph_distances(
-    &shape->graph, row, igraph_vss_1(pivot), igraph_vss_all(), IGRAPH_ALL
-  );
-  for (uint32_t v = 0; code == IGRAPH_SUCCESS && v < shape->vertex_count; v++) {
-    double distance = MATRIX(*row, 0, v);
-    if (distance > 0 && isfinite(distance)) sums[v] += 1 / distance;
-  }
-  return code;
-}
-
-static igraph_error_t
-sampled_harmonic(double *values, const gxi_shape *shape, uint32_t count) {
-  igraph_vector_int_t pivots;
-  igraph_matrix_t row;
-  igraph_error_t code = pick_pivots(&pivots, count, shape->vertex_count);
-  if (code != IGRAPH_SUCCESS) return code;
-  code = igraph_matrix_init(&row, 0, 0);
-  if (code == IGRAPH_SUCCESS) {
-    for (uint32_t i = 0; code == IGRAPH_SUCCESS && i < count; i++) {
-      code = add_distances(values, shape, &row, VECTOR(pivots)[i]);
-    }
-    igraph_matrix_destroy(&row);
-  }
-  igraph_vector_int_destroy(&pivots);
-  for (uint32_t v = 0; v < shape->vertex_count; v++) {
-    values[v] /= count;
-  }
-  return code;
-}
-
-static igraph_error_t exact_harmonic(double *values, const gxi_shape *shape) {
-  igraph_vector_t result;
-  igraph_error_t code = igraph_vector_init(&result, 0);
-  if (code != IGRAPH_SUCCESS) return code;
-  code = igraph_harmonic_centrality(
-    &shape->graph, &result, igraph_vss_all(), IGRAPH_ALL, NULL, true
-  );
-  for (uint32_t v = 0; code == IGRAPH_SUCCESS && v < shape->vertex_count; v++) {
-    values[v] = VECTOR(result)[v];
-  }
-  igraph_vector_destroy(&result);
-  return code;
-}
-
-gx_status gxi_measure_harmonic(gxi_measuring *in, gx_error *error) {
-  const gxi_shape *shape = gxi_measure_shape(in, GXI_SHAPE_UNDIRECTED, error);
-  double *values = gxi_measure_values(in, error);
-  if (!shape || !values) return GX_E_NOMEM;
-  uint32_t pivots = pivot_count(in, shape);
-  igraph_error_t code = IGRAPH_SUCCESS;
-  if (pivots) {
-    code = sampled_harmonic(values, shape, pivots);
-  } else if (shape->vertex_count > 1) {
-    code = exact_harmonic(values, shape);
-  }
-  GX_TRY(gxi_guard_status(code, "harmonic centrality", error));
-  char method[160];
-  say_method(
-    method, "simplified, undirected, unweighted; mean of 1 / distance", pivots
-  );
-  return gxi_measure_column(in, "harmonic", method, false, pivots > 0, values, error);
 }

@@ -162,7 +162,8 @@ static int build(view *v, const arguments *found) {
     status = gx_store_corpus(&v->corpus, v->store, &v->domain, NULL, &error);
   }
   if (status != GX_OK) return fail_with(status, &error);
-  failed = draw_graph(v, &report);
+  failed = view_project(v);
+  if (!failed) failed = draw_graph(v, &report);
   if (failed) return failed;
   if (report.documents && report.failed == report.documents) {
     complain("no document could be read");
@@ -192,6 +193,7 @@ static const option options[] = {
    "rows of the ranking that is shown (default 10)"},
   OPTION_THREADS_ROW,
   OPTION_SCHEMA_ROWS,
+  OPTION_PROJECT_ROWS,
   OPTION_CONFIDENCE_ROW,
   {"seed", 0, OPTION_NUMBER, &common.seed, "N", "of communities and layout"},
   OPTION_KEEP_GOING_ROW,

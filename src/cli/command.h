@@ -20,8 +20,11 @@ extern const command command_extract;
 extern const command command_merge;
 extern const command command_export;
 extern const command command_rank;
+extern const command command_stats;
+extern const command command_path;
 extern const command command_why;
 extern const command command_show;
+extern const command command_diff;
 extern const command command_check;
 extern const command command_completion;
 
@@ -39,6 +42,8 @@ typedef struct common_options {
   double min_confidence;
   bool json;
   bool keep_going;
+  const char *project; /* NULL: no projection */
+  const char *level;
 } common_options;
 extern common_options common;
 
@@ -70,6 +75,17 @@ extern common_options common;
     "keep-going", 0, OPTION_FLAG, &common.keep_going, NULL,                            \
       "exit with 0 though some documents could not be read"                            \
   }
+#define OPTION_PROJECT_ROWS                                                            \
+  {"project",                                                                          \
+   0,                                                                                  \
+   OPTION_TEXT,                                                                        \
+   &common.project,                                                                    \
+   "KIND",                                                                             \
+   "fold onto place, company-place or person-body"},                                   \
+  {                                                                                    \
+    "level", 0, OPTION_TEXT, &common.level, "LEVEL",                                   \
+      "of --project: country province (default) city county"                           \
+  }
 #define OPTION_JSON_ROW                                                                \
   { "json", 0, OPTION_FLAG, &common.json, NULL, "JSON instead of a table" }
 
@@ -81,12 +97,15 @@ typedef struct view {
   gx_knowledge *knowledge;
   gx_store *store;
   gx_domain domain;
-  gx_corpus *corpus;
-  gx_graph *graph; /* NULL until view_graph */
+  gx_corpus *corpus; /* folded by --project */
+  gx_corpus *whole;  /* with --project: what was folded; else NULL */
+  gx_graph *graph;   /* NULL until view_graph */
 } view;
 
 /** Opens knowledge, store and corpus; complains; 0 or the exit status. */
 int view_open(view *v, const char *path);
+/** Folds v->corpus as --project and --level say; says what was left out. */
+int view_project(view *v);
 int view_graph(view *v, const gx_graph_options *options);
 void view_close(view *v);
 

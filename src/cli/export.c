@@ -183,6 +183,7 @@ static const option options[] = {
   OPTION_KIND_ROWS,
   OPTION_SAID_ROWS,
   OPTION_PLACE_ROWS,
+  OPTION_PROJECT_ROWS,
   OPTION_TOP_NODES_ROWS,
   {"top", 'n', OPTION_NUMBER, &top, "N", "the heaviest N ties (0: all)"},
   {"symmetric",

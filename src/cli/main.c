@@ -12,8 +12,11 @@ const command *const commands[] = {
   &command_merge,
   &command_export,
   &command_rank,
+  &command_stats,
+  &command_path,
   &command_why,
   &command_show,
+  &command_diff,
   &command_check,
   &command_completion,
 };
@@ -43,7 +46,7 @@ static void print_usage(FILE *out) {
 }
 
 static int unknown_command(const char *word) {
-  const char *names[16];
+  const char *names[sizeof commands / sizeof *commands];
   for (size_t i = 0; i < command_count; i++)
     names[i] = commands[i]->help->name;
   const char *near = nearest_word(word, names, command_count);

@@ -164,6 +164,7 @@ static const option options[] = {
   {"seed", 0, OPTION_NUMBER, &common.seed, "N", "of measures that draw lots"},
   OPTION_SAID_ROWS,
   OPTION_PLACE_ROWS,
+  OPTION_PROJECT_ROWS,
   OPTION_JSON_ROW,
   OPTION_SCHEMA_ROWS,
   OPTION_QUIET_ROW,

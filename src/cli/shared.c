@@ -49,9 +49,50 @@ int view_open(view *v, const char *path) {
     options.min_confidence = common.min_confidence;
     status = gx_store_corpus(&v->corpus, v->store, &v->domain, &options, &error);
   }
-  if (status == GX_OK) return 0;
-  view_close(v);
-  return fail_with(status, &error);
+  failed = status == GX_OK ? view_project(v) : fail_with(status, &error);
+  if (failed) view_close(v);
+  return failed;
+}
+
+static int read_projection(gx_projection_options *options) {
+  options->level = GX_PLACE_PROVINCE;
+  if (!gx_projection_find(&options->kind, text_of(common.project))) {
+    complain(
+      "--project takes place, company-place or person-body, not “%s”", common.project
+    );
+    return 2;
+  }
+  if (common.level && !gx_place_level_find(&options->level, text_of(common.level))) {
+    complain("--level takes country, province, city or county, not “%s”", common.level);
+    return 2;
+  }
+  return 0;
+}
+
+int view_project(view *v) {
+  gx_projection_options options = GX_PROJECTION_OPTIONS_INIT;
+  gx_error error = {0};
+  gx_corpus *projected = NULL;
+  if (!common.project) {
+    if (common.level) complain("--level needs --project");
+    return common.level ? 2 : 0;
+  }
+  int failed = read_projection(&options);
+  if (failed) return failed;
+  options.knowledge = v->knowledge;
+  gx_status status = gx_corpus_project(&projected, v->corpus, &options, &error);
+  if (status != GX_OK) return fail_with(status, &error);
+  v->whole = v->corpus;
+  v->corpus = projected;
+  gx_corpus_counts counts = gx_corpus_count(projected);
+  mention(
+    "projection %s: %llu sentences within one place and %llu with an end outside it "
+    "are left out",
+    common.project,
+    (unsigned long long)counts.self_ties,
+    (unsigned long long)counts.unplaced
+  );
+  return 0;
 }
 
 int view_graph(view *v, const gx_graph_options *options) {
@@ -63,6 +104,7 @@ int view_graph(view *v, const gx_graph_options *options) {
 void view_close(view *v) {
   gx_graph_free(v->graph);
   gx_corpus_free(v->corpus);
+  gx_corpus_free(v->whole);
   gx_store_free(v->store);
   gx_knowledge_free(v->knowledge);
   memset(v, 0, sizeof *v);

@@ -119,6 +119,7 @@ static int run(const arguments *found) {
 
 static const option options[] = {
   {"top", 'n', OPTION_NUMBER, &top, "N", "ties shown (default 30; 0: all)"},
+  OPTION_PROJECT_ROWS,
   OPTION_CONFIDENCE_ROW,
   OPTION_JSON_ROW,
   OPTION_SCHEMA_ROWS,

@@ -232,6 +232,7 @@ static const option options[] = {
    "LIST",
    "ties of these relation types only"},
   {"top", 'n', OPTION_NUMBER, &top, "N", "ties shown (default 20; 0: all)"},
+  OPTION_PROJECT_ROWS,
   OPTION_CONFIDENCE_ROW,
   OPTION_JSON_ROW,
   OPTION_SCHEMA_ROWS,

@@ -50,8 +50,8 @@ GX_API const char *const *gx_analysis_measures(void);
  *       broker_representative broker_liaison              between provinces
  *     x y                                                 a layout
  *
- * src/analysis/README.md says for each on which graph, with which weights and direction,
- * and so does the column's method.
+ * src/analysis/README.md says for each on which graph, with which weights and
+ * direction, and so does the column's method.
  *
  * Cancelling: progress is asked between measures and inside the costly ones.
  * Errors GX_E_ARGUMENT (unknown measure), GX_E_NOMEM, GX_E_GRAPH, GX_E_CANCELLED;

@@ -16,7 +16,11 @@ extern "C" {
 
 typedef struct gx_diff gx_diff;
 
-typedef enum gx_change { GX_CHANGE_ADDED, GX_CHANGE_REMOVED, GX_CHANGE_CHANGED } gx_change;
+typedef enum gx_change {
+  GX_CHANGE_ADDED,
+  GX_CHANGE_REMOVED,
+  GX_CHANGE_CHANGED
+} gx_change;
 
 /** "added" "removed" "changed". */
 GX_API const char *gx_change_name(gx_change change);

@@ -9,7 +9,8 @@
  *     gx_corpus *folded = NULL;
  *     status = gx_corpus_project(&folded, corpus, &options, &error);
  *
- * What comes out is a corpus as any other: graph, analysis and exports take it as it is.
+ * What comes out is a corpus as any other: graph, analysis and exports take it as it
+ * is.
  */
 #ifndef GUANXI_PROJECTION_H
 #define GUANXI_PROJECTION_H
@@ -92,16 +93,17 @@ typedef struct gx_projection_options {
  * Folds a corpus. place: agencies, companies and other bodies stand for the place where
  * they are at home, places for the one of the level that they lie in; persons, programs
  * and events are left out. company-place: companies stay, the rest folds as above, and
- * only ties between a company and a place stay. person-body: ties between a person and a
- * body stay.
+ * only ties between a company and a place stay. person-body: ties between a person and
+ * a body stay.
  *
- * Ties of class `structure` tell where things are and are not folded. Evidence that meets
- * on one (head, relation, tail) becomes one edge and is weighed as gx_corpus_build weighs
- * it (reprints once); each row keeps its document, bytes and sentence, and the
- * attributes `folded_head` and `folded_tail` hold the uids of the ends that it was said
- * of. An entity's mentions are the sum over all that was folded into it, its docs at
- * least the most that one of them has. gx_corpus_count() says what went: self_ties are
- * rows of evidence within one place, unplaced are rows with an end that stays outside.
+ * Ties of class `structure` tell where things are and are not folded. Evidence that
+ * meets on one (head, relation, tail) becomes one edge and is weighed as
+ * gx_corpus_build weighs it (reprints once); each row keeps its document, bytes and
+ * sentence, and the attributes `folded_head` and `folded_tail` hold the uids of the
+ * ends that it was said of. An entity's mentions are the sum over all that was folded
+ * into it, its docs at least the most that one of them has. gx_corpus_count() says what
+ * went: self_ties are rows of evidence within one place, unplaced are rows with an end
+ * that stays outside.
  *
  * @param projected [out] owned, built; free with gx_corpus_free
  * @param corpus    built; borrowed until the projected corpus is freed

@@ -174,9 +174,8 @@ static gx_status run_row(gxi_measuring *in, const measure_row *row, gx_error *er
   return status;
 }
 
-static gx_status run_wanted(
-  gxi_measuring *in, const gx_analysis_options *options, gx_error *error
-) {
+static gx_status
+run_wanted(gxi_measuring *in, const gx_analysis_options *options, gx_error *error) {
   in->watch.progress = options->progress;
   in->watch.size = HUNDRED;
   in->watch.total = ROW_COUNT * HUNDRED;
@@ -198,7 +197,10 @@ static uint64_t budget_of(const gx_analysis_options *options) {
 }
 
 gx_status gxi_measure_one(
-  gxi_measuring *in, const char *name, const gx_analysis_options *options, gx_error *error
+  gxi_measuring *in,
+  const char *name,
+  const gx_analysis_options *options,
+  gx_error *error
 ) {
   in->seed = options->seed ? options->seed : DEFAULT_SEED;
   in->damping =

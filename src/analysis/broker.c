@@ -68,8 +68,7 @@ gxi_measure_provinces(gxi_measuring *in, uint32_t *count, gx_error *error) {
   gx_homes_options options = GX_HOMES_OPTIONS_INIT;
   options.level = GX_PLACE_PROVINCE;
   options.persons = true;
-  if (!in->homes &&
-      gx_homes_build(&in->homes, graph->corpus, &options, error) != GX_OK) {
+  if (!in->homes && gx_homes_build(&in->homes, graph->corpus, &options, error) != GX_OK) {
     return NULL;
   }
   uint32_t *province =

@@ -8,10 +8,10 @@
  *     a ── b ── c ── z        found
  *          └─ closed: b─c     spur b: the shortest b … z without a, without b─c
  *
- * A search runs backwards from the end (Dijkstra; all costs are positive) until the spur
- * is settled, and then walks forward from the spur over steps that lose nothing, at each
- * the first in the order of vertices. So of equal chains the first in that order comes
- * out, and the whole result depends on nothing but the graph.
+ * A search runs backwards from the end (Dijkstra; all costs are positive) until the
+ * spur is settled, and then walks forward from the spur over steps that lose nothing,
+ * at each the first in the order of vertices. So of equal chains the first in that
+ * order comes out, and the whole result depends on nothing but the graph.
  *
  * Steps: parallel ties are one step. Its cost is 1, or 1 / (sum of weights).
  */
@@ -108,9 +108,8 @@ static void collect_arcs(chaining *in) {
 
 static void index_side(chaining *in, side *s) {
   uint32_t at = 0;
-  s->begin = gxi_arena_alloc(
-    in->scratch, (size_t)in->graph->vertex_count + 1, sizeof *s->begin
-  );
+  s->begin =
+    gxi_arena_alloc(in->scratch, (size_t)in->graph->vertex_count + 1, sizeof *s->begin);
   for (uint32_t v = 0; v <= in->graph->vertex_count; v++) {
     while (at < s->count && s->steps[at].from < v)
       at++;
@@ -137,7 +136,8 @@ static void make_steps(chaining *in) {
     backward->steps[backward->count++] =
       (step){made.to, made.from, made.tie, made.cost};
   }
-  if (backward->count) qsort(backward->steps, backward->count, sizeof(step), step_order);
+  if (backward->count)
+    qsort(backward->steps, backward->count, sizeof(step), step_order);
   index_side(in, forward);
   index_side(in, backward);
 }
@@ -185,7 +185,8 @@ static void forget(chaining *in) {
 }
 
 /* Did a chain that begins as root[0 … spur] go on to `next`? */
-static bool is_taken(const chaining *in, const route *root, uint32_t spur, uint32_t next) {
+static bool
+is_taken(const chaining *in, const route *root, uint32_t spur, uint32_t next) {
   for (uint32_t i = 0; root && i < in->found.count; i++) {
     const route *other = &in->found.items[i];
     if (other->count > spur + 1 && other->vertices[spur + 1] == next &&
@@ -197,8 +198,7 @@ static bool is_taken(const chaining *in, const route *root, uint32_t spur, uint3
 }
 
 /* Distances to the end, until `start` is settled. */
-static bool
-measure(chaining *in, uint32_t start, const route *root, uint32_t spur) {
+static bool measure(chaining *in, uint32_t start, const route *root, uint32_t spur) {
   see(in, in->to, 0);
   while (in->heap_count) {
     waiting at = heap_pop(in);
@@ -263,7 +263,8 @@ static const step *find_step(const chaining *in, uint32_t from, uint32_t to) {
 static int route_order(const route *a, const route *b) {
   if (a->cost != b->cost) return a->cost < b->cost ? -1 : 1;
   for (uint32_t i = 0; i < a->count && i < b->count; i++) {
-    if (a->vertices[i] != b->vertices[i]) return a->vertices[i] < b->vertices[i] ? -1 : 1;
+    if (a->vertices[i] != b->vertices[i])
+      return a->vertices[i] < b->vertices[i] ? -1 : 1;
   }
   return a->count < b->count ? -1 : a->count > b->count;
 }
@@ -298,7 +299,8 @@ static bool leave_last(chaining *in, uint32_t wanted) {
 static void take_best(chaining *in) {
   uint32_t best = 0;
   for (uint32_t i = 1; i < in->candidates.count; i++) {
-    if (route_order(&in->candidates.items[i], &in->candidates.items[best]) < 0) best = i;
+    if (route_order(&in->candidates.items[i], &in->candidates.items[best]) < 0)
+      best = i;
   }
   *gxi_vec_push(in->scratch, &in->found) = in->candidates.items[best];
   in->candidates.items[best] = in->candidates.items[--in->candidates.count];
@@ -330,7 +332,8 @@ static int heavier_first(const void *one, const void *other, void *context) {
 /* Arcs [s->tie, …) that belong to the step. */
 static uint32_t step_size(const chaining *in, const step *s) {
   uint32_t end = s->tie;
-  while (end < in->arc_count && in->arcs[end].from == s->from && in->arcs[end].to == s->to)
+  while (end < in->arc_count && in->arcs[end].from == s->from &&
+         in->arcs[end].to == s->to)
     end++;
   return end - s->tie;
 }
@@ -363,8 +366,7 @@ static void write_rows(chaining *in) {
   for (uint32_t i = 0; i < in->found.count; i++) {
     const route *from = &in->found.items[i];
     gx_chain *out = &chains->rows[chains->count++];
-    uint32_t *entities =
-      gxi_arena_alloc(&chains->arena, from->count, sizeof *entities);
+    uint32_t *entities = gxi_arena_alloc(&chains->arena, from->count, sizeof *entities);
     for (uint32_t v = 0; v < from->count; v++) {
       entities[v] = in->graph->vertices[from->vertices[v]];
     }
@@ -391,16 +393,17 @@ static void chain(void *context) {
   }
   collect_arcs(in);
   make_steps(in);
-  in->heap =
-    gxi_arena_alloc(in->scratch, (size_t)in->arc_count + 1, sizeof *in->heap);
+  in->heap = gxi_arena_alloc(in->scratch, (size_t)in->arc_count + 1, sizeof *in->heap);
   find_chains(in);
   write_rows(in);
   in->chains->method = gxi_str(
     in->options->directed
-      ? in->options->weighted ? "simplified, directed; cost 1 / weight; k shortest (Yen)"
-                              : "simplified, directed; steps; k shortest (Yen)"
-    : in->options->weighted ? "simplified, undirected; cost 1 / weight; k shortest (Yen)"
-                            : "simplified, undirected; steps; k shortest (Yen)"
+      ? in->options->weighted
+          ? "simplified, directed; cost 1 / weight; k shortest (Yen)"
+          : "simplified, directed; steps; k shortest (Yen)"
+    : in->options->weighted
+      ? "simplified, undirected; cost 1 / weight; k shortest (Yen)"
+      : "simplified, undirected; steps; k shortest (Yen)"
   );
 }
 
@@ -446,8 +449,8 @@ gx_status gx_chains_build(
   gxi_arena_init(&scratch, &memory);
   in.chains = made;
   in.scratch = &scratch;
-  in.watch =
-    (gxi_watch){.progress = in.options->progress, .stage = "path", .size = 100, .total = 100};
+  in.watch = (gxi_watch
+  ){.progress = in.options->progress, .stage = "path", .size = 100, .total = 100};
   gx_status status = gxi_arena_try(&made->arena, chain_in_scratch, &in, error);
   if (status == GX_OK && in.status != GX_OK) {
     status = gxi_fail(error, in.status, "cancelled");

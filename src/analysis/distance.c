@@ -173,9 +173,9 @@ gx_status gxi_measure_distance(gxi_measuring *in, gx_error *error) {
   char method[320];
   bool approximate = pivots > 0 || in->cutoff > 0;
   say_method(method, "mean of 1 / distance", &w, pivots, true);
-  GX_TRY(gxi_measure_column(
-    in, "harmonic", method, false, approximate, w.inverse, error
-  ));
+  GX_TRY(
+    gxi_measure_column(in, "harmonic", method, false, approximate, w.inverse, error)
+  );
   say_method(
     method, "share within reach / mean distance (Wasserman, Faust)", &w, pivots, false
   );

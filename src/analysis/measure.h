@@ -61,8 +61,9 @@ GX_MUST_USE gx_status gxi_measure_renumber(
 /** Vertices × edges over the budget: how many vertices to start from; 0: all. */
 uint32_t gxi_measure_pivot_count(const gxi_measuring *in, const gxi_shape *shape);
 /** That many vertices drawn by the seed, ascending; NULL when there is no room. */
-uint32_t *
-gxi_measure_pivots(gxi_measuring *in, uint32_t count, uint32_t vertices, gx_error *error);
+uint32_t *gxi_measure_pivots(
+  gxi_measuring *in, uint32_t count, uint32_t vertices, gx_error *error
+);
 /** The error of a mean over `count` of `vertices` drawn values in [0, 1] that is passed
  *  at some vertex with a probability of 5 %: sqrt(ln(2 V / 0.05) / 2 K). */
 double gxi_measure_bound(uint32_t count, uint32_t vertices);
@@ -96,7 +97,10 @@ gxi_measure gxi_measure_layout;     /* x y */
 /** Runs the row that has the measure, with what the options say but progress; columns
  *  go to in->taker or the graph. The caller clears in. */
 GX_MUST_USE gx_status gxi_measure_one(
-  gxi_measuring *in, const char *name, const gx_analysis_options *options, gx_error *error
+  gxi_measuring *in,
+  const char *name,
+  const gx_analysis_options *options,
+  gx_error *error
 );
 /** Frees the shapes and homes. */
 void gxi_measure_clear(gxi_measuring *in);

@@ -11,7 +11,8 @@
  *
  * The bound: what one source adds to a vertex's share lies in [0, 1], so Hoeffding's
  * inequality, which holds for drawing without replacement too, bounds the mean of K
- * draws, and the sum over all vertices bounds the chance that any of them is off by more.
+ * draws, and the sum over all vertices bounds the chance that any of them is off by
+ * more.
  *
  * Sources: U. Brandes, A faster algorithm for betweenness centrality, J. Math.
  * Sociology 25(2), 2001; U. Brandes, C. Pich, Centrality estimation in large networks,
@@ -113,8 +114,12 @@ static igraph_error_t sampled(
 }
 
 /* A uniform graph is measured in steps, which are faster; the cut-off is a cost. */
-static igraph_error_t
-cut_off(igraph_vector_t *result, const gxi_shape *shape, const igraph_vector_t *costs, double cutoff) {
+static igraph_error_t cut_off(
+  igraph_vector_t *result,
+  const gxi_shape *shape,
+  const igraph_vector_t *costs,
+  double cutoff
+) {
   if (!costs && igraph_ecount(&shape->graph)) cutoff *= VECTOR(shape->weights)[0];
   return igraph_betweenness_cutoff(
     &shape->graph, result, igraph_vss_all(), IGRAPH_UNDIRECTED, costs, cutoff
@@ -157,7 +162,8 @@ static void say_method(
     snprintf(
       out,
       room,
-      "%s; approximate: paths from %u of %u vertices, seed %llu; off by at most %.2g at "
+      "%s; approximate: paths from %u of %u vertices, seed %llu; off by at most %.2g "
+      "at "
       "every vertex with probability 0.95",
       what,
       pivots,

@@ -67,12 +67,16 @@ static void print_fields(const pair *p, const gx_tie_change *row) {
   const gx_edge *b = edge_of(p->after.corpus, row->after);
   if (row->what & GX_DIFFERENT_WEIGHT) {
     printf(
-      "    weight %u → %u\n", (unsigned)a->independent_docs, (unsigned)b->independent_docs
+      "    weight %u → %u\n",
+      (unsigned)a->independent_docs,
+      (unsigned)b->independent_docs
     );
   }
   if (row->what & GX_DIFFERENT_STATUS) {
     printf(
-      "    status %s → %s\n", gx_tie_status_name(a->status), gx_tie_status_name(b->status)
+      "    status %s → %s\n",
+      gx_tie_status_name(a->status),
+      gx_tie_status_name(b->status)
     );
   }
   if (row->what & GX_DIFFERENT_DATES) {
@@ -225,7 +229,10 @@ static void json_sentences(
   for (uint32_t i = 0; i < count; i++) {
     const gx_evidence *e = &evidence[rows[i]];
     printf(
-      "%s{\"begin\": %u, \"end\": %u", i ? ", " : "", (unsigned)e->begin, (unsigned)e->end
+      "%s{\"begin\": %u, \"end\": %u",
+      i ? ", " : "",
+      (unsigned)e->begin,
+      (unsigned)e->end
     );
     json_text("doc", documents[e->document].doc);
     json_text("date", e->date);
@@ -252,7 +259,8 @@ static void json_tie(const pair *p, const gx_tie_change *row) {
   if (row->before != GX_ID_NONE) {
     json_edge("before", edge_of(p->before.corpus, row->before));
   }
-  if (row->after != GX_ID_NONE) json_edge("after", edge_of(p->after.corpus, row->after));
+  if (row->after != GX_ID_NONE)
+    json_edge("after", edge_of(p->after.corpus, row->after));
   json_sentences("sentences_removed", p->before.corpus, row->gone, row->gone_count);
   json_sentences("sentences_added", p->after.corpus, row->come, row->come_count);
   putchar('}');
@@ -303,8 +311,7 @@ static bool is_different(const gx_diff *diff) {
 
 static int compare(pair *p) {
   gx_error error = {0};
-  gx_status status =
-    gx_diff_build(&p->diff, p->before.corpus, p->after.corpus, &error);
+  gx_status status = gx_diff_build(&p->diff, p->before.corpus, p->after.corpus, &error);
   if (status != GX_OK) return fail_with(status, &error);
   if (common.json) {
     print_all_json(p);
@@ -352,8 +359,10 @@ static const command_help help = {
   "diff",
   "OLD NEW [OPTION…]",
   "what changed between two stores, and why",
-  "Compares two stores (files or folders of a build): which ties and entities came (+),\n"
-  "went (-) or changed (~: weight, status, dates, amount), each with the sentences that\n"
+  "Compares two stores (files or folders of a build): which ties and entities came "
+  "(+),\n"
+  "went (-) or changed (~: weight, status, dates, amount), each with the sentences "
+  "that\n"
   "only one of them has. With --project, the folded networks are compared. Exit status "
   "0,\n"
   "whatever changed; with --exit-code 1 when anything did.",

@@ -93,7 +93,10 @@ static void json_sentences(const view *v, const gx_edge *edge) {
   for (uint32_t i = 0; i < shown_of(edge); i++) {
     const gx_evidence *e = &evidence[edge->evidence_begin + i];
     printf(
-      "%s{\"begin\": %u, \"end\": %u", i ? ", " : "", (unsigned)e->begin, (unsigned)e->end
+      "%s{\"begin\": %u, \"end\": %u",
+      i ? ", " : "",
+      (unsigned)e->begin,
+      (unsigned)e->end
     );
     json_text("doc", documents[e->document].doc);
     json_text("date", e->date);
@@ -243,7 +246,8 @@ static const command_help help = {
   "STORE NAME NAME [OPTION…]",
   "through whom two are tied",
   "Prints the K shortest chains of ties between two names, each tie with the sentence\n"
-  "that says so. Ties of all kinds count, in either direction unless --directed. Chains\n"
+  "that says so. Ties of all kinds count, in either direction unless --directed. "
+  "Chains\n"
   "through a place that everything is tied to say little: --without leaves it out. "
   "Exit\n"
   "status 1 when there is no chain.",

@@ -21,11 +21,11 @@ static bool is_counted(const char *measure) {
          !strcmp(measure, "strength");
 }
 
-static void print_value(double value) {
+static void print_value(double value, int width) {
   if (value == floor(value) && fabs(value) < 1e15) {
-    printf("%10.0f", value);
+    printf("%*.0f", width, value);
   } else {
-    printf("%10.6f", value);
+    printf("%*.6f", width, value);
   }
 }
 
@@ -38,13 +38,15 @@ void rank_print(const gx_corpus *corpus, const gx_rank *rank, const char *measur
   const gx_rank_row *rows = gx_rank_rows(rank, &count);
   const gx_entity *entities = gx_corpus_entities(corpus, &entity_count);
   size_t width = terminal_width();
-  size_t name_width = width > 76 ? width - 58 : 18;
+  int value_width = strlen(measure) > 10 ? (int)strlen(measure) : 10;
+  size_t fixed = 48 + (size_t)value_width;
+  size_t name_width = width > fixed + 18 ? width - fixed : 18;
   if (name_width > 44) name_width = 44;
   bool extra = !is_counted(measure);
   printf("rank  ");
   print_cell(stdout, text_of("name"), name_width, false);
   printf("  %-12s %8s %6s %8s", "type", "partners", "ties", "strength");
-  if (extra) printf(" %10.10s", measure);
+  if (extra) printf(" %*s", value_width, measure);
   putchar('\n');
   for (size_t i = 0; i < count; i++) {
     const gx_entity *e = &entities[rows[i].entity];
@@ -60,7 +62,7 @@ void rank_print(const gx_corpus *corpus, const gx_rank *rank, const char *measur
     );
     if (extra) {
       putchar(' ');
-      print_value(rows[i].value);
+      print_value(rows[i].value, value_width);
     }
     putchar('\n');
   }

@@ -60,7 +60,9 @@ const char *gx_change_name(gx_change change) {
 static gx_change merge_step(bool has_before, bool has_after, int order) {
   if (!has_before) return GX_CHANGE_ADDED;
   if (!has_after) return GX_CHANGE_REMOVED;
-  return order < 0 ? GX_CHANGE_REMOVED : order > 0 ? GX_CHANGE_ADDED : GX_CHANGE_CHANGED;
+  return order < 0   ? GX_CHANGE_REMOVED
+         : order > 0 ? GX_CHANGE_ADDED
+                     : GX_CHANGE_CHANGED;
 }
 
 static unsigned
@@ -90,7 +92,8 @@ static void compare_entities(comparing *in) {
     if (step != GX_CHANGE_REMOVED) in->after.numbers[row.after = j++] = number;
     number++;
     if (step == GX_CHANGE_CHANGED) {
-      row.what = entity_difference(in, &a->entities[row.before], &b->entities[row.after]);
+      row.what =
+        entity_difference(in, &a->entities[row.before], &b->entities[row.after]);
     }
     if (step != GX_CHANGE_CHANGED || row.what) push_entity(in, row);
   }
@@ -130,8 +133,10 @@ static void sort_ties(comparing *in, side *of) {
   for (uint32_t e = 0; e < corpus->edge_count; e++) {
     const gx_edge *edge = &corpus->edges[e];
     of->ties[e] = (tie_key
-    ){of->numbers[edge->head], of->relations[edge->relation], of->numbers[edge->tail], e
-    };
+    ){of->numbers[edge->head],
+      of->relations[edge->relation],
+      of->numbers[edge->tail],
+      e};
     if (edge->mentions > most) most = edge->mentions;
   }
   if (corpus->edge_count) {
@@ -140,8 +145,7 @@ static void sort_ties(comparing *in, side *of) {
   of->rows = gxi_arena_alloc(in->scratch, most, sizeof *of->rows);
 }
 
-static int
-say_order(const side *x, uint32_t row, const side *y, uint32_t other) {
+static int say_order(const side *x, uint32_t row, const side *y, uint32_t other) {
   const gx_evidence *a = &x->corpus->evidence[row], *b = &y->corpus->evidence[other];
   int order = gxi_str_compare(
     x->corpus->documents[a->document].doc, y->corpus->documents[b->document].doc
@@ -199,8 +203,7 @@ static unsigned tie_difference(const gx_edge *a, const gx_edge *b) {
   unsigned what = 0;
   if (a->independent_docs != b->independent_docs) what |= GX_DIFFERENT_WEIGHT;
   if (a->status != b->status) what |= GX_DIFFERENT_STATUS;
-  if (!gxi_str_equal(a->first_date, b->first_date) ||
-      !gxi_str_equal(a->last_date, b->last_date)) {
+  if (!gxi_str_equal(a->first_date, b->first_date) || !gxi_str_equal(a->last_date, b->last_date)) {
     what |= GX_DIFFERENT_DATES;
   }
   if (a->amount_cny != b->amount_cny) what |= GX_DIFFERENT_AMOUNT;
@@ -256,8 +259,7 @@ static void count_documents(comparing *in) {
 
 static void make_room(comparing *in, side *of) {
   const gx_corpus *corpus = of->corpus;
-  of->numbers =
-    gxi_arena_alloc(in->scratch, corpus->entity_count, sizeof *of->numbers);
+  of->numbers = gxi_arena_alloc(in->scratch, corpus->entity_count, sizeof *of->numbers);
   of->relations = gxi_arena_alloc(
     in->scratch, corpus->domain.relation_type_count, sizeof *of->relations
   );

@@ -30,7 +30,9 @@
 #include "guanxi/projection.h"
 
 #define MAX_ROUNDS 8
-#define MIN_NAME 6u /* bytes: two characters; one is an abbreviation, not a beginning */
+#define MIN_NAME                                                                       \
+  6u /* bytes: two characters; one is an abbreviation, not a beginning                 \
+      */
 
 struct gx_homes {
   gxi_arena arena;
@@ -269,7 +271,11 @@ static void number_codes(homing *in) {
     homes->groups[e] = GX_ID_NONE;
     if (!in->at[e]) continue;
     const gx_str *found = bsearch(
-      &in->cut[in->at[e] - 1], homes->codes, homes->code_count, sizeof *found, code_order
+      &in->cut[in->at[e] - 1],
+      homes->codes,
+      homes->code_count,
+      sizeof *found,
+      code_order
     );
     homes->groups[e] = (uint32_t)(found - homes->codes);
   }

@@ -125,8 +125,7 @@ static void widen(gx_entity *to, const gx_entity *from) {
   to->mentions += from->mentions;
   if (from->docs > to->docs) to->docs = from->docs;
   gx_str first = from->first_date, last = from->last_date;
-  bool earlier =
-    to->first_date.size == 0 || gxi_str_compare(first, to->first_date) < 0;
+  bool earlier = to->first_date.size == 0 || gxi_str_compare(first, to->first_date) < 0;
   if (first.size && earlier) to->first_date = first;
   if (gxi_str_compare(last, to->last_date) > 0) to->last_date = last;
 }
@@ -259,8 +258,7 @@ static void make_claims(projecting *in) {
   for (size_t e = 0; e < from->edge_count; e++) {
     const gx_edge *edge = &from->edges[e];
     if (!is_folded(in, edge)) continue;
-    if (in->stands_for[edge->head] == GX_ID_NONE ||
-        in->stands_for[edge->tail] == GX_ID_NONE) {
+    if (in->stands_for[edge->head] == GX_ID_NONE || in->stands_for[edge->tail] == GX_ID_NONE) {
       in->unplaced += edge->mentions;
       continue;
     }

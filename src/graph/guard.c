@@ -30,7 +30,8 @@ bool gxi_watch_tick(gxi_watch *watch, double share) {
   return !watch->cancelled;
 }
 
-static igraph_error_t see_progress(const char *what, igraph_real_t percent, void *data) {
+static igraph_error_t
+see_progress(const char *what, igraph_real_t percent, void *data) {
   (void)what, (void)data;
   if (watched && percent / 100 >= watched->share + 0.01) {
     gxi_watch_tick(watched, percent / 100);

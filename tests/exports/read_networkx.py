@@ -94,6 +94,14 @@ def check_counts(graph):
 
 def check_parts(graph, flat):
     close("coreness", column(graph, "coreness"), nx.core_number(flat), 0)
+    close("clustering", column(graph, "clustering"), nx.clustering(flat), 1e-9)
+    points = set(nx.articulation_points(flat))
+    same("articulation points", points, {n for n, v in column(graph, "articulation").items() if v})
+    bridges = dict.fromkeys(graph, 0)
+    for pair in nx.bridges(flat):
+        for node in pair:
+            bridges[node] += 1
+    close("bridges", column(graph, "bridges"), bridges, 0)
     component = column(graph, "component")
     ours = {frozenset(n for n in graph if component[n] == c) for c in set(component.values())}
     same("components", ours, {frozenset(c) for c in nx.connected_components(flat)})
@@ -150,6 +158,7 @@ def check_centralities(graph, flat):
     n = max(len(flat) - 1, 1)
     close("harmonic", column(graph, "harmonic"),
           {k: v / n for k, v in nx.harmonic_centrality(flat).items()}, 1e-9)
+    close("closeness", column(graph, "closeness"), nx.closeness_centrality(flat), 1e-9)
     close("betweenness", column(graph, "betweenness"), exact_betweenness(flat), 1e-9)
     if len({data["weight"] for _, _, data in flat.edges(data=True)}) == 1:
         close("betweenness", column(graph, "betweenness"), nx.betweenness_centrality(flat), 1e-9)

@@ -12,7 +12,6 @@ const command *const commands[] = {
   &command_merge,
   &command_export,
   &command_rank,
-  &command_stats,
   &command_path,
   &command_why,
   &command_show,

@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "cli/command.h"
+#include "cli/filter.h"
 
 static uint64_t count = 3;
 static uint64_t sentences = 1;
@@ -211,7 +211,7 @@ static int run(const arguments *found) {
   for (int i = 0; i < 2 && !status; i++) {
     status = view_find(&v, found->items[i + 1], &ends[i]);
   }
-  if (!status) status = view_graph(&v, NULL);
+  if (!status) status = view_filtered(&v, 0);
   if (!status) status = find_chains(&v, ends);
   view_close(&v);
   return status;
@@ -233,8 +233,9 @@ static const option options[] = {
    &sentences,
    "N",
    "shown for each tie (default 1; 0: all)"},
+  OPTION_KIND_ROWS,
+  OPTION_SAID_ROWS,
   OPTION_PROJECT_ROWS,
-  OPTION_CONFIDENCE_ROW,
   OPTION_JSON_ROW,
   OPTION_SCHEMA_ROWS,
   OPTION_QUIET_ROW,
@@ -252,7 +253,7 @@ static const command_help help = {
   "Exit\n"
   "status 1 when there is no chain.",
   "  guanxi path out 马尾区 固原市\n"
-  "  guanxi path out 马尾区 固原市 -k 5 --by weight --without 福建省 --json\n",
+  "  guanxi path out 马尾区 固原市 -k 5 --class tie --without 福建省 --json\n",
 };
 
 const command command_path = {&help, options, run};

@@ -15,6 +15,8 @@ static text_list classes;
 static text_list types;
 static text_list statuses;
 static uint64_t top = 20;
+static bool exact;
+static double cutoff, damping;
 
 static bool is_counted(const char *measure) {
   return !strcmp(measure, "partners") || !strcmp(measure, "ties") ||
@@ -102,7 +104,14 @@ static gx_status measure_graph(gx_graph *graph, gx_error *error) {
   analysis.measures = &by;
   analysis.measure_count = 1;
   analysis.seed = common.seed;
-  return gx_analysis_run(graph, &analysis, error);
+  analysis.exact = exact;
+  analysis.cutoff = cutoff;
+  analysis.damping = damping;
+  gx_progress progress = progress_bar();
+  analysis.progress = &progress;
+  gx_status status = gx_analysis_run(graph, &analysis, error);
+  progress_done();
+  return status;
 }
 
 static int rank_view(view *v) {
@@ -116,6 +125,10 @@ static int rank_view(view *v) {
   ranking.top = (uint32_t)(top > UINT32_MAX ? 0 : top);
   int failed = filter_statuses(&ranking.statuses, &statuses);
   if (failed) return failed;
+  if (!is_counted(by)) { /* measured on what is asked for, not only counted on it */
+    filter.classes = classes;
+    filter.statuses = statuses;
+  }
   failed = view_filtered(v, 0);
   if (failed) return failed;
   gx_error error = {0};
@@ -163,6 +176,9 @@ static const option options[] = {
   {"type", 't', OPTION_LIST, &types, "LIST", "rows of these entity types only"},
   {"status", 0, OPTION_LIST, &statuses, "LIST", "asserted (default) planned ended"},
   {"top", 'n', OPTION_NUMBER, &top, "N", "rows (default 20; 0: all)"},
+  {"exact", 0, OPTION_FLAG, &exact, NULL, "never sample, whatever it takes"},
+  {"cutoff", 0, OPTION_REAL, &cutoff, "L", "leave out paths longer than L"},
+  {"damping", 0, OPTION_REAL, &damping, "D", "of pagerank (0.85)"},
   {"seed", 0, OPTION_NUMBER, &common.seed, "N", "of measures that draw lots"},
   OPTION_SAID_ROWS,
   OPTION_PLACE_ROWS,

@@ -12,7 +12,9 @@
 
 static gxi_hit hit_of(const gxi_layer *layer, uint32_t surface, uint32_t size) {
   const gxi_surface *s = &layer->surfaces[surface];
-  return (gxi_hit){size, layer->entry_bias + s[0].first, s[1].first - s[0].first};
+  uint32_t count = s[1].first - s[0].first;
+  if (count > UINT16_MAX) count = UINT16_MAX;
+  return (gxi_hit){layer->entry_bias + s[0].first, (uint16_t)size, (uint16_t)count};
 }
 
 static uint32_t

@@ -111,9 +111,9 @@ typedef struct gxi_lexicon gxi_lexicon;
 
 /** A surface that begins where the search began. */
 typedef struct gxi_hit {
-  uint32_t size;  /* bytes of the surface */
   uint32_t first; /* entries: gxi_lexicon_entry(lexicon, first + i), i < count */
-  uint32_t count;
+  uint16_t size;  /* bytes of the surface */
+  uint16_t count; /* all, or as many as there is room to count */
 } gxi_hit;
 
 #define GXI_MAX_HITS 32

@@ -124,7 +124,7 @@ static uint16_t word_cues(const gxi_scan *scan, const gxi_piece *piece) {
 static uint16_t cue_of(const gxi_scan *scan, const gxi_piece *piece) {
   uint32_t code = gxi_scan_code(scan, piece->begin);
   uint16_t cue = 0;
-  if (piece->title != GX_ID_NONE) cue |= GXI_CUE_TITLE;
+  if (piece->titled) cue |= GXI_CUE_TITLE;
   if (piece->is_suffix) cue |= GXI_CUE_SUFFIX;
   if (piece->is_name) cue |= GXI_CUE_PLACE;
   if (piece->end - piece->begin == 1 && piece->tag && gxi_is_particle(piece->tag))
@@ -174,6 +174,7 @@ void gxi_piece_cues(const gxi_scan *scan, gxi_piece *piece) {
   piece->spoils = (uint8_t)spoils;
   piece->aid = gxi_shape_is_aid(scan, piece);
   piece->cue = cue_of(scan, piece);
+  gxi_shapes_judge(scan, piece);
 }
 
 /* 母|公司, 新|厂: a generic word that ends like a company is none, whatever its parts.
@@ -186,7 +187,9 @@ static void spoil_generic(gxi_scan *scan) {
       uint32_t stop = scan->chars.items[at + 1].first_piece;
       for (uint32_t j = scan->chars.items[at].first_piece; j < stop; j++) {
         gxi_piece *piece = &scan->pieces.items[j];
-        if (piece->end == word->end) piece->suffix[GXI_SHAPE_COMPANY] = -1;
+        if (piece->end != word->end) continue;
+        piece->suffix[GXI_SHAPE_COMPANY] = -1;
+        gxi_shapes_settle(piece);
       }
     }
   }
@@ -200,7 +203,9 @@ static void spoil_openings(gxi_scan *scan) {
     uint32_t stop = scan->chars.items[last + 1].first_piece;
     for (uint32_t j = scan->chars.items[last].first_piece; j < stop; j++) {
       gxi_piece *piece = &scan->pieces.items[j];
-      if (piece->end == word->end) memset(piece->suffix, -1, sizeof piece->suffix);
+      if (piece->end != word->end) continue;
+      memset(piece->suffix, -1, sizeof piece->suffix);
+      gxi_shapes_settle(piece);
     }
   }
 }
@@ -214,18 +219,11 @@ static void spoil_closed(gxi_scan *scan) {
       uint32_t stop = scan->chars.items[at + 1].first_piece;
       for (uint32_t j = scan->chars.items[at].first_piece; j < stop; j++) {
         gxi_piece *piece = &scan->pieces.items[j];
-        if (piece->inside == GXI_INSIDE_CHAR) piece->rare = 3;
+        if (piece->inside != GXI_INSIDE_CHAR) continue;
+        piece->rare = 3;
+        gxi_shapes_settle(piece);
       }
     }
-  }
-}
-
-void gxi_cues_join(gxi_scan *scan, uint32_t first) {
-  gxi_char *chars = scan->chars.items;
-  for (uint32_t i = first; i < scan->pieces.count; i++) {
-    const gxi_piece *piece = &scan->pieces.items[i];
-    chars[piece->begin].after |= piece->cue;
-    chars[piece->end].before |= piece->cue;
   }
 }
 
@@ -236,5 +234,4 @@ void gxi_scan_cues(gxi_scan *scan) {
   if (scan->spoils & GXI_SPOILS_CLOSED) spoil_closed(scan);
   chars[0].before |= GXI_CUE_EDGE;
   chars[gxi_scan_size(scan)].after |= GXI_CUE_EDGE;
-  gxi_cues_join(scan, 0);
 }

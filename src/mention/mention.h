@@ -82,12 +82,18 @@ typedef struct gxi_reading {
   uint32_t *sentence_tokens; /* [sentences + 1]: first token of each sentence */
 } gxi_reading;
 
-/** Inside gxi_arena_try (allocation unwinds). Deterministic; immutable afterwards. */
+struct gxi_digests;
+
+/**
+ * Inside gxi_arena_try (allocation unwinds). Deterministic; immutable afterwards.
+ * @param digests  kept by the thread from call to call (digest.h), or NULL
+ */
 void gxi_mentions_find(
   gxi_reading *reading,
   gxi_arena *arena,
   const gx_knowledge *knowledge,
-  const gx_document *document
+  const gx_document *document,
+  struct gxi_digests *digests
 );
 
 #endif

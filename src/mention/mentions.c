@@ -15,6 +15,7 @@
 #include "base/limits.h"
 #include "base/str.h"
 #include "mention/cues.h"
+#include "mention/digest.h"
 #include "mention/emit.h"
 #include "mention/keep.h"
 #include "mention/lattice.h"
@@ -226,7 +227,8 @@ void gxi_mentions_find(
   gxi_reading *reading,
   gxi_arena *arena,
   const gx_knowledge *knowledge,
-  const gx_document *document
+  const gx_document *document,
+  gxi_digests *digests
 ) {
   size_t count;
   gx_document_sentences(document, &count);
@@ -237,7 +239,7 @@ void gxi_mentions_find(
   reading->sentence_tokens =
     gxi_arena_alloc(arena, count + 1, sizeof *reading->sentence_tokens);
   gxi_run run = {.document = document};
-  gxi_scan_init(&run.scan, arena, knowledge, gx_document_text(document));
+  gxi_scan_init(&run.scan, arena, knowledge, gx_document_text(document), digests);
   run.scan.keeps = gx_document_text(document).size <= MAX_KEPT;
   first_reading(&run, &first);
   gxi_notebook notebook = {0};

@@ -224,7 +224,7 @@ static void read_entry(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
     read_known(scan, piece, entry);
     break;
   case GXI_KIND_TITLE:
-    piece->title = entry->payload;
+    piece->titled = true;
     offer(
       piece,
       GXI_TOKEN_TITLE,
@@ -272,7 +272,6 @@ void gxi_piece_reset(gxi_piece *piece, uint32_t begin, uint32_t end) {
     .cost = GXI_COST_CHAR * (int32_t)(end - begin),
     .type = GX_ID_NONE,
     .place = GX_ID_NONE,
-    .title = GX_ID_NONE,
     .note = GX_ID_NONE};
   memset(piece->suffix, -1, sizeof piece->suffix);
 }
@@ -374,18 +373,18 @@ static bool is_legal_form(const gxi_scan *scan, const gxi_piece *piece) {
          gxi_str_ends(text, GX_STR_LIT("责任公司"));
 }
 
-uint32_t gxi_piece_kinds(const gxi_scan *scan, gxi_hit hit) {
+uint16_t gxi_piece_kinds(const gxi_scan *scan, gxi_hit hit) {
   uint32_t kinds = 0;
   for (uint32_t i = 0; i < hit.count; i++)
     kinds |= 1u << gxi_lexicon_entry(scan->lexicon, hit.first + i)->kind;
-  return kinds;
+  return (uint16_t)kinds;
 }
 
 void gxi_piece_read(const gxi_scan *scan, gxi_piece *piece) {
   if (piece->end - piece->begin == 1) gxi_piece_read_single(scan, piece);
   const gxi_entry *entries = gxi_lexicon_entry(scan->lexicon, piece->hit.first);
   for (uint32_t e = 0; e < piece->hit.count; e++) {
-    piece->kinds |= 1u << entries[e].kind;
+    piece->kinds |= (uint16_t)(1u << entries[e].kind);
     read_entry(scan, piece, &entries[e]);
   }
   if (!piece->is_name && opens_level(gxi_scan_code(scan, piece->begin)) && is_level(gxi_scan_text(scan, piece->begin, piece->end)))

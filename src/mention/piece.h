@@ -16,7 +16,7 @@
 void gxi_piece_reset(gxi_piece *piece, uint32_t begin, uint32_t end);
 /** Digests the entries of piece->hit. */
 /** Bit set of the kinds of a hit's entries. */
-uint32_t gxi_piece_kinds(const gxi_scan *scan, gxi_hit hit);
+uint16_t gxi_piece_kinds(const gxi_scan *scan, gxi_hit hit);
 void gxi_piece_read(const gxi_scan *scan, gxi_piece *piece);
 /** A single character, or a run of Latin letters and digits, that no row names. */
 void gxi_piece_read_single(const gxi_scan *scan, gxi_piece *piece);

@@ -12,33 +12,15 @@
  */
 #include "mention/reach.h"
 
-#include <assert.h>
-#include <string.h>
-
 #include "mention/shapes.h"
 
-static_assert(GXI_SHAPE_COUNT == sizeof(uint64_t), "strengths are read at once");
-
-static uint8_t suffix_set(const gxi_piece *piece) {
-  uint64_t strengths;
-  memcpy(&strengths, piece->suffix, sizeof strengths);
-  if (strengths == UINT64_MAX) return 0; /* no suffix: nearly all */
-  uint32_t shapes = 0;
-  for (uint32_t s = 0; s < GXI_SHAPE_COUNT; s++)
-    shapes |= (uint32_t)(piece->suffix[s] >= 0) << s;
-  return (uint8_t)shapes;
-}
-
-static void fill_enter(const gxi_scan *scan, gxi_piece *piece) {
-  const gxi_char *next = &scan->chars.items[piece->end];
-  uint32_t shapes = gxi_shape_entered(scan, piece) & (next->reach | next->bare);
-  piece->enter = 0;
-  if (shapes == 0) return;
-  piece->seen = (uint16_t)gxi_shape_seen(NULL, piece);
-  if (!(next->reach & 1u << GXI_SHAPE_COMPANY) && !gxi_shape_may_end_bare(piece->seen))
-    shapes &= ~(1u << GXI_SHAPE_COMPANY);
-  piece->enter = (uint8_t)shapes;
-  if (shapes) piece->context = gxi_shape_context(scan, piece);
+/* The shapes of names that may begin with a piece, given where they may go on. */
+static void fill_enter(const gxi_scan *scan, gxi_piece *piece, const gxi_char *next) {
+  uint32_t company = 1u << GXI_SHAPE_COMPANY;
+  uint32_t reach = next->reach;
+  if (next->bare && piece->opens_bare) reach |= company;
+  piece->enter = (uint8_t)(piece->entered & reach);
+  if (piece->enter) piece->context = (int16_t)gxi_shape_context(scan, piece);
 }
 
 void gxi_reach_fill(gxi_scan *scan) {
@@ -52,11 +34,9 @@ void gxi_reach_fill(gxi_scan *scan) {
     for (uint32_t i = chars[at].first_piece; i < chars[at + 1].first_piece; i++) {
       gxi_piece *piece = &scan->pieces.items[i];
       const gxi_char *next = &chars[piece->end];
-      piece->suffixes = suffix_set(piece);
-      reach |= piece->suffixes;
-      if (next->reach) reach |= next->reach & gxi_shape_continued(scan, piece);
-      bare = bare || (next->bare && gxi_shape_is_bare(piece));
-      fill_enter(scan, piece);
+      reach |= piece->suffixes | (next->reach & piece->continued);
+      bare |= next->bare && piece->bare;
+      fill_enter(scan, piece, next);
     }
     chars[at].reach = (uint8_t)reach;
     chars[at].bare = bare;

@@ -16,14 +16,13 @@
 #include "base/limits.h"
 #include "base/str.h"
 #include "mention/cues.h"
+#include "mention/digest.h"
 #include "mention/notebook.h"
 #include "mention/piece.h"
 #include "mention/places.h"
 #include "mention/shapes.h"
 #include "mention/weights.h"
 
-#define DIGEST_BITS 11u /* chosen: a page of news has fewer surfaces */
-#define DIGESTS (1u << DIGEST_BITS)
 #define MAX_GROUP 16u    /* characters of (新疆) or “走出去” within a name */
 #define MORE_CHARS 1024u /* allocated at once, if so many sentences are short */
 #define MORE_PIECES 2048u
@@ -39,17 +38,21 @@ static const char *const SHAPE_TYPES[GXI_SHAPE_COUNT] = {
   "village"};
 
 void gxi_scan_init(
-  gxi_scan *scan, gxi_arena *arena, const gx_knowledge *knowledge, gx_str text
+  gxi_scan *scan,
+  gxi_arena *arena,
+  const gx_knowledge *knowledge,
+  gx_str text,
+  gxi_digests *digests
 ) {
   *scan = (gxi_scan){.arena = arena, .knowledge = knowledge, .text = text};
   scan->lexicon = gxi_knowledge_lexicon(knowledge);
   for (uint32_t i = 0; i < GXI_SHAPE_COUNT; i++)
     scan->shape_type[i] = gx_knowledge_entity_type(knowledge, gxi_str(SHAPE_TYPES[i]));
   gxi_shapes_admit(scan);
-  gxi_vec_reserve(arena, &scan->digests, DIGESTS);
-  for (uint32_t i = 0; i < DIGESTS; i++) {
-    scan->digests.items[i].hit.count = 0; /* free */
-    scan->digests.items[i].place = GX_ID_NONE;
+  scan->digests = digests ? digests : gxi_arena_alloc(arena, 1, sizeof *digests);
+  if (scan->digests->knowledge != knowledge) {
+    memset(scan->digests, 0, sizeof *scan->digests);
+    scan->digests->knowledge = knowledge;
   }
   scan->type_person = gx_knowledge_entity_type(knowledge, GX_STR_LIT("person"));
   scan->type_official = gx_knowledge_entity_type(knowledge, GX_STR_LIT("official"));
@@ -81,9 +84,11 @@ static uint32_t latin_end(const gxi_scan *scan, uint32_t at) {
 static void account(gxi_scan *scan, const gxi_piece *piece) {
   gxi_char *first = &scan->chars.items[piece->begin];
   if (piece->end - piece->begin == 1)
-    first->single |= (uint16_t)piece->kinds;
+    first->single |= piece->kinds;
   else
-    first->longer |= (uint16_t)piece->kinds;
+    first->longer |= piece->kinds;
+  first->after |= piece->cue;
+  scan->chars.items[piece->end].before |= piece->cue;
   scan->spoils |= piece->spoils;
 }
 
@@ -156,6 +161,11 @@ static bool is_measure(uint32_t c) {
          c == 0x6761 || c == 0x4F4D || c == 0x9879 || c == 0x56FD;
 }
 
+/* Whether number_piece has anything to say of what begins with a character. */
+static bool opens_number(uint32_t c) {
+  return is_numeral(c) || c == 0x7B2C || c == 0x9996; /* 第 首 */
+}
+
 /* 第六, 第十二批, 十, 206, 第八届 */
 static void number_piece(gxi_scan *scan, uint32_t at) {
   bool ordinal = gxi_scan_code(scan, at) == 0x7B2C;
@@ -225,23 +235,28 @@ static void weigh_again(const gxi_scan *scan, gxi_piece *piece) {
   piece->type = anew.type;
 }
 
-/* A piece of a surface: digested once, then copied as long as nothing takes its slot.
- */
+/* A digest is of the surface alone: without what this document supports. */
+static void digest(gxi_scan *scan, uint32_t begin, uint32_t end, gxi_piece *slot) {
+  const gxi_support *support = scan->support;
+  gxi_hit hit = slot->hit;
+  scan->support = NULL;
+  gxi_piece_reset(slot, begin, end);
+  slot->hit = hit;
+  gxi_piece_read(scan, slot);
+  gxi_piece_cues(scan, slot);
+  scan->support = support;
+}
+
+/* A piece of a surface: copied from its digest. */
 static const gxi_piece *
-surface_piece(gxi_scan *scan, uint32_t begin, uint32_t end, const gxi_hit *hit) {
-  gxi_piece *digest =
-    &scan->digests.items[hit->first * 0x9E3779B1u >> (32 - DIGEST_BITS)];
-  if (digest->hit.count == 0 || digest->hit.first != hit->first) {
-    const gxi_support *support = scan->support;
-    scan->support = NULL; /* a digest is of the surface alone */
-    gxi_piece_reset(digest, begin, end);
-    digest->hit = *hit;
-    gxi_piece_read(scan, digest);
-    gxi_piece_cues(scan, digest);
-    scan->support = support;
+surface_piece(gxi_scan *scan, uint32_t begin, uint32_t end, gxi_hit hit) {
+  gxi_piece *slot = gxi_digest_slot(scan->digests, hit);
+  if (slot->hit.count == 0 || slot->hit.first != hit.first) {
+    slot->hit = hit;
+    digest(scan, begin, end, slot);
   }
   gxi_piece *piece = gxi_vec_push(scan->arena, &scan->pieces);
-  *piece = *digest;
+  *piece = *slot;
   piece->begin = (uint16_t)begin;
   piece->end = (uint16_t)end;
   if (piece->weak && scan->support) weigh_again(scan, piece);
@@ -258,26 +273,26 @@ static void plain_piece(gxi_scan *scan, uint32_t begin, uint32_t end) {
 }
 
 static void scan_at(gxi_scan *scan, uint32_t at) {
-  uint32_t size = gxi_scan_size(scan);
-  scan->chars.items[at].first_piece = scan->pieces.count;
+  gxi_char *first = &scan->chars.items[at];
+  uint32_t piece_count = scan->pieces.count;
+  first->first_piece = piece_count;
   gxi_hit hits[GXI_MAX_HITS];
-  gx_str rest = gxi_scan_text(scan, at, size);
+  gx_str rest = gxi_scan_text(scan, at, gxi_scan_size(scan));
   uint32_t count = gxi_lexicon_prefixes(scan->lexicon, rest, hits);
   uint32_t end = at;
-  bool single = false, titled = false;
+  bool titled = false;
   for (uint32_t i = 0; i < count; i++) {
-    uint32_t stop = scan->chars.items[at].begin + hits[i].size;
-    while (end < size && scan->chars.items[end].begin < stop)
+    uint32_t stop = first->begin + hits[i].size;
+    while (scan->chars.items[end].begin < stop)
       end++;
-    const gxi_piece *piece = surface_piece(scan, at, end, &hits[i]);
-    single = single || end - at == 1;
-    titled = titled || piece->kind == GXI_TOKEN_TITLE;
+    titled |= surface_piece(scan, at, end, hits[i])->kind == GXI_TOKEN_TITLE;
   }
-  uint32_t latin = latin_end(scan, at);
+  bool single = count && hits[0].size == first[1].begin - first->begin;
+  uint32_t latin = first->code < 0x250 ? latin_end(scan, at) : at;
   if (!single || latin > at) plain_piece(scan, at, latin > at ? latin : at + 1);
   if (titled) split_titles(scan, at);
-  group_piece(scan, at);
-  number_piece(scan, at);
+  if (first->code == '(' || first->code == 0x201C) group_piece(scan, at);
+  if (opens_number(first->code)) number_piece(scan, at);
   note_pieces(scan, at);
 }
 
@@ -364,9 +379,7 @@ void gxi_scan_again(
     uint32_t count = chars[at + 1].first_piece - first;
     chars[at].first_piece = scan->pieces.count;
     again_at(scan, pieces + first, count);
-    uint32_t noted = scan->pieces.count;
     note_pieces(scan, at);
-    gxi_cues_join(scan, noted);
   }
   chars[to].first_piece = scan->pieces.count;
 }

@@ -53,39 +53,44 @@ typedef enum gxi_inside {
   GXI_INSIDE_COUNT
 } gxi_inside;
 
+/* One cache line: a page has thousands. */
 typedef struct gxi_piece {
   uint16_t begin, end; /* characters */
-  uint16_t kind;       /* gxi_token_kind as a token of its own */
-  uint16_t inside;     /* gxi_inside */
   int32_t cost;        /* as a token of its own */
   gxi_hit hit;
-  uint32_t kinds;   /* bit set of the hit's gxi_kind */
   uint32_t payload; /* of the reading as a token */
   uint32_t type;    /* entity type of a MENTION piece, GX_ID_NONE for an anaphor */
   uint32_t place;   /* of a PLACE or FULL piece: the first candidate */
-  uint32_t title;   /* title domain, or GX_ID_NONE */
   uint32_t note;    /* index in the notebook, or GX_ID_NONE */
   int8_t suffix[GXI_SHAPE_COUNT]; /* strength 0..2, -1: not a suffix of the shape */
-  bool is_suffix;
-  bool is_name; /* a place, body, zone or program */
+  uint16_t kind;                  /* gxi_token_kind as a token of its own */
+  uint16_t inside;                /* gxi_inside */
+  uint16_t kinds;                 /* bit set of the hit's gxi_kind */
+  uint16_t cue;      /* GXI_CUE_* that it gives to the characters beside it */
+  uint16_t seen;     /* GXI_SEEN_* of it as the first piece of a name */
+  int16_t context;   /* cost of a name that begins here, by what stands before */
+  uint8_t enter;     /* bit set of shapes: names that begin with it and can end */
+  uint8_t entered;   /* … that may begin with it */
+  uint8_t continued; /* … that may go on with it */
+  uint8_t suffixes;  /* … of which it is a suffix */
+  uint8_t spoils;    /* GXI_SPOILS_*: what it does to pieces inside it */
   uint8_t rare; /* single character: 1 a usual word (建 开), 2 a function word, 3 part
                    of one (任 in 任何) */
-  bool country; /* a foreign country */
-  bool generic; /* 子公司 该企业: names nothing */
-  bool opener;  /* stands left of names: never their first piece */
-  bool trade;   /* 铸造 养殖: what firms and associations do */
-  bool letter;  /* 闽 宁: an abbreviation of a place */
-  bool frame;   /* a word of frames */
-  uint16_t cue; /* GXI_CUE_* that it gives to the characters beside it */
-  uint8_t spoils;   /* GXI_SPOILS_*: what it does to pieces inside it */
-  bool aid;         /* 对口支援 协作: what aid commands are named by */
-  uint8_t enter;    /* bit set of shapes: names that begin with it and can end */
-  uint8_t suffixes; /* … of which it is a suffix */
-  uint16_t seen;    /* GXI_SEEN_* of it as the first piece, where `enter` is not 0 */
-  int32_t context;  /* cost of a name that begins here, by what stands before */
-  uint8_t common;   /* weight in the word list, 0: not in it */
-  char tag;         /* word list tag, 0 */
-  bool weak;        /* a short name of a small place: costs more without support */
+  uint8_t common; /* weight in the word list, 0: not in it */
+  char tag;       /* word list tag, 0 */
+  bool is_suffix : 1;
+  bool is_name : 1;    /* a place, body, zone or program */
+  bool titled : 1;     /* a title, whatever else */
+  bool country : 1;    /* a foreign country */
+  bool generic : 1;    /* 子公司 该企业: names nothing */
+  bool opener : 1;     /* stands left of names: never their first piece */
+  bool trade : 1;      /* 铸造 养殖: what firms and associations do */
+  bool letter : 1;     /* 闽 宁: an abbreviation of a place */
+  bool frame : 1;      /* a word of frames */
+  bool aid : 1;        /* 对口支援 协作: what aid commands are named by */
+  bool weak : 1;       /* a short name of a small place: costs more without support */
+  bool bare : 1;       /* may stand in a company's name that ends without a suffix */
+  bool opens_bare : 1; /* … may begin one */
 } gxi_piece;
 
 typedef struct gxi_char {
@@ -101,6 +106,7 @@ typedef struct gxi_char {
 } gxi_char;
 
 static_assert(GXI_KIND_COUNT <= 16, "sets of kinds have 16 bits");
+static_assert(sizeof(gxi_piece) <= 64, "a piece fills a cache line");
 
 #define GXI_SPOILS_GENERIC 1u
 #define GXI_SPOILS_OPENING 2u
@@ -123,6 +129,7 @@ static_assert(GXI_KIND_COUNT <= 16, "sets of kinds have 16 bits");
   (GXI_CUE_EDGE | GXI_CUE_LIST | GXI_CUE_FUNCTION | GXI_CUE_VERB | GXI_CUE_TITLE |     \
    GXI_CUE_NUMBER)
 
+struct gxi_digests;
 struct gxi_notebook;
 
 typedef GXI_VEC(uint32_t) gxi_place_set; /* sorted */
@@ -152,13 +159,17 @@ typedef struct gxi_scan {
   uint8_t continued[GXI_INSIDE_COUNT]; /* … and go on in */
   GXI_VEC(gxi_char) chars; /* count is characters + 1: the end is one, too */
   GXI_VEC(gxi_piece) pieces;
-  GXI_VEC(gxi_piece)
-  digests;        /* of surfaces met of late, by the hash of their first entry */
+  struct gxi_digests *digests;
   uint8_t spoils; /* of all pieces of the sentence */
 } gxi_scan;
 
+/** @param digests  see digest.h; NULL: the scan's own */
 void gxi_scan_init(
-  gxi_scan *scan, gxi_arena *arena, const gx_knowledge *knowledge, gx_str text
+  gxi_scan *scan,
+  gxi_arena *arena,
+  const gx_knowledge *knowledge,
+  gx_str text,
+  struct gxi_digests *digests
 );
 /** From now on nothing more is kept, and places are weighed by what the first reading
  *  named. */

@@ -15,6 +15,9 @@
  */
 #include "mention/shapes.h"
 
+#include <assert.h>
+#include <string.h>
+
 #include "base/str.h"
 #include "mention/weights.h"
 
@@ -242,7 +245,14 @@ void gxi_shapes_admit(gxi_scan *scan) {
   }
 }
 
-uint32_t gxi_shape_continued(const gxi_scan *scan, const gxi_piece *piece) {
+/* No narrower than gxi_shape_enter. */
+static uint32_t entered(const gxi_scan *scan, const gxi_piece *piece) {
+  bool may = piece->inside < GXI_INSIDE_COUNT && !piece->opener;
+  return may ? scan->entered[piece->inside] : 0;
+}
+
+/* No narrower than gxi_shape_continue. */
+static uint32_t continued(const gxi_scan *scan, const gxi_piece *piece) {
   if (piece->inside >= GXI_INSIDE_COUNT) return 0;
   uint32_t aided = piece->aid ? AIDED : 0;
   bool posted = gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
@@ -251,7 +261,8 @@ uint32_t gxi_shape_continued(const gxi_scan *scan, const gxi_piece *piece) {
   return aided | scan->continued[piece->inside];
 }
 
-bool gxi_shape_is_bare(const gxi_piece *piece) {
+/* Whether a piece may stand in a company's name that ends without a suffix. */
+static bool is_bare(const gxi_piece *piece) {
   switch ((gxi_inside)piece->inside) {
   case GXI_INSIDE_PLACE:
   case GXI_INSIDE_FULL:
@@ -263,6 +274,38 @@ bool gxi_shape_is_bare(const gxi_piece *piece) {
   default:
     return false;
   }
+}
+
+/* The same of all that stands in a name. */
+static bool may_end_bare(uint32_t seen) {
+  const uint32_t no = GXI_SEEN_SUFFIX | GXI_SEEN_ACT | GXI_SEEN_MARK | GXI_SEEN_KNOWN |
+                      GXI_SEEN_NUMBER | GXI_SEEN_LATE;
+  return (seen & GXI_SEEN_FIRST) && !(seen & no);
+}
+
+static_assert(GXI_SHAPE_COUNT == sizeof(uint64_t), "strengths are read at once");
+
+static uint32_t suffix_set(const gxi_piece *piece) {
+  uint64_t strengths;
+  memcpy(&strengths, piece->suffix, sizeof strengths);
+  if (strengths == UINT64_MAX) return 0; /* no suffix: nearly all */
+  uint32_t shapes = 0;
+  for (uint32_t s = 0; s < GXI_SHAPE_COUNT; s++)
+    shapes |= (uint32_t)(piece->suffix[s] >= 0) << s;
+  return shapes;
+}
+
+void gxi_shapes_settle(gxi_piece *piece) {
+  piece->suffixes = (uint8_t)suffix_set(piece);
+  piece->seen = (uint16_t)gxi_shape_seen(NULL, piece);
+  piece->opens_bare = may_end_bare(piece->seen);
+}
+
+void gxi_shapes_judge(const gxi_scan *scan, gxi_piece *piece) {
+  piece->entered = (uint8_t)entered(scan, piece);
+  piece->continued = (uint8_t)continued(scan, piece);
+  piece->bare = is_bare(piece);
+  gxi_shapes_settle(piece);
 }
 
 int32_t gxi_shape_continue(
@@ -413,7 +456,7 @@ static int32_t tail_cost(
   for (uint32_t i = begin->first_piece; !titled && i < begin[1].first_piece; i++) {
     const gxi_piece *longer = &scan->pieces.items[i];
     if (longer->end > suffix->end && longer->hit.count && !longer->is_suffix &&
-        !longer->is_name && longer->title == GX_ID_NONE)
+        !longer->is_name && !longer->titled)
       cost += GXI_BITS(-6);
   }
   if (strength == 0 && !(end->after & GXI_CUE_CLEAR)) cost += GXI_BITS(-4);
@@ -490,15 +533,9 @@ int32_t gxi_shape_close(
   return cost;
 }
 
-bool gxi_shape_may_end_bare(uint32_t seen) {
-  const uint32_t no = GXI_SEEN_SUFFIX | GXI_SEEN_ACT | GXI_SEEN_MARK | GXI_SEEN_KNOWN |
-                      GXI_SEEN_NUMBER | GXI_SEEN_LATE;
-  return (seen & GXI_SEEN_FIRST) && !(seen & no);
-}
-
 int32_t
 gxi_shape_bare(const gxi_scan *scan, uint32_t seen, uint32_t begin, uint32_t end) {
-  if (!(seen & GXI_SEEN_UNKNOWN) || !gxi_shape_may_end_bare(seen)) return GXI_FORBIDDEN;
+  if (!(seen & GXI_SEEN_UNKNOWN) || !may_end_bare(seen)) return GXI_FORBIDDEN;
   uint16_t before = scan->chars.items[begin].before;
   uint16_t after = scan->chars.items[end].after;
   if (!(before & GXI_CUE_CLEAR) || !(after & GXI_CUE_CLEAR)) return GXI_FORBIDDEN;

@@ -29,17 +29,11 @@
 bool gxi_shape_is_aid(const gxi_scan *scan, const gxi_piece *piece);
 /** Fills scan->entered and continued. */
 void gxi_shapes_admit(gxi_scan *scan);
-/** Bit sets of the shapes whose names a piece may begin, and may go on in: no narrower
- *  than gxi_shape_enter and gxi_shape_continue. */
-static inline uint32_t gxi_shape_entered(const gxi_scan *scan, const gxi_piece *piece) {
-  bool may = piece->inside < GXI_INSIDE_COUNT && !piece->opener;
-  return may ? scan->entered[piece->inside] : 0;
-}
-uint32_t gxi_shape_continued(const gxi_scan *scan, const gxi_piece *piece);
-/** Whether a piece may stand in a company's name that ends without a suffix. */
-bool gxi_shape_is_bare(const gxi_piece *piece);
-/** The same of all that stands in a name. */
-bool gxi_shape_may_end_bare(uint32_t seen);
+/** Fills what a piece may do in names: the sets of shapes, `seen`, `bare`. When all
+ * else about its surface is there. */
+void gxi_shapes_judge(const gxi_scan *scan, gxi_piece *piece);
+/** The same of what depends on `suffix` and `rare`, which neighbours may spoil. */
+void gxi_shapes_settle(gxi_piece *piece);
 /** Cost of a name's beginning at a piece: what stands before it; the same for all. */
 int32_t gxi_shape_context(const gxi_scan *scan, const gxi_piece *piece);
 /** Cost of a piece as the first of a name that it may enter, without its context. */

@@ -11,7 +11,7 @@
  * thread waits for the slot of the next ticket, hands its record on and frees it. A
  * worker whose ticket is 2T ahead waits, so memory stays bounded by the slots.
  *
- * Each worker keeps the memory of a document for the next one (base/reuse.h).
+ * Each worker has a workspace, so memory and digests serve its next document.
  *
  * Order of what is delivered depends on tickets alone, never on timing.
  */
@@ -22,7 +22,6 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
-#include "base/reuse.h"
 #include "guanxi/pipeline.h"
 #include "source/source.h"
 
@@ -50,10 +49,10 @@ typedef struct run {
 } run;
 
 static gx_extract_options
-extract_options(const run *r, const gxi_raw *raw, const gx_allocator *work) {
+extract_options(const run *r, const gxi_raw *raw, gx_workspace *workspace) {
   gx_extract_options options = GX_EXTRACT_OPTIONS_INIT;
   options.allocator = r->options->allocator;
-  options.work = work;
+  options.workspace = workspace;
   options.media = raw->media;
   options.encoding = raw->encoding;
   options.title = raw->title;
@@ -64,7 +63,7 @@ extract_options(const run *r, const gxi_raw *raw, const gx_allocator *work) {
   return options;
 }
 
-static void extract(const run *r, slot *s, const gx_allocator *work) {
+static void extract(const run *r, slot *s, gx_workspace *workspace) {
   if (s->raw.error.status != GX_OK) {
     s->error = s->raw.error;
     return;
@@ -73,7 +72,7 @@ static void extract(const run *r, slot *s, const gx_allocator *work) {
     gxi_fail(&s->error, GX_E_ENCODING, "there is nothing in it");
     return;
   }
-  gx_extract_options options = extract_options(r, &s->raw, work);
+  gx_extract_options options = extract_options(r, &s->raw, workspace);
   gx_status status = gx_extract(
     &s->extraction, r->knowledge, s->raw.name, s->raw.bytes, &options, &s->error
   );
@@ -100,19 +99,19 @@ static bool draw(run *r, slot **s) {
 static void *work(void *context) {
   run *r = context;
   slot *s;
-  gxi_reuse reuse;
-  gxi_reuse_init(&reuse, r->options->allocator);
-  gx_allocator work = gxi_reuse_allocator(&reuse);
+  gx_workspace *workspace; /* without one it is only slower */
+  gx_status made = gx_workspace_new(&workspace, r->options->allocator, NULL);
+  if (made != GX_OK) workspace = NULL;
   pthread_mutex_lock(&r->lock);
   while (draw(r, &s)) {
     pthread_mutex_unlock(&r->lock);
-    extract(r, s, &work);
+    extract(r, s, workspace);
     pthread_mutex_lock(&r->lock);
     s->full = true;
     pthread_cond_broadcast(&r->changed);
   }
   pthread_mutex_unlock(&r->lock);
-  gxi_reuse_clear(&reuse);
+  gx_workspace_free(workspace);
   return NULL;
 }
 

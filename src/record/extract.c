@@ -20,6 +20,7 @@
 #include "base/str.h"
 #include "record/extraction.h"
 #include "record/select.h"
+#include "record/workspace.h"
 
 /* Evidence longer than this is cut to the clauses around its trigger. */
 #define EVIDENCE_BYTES 1200u
@@ -47,7 +48,14 @@ static gx_str text_of(const run *r, gx_span span) {
 
 static void find_all(void *context) {
   run *r = context;
-  gxi_mentions_find(&r->reading, &r->work, r->knowledge, r->document);
+  gx_workspace *workspace = r->options->workspace;
+  gxi_mentions_find(
+    &r->reading,
+    &r->work,
+    r->knowledge,
+    r->document,
+    workspace ? &workspace->digests : NULL
+  );
   gxi_entities_link(&r->entities, &r->work, r->knowledge, r->document, &r->reading);
   gxi_relations_find(
     &r->relations, &r->work, r->knowledge, r->document, &r->reading, &r->entities
@@ -290,7 +298,8 @@ gx_status gx_extract(
   static const gx_extract_options defaults = GX_EXTRACT_OPTIONS_INIT;
   gx_error local = {0};
   run r = {.knowledge = knowledge, .options = options ? options : &defaults};
-  r.memory = r.options->work ? r.options->work : r.options->allocator;
+  r.memory = r.options->allocator;
+  if (r.options->workspace) r.memory = &r.options->workspace->memory;
   *extraction = NULL;
   if (!knowledge) return gxi_fail(error, GX_E_ARGUMENT, "no knowledge was given");
   GX_TRY(gxi_extraction_new(&r.extraction, r.options->allocator, error));

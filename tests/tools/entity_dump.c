@@ -20,7 +20,7 @@ typedef struct dump {
 
 static void link_all(void *context) {
   dump *d = context;
-  gxi_mentions_find(&d->reading, &d->arena, d->knowledge, d->document);
+  gxi_mentions_find(&d->reading, &d->arena, d->knowledge, d->document, NULL);
   gxi_entities_link(&d->entities, &d->arena, d->knowledge, d->document, &d->reading);
 }
 

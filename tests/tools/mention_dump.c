@@ -22,7 +22,7 @@ typedef struct dump {
 
 static void read_mentions(void *context) {
   dump *d = context;
-  gxi_mentions_find(&d->reading, d->arena, d->knowledge, d->document);
+  gxi_mentions_find(&d->reading, d->arena, d->knowledge, d->document, NULL);
 }
 
 static gx_str type_id(const dump *d, uint32_t type) {

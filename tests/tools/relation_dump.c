@@ -59,7 +59,7 @@ static const char *const STATUSES[] = {"asserted", "planned", "ended", "negated"
 
 static void find_all(void *context) {
   dump *d = context;
-  gxi_mentions_find(&d->reading, d->arena, d->knowledge, d->document);
+  gxi_mentions_find(&d->reading, d->arena, d->knowledge, d->document, NULL);
   gxi_entities_link(&d->entities, d->arena, d->knowledge, d->document, &d->reading);
   gxi_relations_find(
     &d->relations, d->arena, d->knowledge, d->document, &d->reading, &d->entities

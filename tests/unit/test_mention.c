@@ -26,7 +26,7 @@ typedef struct reader {
 
 static void run(void *context) {
   reader *r = context;
-  gxi_mentions_find(&r->reading, r->arena, r->knowledge, r->document);
+  gxi_mentions_find(&r->reading, r->arena, r->knowledge, r->document, NULL);
 }
 
 static void append(char *out, size_t room, gx_str text) {

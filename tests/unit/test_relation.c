@@ -29,7 +29,7 @@ typedef struct reader {
 
 static void run(void *context) {
   reader *r = context;
-  gxi_mentions_find(&r->reading, &r->arena, r->knowledge, r->document);
+  gxi_mentions_find(&r->reading, &r->arena, r->knowledge, r->document, NULL);
   gxi_entities_link(&r->entities, &r->arena, r->knowledge, r->document, &r->reading);
   gxi_relations_find(
     &r->relations, &r->arena, r->knowledge, r->document, &r->reading, &r->entities

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * digest.h: pieces of surfaces met of late, so that a surface is digested once and not
+ * at each of its occurrences. What a surface digests to depends on the knowledge alone,
+ * never on the text around it; so digests outlive a document.
+ */
+#ifndef GXI_MENTION_DIGEST_H
+#define GXI_MENTION_DIGEST_H
+
+#include "mention/scan.h"
+
+#define GXI_DIGEST_BITS 12u /* chosen: the usual words of news, within a core's cache  \
+                             */
+
+/* All zero: empty. One thread at a time. */
+typedef struct gxi_digests {
+  const gx_knowledge *knowledge;          /* whose surfaces these are */
+  gxi_piece slots[1u << GXI_DIGEST_BITS]; /* hit.count 0: free */
+} gxi_digests;
+
+/** The slot of a surface, by its first entry; whatever it holds now. */
+static inline gxi_piece *gxi_digest_slot(gxi_digests *digests, gxi_hit hit) {
+  return &digests->slots[hit.first * 0x9E3779B1u >> (32 - GXI_DIGEST_BITS)];
+}
+
+#endif

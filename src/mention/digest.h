@@ -9,8 +9,9 @@
 
 #include "mention/scan.h"
 
-#define GXI_DIGEST_BITS 12u /* chosen: the usual words of news, within a core's cache  \
-                             */
+#define GXI_DIGEST_BITS                                                                \
+  12u /* chosen: the usual words of news, within a core's cache                        \
+       */
 
 /* All zero: empty. One thread at a time. */
 typedef struct gxi_digests {

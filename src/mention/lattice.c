@@ -16,6 +16,9 @@
  */
 #include "mention/lattice.h"
 
+#include <assert.h>
+#include <string.h>
+
 #include "base/limits.h"
 #include "mention/reach.h"
 #include "mention/shapes.h"
@@ -26,15 +29,15 @@ void gxi_lattice_reset(gxi_lattice *lattice, const gxi_scan *scan) {
   lattice->proposals.count = 0;
   lattice->steps.count = 0;
   lattice->parts.count = 0;
-  lattice->first.count = lattice->cells.count = 0;
   gxi_vec_reserve(scan->arena, &lattice->first, count);
-  gxi_vec_reserve(scan->arena, &lattice->cells, count * GXI_STATES);
-  lattice->first.count = count;
-  lattice->cells.count = count * GXI_STATES;
-  for (uint32_t i = scan->from; i < count; i++)
+  gxi_vec_reserve(scan->arena, &lattice->outside, count);
+  gxi_vec_reserve(scan->arena, &lattice->inside, count * GXI_SHAPE_COUNT);
+  gxi_vec_reserve(scan->arena, &lattice->alive, count);
+  for (uint32_t i = scan->from; i < count; i++) {
     lattice->first.items[i] = GX_ID_NONE;
-  for (uint32_t i = scan->from * GXI_STATES; i < lattice->cells.count; i++)
-    lattice->cells.items[i].score = GXI_FORBIDDEN;
+    lattice->outside.items[i].score = GXI_FORBIDDEN;
+  }
+  memset(lattice->alive.items + scan->from, 0, count - scan->from);
 }
 
 void gxi_lattice_propose(
@@ -45,106 +48,156 @@ void gxi_lattice_propose(
   *gxi_vec_push(scan->arena, &lattice->proposals) = proposal;
 }
 
-static gxi_cell *cell_at(const gxi_lattice *lattice, uint32_t at, uint32_t state) {
-  return &lattice->cells.items[at * GXI_STATES + state];
+static gxi_cell *outside_at(const gxi_lattice *lattice, uint32_t at) {
+  return &lattice->outside.items[at];
+}
+
+static gxi_cell *inside_at(const gxi_lattice *lattice, uint32_t at, uint32_t shape) {
+  return &lattice->inside.items[at * GXI_SHAPE_COUNT + shape];
+}
+
+static bool is_alive(const gxi_lattice *lattice, uint32_t at, uint32_t shape) {
+  return lattice->alive.items[at] >> shape & 1;
+}
+
+static void relax_outside(const gxi_lattice *lattice, uint32_t at, gxi_cell candidate) {
+  gxi_cell *cell = outside_at(lattice, at);
+  if (candidate.score > cell->score) *cell = candidate;
+}
+
+static bool
+is_better(const gxi_lattice *lattice, uint32_t at, uint32_t shape, int32_t score) {
+  return !is_alive(lattice, at, shape) || score > inside_at(lattice, at, shape)->score;
 }
 
 static void
-relax(const gxi_lattice *lattice, uint32_t at, uint32_t state, gxi_cell candidate) {
-  gxi_cell *cell = cell_at(lattice, at, state);
-  if (candidate.score > cell->score) *cell = candidate;
+put_inside(const gxi_lattice *lattice, uint32_t at, uint32_t shape, gxi_cell cell) {
+  *inside_at(lattice, at, shape) = cell;
+  lattice->alive.items[at] |= (uint8_t)(1u << shape);
 }
 
 static void
 step_outside(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
-  const gxi_cell *from = cell_at(lattice, at, 0);
+  const gxi_cell *from = outside_at(lattice, at);
   gxi_cell next = {.back = (uint16_t)at};
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
     next.via = i;
     next.score = from->score + piece->cost;
-    relax(lattice, piece->end, 0, next);
+    relax_outside(lattice, piece->end, next);
   }
   for (uint32_t p = lattice->first.items[at]; p != GX_ID_NONE;) {
     const gxi_proposal *proposal = &lattice->proposals.items[p];
     next.via = p | GXI_VIA_PROPOSAL;
     next.score = from->score + proposal->score;
-    relax(lattice, proposal->end, 0, next);
+    relax_outside(lattice, proposal->end, next);
     p = proposal->next;
   }
 }
 
-static void
-enter_shapes(const gxi_lattice *lattice, const gxi_piece *piece, gxi_cell next) {
-  int32_t score = next.score + piece->context;
-  for (uint32_t shapes = piece->enter; shapes; shapes &= shapes - 1) {
-    uint32_t s = (uint32_t)__builtin_ctz(shapes);
-    next.score = score + gxi_shape_enter((gxi_shape)s, piece);
-    relax(lattice, piece->end, 1 + s, next);
-  }
-}
-
 static void enter(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
-  gxi_cell next = {
-    .score = cell_at(lattice, at, 0)->score,
-    .back = (uint16_t)at,
-    .begin = (uint16_t)at};
+  int32_t score = outside_at(lattice, at)->score;
+  gxi_cell next = {.back = (uint16_t)at, .begin = (uint16_t)at};
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
     if (piece->enter == 0) continue;
+    const int32_t *costs = scan->costs[piece->inside].enter;
+    int32_t base = score + piece->context + gxi_shape_rare(piece);
     next.via = i;
     next.seen = piece->seen;
-    enter_shapes(lattice, piece, next);
+    for (uint32_t shapes = piece->enter; shapes; shapes &= shapes - 1) {
+      uint32_t s = (uint32_t)__builtin_ctz(shapes);
+      next.score = base + costs[s];
+      if (is_better(lattice, piece->end, s, next.score))
+        put_inside(lattice, piece->end, s, next);
+    }
   }
 }
 
+static int32_t continue_cost(
+  const gxi_scan *scan, gxi_shape shape, const gxi_cell *from, const gxi_piece *piece
+) {
+  const gxi_piece *last = &scan->pieces.items[from->via];
+  if (last->telling || piece->odd)
+    return gxi_shape_continue(shape, scan, from->seen, last, piece);
+  int32_t cost = scan->costs[piece->inside].go_on[shape] + gxi_shape_rare(piece);
+  assert(cost == gxi_shape_continue(shape, scan, from->seen, last, piece));
+  return cost;
+}
+
+/* Names of some shapes go on with a piece. */
 static void go_on(
   const gxi_lattice *lattice,
   const gxi_scan *scan,
-  gxi_shape shape,
-  const gxi_cell *from,
-  gxi_cell next
+  uint32_t at,
+  uint32_t index,
+  uint32_t shapes
 ) {
-  const gxi_piece *piece = &scan->pieces.items[next.via];
-  const gxi_piece *last = &scan->pieces.items[from->via];
-  if (!gxi_reaches(scan, piece, shape)) return;
-  int32_t cost = gxi_shape_continue(shape, scan, from->seen, last, piece);
-  if (cost == GXI_FORBIDDEN) return;
-  next.score = from->score + cost;
-  if (next.score <= cell_at(lattice, piece->end, 1 + shape)->score) return;
-  next.seen = (uint16_t)(from->seen | gxi_shape_seen(last, piece));
-  relax(lattice, piece->end, 1 + shape, next);
+  const gxi_piece *piece = &scan->pieces.items[index];
+  for (; shapes; shapes &= shapes - 1) {
+    uint32_t s = (uint32_t)__builtin_ctz(shapes);
+    const gxi_cell *from = inside_at(lattice, at, s);
+    if (piece->end - from->begin > (int)GXI_MAX_NAME_CODE_POINTS) continue;
+    int32_t cost = continue_cost(scan, (gxi_shape)s, from, piece);
+    if (cost == GXI_FORBIDDEN || !is_better(lattice, piece->end, s, from->score + cost))
+      continue;
+    uint32_t more = gxi_shape_seen(&scan->pieces.items[from->via], piece);
+    gxi_cell next = {
+      .score = from->score + cost,
+      .via = index,
+      .back = (uint16_t)at,
+      .back_state = (uint8_t)(1 + s),
+      .seen = (uint16_t)(from->seen | more),
+      .begin = from->begin};
+    put_inside(lattice, piece->end, s, next);
+  }
 }
 
-static void advance(
-  const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape shape
-) {
-  const gxi_cell *from = cell_at(lattice, at, 1 + shape);
-  if (from->score == GXI_FORBIDDEN) return;
+static void
+close(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape shape) {
+  const gxi_cell *from = inside_at(lattice, at, shape);
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
+    if (!(piece->suffixes >> shape & 1)) continue;
     if (piece->end - from->begin > (int)GXI_MAX_NAME_CODE_POINTS) continue;
     gxi_cell next = {
+      .score =
+        from->score + gxi_shape_close(shape, scan, piece, from->seen, from->begin),
       .via = i,
       .back = (uint16_t)at,
       .back_state = (uint8_t)(1 + shape),
       .begin = from->begin};
-    if (piece->suffixes >> shape & 1) {
-      next.score =
-        from->score + gxi_shape_close(shape, scan, piece, from->seen, from->begin);
-      relax(lattice, piece->end, 0, next);
-    }
-    go_on(lattice, scan, shape, from, next);
+    relax_outside(lattice, piece->end, next);
   }
+}
+
+/* Names that have come to a character end or go on there. */
+static void advance(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
+  const gxi_char *first = &scan->chars.items[at];
+  uint32_t company = 1u << GXI_SHAPE_COMPANY;
+  uint32_t alive =
+    lattice->alive.items[at] & (first->reach | (first->bare ? company : 0));
+  if (alive == 0) return;
+  uint32_t closing = 0;
+  for (uint32_t i = first->first_piece; i < first[1].first_piece; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    const gxi_char *next = &scan->chars.items[piece->end];
+    closing |= piece->suffixes;
+    uint32_t shapes =
+      alive & piece->continued & (next->reach | (next->bare ? company : 0));
+    if (shapes) go_on(lattice, scan, at, i, shapes);
+  }
+  for (closing &= alive; closing; closing &= closing - 1)
+    close(lattice, scan, at, (gxi_shape)__builtin_ctz(closing));
 }
 
 /* A company may end without a suffix: a step of no characters. */
 static void end_bare(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
-  const gxi_cell *from = cell_at(lattice, at, 1 + GXI_SHAPE_COMPANY);
-  if (from->score == GXI_FORBIDDEN) return;
+  if (!is_alive(lattice, at, GXI_SHAPE_COMPANY)) return;
+  const gxi_cell *from = inside_at(lattice, at, GXI_SHAPE_COMPANY);
   int32_t cost = gxi_shape_bare(scan, from->seen, from->begin, at);
   if (cost == GXI_FORBIDDEN) return;
   gxi_cell next = {
@@ -153,7 +206,7 @@ static void end_bare(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
     .back = (uint16_t)at,
     .back_state = 1 + GXI_SHAPE_COMPANY,
     .begin = from->begin};
-  relax(lattice, at, 0, next);
+  relax_outside(lattice, at, next);
 }
 
 static void add_parts(
@@ -165,7 +218,7 @@ static void add_parts(
 ) {
   step->parts = lattice->parts.count;
   while (state != 0) {
-    const gxi_cell *cell = cell_at(lattice, at, state);
+    const gxi_cell *cell = inside_at(lattice, at, state - 1);
     *gxi_vec_push(scan->arena, &lattice->parts) = cell->via;
     at = cell->back;
     state = cell->back_state;
@@ -183,7 +236,7 @@ static void add_parts(
 static void trace(gxi_lattice *lattice, const gxi_scan *scan) {
   uint32_t at = gxi_scan_size(scan);
   while (at > scan->from) {
-    const gxi_cell *cell = cell_at(lattice, at, 0);
+    const gxi_cell *cell = outside_at(lattice, at);
     gxi_step step = {
       .begin = cell->back,
       .end = (uint16_t)at,
@@ -200,7 +253,7 @@ static void trace(gxi_lattice *lattice, const gxi_scan *scan) {
     } else {
       step.piece = cell->via;
     }
-    step.score = cell->score - cell_at(lattice, step.begin, 0)->score;
+    step.score = cell->score - outside_at(lattice, step.begin)->score;
     *gxi_vec_push(scan->arena, &lattice->steps) = step;
     at = step.begin;
   }
@@ -214,16 +267,14 @@ static void trace(gxi_lattice *lattice, const gxi_scan *scan) {
 
 void gxi_lattice_solve(gxi_lattice *lattice, const gxi_scan *scan) {
   uint32_t size = gxi_scan_size(scan);
-  cell_at(lattice, scan->from, 0)->score = 0;
+  outside_at(lattice, scan->from)->score = 0;
   for (uint32_t at = scan->from; at < size; at++) {
     end_bare(lattice, scan, at);
-    bool outside = cell_at(lattice, at, 0)->score != GXI_FORBIDDEN;
-    if (outside) step_outside(lattice, scan, at);
-    if (outside) enter(lattice, scan, at);
-    uint32_t going = scan->chars.items[at].reach;
-    if (scan->chars.items[at].bare) going |= 1u << GXI_SHAPE_COMPANY;
-    for (; going; going &= going - 1)
-      advance(lattice, scan, at, (gxi_shape)__builtin_ctz(going));
+    if (outside_at(lattice, at)->score != GXI_FORBIDDEN) {
+      step_outside(lattice, scan, at);
+      enter(lattice, scan, at);
+    }
+    advance(lattice, scan, at);
   }
   end_bare(lattice, scan, size);
   trace(lattice, scan);

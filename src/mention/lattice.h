@@ -34,21 +34,21 @@ typedef struct gxi_cell {
   int32_t score;
   uint32_t via; /* piece, or proposal | GXI_VIA_PROPOSAL */
   uint16_t back;
-  uint8_t back_state;
+  uint8_t back_state; /* 0: outside, 1 + shape: inside a name */
   uint16_t seen;
   uint16_t begin; /* of the name */
 } gxi_cell;
 
 #define GXI_VIA_PROPOSAL 0x80000000u
-#define GXI_VIA_BARE 0x7FFFFFFFu         /* a company's end without a suffix */
-#define GXI_STATES (1 + GXI_SHAPE_COUNT) /* outside, inside a name of each shape */
-
+#define GXI_VIA_BARE 0x7FFFFFFFu /* a company's end without a suffix */
 typedef struct gxi_lattice {
   GXI_VEC(gxi_proposal) proposals;
-  GXI_VEC(uint32_t) first; /* proposals by begin */
-  GXI_VEC(gxi_cell) cells; /* [characters + 1][GXI_STATES] */
-  GXI_VEC(gxi_step) steps; /* the result, in text order */
-  GXI_VEC(uint32_t) parts; /* pieces of shaped names */
+  GXI_VEC(uint32_t) first;   /* proposals by begin */
+  GXI_VEC(gxi_cell) outside; /* [characters + 1] */
+  GXI_VEC(gxi_cell) inside; /* [characters + 1][GXI_SHAPE_COUNT]: of names of a shape */
+  GXI_VEC(uint8_t) alive;   /* [characters + 1]: shapes whose cell is written */
+  GXI_VEC(gxi_step) steps;  /* the result, in text order */
+  GXI_VEC(uint32_t) parts;  /* pieces of shaped names */
 } gxi_lattice;
 
 /** Empties the lattice for the sentence in scan. */

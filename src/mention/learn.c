@@ -4,8 +4,6 @@
  */
 #include "mention/learn.h"
 
-#include <stdlib.h>
-
 #include "base/str.h"
 #include "mention/weights.h"
 
@@ -140,6 +138,7 @@ static void learn_contractions(
 void gxi_learn(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 ) {
+  uint64_t variants = gxi_learn_variants(scan);
   for (uint32_t i = 0; i < reading->mentions.count; i++) {
     const gxi_mention *mention = &reading->mentions.items[i];
     if (mention->kind != GXI_MENTION_NAME) continue;
@@ -150,39 +149,13 @@ void gxi_learn(
     } else if (mention->origin == GXI_ORIGIN_SHAPE) {
       note_plain(notebook, scan, reading, i);
       learn_bracketed(notebook, scan, mention);
-      if (!mention->payload) gxi_learn_short(notebook, scan, reading, i);
+      if (!mention->payload) gxi_learn_short(notebook, scan, reading, i, variants);
     } else if (mention->origin == GXI_ORIGIN_QUOTED) {
       note_plain(notebook, scan, reading, i);
     }
   }
   learn_contractions(notebook, scan, reading);
   gxi_learn_defined(notebook, scan, reading);
-}
-
-typedef struct gxi_named {
-  gx_str name;
-  uint32_t mention;
-} gxi_named;
-
-static int named_compare(const void *left, const void *right) {
-  const gxi_named *a = left;
-  const gxi_named *b = right;
-  int order = gxi_str_compare(a->name, b->name);
-  if (order) return order;
-  return a->mention < b->mention ? -1 : a->mention > b->mention;
-}
-
-static uint32_t find_named(const gxi_named *named, uint32_t count, gx_str name) {
-  uint32_t low = 0, high = count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (gxi_str_compare(named[middle].name, name) < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  bool found = low < count && gxi_str_equal(named[low].name, name);
-  return found ? named[low].mention : GX_ID_NONE;
 }
 
 static bool is_shortened(const gxi_mention *mention) {
@@ -195,19 +168,32 @@ static bool has_shortened(const gxi_reading *reading) {
   return false;
 }
 
+/* The slot of a name in a table of mentions + 1, 0 when free. */
+static uint32_t *
+name_slot(const gxi_reading *reading, uint32_t *slots, uint32_t mask, gx_str name) {
+  for (uint32_t at = (uint32_t)gxi_str_hash(name);; at++) {
+    uint32_t *slot = &slots[at & mask];
+    if (*slot == 0 || gxi_str_equal(reading->mentions.items[*slot - 1].name, name))
+      return slot;
+  }
+}
+
 void gxi_learn_bind(gxi_reading *reading, const gxi_scan *scan) {
   if (!has_shortened(reading)) return;
-  uint32_t count = 0;
-  gxi_named *named =
-    gxi_arena_alloc(scan->arena, (size_t)reading->mentions.count + 1, sizeof *named);
+  uint32_t size = 64;
+  while (size / 2 < reading->mentions.count)
+    size *= 2;
+  uint32_t *slots = gxi_arena_alloc(scan->arena, size, sizeof *slots);
   for (uint32_t i = 0; i < reading->mentions.count; i++) {
     const gxi_mention *mention = &reading->mentions.items[i];
     if (mention->kind != GXI_MENTION_NAME || is_shortened(mention)) continue;
-    named[count++] = (gxi_named){mention->name, i};
+    uint32_t *slot = name_slot(reading, slots, size - 1, mention->name);
+    if (*slot == 0) *slot = i + 1;
   }
-  qsort(named, count, sizeof *named, named_compare);
   for (uint32_t i = 0; i < reading->mentions.count; i++) {
     gxi_mention *mention = &reading->mentions.items[i];
-    if (is_shortened(mention)) mention->full = find_named(named, count, mention->name);
+    if (!is_shortened(mention)) continue;
+    uint32_t slot = *name_slot(reading, slots, size - 1, mention->name);
+    mention->full = slot ? slot - 1 : GX_ID_NONE;
   }
 }

@@ -15,12 +15,15 @@ void gxi_learn(
 /** Points each short mention to the first mention that bears its full name. */
 void gxi_learn_bind(gxi_reading *reading, const gxi_scan *scan);
 
+/** Which ways to shorten may be of use in what was scanned, for gxi_learn_short. */
+uint64_t gxi_learn_variants(const gxi_scan *scan);
 /** Shortened forms of one full name. */
 void gxi_learn_short(
   gxi_notebook *notebook,
   const gxi_scan *scan,
   const gxi_reading *reading,
-  uint32_t mention
+  uint32_t mention,
+  uint64_t variants
 );
 /** Forms that the text defines: (以下简称“…”). */
 void gxi_learn_defined(

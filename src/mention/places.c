@@ -9,8 +9,6 @@
  */
 #include "mention/places.h"
 
-#include <stdlib.h>
-
 #include "base/str.h"
 
 static uint32_t parent_of(const gxi_scan *scan, uint32_t place) {
@@ -38,16 +36,19 @@ static uint32_t worth(const uint16_t *votes, const gxi_scan *scan, uint32_t plac
   return sum * 8 + (GXI_LEVEL_VILLAGE - row->level);
 }
 
+/* By worth; among equals the order stays. */
 static void rank(gxi_mention *mention, const uint16_t *votes, const gxi_scan *scan) {
-  for (uint32_t i = 1; i < mention->place_count; i++) {
+  uint32_t worths[GXI_MAX_CANDIDATES];
+  for (uint32_t i = 0; i < mention->place_count; i++) {
     uint32_t place = mention->places[i];
     uint32_t value = worth(votes, scan, place);
     uint32_t at = i;
-    while (at > 0 && worth(votes, scan, mention->places[at - 1]) < value) {
+    for (; at > 0 && worths[at - 1] < value; at--) {
       mention->places[at] = mention->places[at - 1];
-      at--;
+      worths[at] = worths[at - 1];
     }
     mention->places[at] = place;
+    worths[at] = value;
   }
 }
 
@@ -83,46 +84,37 @@ static bool is_sure(const gxi_scan *scan, const gxi_mention *mention) {
   return place->level < GXI_LEVEL_COUNTY || gxi_str_equal(text, place->name);
 }
 
-static int by_number(const void *left, const void *right) {
-  uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-  return a < b ? -1 : a > b;
+static bool has(const uint64_t *set, uint32_t place) {
+  return set[place / 64] >> place % 64 & 1;
 }
 
-static void sort_places(gxi_place_set *set) {
-  uint32_t kept = 0;
-  if (set->count) qsort(set->items, set->count, sizeof *set->items, by_number);
-  for (uint32_t i = 0; i < set->count; i++)
-    if (kept == 0 || set->items[kept - 1] != set->items[i])
-      set->items[kept++] = set->items[i];
-  set->count = kept;
-}
-
-static bool contains(const gxi_place_set *set, uint32_t place) {
-  return set->count &&
-         bsearch(&place, set->items, set->count, sizeof *set->items, by_number);
+static void put(uint64_t *set, uint32_t place) {
+  set[place / 64] |= (uint64_t)1 << place % 64;
 }
 
 const gxi_support *
 gxi_places_support(const gxi_reading *reading, const gxi_scan *scan) {
   gxi_support *support = gxi_arena_alloc(scan->arena, 1, sizeof *support);
+  uint32_t words = gxi_knowledge_place_count(scan->knowledge) / 64 + 1;
+  support->named = gxi_arena_alloc(scan->arena, words, sizeof *support->named);
+  support->above = gxi_arena_alloc(scan->arena, words, sizeof *support->above);
   for (uint32_t i = 0; i < reading->mentions.count; i++) {
     const gxi_mention *mention = &reading->mentions.items[i];
     if (!is_sure(scan, mention)) continue;
     for (uint32_t c = 0; c < mention->place_count; c++) {
       uint32_t place = mention->places[c];
-      *gxi_vec_push(scan->arena, &support->named) = place;
-      for (; place != GX_ID_NONE; place = parent_of(scan, place))
-        *gxi_vec_push(scan->arena, &support->above) = place;
+      put(support->named, place);
+      for (; place != GX_ID_NONE && !has(support->above, place);
+           place = parent_of(scan, place))
+        put(support->above, place);
     }
   }
-  sort_places(&support->named);
-  sort_places(&support->above);
   return support;
 }
 
 bool gxi_place_supported(const gxi_scan *scan, uint32_t place) {
-  if (contains(&scan->support->above, place)) return true;
+  if (has(scan->support->above, place)) return true;
   for (; place != GX_ID_NONE; place = parent_of(scan, place))
-    if (contains(&scan->support->named, place)) return true;
+    if (has(scan->support->named, place)) return true;
   return false;
 }

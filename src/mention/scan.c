@@ -322,16 +322,29 @@ void gxi_scan_set_support(gxi_scan *scan, const gxi_support *support) {
 }
 
 static void read_characters(gxi_scan *scan, gx_span sentence) {
-  uint32_t count = 0;
+  uint32_t count = 0, last = 0;
   gxi_char *chars = scan->chars.items;
   for (uint32_t at = sentence.begin; at < sentence.end;) {
     uint32_t size;
     uint32_t code = gxi_utf8_at(scan->text, at, &size);
+    uint32_t pair = gxi_pair_hash(last, code);
+    scan->pairs[pair / 64] |= (uint64_t)1 << pair % 64;
     chars[count++] = (gxi_char){.begin = at, .code = code};
     at += size;
+    last = code;
   }
   chars[count++] = (gxi_char){.begin = sentence.end};
   scan->chars.count = count;
+}
+
+bool gxi_scan_may_hold(const gxi_scan *scan, gx_str text) {
+  uint32_t size, last = 0;
+  for (size_t at = 0; at < text.size; at += size) {
+    uint32_t code = gxi_utf8_at(text, at, &size);
+    if (at && !gxi_scan_has_pair(scan, last, code)) return false;
+    last = code;
+  }
+  return true;
 }
 
 void gxi_scan_sentence(gxi_scan *scan, gx_span sentence) {

@@ -91,6 +91,8 @@ typedef struct gxi_piece {
   bool weak : 1;       /* a short name of a small place: costs more without support */
   bool bare : 1;       /* may stand in a company's name that ends without a suffix */
   bool opens_bare : 1; /* … may begin one */
+  bool telling : 1;    /* what follows it in a name costs more or less than usual */
+  bool odd : 1;        /* itself costs more or less by what it follows */
 } gxi_piece;
 
 typedef struct gxi_char {
@@ -132,13 +134,27 @@ static_assert(sizeof(gxi_piece) <= 64, "a piece fills a cache line");
 struct gxi_digests;
 struct gxi_notebook;
 
-typedef GXI_VEC(uint32_t) gxi_place_set; /* sorted */
-
-/* Places that the first reading named without doubt, and all that they lie in. */
+/* Places that the first reading named without doubt, and all that they lie in: sets of
+   place indices, a bit each. */
 typedef struct gxi_support {
-  gxi_place_set named;
-  gxi_place_set above;
+  uint64_t *named;
+  uint64_t *above;
 } gxi_support;
+
+#define GXI_PAIR_SETS 512u
+/* Where two characters that follow each other stand in a set of pairs: a hash. */
+static inline uint32_t gxi_pair_hash(uint32_t code, uint32_t next) {
+  return (code * 0x9E3779B1u ^ next * 0x85EBCA6Bu) >> 17;
+}
+static_assert(GXI_PAIR_SETS * 64 == 1u << (32 - 17), "a bit for each pair");
+
+/* What a piece costs in a name of each shape when nothing is odd about it. */
+typedef struct gxi_shape_costs {
+  int32_t enter[GXI_SHAPE_COUNT]; /* as the first; GXI_FORBIDDEN: it may not */
+  int32_t go_on[GXI_SHAPE_COUNT];
+  uint8_t entered; /* shapes that such a piece may begin */
+  uint8_t continued;
+} gxi_shape_costs;
 
 /* The state of one call. In the first reading of a usual document each sentence has
    characters and pieces of its own, which the second goes on with (keep.h); else the
@@ -155,12 +171,12 @@ typedef struct gxi_scan {
   uint32_t from; /* the first character that is read; those before it are context */
   uint32_t shape_type[GXI_SHAPE_COUNT]; /* entity type of each shape */
   uint32_t type_person, type_official, type_region;
-  uint8_t entered[GXI_INSIDE_COUNT];   /* shapes that such a piece may begin */
-  uint8_t continued[GXI_INSIDE_COUNT]; /* … and go on in */
+  gxi_shape_costs costs[GXI_INSIDE_COUNT]; /* of a piece by what it may do */
   GXI_VEC(gxi_char) chars; /* count is characters + 1: the end is one, too */
   GXI_VEC(gxi_piece) pieces;
   struct gxi_digests *digests;
-  uint8_t spoils; /* of all pieces of the sentence */
+  uint8_t spoils;                /* of all pieces of the sentence */
+  uint64_t pairs[GXI_PAIR_SETS]; /* of characters that follow each other in the text */
 } gxi_scan;
 
 /** @param digests  see digest.h; NULL: the scan's own */
@@ -208,6 +224,14 @@ static inline gx_str gxi_scan_text(const gxi_scan *scan, uint32_t begin, uint32_
   uint32_t b = scan->chars.items[begin].begin;
   return (gx_str){scan->text.data + b, scan->chars.items[end].begin - b};
 }
+/** Whether a text that is no shorter than two characters may occur in what was
+ *  scanned; false: it does not. */
+static inline bool
+gxi_scan_has_pair(const gxi_scan *scan, uint32_t code, uint32_t next) {
+  uint32_t pair = gxi_pair_hash(code, next);
+  return scan->pairs[pair / 64] >> pair % 64 & 1;
+}
+bool gxi_scan_may_hold(const gxi_scan *scan, gx_str text);
 static inline bool gxi_piece_has(const gxi_piece *piece, gxi_kind kind) {
   return piece->kinds >> kind & 1;
 }

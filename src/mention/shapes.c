@@ -128,22 +128,6 @@ uint32_t gxi_shape_seen(const gxi_piece *last, const gxi_piece *piece) {
   }
 }
 
-/* Pieces of several characters replace several choices: longer ones cost a bit more. */
-static int32_t char_cost(gxi_shape shape, const gxi_piece *piece) {
-  int32_t cost = bits(CONTINUE[GXI_INSIDE_CHAR][shape]);
-  /* 的 了 and the like never; other frequent single characters only a little dearer */
-  static const int8_t RARE[] = {0, -1, -3, -7};
-  cost += GXI_BITS(RARE[piece->rare]);
-  return cost;
-}
-
-int32_t gxi_shape_enter(gxi_shape shape, const gxi_piece *piece) {
-  int32_t cost = piece->inside == GXI_INSIDE_CHAR
-                   ? char_cost(shape, piece)
-                   : bits(CONTINUE[piece->inside][shape]);
-  return bits(ENTER[piece->inside][shape]) + cost;
-}
-
 int32_t gxi_shape_context(const gxi_scan *scan, const gxi_piece *piece) {
   uint16_t before = scan->chars.items[piece->begin].before;
   bool clear = (before & ((GXI_CUE_CLEAR | GXI_CUE_GENERIC) & ~GXI_CUE_NUMBER)) != 0;
@@ -230,25 +214,25 @@ static int32_t function_cost(
 #define AIDED                                                                          \
   (1u << GXI_SHAPE_COMPANY | 1u << GXI_SHAPE_AGENCY | 1u << GXI_SHAPE_ORGANIZATION)
 
-/* The shapes of which a row of costs does not say NO. */
-static uint32_t allowed(const int16_t row[GXI_SHAPE_COUNT]) {
-  uint32_t shapes = 0;
-  for (uint32_t s = 0; s < GXI_SHAPE_COUNT; s++)
-    shapes |= (uint32_t)(row[s] != NO) << s;
-  return shapes;
-}
-
-void gxi_shapes_admit(gxi_scan *scan) {
-  for (uint32_t i = 0; i < GXI_INSIDE_COUNT; i++) {
-    scan->continued[i] = (uint8_t)allowed(CONTINUE[i]);
-    scan->entered[i] = scan->continued[i] & (uint8_t)allowed(ENTER[i]);
+static void admit(gxi_shape_costs *costs, const int16_t *enter, const int16_t *go_on) {
+  *costs = (gxi_shape_costs){.entered = 0};
+  for (uint32_t s = 0; s < GXI_SHAPE_COUNT; s++) {
+    bool enters = enter[s] != NO && go_on[s] != NO;
+    costs->go_on[s] = bits(go_on[s]);
+    costs->enter[s] = enters ? bits(enter[s]) + costs->go_on[s] : GXI_FORBIDDEN;
+    costs->entered |= (uint8_t)(enters << s);
+    costs->continued |= (uint8_t)((go_on[s] != NO) << s);
   }
 }
 
-/* No narrower than gxi_shape_enter. */
+void gxi_shapes_admit(gxi_scan *scan) {
+  for (uint32_t i = 0; i < GXI_INSIDE_COUNT; i++)
+    admit(&scan->costs[i], ENTER[i], CONTINUE[i]);
+}
+
 static uint32_t entered(const gxi_scan *scan, const gxi_piece *piece) {
   bool may = piece->inside < GXI_INSIDE_COUNT && !piece->opener;
-  return may ? scan->entered[piece->inside] : 0;
+  return may ? scan->costs[piece->inside].entered : 0;
 }
 
 /* No narrower than gxi_shape_continue. */
@@ -258,7 +242,7 @@ static uint32_t continued(const gxi_scan *scan, const gxi_piece *piece) {
   bool posted = gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
   if (piece->inside == GXI_INSIDE_FUNCTION || posted)
     return aided | (piece->end - piece->begin == 1 || posted ? ALL_SHAPES : 0);
-  return aided | scan->continued[piece->inside];
+  return aided | scan->costs[piece->inside].continued;
 }
 
 /* Whether a piece may stand in a company's name that ends without a suffix. */
@@ -301,7 +285,25 @@ void gxi_shapes_settle(gxi_piece *piece) {
   piece->opens_bare = may_end_bare(piece->seen);
 }
 
+#define INSIDE(name) (1u << GXI_INSIDE_##name)
+
+/* What gxi_shape_continue looks for in the piece in front … */
+static bool is_telling(const gxi_piece *last) {
+  uint32_t inside = INSIDE(SUFFIX) | INSIDE(KNOWN) | INSIDE(FULL) | INSIDE(QUOTE);
+  return (inside >> last->inside & 1) || last->letter || last->note != GX_ID_NONE;
+}
+
+/* … and in the next. */
+static bool is_odd(const gxi_scan *scan, const gxi_piece *piece) {
+  uint32_t inside = INSIDE(PLACE) | INSIDE(FULL) | INSIDE(LEVEL) | INSIDE(FUNCTION);
+  bool deed = piece->inside == GXI_INSIDE_VERB && !piece->trade;
+  return (inside >> piece->inside & 1) || piece->aid || deed ||
+         gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
+}
+
 void gxi_shapes_judge(const gxi_scan *scan, gxi_piece *piece) {
+  piece->telling = is_telling(piece);
+  piece->odd = is_odd(scan, piece);
   piece->entered = (uint8_t)entered(scan, piece);
   piece->continued = (uint8_t)continued(scan, piece);
   piece->bare = is_bare(piece);
@@ -320,10 +322,9 @@ int32_t gxi_shape_continue(
   bool posted = gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
   if (piece->inside == GXI_INSIDE_FUNCTION || (posted && last->inside == GXI_INSIDE_SUFFIX))
     return function_cost(shape, scan, last, piece);
-  int32_t cost = piece->inside == GXI_INSIDE_CHAR
-                   ? char_cost(shape, piece)
-                   : bits(CONTINUE[piece->inside][shape]);
+  int32_t cost = scan->costs[piece->inside].go_on[shape];
   if (cost == GXI_FORBIDDEN) return cost;
+  cost += gxi_shape_rare(piece);
   /* 盖起, 交给: firms are named by trades, not by deeds */
   if (piece->inside == GXI_INSIDE_VERB && !piece->trade && shape != GXI_SHAPE_EVENT && shape != GXI_SHAPE_PROGRAM && shape != GXI_SHAPE_AGENCY)
     cost += GXI_COST_DEED;

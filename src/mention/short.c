@@ -7,9 +7,11 @@
  *     喀什综合保税区管委会     管委会
  *     霍尔果斯海关监管三科     监管三科
  *
- * Forms are noted whether or not they occur; a form that is a word, a place or a title
- * is not noted.
+ * Forms of which two characters never follow each other in the document do not occur
+ * and are not noted; nor is a form that is a word, a place or a title.
  */
+#include <assert.h>
+
 #include "base/str.h"
 #include "mention/learn.h"
 #include "mention/weights.h"
@@ -19,6 +21,7 @@ typedef struct gxi_shortener {
   const gxi_scan *scan;
   const gxi_mention *full;
   gx_str text;
+  uint64_t variants; /* of VARIANTS: those whose short form may occur */
 } gxi_shortener;
 
 /* Organs and zones whose long form everybody shortens. */
@@ -52,6 +55,16 @@ static const char *const VARIANTS[][2] = {
   {"援疆指挥部", "援疆前方指挥部"},
   {"前方指挥部", "前指"}};
 
+#define VARIANT_COUNT (sizeof VARIANTS / sizeof *VARIANTS)
+static_assert(VARIANT_COUNT <= 64, "a bit for each variant");
+
+uint64_t gxi_learn_variants(const gxi_scan *scan) {
+  uint64_t variants = 0;
+  for (size_t i = 0; i < VARIANT_COUNT; i++)
+    variants |= (uint64_t)gxi_scan_may_hold(scan, gxi_str(VARIANTS[i][1])) << i;
+  return variants;
+}
+
 static bool has_kind(const gxi_scan *scan, gx_str text, uint32_t kinds) {
   gxi_hit hit;
   if (!gxi_lexicon_find(scan->lexicon, text, &hit)) return false;
@@ -67,6 +80,7 @@ static bool has_kind(const gxi_scan *scan, gx_str text, uint32_t kinds) {
    KIND(PROGRAM))
 
 static void note(const gxi_shortener *s, gx_str form) {
+  if (!gxi_scan_may_hold(s->scan, form)) return;
   size_t size = gxi_utf8_count(form);
   if (size < 2 || gxi_str_equal(form, s->text)) return;
   if (has_kind(s->scan, form, TAKEN)) return;
@@ -119,6 +133,13 @@ static gx_str without_brackets(const gxi_shortener *s, gx_str text) {
   );
 }
 
+/* Whether the end of a text and the begin of another may follow each other. */
+static bool meets(const gxi_scan *scan, gx_str head, const char *tail) {
+  uint32_t size;
+  uint32_t last = gxi_utf8_at(head, gxi_utf8_back(head, head.size), &size);
+  return gxi_scan_has_pair(scan, last, gxi_utf8_at(gxi_str(tail), 0, &size));
+}
+
 /* 浙疆果业: its prefixes that keep the brand; 浙疆集团, 浙疆公司. */
 static void note_brand(const gxi_shortener *s, gx_str core) {
   static const char *const TAILS[] = {"集团", "公司", "股份", "科技"};
@@ -132,7 +153,8 @@ static void note_brand(const gxi_shortener *s, gx_str core) {
     note(s, head);
     if (count > 4) continue;
     for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++)
-      note(s, gxi_arena_join(s->scan->arena, head, gxi_str(TAILS[i])));
+      if (meets(s->scan, head, TAILS[i]))
+        note(s, gxi_arena_join(s->scan->arena, head, gxi_str(TAILS[i])));
   }
 }
 
@@ -163,7 +185,8 @@ replaced(const gxi_shortener *s, gx_str text, const char *from, const char *to) 
 
 static void note_variants(const gxi_shortener *s, gx_str text) {
   note(s, text);
-  for (size_t i = 0; i < sizeof VARIANTS / sizeof *VARIANTS; i++) {
+  for (size_t i = 0; i < VARIANT_COUNT; i++) {
+    if (!(s->variants >> i & 1)) continue;
     gx_str form = replaced(s, text, VARIANTS[i][0], VARIANTS[i][1]);
     if (form.size) note(s, form);
   }
@@ -237,13 +260,15 @@ void gxi_learn_short(
   gxi_notebook *notebook,
   const gxi_scan *scan,
   const gxi_reading *reading,
-  uint32_t mention
+  uint32_t mention,
+  uint64_t variants
 ) {
   const gxi_mention *full = &reading->mentions.items[mention];
   gxi_shortener s = {
     .notebook = notebook,
     .scan = scan,
     .full = full,
+    .variants = variants,
     .text = gxi_str_sub(scan->text, full->text.begin, full->text.end)};
   if (full->type == scan->shape_type[GXI_SHAPE_COMPANY])
     shorten_company(&s);

@@ -48,6 +48,12 @@ typedef struct run {
   bool stopped;
 } run;
 
+typedef struct worker {
+  run *run;
+  gx_workspace *workspace;
+  pthread_t thread;
+} worker;
+
 static gx_extract_options
 extract_options(const run *r, const gxi_raw *raw, gx_workspace *workspace) {
   gx_extract_options options = GX_EXTRACT_OPTIONS_INIT;
@@ -97,22 +103,28 @@ static bool draw(run *r, slot **s) {
 }
 
 static void *work(void *context) {
-  run *r = context;
+  const worker *self = context;
+  run *r = self->run;
   slot *s;
-  gx_workspace *workspace; /* without one it is only slower */
-  gx_status made = gx_workspace_new(&workspace, r->options->allocator, NULL);
-  if (made != GX_OK) workspace = NULL;
   pthread_mutex_lock(&r->lock);
   while (draw(r, &s)) {
     pthread_mutex_unlock(&r->lock);
-    extract(r, s, workspace);
+    extract(r, s, self->workspace);
     pthread_mutex_lock(&r->lock);
     s->full = true;
     pthread_cond_broadcast(&r->changed);
   }
   pthread_mutex_unlock(&r->lock);
-  gx_workspace_free(workspace);
   return NULL;
+}
+
+static bool start(worker *self, run *r) {
+  self->run = r;
+  if (gx_workspace_new(&self->workspace, r->options->allocator, NULL) != GX_OK)
+    return false;
+  if (pthread_create(&self->thread, NULL, work, self) == 0) return true;
+  gx_workspace_free(self->workspace);
+  return false;
 }
 
 static void slot_clear(slot *s) {
@@ -196,15 +208,16 @@ static gx_status run_threads(
   gx_pipeline_report *report,
   gx_error *error
 ) {
-  pthread_t workers[MAX_THREADS];
+  worker workers[MAX_THREADS];
   unsigned started = 0;
-  while (started < threads && pthread_create(&workers[started], NULL, work, r) == 0) {
+  while (started < threads && start(&workers[started], r))
     started++;
-  }
   gx_status status = started ? receive(r, receiver, report, error)
                              : gxi_fail(error, GX_E_NOMEM, "cannot start a thread");
-  for (unsigned i = 0; i < started; i++)
-    pthread_join(workers[i], NULL);
+  for (unsigned i = 0; i < started; i++) {
+    pthread_join(workers[i].thread, NULL);
+    gx_workspace_free(workers[i].workspace);
+  }
   return status;
 }
 

@@ -285,6 +285,10 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
                  for_employers(scene, &left, types);
   if (!with && subject && left.item == GX_ID_NONE && left.count == 1)
     add_partners(view, &left, types);
+  if (with && subject && left.item != GX_ID_NONE && left.item < right.item && gxi_line_has(view->line, left.item + 1, right.item, "促成 撮合 见证 牵线 推动了"))
+    return 0; /* 甲促成厂里与乙的合作 */
+  bool carried = subject && !with && left.item == GX_ID_NONE;
+  if (carried && flagged(firing, "with") && count_with(&left) == 0) return 0;
   bool joined = with || (subject && count_with(&left) > 0);
   if (!joined && (flagged(firing, "joined") || acts_on_others(view, types))) return 0;
   if (subject && left.item != GX_ID_NONE &&

@@ -106,7 +106,8 @@ static bool is_pivot(const gxi_view *view, uint32_t item) {
  */
 static uint32_t relative_subject(const gxi_view *view, uint32_t types) {
   gxi_parties parties;
-  if (item_at(view->line, view->verb)->noun == GX_ID_NONE) return GX_ID_NONE;
+  if (item_at(view->line, view->verb)->noun == GX_ID_NONE && !(view->verb > view->begin && item_at(view->line, view->verb - 1)->governor != GX_ID_NONE && is_verb(item_at(view->line, item_at(view->line, view->verb - 1)->governor)->kind) && opens_relative(view, view->verb - 1)))
+    return GX_ID_NONE; /* 落实甲援建乙的尾款: the head has no name */
   for (uint32_t i = view->verb; i-- > view->begin && view->verb - i <= 3;) {
     gxi_item_kind kind = item_at(view->line, i)->kind;
     if (kind == GXI_ITEM_NOUN)
@@ -237,6 +238,8 @@ static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t 
     if (it->kind == GXI_ITEM_VERB) other_verb = true;
     if (it->kind != GXI_ITEM_NOUN) continue;
     if (begins_listed(line, i)) return false;
+    if (i + 1 < view->end && gxi_text_among(gxi_item_text(line, i + 1), "所持 所持有 所持有的 手中 手里 所属"))
+      continue; /* 收购甲所持乙股权 */
     bool mine = it->slot == GXI_SLOT_NONE || it->governor == view->verb;
     if (it->modifier && mine && !view->near) {
       gxi_parties rest = *parties;

@@ -94,7 +94,14 @@ void gxi_stake_put(
   uint32_t owner = only_company(scene, owners);
   if (owner == GX_ID_NONE || gxi_entity_bit(scene, owned->items[0].entity) != company)
     return;
-  if (!(parent && owners->count == 1) && !says_majority(firing->view)) return;
+  bool shared = gxi_line_has(
+    firing->view->line,
+    0,
+    firing->view->verb,
+    "两家 双方 三方 三家 各出资 各拿 各占 各持"
+  );
+  if (!(parent && owners->count == 1 && !shared) && !says_majority(firing->view))
+    return;
   gxi_draft *draft = gxi_draft_new(
     scene,
     owned->items[0].entity,

@@ -20,7 +20,8 @@ static bool is_hearsay(const gxi_line *line) {
   const gx_sentence *sentence = &line->scene->sentences[line->sentence];
   gx_str text = gxi_scene_text(line->scene, sentence->text);
   return gxi_text_has(
-    text, "自媒体称 网传 网帖 传言 传闻 谣言 不实信息 系误读 有媒体误"
+    text,
+    "自媒体称 网传 网帖 传言 传闻 谣言 不实信息 系误读 有媒体误 坊间 据传 小道消息"
   );
 }
 
@@ -70,6 +71,20 @@ static bool plan_goes_on(const gxi_view *view) {
   return false;
 }
 
+/* 拟在甲地设厂事宜,现决定终止. */
+static bool given_up(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  uint32_t segment = line->items.items[view->verb].segment, end = view->end;
+  while (end < line->items.count && line->items.items[end].segment <= segment + 2)
+    end++;
+  return gxi_line_has(
+    line,
+    view->end,
+    end,
+    "决定终止 取消 作罢 搁浅 决定放弃 告吹 叫停 落空 暂不建 不再推进"
+  );
+}
+
 gxi_status_word gxi_status_at(const gxi_view *view) {
   const gxi_line *line = view->line;
   gxi_status_word status = GXI_STATUS_ASSERTED;
@@ -81,6 +96,7 @@ gxi_status_word gxi_status_at(const gxi_view *view) {
       status = status_of(it->kind, status);
   }
   if (status == GXI_STATUS_ASSERTED && plan_goes_on(view)) status = GXI_STATUS_PLANNED;
+  if (status == GXI_STATUS_PLANNED && given_up(view)) return GXI_STATUS_NEGATED;
   if (is_hearsay(line)) return GXI_STATUS_NEGATED;
   if (status == GXI_STATUS_ASSERTED && is_question(line)) return GXI_STATUS_NEGATED;
   return status;

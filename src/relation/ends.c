@@ -309,6 +309,22 @@ static bool under_ends(
   return gxi_carried_parties(tails, view, types);
 }
 
+/* 出席嘉宾:甲市副市长A 乙县县长B: all names up to the next label. */
+static bool
+values(gxi_parties *parties, const gxi_line *line, uint32_t from, uint32_t types) {
+  gxi_parties more;
+  *parties = (gxi_parties){.item = GX_ID_NONE, .factor = 1.0};
+  for (uint32_t i = from; i < line->items.count; i++) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->kind == GXI_ITEM_STOP) break;
+    if (it->kind != GXI_ITEM_NOUN || !gxi_item_parties(&more, line, i, types)) continue;
+    for (uint32_t k = 0; k < more.count; k++)
+      gxi_party_add(parties, more.items[k]);
+    if (parties->item == GX_ID_NONE) parties->item = i;
+  }
+  return parties->count > 0;
+}
+
 /* 主办单位:A、B. */
 static bool label_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
@@ -316,9 +332,17 @@ static bool label_ends(
   const gx_relation_type *type = gxi_frame_type(view, frame);
   const gxi_line *line = view->line;
   uint32_t at = view->verb + 1;
-  if (at + 1 >= line->items.count || !gxi_text_among(gxi_item_text(line, at), ": 为 是 有"))
-    return false;
-  if (!gxi_item_parties(heads, line, at + 1, type->heads)) return false;
+  if (at + 1 >= line->items.count) return false;
+  gx_str mark = gxi_item_text(line, at);
+  bool form = gxi_str_is(mark, ":") || gxi_str_is(mark, "\t");
+  if (!form && !gxi_text_among(mark, "为 是 有")) return false;
+  bool found = false;
+  for (uint32_t i = 0; i < frame->head_count && !found; i++) {
+    uint32_t types = gxi_end_mask(&frame->head[i], type->heads);
+    found = form ? values(heads, line, at + 1, types)
+                 : gxi_item_parties(heads, line, at + 1, types);
+  }
+  if (!found) return false;
   return gxi_end_fill(tails, view, frame->tail, frame->tail_count, type->tails);
 }
 

@@ -425,6 +425,33 @@ static void date_events(gxi_scene *scene, const gxi_line *line, gx_str date) {
   }
 }
 
+/* | 主办单位 | 甲、乙 |: a row that begins with a label is read as a line. */
+static bool is_labelled(const gxi_reader *reader) {
+  const gxi_line *line = &reader->line;
+  if (line->items.count < 3 || !gxi_str_is(gxi_item_text(line, 1), "\t")) return false;
+  const gxi_scene *scene = reader->scene;
+  gxi_hit hit = scene->reading->tokens.items[line->items.items[0].first].hit;
+  for (uint32_t i = 0; i < hit.count; i++) {
+    const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
+    if (!entry || entry->kind != GXI_KIND_VERB) continue;
+    const gxi_frame *frame = gxi_knowledge_frame(scene->knowledge, entry->payload);
+    if (frame && gxi_frame_flag(frame, "label")) return true;
+  }
+  return false;
+}
+
+static void read_row(gxi_reader *reader, uint32_t sentence) {
+  const uint32_t *first = reader->scene->reading->sentence_tokens;
+  if (first[sentence + 1] - first[sentence] < 3 || !gxi_token_is(reader->scene, first[sentence] + 1, "\t"))
+    return;
+  enter_sentence(reader, sentence);
+  reader->scene->sentence_drafts = reader->scene->drafts.count;
+  gxi_line_build(
+    &reader->line, reader->scene, sentence, first[sentence], first[sentence + 1]
+  );
+  if (is_labelled(reader)) fire_verb(reader, &reader->line, 0);
+}
+
 void gxi_frames_find(gxi_scene *scene) {
   gxi_reader reader = {
     .scene = scene,
@@ -433,6 +460,7 @@ void gxi_frames_find(gxi_scene *scene) {
   const uint32_t *first = scene->reading->sentence_tokens;
   for (uint32_t i = 0; i < scene->sentence_count; i++) {
     const gx_block *block = &scene->blocks[scene->sentences[i].block];
+    if (block->kind == GX_BLOCK_TABLE_ROW) read_row(&reader, i);
     if (block->kind == GX_BLOCK_TABLE_ROW || block->kind == GX_BLOCK_BYLINE) continue;
     enter_sentence(&reader, i);
     scene->sentence_drafts = scene->drafts.count;

@@ -45,7 +45,7 @@ static bool sells_right(
 
 /* In the national scheme of paired help these provinces receive: Xinjiang, Tibet,
    Qinghai, Ningxia, Gansu, Guizhou (public decisions of the State Council). */
-static bool is_receiver(const gxi_scene *scene, uint32_t entity) {
+bool gxi_entity_receives(const gxi_scene *scene, uint32_t entity) {
   uint32_t province = gxi_entity_province(scene, entity);
   if (province == GX_ID_NONE) return false;
   return gxi_text_among(
@@ -59,8 +59,9 @@ static bool helped_left(
   const gxi_scene *scene, const gxi_firing *firing, uint32_t left, uint32_t right
 ) {
   return firing->frame->relation == scene->tie.aids &&
-         firing->frame->head[0].slot == GXI_SLOT_MEMBERS && is_receiver(scene, left) &&
-         !is_receiver(scene, right) && gxi_entity_province(scene, right) != GX_ID_NONE;
+         firing->frame->head[0].slot == GXI_SLOT_MEMBERS &&
+         gxi_entity_receives(scene, left) && !gxi_entity_receives(scene, right) &&
+         gxi_entity_province(scene, right) != GX_ID_NONE;
 }
 
 /* What an office does for a company is support, unless the office is there for aid. */
@@ -86,7 +87,8 @@ static void put_draft(
     head = tail;
     tail = other;
   }
-  bool helped = is_receiver(scene, head->entity) && !is_receiver(scene, tail->entity);
+  bool helped = gxi_entity_receives(scene, head->entity) &&
+                !gxi_entity_receives(scene, tail->entity);
   if (flagged(firing, "afar") && helped && is_afar(scene, head->entity, tail->entity))
     return;
   if (flagged(firing, "afar") && !is_afar(scene, head->entity, tail->entity)) return;

@@ -23,6 +23,7 @@ void gxi_relations_find(
   gxi_located_find(scene);
   gxi_tables_find(scene);
   gxi_frames_find(scene);
+  gxi_listings_find(scene);
   gxi_pairing_find(scene);
   gxi_collect(relations, scene);
 }

@@ -131,6 +131,8 @@ uint32_t gxi_entity_stands_for(const gxi_scene *scene, uint32_t entity);
 /** The province (or country) that an entity is or lies in, as a place; or GX_ID_NONE.
  */
 uint32_t gxi_entity_province(const gxi_scene *scene, uint32_t entity);
+/** Lies in a province that receives paired help (pair.c). */
+bool gxi_entity_receives(const gxi_scene *scene, uint32_t entity);
 /** The bit of an entity's type; 0 for GX_ID_NONE. */
 static inline uint32_t gxi_entity_bit(const gxi_scene *scene, uint32_t entity) {
   return entity == GX_ID_NONE ? 0 : gxi_bit(scene->entities->items[entity].type);
@@ -165,6 +167,8 @@ void gxi_located_find(gxi_scene *scene);
 void gxi_tables_find(gxi_scene *scene);
 /** pairing.c: giver and receiver of a text about paired assistance. */
 void gxi_pairing_find(gxi_scene *scene);
+/** listing.c: lines of two names and a dash. */
+void gxi_listings_find(gxi_scene *scene);
 /** Verb frames of all sentences. */
 void gxi_frames_find(gxi_scene *scene);
 

@@ -29,7 +29,7 @@ typedef struct battery {
 
 static const battery batteries[] = {
   {"/unit/cases/ties.case", 880, 965},
-  {"/unit/cases/ties_forms.case", 815, 910},
+  {"/unit/cases/ties_forms.case", 820, 915},
   {"/unit/cases/ties_posts.case", 400, 800},
 };
 

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * listing.c: lines that pair two names with a dash, under a text about paired help.
+ *
+ *     结对学校名单
+ *     甲区实验小学 —— 乙县第三小学
+ *     丙医院→丁县中医医院(2022年签约)
+ *
+ * The giver stands left, unless only the left one lies in a receiving province. Lines
+ * with more than the two names, and texts that do not speak of pairing shortly before,
+ * say nothing here.
+ */
+#include "relation/line.h"
+
+#define CONTEXT 900u /* bytes before the line in which the pairing is spoken of */
+
+static const char *const CUES = "结对 对口支援 对口帮扶 帮扶 手拉手 对口协作 组团式";
+
+static bool is_name(const gxi_scene *scene, uint32_t token, uint32_t types) {
+  return scene->reading->tokens.items[token].kind == GXI_TOKEN_MENTION &&
+         (gxi_entity_bit(scene, gxi_token_entity(scene, token)) & types);
+}
+
+static bool is_dash(const gxi_scene *scene, uint32_t token) {
+  return gxi_token_among(scene, token, "— —— - – → ↔ ⇄ ~ --");
+}
+
+/* The end of the chain of names that begins here (甲市乙区某校): its last name. */
+static uint32_t last_name(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  uint32_t types = scene->places | scene->bodies;
+  if (token >= last || !is_name(scene, token, types)) return GX_ID_NONE;
+  while (token + 1 < last && is_name(scene, token + 1, types))
+    token++;
+  return token;
+}
+
+static bool speaks_of_pairs(const gxi_scene *scene, uint32_t end) {
+  uint32_t begin = end > CONTEXT ? end - CONTEXT : 0;
+  return gxi_text_has(gxi_str_sub(scene->text, begin, end), CUES);
+}
+
+static void read_line(gxi_scene *scene, uint32_t sentence) {
+  uint32_t first = scene->reading->sentence_tokens[sentence];
+  uint32_t last = scene->reading->sentence_tokens[sentence + 1];
+  uint32_t left = last_name(scene, first, last);
+  if (left == GX_ID_NONE || left + 2 >= last || !is_dash(scene, left + 1)) return;
+  uint32_t at = left + 1;
+  while (at < last && is_dash(scene, at))
+    at++;
+  uint32_t right = last_name(scene, at, last);
+  if (right == GX_ID_NONE) return;
+  if (right + 1 < last && !gxi_token_among(scene, right + 1, "( ; 。 ,")) return;
+  if (!speaks_of_pairs(scene, scene->sentences[sentence].text.end)) return;
+  uint32_t giver = gxi_token_entity(scene, left),
+           taker = gxi_token_entity(scene, right);
+  if (gxi_entity_receives(scene, giver) && !gxi_entity_receives(scene, taker)) {
+    uint32_t other = giver;
+    giver = taker;
+    taker = other;
+  }
+  scene->sentence_drafts = scene->drafts.count;
+  gxi_draft *draft = gxi_draft_new(scene, giver, scene->tie.aids, taker, sentence);
+  if (!draft) return;
+  draft->confidence = 0.65;
+  draft->rule = GX_STR_LIT("aid.listing");
+}
+
+void gxi_listings_find(gxi_scene *scene) {
+  if (scene->tie.aids == GX_ID_NONE || !gxi_text_has(scene->text, CUES)) return;
+  for (uint32_t i = 0; i < scene->sentence_count; i++) {
+    uint32_t kind = scene->blocks[scene->sentences[i].block].kind;
+    if (kind == GX_BLOCK_PARAGRAPH || kind == GX_BLOCK_LIST_ITEM) read_line(scene, i);
+  }
+}

@@ -139,6 +139,7 @@ typedef struct gx_corpus_counts {
   uint64_t below_limit;   /* under options.min_confidence */
   uint64_t unknown_types; /* of entities or relations that the domain lacks */
   uint64_t unplaced;      /* of a projection: rows of evidence with an end outside it */
+  uint64_t blocked;       /* relations that corrections block (correction.h) */
 } gx_corpus_counts;
 
 typedef struct gx_corpus_options {

@@ -10,6 +10,7 @@
 #include "guanxi/analysis.h"
 #include "guanxi/base.h"
 #include "guanxi/corpus.h"
+#include "guanxi/correction.h"
 #include "guanxi/diff.h"
 #include "guanxi/document.h"
 #include "guanxi/export.h"

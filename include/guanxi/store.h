@@ -11,6 +11,7 @@
 
 #include "guanxi/base.h"
 #include "guanxi/corpus.h"
+#include "guanxi/correction.h"
 #include "guanxi/record.h"
 
 #ifdef __cplusplus
@@ -45,9 +46,17 @@ GX_API bool gx_store_is_store(const char *path);
  *  JSON text stays, so that order does not matter. */
 GX_API GX_MUST_USE gx_status
 gx_store_add_record(gx_store *store, const gx_record *record, gx_error *error);
-/** Keeps all records of another store. */
+/** Keeps all records and corrections of another store. */
 GX_API GX_MUST_USE gx_status
 gx_store_add_store(gx_store *store, const gx_store *other, gx_error *error);
+/** Keeps corrections beside the records; gx_store_corpus replays them. */
+GX_API GX_MUST_USE gx_status gx_store_add_corrections(
+  gx_store *store, const gx_corrections *corrections, gx_error *error
+);
+/** The corrections kept, their lines 0. @param corrections [out] owned */
+GX_API GX_MUST_USE gx_status gx_store_corrections(
+  gx_corrections **corrections, const gx_store *store, gx_error *error
+);
 
 /** Writes the file, synced and renamed into place; afterwards the store can be read. */
 GX_API GX_MUST_USE gx_status gx_store_commit(gx_store *store, gx_error *error);
@@ -73,7 +82,7 @@ gx_store_each(const gx_store *store, const gx_record_visitor *visitor, gx_error 
 GX_API GX_MUST_USE gx_status
 gx_store_write(const gx_store *store, const gx_output *output, gx_error *error);
 
-/** The corpus of all records, built. @param corpus [out] owned */
+/** The corpus of all records, corrected and built. @param corpus [out] owned */
 GX_API GX_MUST_USE gx_status gx_store_corpus(
   gx_corpus **corpus,
   const gx_store *store,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/corrections.h"
 #include "cli/rank.h"
 #include "guanxi/report.h"
 
@@ -143,26 +144,43 @@ static int draw_graph(view *v, const gx_pipeline_report *report) {
   return failed;
 }
 
-static int build(view *v, const arguments *found) {
+/* The store, with the corrections in it. */
+static int make_store(view *v, gx_corrections **corrections) {
   gx_error error = {0};
-  gx_pipeline_report report = {0};
   char *path = NULL;
   if (asprintf(&path, "%s/%s", folder, GX_STORE_FILE) < 0) return 1;
   int failed = knowledge_open(&v->knowledge);
   if (!failed) {
-    gx_status status = gx_store_create(&v->store, path, &error);
-    if (status != GX_OK) failed = fail_with(status, &error);
+    v->domain = gx_domain_of(v->knowledge);
+    failed = corrections_open(corrections, &v->domain);
+  }
+  gx_status status = GX_OK;
+  if (!failed) status = gx_store_create(&v->store, path, &error);
+  if (!failed && status == GX_OK && *corrections) {
+    status = gx_store_add_corrections(v->store, *corrections, &error);
   }
   free(path);
-  if (!failed) failed = read_documents(v->store, v->knowledge, found, &report);
-  if (failed) return failed;
-  v->domain = gx_domain_of(v->knowledge);
+  return status == GX_OK ? failed : fail_with(status, &error);
+}
+
+static int make_corpus(view *v) {
+  gx_error error = {0};
   gx_status status = gx_store_commit(v->store, &error);
   if (status == GX_OK) {
     status = gx_store_corpus(&v->corpus, v->store, &v->domain, NULL, &error);
   }
-  if (status != GX_OK) return fail_with(status, &error);
-  failed = view_project(v);
+  return status == GX_OK ? 0 : fail_with(status, &error);
+}
+
+static int build(view *v, const arguments *found) {
+  gx_pipeline_report report = {0};
+  gx_corrections *corrections = NULL;
+  int failed = make_store(v, &corrections);
+  if (!failed) failed = read_documents(v->store, v->knowledge, found, &report);
+  if (!failed) failed = make_corpus(v);
+  if (!failed) corrections_report(corrections, v->corpus);
+  gx_corrections_free(corrections);
+  if (!failed) failed = view_project(v);
   if (!failed) failed = draw_graph(v, &report);
   if (failed) return failed;
   if (report.documents && report.failed == report.documents) {
@@ -195,6 +213,7 @@ static const option options[] = {
   OPTION_SCHEMA_ROWS,
   OPTION_PROJECT_ROWS,
   OPTION_CONFIDENCE_ROW,
+  OPTION_CORRECTIONS_ROW,
   {"seed", 0, OPTION_NUMBER, &common.seed, "N", "of communities and layout"},
   OPTION_KEEP_GOING_ROW,
   OPTION_QUIET_ROW,
@@ -217,7 +236,8 @@ static const command_help help = {
   "status is 3 (0 with --keep-going).",
   "  guanxi build pages/ -o out\n"
   "  zcat dump.jsonl.gz | guanxi build - -o out\n"
-  "  guanxi build pages/ -o out --schema my-verbs.xml,my-companies.tsv\n",
+  "  guanxi build pages/ -o out --schema my-verbs.xml,my-companies.tsv\n"
+  "  guanxi build pages/ -o out --corrections corrections.tsv\n",
 };
 
 const command command_build = {&help, options, run};

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "cli/command.h"
+#include "cli/corrections.h"
 
 static const char *output;
 
@@ -38,7 +39,14 @@ static int run(const arguments *found) {
   }
   gx_error error = {0};
   gx_store *store = NULL;
+  gx_corrections *corrections = NULL;
+  int failed = corrections_open(&corrections, NULL);
+  if (failed) return failed;
   gx_status status = gx_store_create(&store, output, &error);
+  if (status == GX_OK && corrections) {
+    status = gx_store_add_corrections(store, corrections, &error);
+  }
+  gx_corrections_free(corrections);
   for (size_t i = 0; status == GX_OK && i < found->count; i++) {
     status = add_input(store, found->items[i], &error);
     if (status != GX_OK) {
@@ -58,6 +66,7 @@ static int run(const arguments *found) {
 
 static const option options[] = {
   {"output", 'o', OPTION_TEXT, &output, "STORE", "the store to write (replaced)"},
+  OPTION_CORRECTIONS_ROW,
   OPTION_QUIET_ROW,
   {0},
 };
@@ -69,9 +78,11 @@ static const command_help help = {
   "Puts the records of guanxi extract (JSON Lines, gzip too, - for standard input) "
   "and\n"
   "of other stores into one store. The order and grouping of the inputs never change\n"
-  "the result, so parts may be extracted on many machines and merged in any tree.",
+  "the result, so parts may be extracted on many machines and merged in any tree.\n"
+  "Corrections are kept in the store and replayed by every command that reads it.",
   "  guanxi extract a/ > a.jsonl; guanxi extract b/ > b.jsonl\n"
-  "  guanxi merge a.jsonl b.jsonl -o all.sqlite\n",
+  "  guanxi merge a.jsonl b.jsonl -o all.sqlite\n"
+  "  guanxi merge out --corrections corrections.tsv -o corrected.sqlite\n",
 };
 
 const command command_merge = {&help, options, run};

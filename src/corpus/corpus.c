@@ -90,6 +90,7 @@ static void run_steps(void *context) {
   gxi_build *build = context;
   gxi_corpus_order(build);
   gxi_corpus_link(build);
+  gxi_corpus_correct(build);
   gxi_corpus_entities(build);
   gxi_corpus_reprints(build);
   gxi_corpus_fold(build);

@@ -6,6 +6,7 @@
  *     records --add--> sources, members, claims      (in the order of adding)
  *             --order--> the same, by (doc, sha256)  (order.c)
  *             --link--> groups of members            (link.c, person.c, names.c)
+ *             --correct--> as a person corrects them (correct.c; rows: correction.c)
  *             --fold--> entities, edges, evidence    (entities.c, fold.c, reprint.c)
  *
  * All tables live in corpus->arena; what only the build needs lives in a scratch arena.
@@ -17,6 +18,7 @@
 #include "base/arena.h"
 #include "corpus/strings.h"
 #include "guanxi/corpus.h"
+#include "guanxi/correction.h"
 
 /** A record: where its members and claims stand. */
 typedef struct gxi_source {
@@ -70,6 +72,7 @@ typedef GXI_VEC(gxi_source) gxi_sources;
 typedef GXI_VEC(gxi_member) gxi_members;
 typedef GXI_VEC(gxi_claim) gxi_claims;
 typedef GXI_VEC(uint32_t) gxi_numbers;
+typedef GXI_VEC(gx_corrected) gxi_corrected_rows;
 
 struct gx_corpus {
   gxi_arena arena;
@@ -82,6 +85,7 @@ struct gx_corpus {
   gxi_members members;
   gxi_numbers aliases; /* string numbers */
   gxi_claims claims;
+  gxi_corrected_rows corrections; /* sorted, each once, after the build */
 
   gx_corpus_document *documents;
   size_t document_count;
@@ -113,6 +117,8 @@ typedef struct gxi_build {
   uint32_t *groups; /* by member: its group, [0, group_count) */
   uint32_t group_count;
   gx_str *uids;        /* by group */
+  uint32_t *names;     /* by group: string number that a person gave; NULL, 0: none */
+  uint32_t *types;     /* by group: index + 1 of the type that a person gave */
   uint32_t *entity_of; /* by group: entity, in the order of uids */
   uint32_t *sentences; /* by string number: cluster of near-equal sentences */
 } gxi_build;
@@ -125,10 +131,21 @@ void gxi_parts_join(uint32_t *parts, uint32_t a, uint32_t b);
 /* The steps, in order; each only inside the tries of both arenas. */
 void gxi_corpus_order(gxi_build *build);    /* sources … claims, domain, ranks */
 void gxi_corpus_link(gxi_build *build);     /* groups, uids */
+void gxi_corpus_correct(gxi_build *build);  /* groups, uids, names, types; blocks */
 void gxi_corpus_entities(gxi_build *build); /* entity_of, corpus->entities */
 void gxi_corpus_reprints(gxi_build *build); /* sentences */
 void gxi_corpus_fold(gxi_build *build);     /* corpus->edges, evidence */
 void gxi_corpus_incidence(gxi_build *build);
+
+/** By content: kind, then words; 0 for the same row. */
+int gxi_correction_order(const void *one, const void *other);
+/** The row with its words copied. Only inside the arena's try. */
+void gxi_corrections_copy(
+  gxi_arena *arena, gx_correction *to, const gx_correction *from
+);
+
+/** "family:key#number" in the corpus's arena; number 0: without. */
+gx_str gxi_corpus_uid(gxi_build *build, gx_str family, gx_str key, uint32_t number);
 
 /** A person of the corpus: the name, and which of that name (0: the only one). */
 typedef struct gxi_person {

@@ -6,6 +6,7 @@
  *        order
  * type   the one of the highest rank (official before person), then the most frequent,
  *        then the first in the domain
+ * Both as a person said, where one did (correct.c).
  * dates  the days of publication of its documents
  */
 #include <stdlib.h>
@@ -173,11 +174,13 @@ static void set_counts(naming *in, gx_entity *entity, uint32_t begin, uint32_t e
 static void set_entity(naming *in, gx_entity *entity, uint32_t group) {
   gxi_build *build = in->build;
   uint32_t begin = in->begin[group], end = in->begin[group + 1];
-  uint32_t name = choose_name(in, begin, end);
+  uint32_t name = build->names ? build->names[group] : 0;
+  uint32_t type = build->types ? build->types[group] : 0;
+  if (!name) name = choose_name(in, begin, end);
   *entity = (gx_entity){
     .uid = build->uids[group],
     .name = gxi_strings_at(&build->corpus->strings, name),
-    .type = choose_type(in, begin, end),
+    .type = type ? type - 1 : choose_type(in, begin, end),
   };
   set_aliases(in, entity, name, begin, end);
   set_counts(in, entity, begin, end);

@@ -326,7 +326,7 @@ static bool is_fuller(const linking *in, const slot *a, const slot *b) {
   return y > x || (y == x && b->key_rank < a->key_rank);
 }
 
-static gx_str make_uid(gxi_build *build, gx_str family, gx_str key, uint32_t number) {
+gx_str gxi_corpus_uid(gxi_build *build, gx_str family, gx_str key, uint32_t number) {
   gxi_arena *arena = &build->corpus->arena;
   char tail[16] = "";
   size_t size = 0;
@@ -372,7 +372,7 @@ static void name_groups(linking *in) {
     const slot *best = &in->slots[fullest[g] - 1];
     gx_str key = text_of(build, best->key);
     build->uids[g] = best->code ? key
-                                : make_uid(
+                                : gxi_corpus_uid(
                                     build,
                                     text_of(build, in->by_rank[best->family]),
                                     key,
@@ -390,7 +390,7 @@ static uint32_t add_persons(gxi_build *build, gxi_person **persons) {
   for (uint32_t i = 0; i < count; i++) {
     const gxi_person *person = &(*persons)[i];
     build->uids[build->group_count + i] =
-      make_uid(build, family, text_of(build, person->key), person->number);
+      gxi_corpus_uid(build, family, text_of(build, person->key), person->number);
   }
   return count;
 }

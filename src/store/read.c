@@ -98,7 +98,11 @@ gx_status gx_store_corpus(
   gx_corpus *made = NULL;
   GX_TRY(gx_corpus_new(&made, domain, options, error));
   gx_record_visitor visitor = {made, add_to_corpus};
+  gx_corrections *corrections = NULL;
   gx_status status = gx_store_each(store, &visitor, error);
+  if (status == GX_OK) status = gx_store_corrections(&corrections, store, error);
+  if (status == GX_OK) status = gx_corpus_correct(made, corrections, error);
+  gx_corrections_free(corrections);
   if (status == GX_OK) status = gx_corpus_build(made, error);
   if (status != GX_OK) {
     gx_corpus_free(made);

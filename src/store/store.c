@@ -7,7 +7,8 @@
  *                    are equal files; synced
  *     PATH           by rename
  *
- * One table holds the truth, a record's JSON under (doc, sha256); views spell it out
+ * One table holds the truth, a record's JSON under (doc, sha256), another what a person
+ * corrected (correction.c); views spell it out
  * for those who ask with SQL (entities, relations, evidence). Nothing is indexed twice.
  */
 #include "store/store.h"
@@ -39,6 +40,7 @@ static const char *const schema_sql =
       "CREATE TABLE record ("
       "  doc TEXT NOT NULL, sha256 TEXT NOT NULL, engine TEXT NOT NULL,"
       "  json TEXT NOT NULL, PRIMARY KEY (doc, sha256)) WITHOUT ROWID;"
+      "CREATE TABLE correction (row TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;"
       "CREATE VIEW entities AS SELECT r.doc, r.sha256,"
       "  e.value ->> 'id' AS id, e.value ->> 'type' AS type, e.value ->> 'name' AS "
       "name,"
@@ -307,7 +309,7 @@ gx_status gx_store_add_store(gx_store *store, const gx_store *other, gx_error *e
     status = gxi_store_fail(other, code, "read", error);
   }
   sqlite3_finalize(rows);
-  return status;
+  return status == GX_OK ? gxi_store_copy_corrections(store, other, error) : status;
 }
 
 static gx_status sync_and_rename(const char *from, const char *to, gx_error *error) {

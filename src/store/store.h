@@ -19,5 +19,8 @@ struct gx_store {
 /** Fills error from SQLite's last one and returns the status that fits it. */
 gx_status
 gxi_store_fail(const gx_store *store, int code, const char *what, gx_error *error);
+/** Keeps the corrections of another store too. */
+GX_MUST_USE gx_status
+gxi_store_copy_corrections(gx_store *store, const gx_store *other, gx_error *error);
 
 #endif

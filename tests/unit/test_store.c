@@ -220,11 +220,56 @@ static void answers_sql_through_its_views(void **state) {
   test_records_clear(&records);
 }
 
+static void store_corrections(const char *path, const char *text, const char *from) {
+  gx_store *store = NULL, *other = NULL;
+  gx_corrections *rows = NULL;
+  assert_int_equal(GX_OK, gx_corrections_read(&rows, gxi_str(text), NULL, NULL));
+  assert_int_equal(GX_OK, gx_store_create(&store, path, NULL));
+  assert_int_equal(GX_OK, gx_store_add_corrections(store, rows, NULL));
+  assert_int_equal(GX_OK, gx_store_open(&other, from, NULL));
+  assert_int_equal(GX_OK, gx_store_add_store(store, other, NULL));
+  assert_int_equal(GX_OK, gx_store_commit(store, NULL));
+  assert_int_equal(GX_E_ARGUMENT, gx_store_add_corrections(store, rows, NULL));
+  gx_corrections_free(rows);
+  gx_store_free(other);
+  gx_store_free(store);
+}
+
+static void keeps_corrections_and_replays_them(void **state) {
+  (void)state;
+  test_records records;
+  gx_store *store = NULL;
+  gx_corrections *rows = NULL;
+  gx_corpus *corpus = NULL;
+  gx_domain domain = test_domain();
+  size_t count;
+  test_records_load(&records, RECORDS);
+  store_rows(FOLDER "/plain.sqlite", &records, 0, records.count);
+  const char *first = "block\t林远舟#1\n", *second = "merge\tCN-350000\tCN-350121\n";
+  store_corrections(FOLDER "/a.sqlite", first, FOLDER "/plain.sqlite");
+  store_corrections(FOLDER "/ab.sqlite", second, FOLDER "/a.sqlite");
+  store_corrections(FOLDER "/b.sqlite", second, FOLDER "/plain.sqlite");
+  store_corrections(FOLDER "/ba.sqlite", first, FOLDER "/b.sqlite");
+  assert_equal_files(FOLDER "/ab.sqlite", FOLDER "/ba.sqlite");
+  assert_int_equal(GX_OK, gx_store_open(&store, FOLDER "/ab.sqlite", NULL));
+  assert_int_equal(GX_OK, gx_store_corrections(&rows, store, NULL));
+  assert_int_equal(2, gx_corrections_count(rows));
+  assert_int_equal(GX_OK, gx_store_corpus(&corpus, store, &domain, NULL, NULL));
+  const gx_corrected *done = gx_corpus_corrections(corpus, &count);
+  assert_int_equal(2, count);
+  assert_int_equal(GX_CORRECTION_DONE, done[0].outcome);
+  gx_corpus_free(corpus);
+  gx_corrections_free(rows);
+  gx_store_free(store);
+  test_records_clear(&records);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(gives_back_what_it_keeps),
     cmocka_unit_test(is_the_same_file_in_any_order_and_grouping),
     cmocka_unit_test(keeps_the_newer_engine_of_one_document),
+    cmocka_unit_test(keeps_corrections_and_replays_them),
     cmocka_unit_test(leaves_no_file_without_commit),
     cmocka_unit_test(opens_the_folder_of_a_build),
     cmocka_unit_test(refuses_what_is_no_store),

@@ -17,6 +17,7 @@
 #define MAX_PART 8u   /* characters on one side of a dot */
 #define MAX_REMARK 8u /* characters of a remark in brackets behind a title */
 #define MAX_NAME 16u  /* characters of a dotted name */
+#define MAX_TITLED 5u /* characters of a name known only by the title before it */
 
 /* A value of a kind's row for the single character (or surface) at a position. */
 static bool row_at(
@@ -251,6 +252,34 @@ propose_transliterated(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) 
   }
 }
 
+/* 副市长|阿拉腾仓, 主任|起云华: behind a title and before an edge, a verb or a word of
+   speech whatever looks like a name, with no known surname. */
+static void propose_titled(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
+  const uint16_t ends = GXI_CUE_SPEECH | GXI_CUE_FUNCTION | GXI_CUE_VERB |
+                        GXI_CUE_EDGE | GXI_CUE_LIST | GXI_CUE_LEAD | GXI_CUE_TITLE;
+  int32_t score = GXI_COST_PERSON + GXI_COST_UNLISTED;
+  uint32_t listed = 0;
+  for (uint32_t size = 1; size <= MAX_TITLED && is_plain_han(scan, at + size - 1);
+       size++) {
+    uint32_t weight, last = at + size - 1;
+    int32_t cost = given_cost(scan, last);
+    if (cost == GXI_COST_GIVEN_PARTICLE) return;
+    bool given = row_at(scan, last, 1, GXI_KIND_GIVEN, &weight);
+    listed += given || is_transliteration(scan, last);
+    score += given ? cost : is_transliteration(scan, last) ? GXI_BITS(-8) : cost;
+    if (size < 2 || 2 * listed <= size || !(scan->chars.items[at + size].after & ends))
+      continue;
+    propose(
+      lattice,
+      scan,
+      at,
+      at + size,
+      score + word_cost(scan, at, at + size) + aspect_cost(scan, at + size) +
+        context(scan, at, at + size)
+    );
+  }
+}
+
 void gxi_propose_persons(gxi_lattice *lattice, const gxi_scan *scan) {
   uint32_t size = gxi_scan_size(scan);
   for (uint32_t at = scan->from; at < size; at++) {
@@ -258,6 +287,8 @@ void gxi_propose_persons(gxi_lattice *lattice, const gxi_scan *scan) {
     if (code == 0xB7 && at > 0) propose_dotted(lattice, scan, at);
     if (!gxi_is_han(code)) continue;
     propose_chinese(lattice, scan, at);
+    if ((scan->chars.items[at].before & GXI_CUE_TITLE) || behind_title(scan, at))
+      propose_titled(lattice, scan, at);
     if (is_transliteration(scan, at) || whole_name(scan, at))
       propose_transliterated(lattice, scan, at);
   }

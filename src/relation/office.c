@@ -236,7 +236,13 @@ static uint32_t domain_types(const gxi_scene *scene, gxi_title_domain domain) {
 }
 
 /* A unit that names nothing: 公司总经理, 副市长, 董事长. */
-/* 厂长: the body named last whose name ends with 厂; 领队 leads a 工作队. */
+static bool is_heading(const gxi_scene *scene, uint32_t token) {
+  uint32_t sentence = scene->reading->tokens.items[token].sentence;
+  return scene->blocks[scene->sentences[sentence].block].kind == GX_BLOCK_HEADING;
+}
+
+/* 厂长: the body named last whose name ends with 厂; 领队 leads a 工作队, 组长 the group
+   that the heading is about. */
 static uint32_t led_before(const gxi_scene *scene, gx_str title, uint32_t token) {
   size_t at = title.size;
   gx_str unit = {0};
@@ -245,14 +251,19 @@ static uint32_t led_before(const gxi_scene *scene, gx_str title, uint32_t token)
   else if (gxi_str_is(title, "厂长") || at == 6)
     unit = gxi_str_sub(title, 0, 3);
   if (gxi_str_ends(title, GX_STR_LIT("领队"))) unit = GX_STR_LIT("队");
-  if (unit.size == 0 || !gxi_text_among(unit, "厂 院 校 行 局 厅 处 科 馆 站 所 社 队 部 场 办 室"))
+  if (gxi_text_among(title, "组员 联络员")) unit = GX_STR_LIT("组");
+  if (unit.size == 0 || !gxi_text_among(unit, "厂 院 校 行 局 厅 处 科 馆 站 所 社 队 部 场 办 室 组 团 园 店"))
     return GX_ID_NONE;
+  bool crew = gxi_text_among(unit, "组 队 团");
+  uint32_t nearest = GX_ID_NONE;
   for (uint32_t i = token; i-- > 0 && token - i <= 300;) {
     uint32_t entity = gxi_token_entity(scene, i);
     if (!(gxi_entity_bit(scene, entity) & scene->bodies)) continue;
-    if (gxi_str_ends(scene->entities->items[entity].name, unit)) return entity;
+    if (!gxi_str_ends(scene->entities->items[entity].name, unit)) continue;
+    if (nearest == GX_ID_NONE) nearest = entity;
+    if (!crew || is_heading(scene, i)) return entity;
   }
-  return GX_ID_NONE;
+  return nearest;
 }
 
 static const char *const associations[] = {
@@ -265,6 +276,16 @@ static const char *const associations[] = {
   "理事会",
   "合作社",
   "研究会",
+  "工商联",
+  "总工会",
+  "文联",
+  "科协",
+  "妇联",
+  "残联",
+  "侨联",
+  "慈善总会",
+  "红十字会",
+  "共同体",
   NULL};
 
 /* 某商会秘书长甲: this body is said to be 甲's already. */
@@ -353,7 +374,7 @@ static gxi_office implied_office(
     );
   uint32_t led = led_before(scene, title->rest, token);
   if (led != GX_ID_NONE) return office(led, GX_ID_NONE, 0.7);
-  if (gxi_text_has(title->rest, "理事长 会长 秘书长 监事长")) {
+  if (gxi_text_has(title->rest, "理事长 会长 秘书长 监事长") || gxi_text_among(title->rest, "主席 副主席 轮值主席 名誉主席 常务副主席")) {
     uint32_t found = association_before(scene, token);
     if (found != GX_ID_NONE) return office(found, GX_ID_NONE, 0.7);
   }

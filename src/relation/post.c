@@ -21,6 +21,8 @@ typedef struct gxi_desk {
   uint32_t office;                /* body of the last person's last unit */
   uint32_t around;                /* body of the last post around a name */
   uint32_t person;                /* token of the last person */
+  uint32_t subject; /* of the sentences before, in this block; entity or NONE */
+  uint32_t block;
   gxi_units behind;               /* the posts said last of somebody by a verb */
   uint32_t peers[MAX_PEERS];      /* persons listed up to this one, itself too */
   uint32_t peer_count;
@@ -140,7 +142,11 @@ static const char *const verbs =
   "任 担任 出任 兼任 当选 当选为 现任 曾任 接任 就任 受聘 是 系 为 "
   "受聘为 转任 调任 升任 拟任 历任 兼 任职 原任 时任 先后任 担任了 "
   "当 当了 当上 当上了 成为了 辞去 卸任 离任 不再担任 卸去 已任 任命为 聘为 获任 履新 "
-  "成为 升为 提任 原为 现为 本是";
+  "成为 升为 提任 原为 现为 本是 挂任 挂职任 挂职担任 推举为 推选为 选为 选举为 "
+  "增选为 受聘担任 聘任为 获聘 获聘为 继续担任 委任为 挂职为";
+
+/* Words behind a name that are no post of their own here: 甲老师被聘为… */
+#define ADDRESS "同志 先生 女士 老师 博士 教授 医生 大夫 师傅"
 
 /* Whom clauses without a subject are about: the first person since the last stop. */
 static uint32_t first_person(const gxi_desk *desk, uint32_t token) {
@@ -151,6 +157,23 @@ static uint32_t first_person(const gxi_desk *desk, uint32_t token) {
     if (is_person(desk->scene, i) && !gxi_token_among(desk->scene, i + 1, "之 之女 之子 之妻"))
       return gxi_token_entity(desk->scene, i);
   return GX_ID_NONE;
+}
+
+/* 到某局挂职副局长, 在某校担任校长: the body stands before the verb. */
+static bool holds_there(const gxi_desk *desk, uint32_t token) {
+  const gxi_scene *scene = desk->scene;
+  if (!gxi_token_among(scene, token, "到 赴 在 至 于")) return false;
+  uint32_t body = token + 1;
+  while (body < desk->last && body - token < 4 &&
+         (gxi_entity_bit(scene, gxi_token_entity(scene, body)) & scene->places))
+    body++;
+  if (body + 2 < desk->last && (gxi_entity_bit(scene, gxi_token_entity(scene, body)) & scene->bodies))
+    body++;
+  if (body == token + 1 || body + 1 >= desk->last) return false;
+  if (gxi_token_is_title(scene, body))
+    return gxi_str_starts(gxi_token_text(scene, body), GX_STR_LIT("挂职"));
+  return gxi_token_among(scene, body, "挂职 任 担任 挂任 挂职任 挂职担任 出任 当") &&
+         gxi_token_is_title(scene, body + 1);
 }
 
 /* Between the name and the post: a verb of office within a few words. */
@@ -170,7 +193,8 @@ post_verb(const gxi_desk *desk, uint32_t token, gxi_status_word *status) {
                                                                              : i + 1;
     if (gxi_token_is(scene, i, ",") && first_person(desk, i) != gxi_token_entity(scene, token))
       return GX_ID_NONE;
-    if (gxi_token_among(scene, i, "同志 先生 女士")) continue;
+    if (i == token + 1 && gxi_token_among(scene, i, ADDRESS)) continue;
+    if (holds_there(desk, i)) return i + 1;
     if (is_person(scene, i) || gxi_token_among(scene, i, "。 ; :")) return GX_ID_NONE;
     if (gxi_token_is_title(scene, i)) return GX_ID_NONE;
   }
@@ -218,6 +242,17 @@ static bool is_of_next(const gxi_desk *desk, uint32_t at) {
   return false;
 }
 
+/* 某校聘请甲为名誉校长: the body that appoints, where the post names none. */
+static uint32_t appointer(const gxi_desk *desk, uint32_t token) {
+  const gxi_scene *scene = desk->scene;
+  uint32_t begin = desk->person == token && desk->units.count ? desk->units.first : token;
+  if (begin < desk->first + 2 ||
+      !gxi_token_among(scene, begin - 1, "推选 推举 选举 聘请 聘任 特聘 聘 任命 委任 聘用 选聘"))
+    return GX_ID_NONE;
+  uint32_t body = gxi_token_entity(scene, begin - 2);
+  return gxi_entity_bit(scene, body) & scene->bodies ? body : GX_ID_NONE;
+}
+
 static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
   const gxi_scene *scene = desk->scene;
   gxi_status_word status = GXI_STATUS_ASSERTED;
@@ -243,7 +278,8 @@ static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
     if (status != GXI_STATUS_ASSERTED) units.items[i].status = status;
   if (verb && desk->first > 0)
     units.first = desk->first; /* its body was named before */
-  put_units(desk, person, &units, GX_ID_NONE, verb ? "post.verb" : "post.apposition");
+  uint32_t by = verb ? appointer(desk, token) : GX_ID_NONE;
+  put_units(desk, person, &units, by, verb ? "post.verb" : "post.apposition");
   desk->behind = units;
   for (uint32_t i = 0; verb && i + 1 < desk->peer_count; i++)
     put_units(desk, desk->peers[i], &units, GX_ID_NONE, "post.peers");
@@ -326,13 +362,14 @@ static void read_around(gxi_desk *desk, uint32_t token, uint32_t person) {
 /* …,兼任某组组长: the clause's subject is the first person of the sentence. */
 static void read_clause(gxi_desk *desk, uint32_t token) {
   const gxi_scene *scene = desk->scene;
-  gx_str verb = gxi_token_text(scene, token);     /* all end with 任 or 选 */
+  gx_str verb = gxi_token_text(scene, token);
   bool is = gxi_str_ends(verb, GX_STR_LIT("是")); /* 又是, 也是, 还是 */
-  if (!is && !gxi_str_ends(verb, GX_STR_LIT("任")) && !gxi_str_ends(verb, GX_STR_LIT("选")))
+  if (!is && !gxi_str_ends(verb, GX_STR_LIT("任")) &&
+      !gxi_str_ends(verb, GX_STR_LIT("选")) && !gxi_str_is(verb, "兼"))
     return;
   if (is && gxi_token_is(scene, token, "是") && !(token > desk->first && gxi_token_among(scene, token - 1, "又 也 还 同时")))
     return;
-  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 担任 出任 当选 拟任 曾任 现任 转任 调任 任 是 又是 也是 还是") || !(gxi_token_among(scene, token - 1, ", 并 拟 后 又 也 已 将 挂职 期间 同时 还 现") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
+  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 兼 担任 出任 当选 拟任 曾任 现任 转任 调任 任 是 又是 也是 还是") || !(gxi_token_among(scene, token - 1, ", 并 拟 后 又 也 已 将 挂职 期间 同时 还 现") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
     return;
   uint32_t person = first_person(desk, token);
   gxi_units units;
@@ -346,6 +383,61 @@ static void read_clause(gxi_desk *desk, uint32_t token) {
   put_units(desk, person, &units, GX_ID_NONE, "post.clause");
 }
 
+/* The only person between the last stop and a token. */
+static uint32_t only_person(const gxi_desk *desk, uint32_t token) {
+  uint32_t person = first_person(desk, token);
+  for (uint32_t i = token; i-- > desk->first && person != GX_ID_NONE;) {
+    if (gxi_token_among(desk->scene, i, "。 ; ! ?")) break;
+    if (is_person(desk->scene, i) && gxi_token_entity(desk->scene, i) != person)
+      return GX_ID_NONE;
+  }
+  return person;
+}
+
+/* Units from a token on up to one of these marks, which name their body. */
+static bool whole_units(
+  gxi_units *units, const gxi_desk *desk, uint32_t token, const char *marks
+) {
+  gxi_units_after(units, desk->scene, token, desk->last);
+  return units->count > 0 && units->items[0].body != GX_ID_NONE &&
+         (units->last >= desk->last || gxi_token_among(desk->scene, units->last, marks));
+}
+
+/* 组长 甲,分管产业(某局副局长): brackets behind a clause speak of its only person. */
+static void read_remark(gxi_desk *desk, uint32_t token) {
+  gxi_units units;
+  if (!gxi_token_is(desk->scene, token, "(") || token == desk->first ||
+      is_person(desk->scene, token - 1) ||
+      !whole_units(&units, desk, token + 1, ") , ;"))
+    return;
+  uint32_t person = only_person(desk, token);
+  if (person != GX_ID_NONE)
+    put_units(desk, person, &units, GX_ID_NONE, "post.remark");
+}
+
+/* 甲的身份有两个,一个是某局局长,另一个是…: posts told one by one. */
+static void read_told(gxi_desk *desk, uint32_t token) {
+  const gxi_scene *scene = desk->scene;
+  gxi_units units;
+  if (!gxi_token_is(scene, token, "是") || token == desk->first ||
+      !gxi_token_among(scene, token - 1, "一个 另一个 一项 另一项 一 二 还 也 同时 身份 职务") ||
+      !whole_units(&units, desk, token + 1, "。 , ; ! ”"))
+    return;
+  uint32_t person = only_person(desk, token);
+  if (person == GX_ID_NONE) person = desk->subject;
+  if (person != GX_ID_NONE)
+    put_units(desk, person, &units, GX_ID_NONE, "post.told");
+}
+
+/* Who a sentence without a person is about: the first person of those before it. */
+static void note_subject(gxi_desk *desk) {
+  for (uint32_t i = desk->first; i < desk->last; i++)
+    if (is_person(desk->scene, i)) {
+      desk->subject = gxi_token_entity(desk->scene, i);
+      return;
+    }
+}
+
 static void read_sentence(gxi_desk *desk) {
   const gxi_scene *scene = desk->scene;
   desk->person = GX_ID_NONE;
@@ -356,6 +448,8 @@ static void read_sentence(gxi_desk *desk) {
   for (uint32_t i = desk->first; i < desk->last; i++) {
     if (!is_person(scene, i)) {
       read_clause(desk, i);
+      read_remark(desk, i);
+      read_told(desk, i);
       continue;
     }
     uint32_t person = gxi_token_entity(scene, i);
@@ -372,12 +466,16 @@ static void read_sentence(gxi_desk *desk) {
 void gxi_posts_find(gxi_scene *scene) {
   gxi_desk *desk = gxi_arena_alloc(scene->arena, 1, sizeof *desk);
   desk->scene = scene;
+  desk->subject = desk->block = GX_ID_NONE;
   for (uint32_t i = 0; i < scene->sentence_count; i++) {
     if (scene->blocks[scene->sentences[i].block].kind == GX_BLOCK_BYLINE) continue;
     desk->sentence = i;
+    if (scene->sentences[i].block != desk->block) desk->subject = GX_ID_NONE;
+    desk->block = scene->sentences[i].block;
     desk->first = scene->reading->sentence_tokens[i];
     desk->last = scene->reading->sentence_tokens[i + 1];
     scene->sentence_drafts = scene->drafts.count;
     read_sentence(desk);
+    note_subject(desk);
   }
 }

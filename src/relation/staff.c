@@ -3,7 +3,7 @@
  * staff.c: persons whom the text ties to a body without naming a post.
  *
  *     [某医院] 的 [甲]             [某公司] 员工 [甲]
- *     在 [某公司] 工作了二十年的 [甲]
+ *     在 [某公司] 工作了二十年的 [甲]      [甲] 名下的 [某公司]
  *
  * A post that is named is found by post.c; what is said here has no title.
  *
@@ -39,7 +39,7 @@ static void put(
   if (!draft) return;
   draft->confidence = 0.6;
   draft->rule = gxi_str(rule);
-  draft->trigger = token_at(scene, person - 1)->text;
+  draft->trigger = token_at(scene, person > 0 ? person - 1 : person + 1)->text;
   if (scene->employer[who] == GX_ID_NONE) scene->employer[who] = entity;
 }
 
@@ -62,6 +62,15 @@ static uint32_t workplace(const gxi_scene *scene, uint32_t first, uint32_t perso
   return GX_ID_NONE;
 }
 
+/* 甲名下的某公司, 甲所在的某厂: the body behind the name. */
+static uint32_t owned_behind(const gxi_scene *scene, uint32_t person, uint32_t last) {
+  uint32_t at = person + 1;
+  if (at + 1 >= last || !gxi_token_among(scene, at, "名下 所在 所在的 供职 任职 就职 效力 服务 名下的 掌舵 执掌 经营"))
+    return GX_ID_NONE;
+  at += gxi_token_is(scene, at + 1, "的") ? 2 : 1;
+  return at < last && is_name(scene, at, scene->bodies) ? at : GX_ID_NONE;
+}
+
 static void
 read_person(gxi_scene *scene, uint32_t person, uint32_t first, uint32_t sentence) {
   if (person < first + 2) return;
@@ -82,8 +91,11 @@ void gxi_staff_find(gxi_scene *scene) {
   for (uint32_t i = 0; i < scene->sentence_count; i++) {
     if (scene->blocks[scene->sentences[i].block].kind == GX_BLOCK_BYLINE) continue;
     scene->sentence_drafts = scene->drafts.count;
-    for (uint32_t token = tokens[i]; token < tokens[i + 1]; token++)
-      if (is_name(scene, token, scene->persons))
-        read_person(scene, token, tokens[i], i);
+    for (uint32_t token = tokens[i]; token < tokens[i + 1]; token++) {
+      if (!is_name(scene, token, scene->persons)) continue;
+      read_person(scene, token, tokens[i], i);
+      uint32_t body = owned_behind(scene, token, tokens[i + 1]);
+      if (body != GX_ID_NONE) put(scene, token, body, i, "staff.owns");
+    }
   }
 }

@@ -84,13 +84,15 @@ static uint32_t chain_begin(const gxi_scene *scene, uint32_t first, uint32_t per
       continue;
     }
     bool generic = begin < person && gxi_generic_entity(scene, at, first) != GX_ID_NONE;
+    if (fillers && is_title(scene, at) && begin < person && is_name(scene, begin))
+      break; /* 某市副市长某某,某区副区长: a name that nobody knows stands between */
     if (generic || is_title(scene, at) || (is_name(scene, at) && !is_person(scene, at))) {
       begin = at;
       fillers = 0;
     } else if (gxi_token_is(scene, at, ",")) {
       if (at == first || !is_title(scene, at - 1) || at + 1 == person) break;
       behind_comma = begin;
-    } else if (is_filler(scene, at) && begin < person) {
+    } else if (begin < person && is_filler(scene, at) && !is_link(scene, at)) {
       if (++fillers > 5) break;
     } else if (!is_link(scene, at)) {
       break;
@@ -121,6 +123,10 @@ read_units(gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t la
   for (uint32_t i = first; i < last && units->count < GXI_MAX_UNITS; i++) {
     if (status_word(scene, i) != GXI_STATUS_ASSERTED)
       unit.status = status_word(scene, i);
+    if (gxi_token_is(scene, i, "的")) {
+      begin = GX_ID_NONE;
+      continue;
+    }
     if (is_name(scene, i) && gxi_token_entity(scene, i) != GX_ID_NONE) {
       uint32_t bit = gxi_entity_bit(scene, gxi_token_entity(scene, i));
       if (bit & scene->places) unit.place = i;
@@ -157,6 +163,21 @@ read_units(gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t la
   }
 }
 
+/* 厂长、80后小伙|甲: nouns behind a mark say more of whom the post is. */
+static uint32_t skip_epithet(const gxi_scene *scene, uint32_t first, uint32_t before) {
+  if (before == first || is_title(scene, before - 1)) return before;
+  for (uint32_t i = before; i > first + 1 && before - i < 5; i--) {
+    const gxi_token *it = token_at(scene, i - 1);
+    if (gxi_token_among(scene, i - 1, "、 ,"))
+      return i < before && is_title(scene, i - 2) ? i - 1 : before;
+    bool noun = it->kind == GXI_TOKEN_NUMBER || it->kind == GXI_TOKEN_QUANTITY ||
+                it->kind == GXI_TOKEN_DATE ||
+                (it->kind == GXI_TOKEN_COMMON && (it->payload & 0xFF) != 'v');
+    if (!noun) break;
+  }
+  return before;
+}
+
 void gxi_units_before(
   gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t person
 ) {
@@ -167,6 +188,7 @@ void gxi_units_before(
     before = gxi_token_is(scene, before - 1, ")")
                ? aside_begin(scene, first, before - 1)
                : before - 1;
+  before = skip_epithet(scene, first, before);
   if (before == first || !is_title(scene, before - 1) || (before < person && gxi_token_is(scene, person - 1, "、")))
     return;
   units->first = chain_begin(scene, first, before);
@@ -190,7 +212,8 @@ static uint32_t chain_end(const gxi_scene *scene, uint32_t token, uint32_t last)
       if (++fillers > 4) break;
     } else if (gxi_token_is(scene, i, ",")) {
       break;
-    } else if (!is_link(scene, i)) {
+    } else if (!is_link(scene, i) &&
+               !gxi_token_among(scene, i, "担任 任 出任 挂职担任 挂任 挂职任")) {
       break;
     }
   }

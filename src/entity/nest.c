@@ -139,6 +139,11 @@ static bool is_dependent(gx_str name) {
     "支队",
     "营业部",
     "支公司",
+    "学院",
+    "部",
+    "系",
+    "队",
+    "站",
     NULL};
   for (const char *const *e = endings; *e; e++) {
     if (gxi_str_ends(name, gxi_str(*e))) return true;

@@ -330,6 +330,8 @@ int32_t gxi_shape_continue(
     cost += GXI_COST_DEED;
   /* 许家冲|村|…合作社: the level of an unlisted place */
   uint32_t code = gxi_scan_code(scan, piece->begin);
+  if (code == 0x8FC7 && last->inside == GXI_INSIDE_VERB && last->frame)
+    return GXI_FORBIDDEN;                                            /* 举办|过 */
   bool settled = code == 0x6751 || code == 0x9547 || code == 0x4E61; /* 村 镇 乡 */
   if (settled && piece->inside == GXI_INSIDE_LEVEL && last->inside == GXI_INSIDE_CHAR)
     return GXI_BITS(-7);
@@ -489,6 +491,8 @@ int32_t gxi_shape_close(
   bool unit = organ && (seen & GXI_SEEN_SUFFIX) != 0; /* 海关|监管三|科 */
   if (strength == 0 && unit) strength = 1;
   int32_t cost = GXI_BITS(CLOSE[strength]);
+  if (unit && (scan->chars.items[suffix->end].after & GXI_CUE_TITLE))
+    cost += GXI_BITS(8); /* 总工会|…工作|部|部长 */
   bool loose = shape == GXI_SHAPE_ORGANIZATION ? strength < 2 : strength == 0;
   if (organ && !unit && loose && (seen & GXI_SEEN_ACT)) cost += GXI_BITS(-6);
   /* 在|库车市|建设|果品|加工厂 is a deed, 库车市|建设|投资|有限公司 a name */

@@ -62,9 +62,31 @@ static bool inherit_slot(gxi_line *line, uint32_t noun, uint32_t word) {
   return false;
 }
 
+/* 将所持B的股权: 将 takes B, whoever holds it. */
+static bool is_held(gxi_line *line, uint32_t noun) {
+  bool held = false;
+  for (uint32_t i = noun; i-- > 0 && noun - i <= 5;) {
+    const gxi_item *left = item_at(line, i);
+    if (left->kind == GXI_ITEM_PREPOSITION && left->role == GXI_ROLE_THEME && held) {
+      line->items.items[noun].slot = GXI_SLOT_THEME;
+      line->items.items[noun].governor = i;
+      return true;
+    }
+    if (gxi_text_among(
+          gxi_item_text(line, i),
+          "所持 所持有 持有 手中 手里 手上 名下 所 握 所握 的 其 其所持 其持有 拥有 有"
+        ))
+      held = true;
+    else
+      return false;
+  }
+  return false;
+}
+
 /* What stands to the left of a NOUN decides: preposition, verb, or nothing. */
 static void mark_left(gxi_line *line, uint32_t noun) {
   gxi_item *it = &line->items.items[noun];
+  if (is_held(line, noun)) return;
   for (uint32_t i = noun; i-- > 0 && noun - i <= 6;) {
     const gxi_item *left = item_at(line, i);
     if (left->segment != it->segment || left->kind == GXI_ITEM_NOUN || left->kind == GXI_ITEM_DE)

@@ -226,6 +226,9 @@ bool gxi_generic_begins(
           scene, token - 1, "的 、 等 各 多家 有关 相关 其他 一些 民营 国有 重点"
         ))
       return false;
+    for (uint32_t i = token; i > first && token - i < 2; i--)
+      if (token_at(scene, i - 1)->kind == GXI_TOKEN_QUANTITY)
+        return false; /* 等19家异地商会 */
   }
   if (token > first && gxi_token_among(scene, token - 1, "设立 建 建设 新建 建成 兴建 开办 成立 创办 办 建起 设 扩建 投资建设"))
     return false; /* what is being set up was not there before */

@@ -101,6 +101,8 @@ static bool is_division(gx_str name, gx_str parent) {
     "组",
     "部",
     "队",
+    "系",
+    "所",
     "学院",
     "研究所",
     "办",
@@ -180,11 +182,11 @@ static bool located_within(const gxi_scene *scene, uint32_t tenant, uint32_t sit
          gxi_knowledge_place_within(scene->knowledge, inner, outer);
 }
 
-/* 那不勒斯的老客户某公司: behind 的, up to two words that are no verbs. */
+/* 那不勒斯的老客户某公司: behind 的, up to four words that are no verbs. */
 static uint32_t
 skip_epithets(const gxi_scene *scene, uint32_t site, uint32_t at, uint32_t last) {
   if (at == site + 1 || !gxi_token_is(scene, site + 1, "的")) return at;
-  for (uint32_t i = 0; i < 2 && at < last; i++, at++) {
+  for (uint32_t i = 0; i < 4 && at < last; i++, at++) {
     const gxi_token *it = &scene->reading->tokens.items[at];
     if (it->mention != GX_ID_NONE || it->kind == GXI_TOKEN_PUNCT) break;
     if (it->kind == GXI_TOKEN_COMMON && (it->payload & 0xFF) == 'v') break;
@@ -197,7 +199,10 @@ skip_epithets(const gxi_scene *scene, uint32_t site, uint32_t at, uint32_t last)
 /* Site and tenant beside each other; 的 and 内, 当地 may stand between. */
 static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
   uint32_t site = gxi_token_entity(scene, token);
-  if (site == GX_ID_NONE || !is_site(scene, site) || is_anaphor(scene, token)) return;
+  if (site == GX_ID_NONE || !is_site(scene, site)) return;
+  bool anaphor = is_anaphor(scene, token);
+  if (anaphor && !gxi_token_among(scene, token, "该国 该省 该市 该州 该县 该区 该镇 该乡 该园区"))
+    return;
   uint32_t at = token + 1;
   while (at < last && at - token < 4 &&
          gxi_token_among(

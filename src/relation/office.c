@@ -241,8 +241,8 @@ static bool is_heading(const gxi_scene *scene, uint32_t token) {
   return scene->blocks[scene->sentences[sentence].block].kind == GX_BLOCK_HEADING;
 }
 
-/* 厂长: the body named last whose name ends with 厂; 领队 leads a 工作队, 组长 the group
-   that the heading is about. */
+/* 厂长: the body named last whose name ends with 厂; 领队 leads a 工作队, 组长 the
+   group that the heading is about. */
 static uint32_t led_before(const gxi_scene *scene, gx_str title, uint32_t token) {
   size_t at = title.size;
   gx_str unit = {0};
@@ -267,26 +267,9 @@ static uint32_t led_before(const gxi_scene *scene, gx_str title, uint32_t token)
 }
 
 static const char *const associations[] = {
-  "联盟",
-  "协会",
-  "商会",
-  "学会",
-  "联合会",
-  "促进会",
-  "理事会",
-  "合作社",
-  "研究会",
-  "工商联",
-  "总工会",
-  "文联",
-  "科协",
-  "妇联",
-  "残联",
-  "侨联",
-  "慈善总会",
-  "红十字会",
-  "共同体",
-  NULL};
+  "联盟",   "协会",   "商会",     "学会",     "联合会", "促进会", "理事会",
+  "合作社", "研究会", "工商联",   "总工会",   "文联",   "科协",   "妇联",
+  "残联",   "侨联",   "慈善总会", "红十字会", "共同体", NULL};
 
 /* 某商会秘书长甲: this body is said to be 甲's already. */
 static bool titles_person(const gxi_scene *scene, uint32_t body) {

@@ -23,8 +23,8 @@ typedef struct gxi_desk {
   uint32_t person;                /* token of the last person */
   uint32_t subject; /* of the sentences before, in this block; entity or NONE */
   uint32_t block;
-  gxi_units behind;               /* the posts said last of somebody by a verb */
-  uint32_t peers[MAX_PEERS];      /* persons listed up to this one, itself too */
+  gxi_units behind;          /* the posts said last of somebody by a verb */
+  uint32_t peers[MAX_PEERS]; /* persons listed up to this one, itself too */
   uint32_t peer_count;
 } gxi_desk;
 
@@ -245,9 +245,9 @@ static bool is_of_next(const gxi_desk *desk, uint32_t at) {
 /* 某校聘请甲为名誉校长: the body that appoints, where the post names none. */
 static uint32_t appointer(const gxi_desk *desk, uint32_t token) {
   const gxi_scene *scene = desk->scene;
-  uint32_t begin = desk->person == token && desk->units.count ? desk->units.first : token;
-  if (begin < desk->first + 2 ||
-      !gxi_token_among(scene, begin - 1, "推选 推举 选举 聘请 聘任 特聘 聘 任命 委任 聘用 选聘"))
+  uint32_t begin =
+    desk->person == token && desk->units.count ? desk->units.first : token;
+  if (begin < desk->first + 2 || !gxi_token_among(scene, begin - 1, "推选 推举 选举 聘请 聘任 特聘 聘 任命 委任 聘用 选聘"))
     return GX_ID_NONE;
   uint32_t body = gxi_token_entity(scene, begin - 2);
   return gxi_entity_bit(scene, body) & scene->bodies ? body : GX_ID_NONE;
@@ -364,8 +364,7 @@ static void read_clause(gxi_desk *desk, uint32_t token) {
   const gxi_scene *scene = desk->scene;
   gx_str verb = gxi_token_text(scene, token);
   bool is = gxi_str_ends(verb, GX_STR_LIT("是")); /* 又是, 也是, 还是 */
-  if (!is && !gxi_str_ends(verb, GX_STR_LIT("任")) &&
-      !gxi_str_ends(verb, GX_STR_LIT("选")) && !gxi_str_is(verb, "兼"))
+  if (!is && !gxi_str_ends(verb, GX_STR_LIT("任")) && !gxi_str_ends(verb, GX_STR_LIT("选")) && !gxi_str_is(verb, "兼"))
     return;
   if (is && gxi_token_is(scene, token, "是") && !(token > desk->first && gxi_token_among(scene, token - 1, "又 也 还 同时")))
     return;
@@ -395,38 +394,32 @@ static uint32_t only_person(const gxi_desk *desk, uint32_t token) {
 }
 
 /* Units from a token on up to one of these marks, which name their body. */
-static bool whole_units(
-  gxi_units *units, const gxi_desk *desk, uint32_t token, const char *marks
-) {
+static bool
+whole_units(gxi_units *units, const gxi_desk *desk, uint32_t token, const char *marks) {
   gxi_units_after(units, desk->scene, token, desk->last);
   return units->count > 0 && units->items[0].body != GX_ID_NONE &&
-         (units->last >= desk->last || gxi_token_among(desk->scene, units->last, marks));
+         (units->last >= desk->last || gxi_token_among(desk->scene, units->last, marks)
+         );
 }
 
 /* 组长 甲,分管产业(某局副局长): brackets behind a clause speak of its only person. */
 static void read_remark(gxi_desk *desk, uint32_t token) {
   gxi_units units;
-  if (!gxi_token_is(desk->scene, token, "(") || token == desk->first ||
-      is_person(desk->scene, token - 1) ||
-      !whole_units(&units, desk, token + 1, ") , ;"))
+  if (!gxi_token_is(desk->scene, token, "(") || token == desk->first || is_person(desk->scene, token - 1) || !whole_units(&units, desk, token + 1, ") , ;"))
     return;
   uint32_t person = only_person(desk, token);
-  if (person != GX_ID_NONE)
-    put_units(desk, person, &units, GX_ID_NONE, "post.remark");
+  if (person != GX_ID_NONE) put_units(desk, person, &units, GX_ID_NONE, "post.remark");
 }
 
 /* 甲的身份有两个,一个是某局局长,另一个是…: posts told one by one. */
 static void read_told(gxi_desk *desk, uint32_t token) {
   const gxi_scene *scene = desk->scene;
   gxi_units units;
-  if (!gxi_token_is(scene, token, "是") || token == desk->first ||
-      !gxi_token_among(scene, token - 1, "一个 另一个 一项 另一项 一 二 还 也 同时 身份 职务") ||
-      !whole_units(&units, desk, token + 1, "。 , ; ! ”"))
+  if (!gxi_token_is(scene, token, "是") || token == desk->first || !gxi_token_among(scene, token - 1, "一个 另一个 一项 另一项 一 二 还 也 同时 身份 职务") || !whole_units(&units, desk, token + 1, "。 , ; ! ”"))
     return;
   uint32_t person = only_person(desk, token);
   if (person == GX_ID_NONE) person = desk->subject;
-  if (person != GX_ID_NONE)
-    put_units(desk, person, &units, GX_ID_NONE, "post.told");
+  if (person != GX_ID_NONE) put_units(desk, person, &units, GX_ID_NONE, "post.told");
 }
 
 /* Who a sentence without a person is about: the first person of those before it. */

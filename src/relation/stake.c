@@ -39,6 +39,17 @@ static bool says_majority(const gxi_view *view) {
   );
 }
 
+/* 买下28%的股权: less than most is said. */
+static bool says_minority(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  for (uint32_t i = view->begin; i < view->reach; i++) {
+    if (line->items.items[i].kind != GXI_ITEM_QUANTITY) continue;
+    uint32_t share = gxi_stake_percent(gxi_item_text(line, i));
+    if (share) return share < MAJORITY;
+  }
+  return false;
+}
+
 /* Companies that set one up together hold shares of it. */
 static void put_shares(
   gxi_scene *scene,
@@ -102,6 +113,7 @@ void gxi_stake_put(
   );
   if (!(parent && owners->count == 1 && !shared) && !says_majority(firing->view))
     return;
+  if (relation == tie->acquires && says_minority(firing->view)) return;
   gxi_draft *draft = gxi_draft_new(
     scene,
     owned->items[0].entity,

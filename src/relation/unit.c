@@ -212,8 +212,7 @@ static uint32_t chain_end(const gxi_scene *scene, uint32_t token, uint32_t last)
       if (++fillers > 4) break;
     } else if (gxi_token_is(scene, i, ",")) {
       break;
-    } else if (!is_link(scene, i) &&
-               !gxi_token_among(scene, i, "担任 任 出任 挂职担任 挂任 挂职任")) {
+    } else if (!is_link(scene, i) && !gxi_token_among(scene, i, "担任 任 出任 挂职担任 挂任 挂职任")) {
       break;
     }
   }

@@ -30,7 +30,7 @@ typedef struct battery {
 static const battery batteries[] = {
   {"/unit/cases/ties.case", 880, 965},
   {"/unit/cases/ties_forms.case", 820, 915},
-  {"/unit/cases/ties_posts.case", 400, 800},
+  {"/unit/cases/ties_posts.case", 800, 890},
 };
 
 typedef struct reader {

@@ -158,11 +158,11 @@ strengths_done:
   return code;
 }
 
-gx_status gxi_measure_community(gxi_measuring *in, gx_error *error) {
+gx_status
+gxi_measure_community_values(gxi_measuring *in, double *values, gx_error *error) {
   const gxi_shape *shape = gxi_measure_shape(in, GXI_SHAPE_UNDIRECTED, error);
-  double *values = gxi_measure_values(in, error);
   igraph_integer_t count = 0;
-  if (!shape || !values) return GX_E_NOMEM;
+  if (!shape) return GX_E_NOMEM;
   igraph_error_t code = IGRAPH_SUCCESS;
   if (igraph_ecount(&shape->graph) > 0) {
     code = find_communities(values, &count, shape);
@@ -173,7 +173,13 @@ gx_status gxi_measure_community(gxi_measuring *in, gx_error *error) {
     }
   }
   GX_TRY(gxi_guard_status(code, "communities", error));
-  GX_TRY(gxi_measure_renumber(in, values, (uint32_t)count, error));
+  return gxi_measure_renumber(in, values, (uint32_t)count, error);
+}
+
+gx_status gxi_measure_community(gxi_measuring *in, gx_error *error) {
+  double *values = gxi_measure_values(in, error);
+  if (!values) return GX_E_NOMEM;
+  GX_TRY(gxi_measure_community_values(in, values, error));
   return gxi_measure_column(
     in,
     "community",

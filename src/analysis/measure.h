@@ -77,6 +77,13 @@ gxi_measure_provinces(gxi_measuring *in, uint32_t *count, gx_error *error);
  *  NULL when there is no room or igraph refused. */
 const bool *gxi_measure_largest(gxi_measuring *in, gx_error *error);
 
+/** The values of the columns partners and community, by vertex; the latter draws from
+ *  the guard's generator as it was seeded. */
+GX_MUST_USE gx_status
+gxi_measure_partner_values(gxi_measuring *in, double *values, gx_error *error);
+GX_MUST_USE gx_status
+gxi_measure_community_values(gxi_measuring *in, double *values, gx_error *error);
+
 /* A measure computes one or more columns. */
 typedef gx_status gxi_measure(gxi_measuring *in, gx_error *error);
 

@@ -92,17 +92,15 @@ static void count_degrees(
   }
 }
 
-static gx_status add_partners(gxi_measuring *in, gx_error *error) {
+gx_status
+gxi_measure_partner_values(gxi_measuring *in, double *values, gx_error *error) {
   const gx_graph *graph = in->graph;
   const gx_domain *domain = gx_corpus_domain(graph->corpus);
   size_t types = domain->relation_type_count;
   bool *relations = gxi_arena_alloc(in->scratch, types, sizeof *relations);
   uint32_t *partners =
     gxi_arena_alloc(in->scratch, graph->vertex_count, sizeof *partners);
-  double *values = gxi_measure_values(in, error);
-  if (!relations || !partners || !values) {
-    return gxi_fail(error, GX_E_NOMEM, "out of memory");
-  }
+  if (!relations || !partners) return gxi_fail(error, GX_E_NOMEM, "out of memory");
   for (size_t t = 0; t < types; t++) {
     relations[t] = gxi_str_is(domain->relation_types[t].class_id, "tie");
   }
@@ -112,6 +110,13 @@ static gx_status add_partners(gxi_measuring *in, gx_error *error) {
   for (uint32_t v = 0; v < graph->vertex_count; v++) {
     values[v] = partners[v];
   }
+  return GX_OK;
+}
+
+static gx_status add_partners(gxi_measuring *in, gx_error *error) {
+  double *values = gxi_measure_values(in, error);
+  if (!values) return GX_E_NOMEM;
+  GX_TRY(gxi_measure_partner_values(in, values, error));
   return gxi_measure_column(
     in,
     "partners",

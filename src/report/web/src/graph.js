@@ -39,6 +39,14 @@ function curvatures(model) {
   return bend;
 }
 
+// A name in one or two lines of about equal length, the rest cut.
+function wrap(name) {
+  const letters = [...name], long = letters.reduce((sum, letter) => sum + (letter < "\u1100" ? 0.56 : 1), 0);
+  if (long <= 8.5) return [name];
+  const most = Math.round((9 * letters.length) / long), half = Math.min(Math.ceil(letters.length / 2), most);
+  return [letters.slice(0, half).join(""), clip(letters.slice(half).join(""), most)];
+}
+
 // sigma blends colours as premultiplied by their opacity.
 const faded = new Map();
 function lighten(color, share) {
@@ -116,10 +124,10 @@ export class GraphView {
   update({ shown, colors, sizes }) {
     Object.assign(this, { shown, colors });
     const scale = Math.min(Math.max(this.pixelsPerUnit(), 0.12), 1.1);
-    this.sizes = sizes.map((size) => Math.min(Math.max(size * scale * 0.5, 2.4), 20));
+    this.sizes = sizes.map((size) => Math.min(Math.max(size * scale * 0.75, this.model.nodes.length > 1500 ? 2 : 3.4), 22));
     const crowd = shown.edgeCount;
-    this.opacity = crowd > 20000 ? 0.1 : crowd > 6000 ? 0.18 : crowd > 1500 ? 0.34 : crowd > 500 ? 0.5 : 0.72;
-    this.thickness = crowd > 6000 ? 0.6 : crowd > 1500 ? 0.8 : 1;
+    this.opacity = crowd > 20000 ? 0.1 : crowd > 6000 ? 0.18 : crowd > 1500 ? 0.34 : crowd > 500 ? 0.55 : 0.8;
+    this.thickness = crowd > 6000 ? 0.6 : crowd > 1500 ? 1 : crowd > 500 ? 1.4 : 1.9;
     this.sigma.refresh();
   }
 
@@ -160,7 +168,7 @@ export class GraphView {
     if (!this.shown || !this.shown.edges[edge.index]) return { ...data, hidden: true };
     const inFocus = this.near && this.near.edges.has(edge);
     if (this.near && !inFocus && this.shown.edgeCount > 1200) return { ...data, hidden: true };
-    const size = (1 + 0.9 * Math.log2(edge.weight)) * this.thickness;
+    const size = (1 + 0.7 * Math.log2(edge.weight)) * this.thickness;
     const pale = edge.status === 0 ? 1 : 0.5;
     const share = this.near ? (inFocus ? 0.95 * pale + 0.05 : 0.07) : this.opacity * pale;
     const few = inFocus && this.near.edges.size <= 14;
@@ -185,15 +193,17 @@ export class GraphView {
       if (drawn >= most) break;
       const height = Math.min(11 + data.size * 0.18, 15);
       context.font = `${data.size > 9 ? 600 : 400} ${height}px ${FONT}`;
-      const text = clip(data.node.name, 16), width = context.measureText(text).width, gap = data.size + 3;
+      const lines = wrap(data.node.name), tall = height * 1.15 * lines.length, gap = data.size + 2;
+      const widths = lines.map((line) => context.measureText(line).width), width = Math.max(...widths);
       const places = [
-        [data.x - width / 2, data.y + gap], [data.x + gap, data.y - height / 2],
-        [data.x - width / 2, data.y - gap - height], [data.x - gap - width, data.y - height / 2],
+        [data.x - width / 2, data.y + gap], [data.x + gap, data.y - tall / 2],
+        [data.x - width / 2, data.y - gap - tall], [data.x - gap - width, data.y - tall / 2],
       ];
-      const free = places.find(([x, y]) => taken.every(([l, t, r, b]) => x + width < l || x > r || y + height < t || y > b));
+      const free = places.find(([x, y]) => taken.every(([l, t, r, b]) => x + width < l || x > r || y + tall < t || y > b));
       if (!free) continue;
-      taken.push([free[0] - 2, free[1] - 1, free[0] + width + 2, free[1] + height + 1]);
-      this.haloText(context, text, free[0], free[1] + height * 0.86);
+      taken.push([free[0] - 2, free[1] - 1, free[0] + width + 2, free[1] + tall + 1]);
+      const align = free === places[1] ? 0 : free === places[3] ? 1 : 0.5;
+      lines.forEach((line, i) => this.haloText(context, line, free[0] + (width - widths[i]) * align, free[1] + height * (0.9 + 1.15 * i)));
       drawn++;
     }
   }

@@ -6,7 +6,7 @@ set -eu
 export LANG=C.UTF-8
 cd "$(dirname "$0")/.."
 
-./tests/install.sh build draw
+./tests/install.sh build report draw
 if [ ! -f build/release/build.ninja ]; then
   echo "Configuring a release build in build/release"
   cmake --preset release -DGX_TESTS=OFF >/dev/null
@@ -16,12 +16,12 @@ cmake --build --preset release -- --quiet
 echo "guanxi build examples/documents -o out/example"
 echo
 ./build/release/bin/guanxi build examples/documents -o out/example
-dot -Tsvg out/example/graph.dot -o out/example/graph.svg
+dot -Tsvg out/example/graph.dot -o out/example/graphviz.svg
 
 cat <<'TEXT'
-  graph.svg        the same, drawn by Graphviz
+  graphviz.svg     graph.dot, drawn by Graphviz
 
-Open graph.svg in a browser, graph.graphml in Gephi, Cytoscape, networkx or igraph, the
+Open report.html or graph.svg in a browser, graph.graphml in Gephi, Cytoscape, networkx or igraph, the
 .csv files in a spreadsheet (see `guanxi export --help` for --excel). Ask on:
   ./build/release/bin/guanxi rank out/example --by betweenness
   ./build/release/bin/guanxi show out/example 原州区

@@ -11,8 +11,8 @@ cd "$(dirname "$0")/.."
 what=${1:-core}
 case $what in
 core) labels=(-LE clients) sets=(core) ;;
-clients) labels=(-L clients) sets=(core clients) ;;
-all) labels=() sets=(core clients) ;;
+clients) labels=(-L clients) sets=(core report clients) ;;
+all) labels=() sets=(core report clients) ;;
 *) echo "usage: tests/run.sh [core|clients|all]" >&2; exit 2 ;;
 esac
 

@@ -54,8 +54,8 @@ typedef struct gx_export_options {
   gx_gexf_version gexf_version;
   bool dynamic;     /* GEXF: when each node and edge was there */
   bool excel;       /* CSV with a BOM and with = + - @ guarded */
-  uint32_t top;     /* DOT: ties drawn; 0: 300; UINT32_MAX: all */
-  const char *font; /* DOT; NULL: a CJK default */
+  uint32_t top;     /* DOT and SVG: ties drawn; 0: 300 and 2,000; UINT32_MAX: all */
+  const char *font; /* DOT and SVG; NULL: a CJK default */
 } gx_export_options;
 
 #define GX_EXPORT_OPTIONS_INIT GX_OPTIONS_INIT(gx_export_options)

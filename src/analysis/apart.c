@@ -4,15 +4,16 @@
  * of the ground, and those that still overlap pushed apart.
  *
  * A round looks at the pairs of boxes in neighbouring cells of a grid and moves both
- * half of their overlap along the axis where it is the smaller part of the boxes. Rounds end when nothing
- * overlaps; should that take too long, everything grows by a tenth, which ends it.
+ * half of their overlap along the axis where it is the smaller part of the boxes.
+ * Rounds end when nothing overlaps; should that take too long, everything grows by a
+ * tenth, which ends it.
  */
 #include <math.h>
 #include <stdlib.h>
 
 #include "analysis/layout.h"
 
-#define SHARE 0.16 /* of the ground that boxes cover; chosen by looking */
+#define SHARE 0.24 /* of the ground that boxes cover; chosen by looking */
 #define ROUNDS 60
 #define GROWTHS 12
 #define SLACK 1e-3

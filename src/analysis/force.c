@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * force.c: ForceAtlas2: vertices repel by their masses over distance, ties pull by
- * their weight times distance, gravity pulls to the middle by mass times distance, which
- * spreads what repels by 1 / distance evenly over a disc.
+ * their weight times distance, gravity pulls to the middle by mass times distance,
+ * which spreads what repels by 1 / distance evenly over a disc.
  *
  * Repulsion is summed over a quadtree: a cell that is small for its distance counts as
  * one point (Barnes and Hut), so a round costs O(V log V + E).
@@ -26,7 +26,8 @@
 #include "analysis/layout.h"
 
 #define REPULSION 12.0
-#define GRAVITY 0.16 /* chosen by looking */
+#define GRAVITY 0.16            /* chosen by looking */
+#define FLATNESS 1.6            /* pages are wider than high */
 #define WIDTH_OVER_DISTANCE 1.1 /* of a cell taken as one point */
 #define MAX_DEPTH 22
 #define STACK (4 * (MAX_DEPTH + 2))
@@ -155,7 +156,7 @@ static void repel(force_field *in, uint32_t vertex) {
   }
   double mass = in->plan->mass[vertex];
   in->fx[vertex] = mass * (fx - x * GRAVITY);
-  in->fy[vertex] = mass * (fy - y * GRAVITY);
+  in->fy[vertex] = mass * (fy - y * GRAVITY * FLATNESS);
 }
 
 static void attract(force_field *in) {

@@ -11,7 +11,7 @@
  * Ties between communities pull less than those within, which keeps communities apart.
  * The unit is that of the node's `size` in the exports: a node is drawn as a disc of
  * diameter 10 to 50, by partners. Graphs of up to NAMED vertices have room for the
- * names too, 11 units high below each node. y points upwards. Positions are rounded to
+ * names too, 12 units high below each node. y points upwards. Positions are rounded to
  * 0.1.
  *
  * Graphs above MAX_FORCE vertices stand on one spiral, in the order of degree: readers
@@ -32,8 +32,8 @@
 
 #define MAX_FORCE 50000u
 #define NAMED 1500u /* vertices above which a picture cannot show all names anyway */
-#define LETTER 11.0 /* height of a name; a Han character is as wide */
-#define LINE 7.0 /* letters of a name in a line; two lines are drawn */
+#define LETTER 12.0 /* height of a name; a Han character is as wide */
+#define LINE 7.5    /* letters of a name in a line; two lines are drawn */
 #define BETWEEN 0.5 /* pull of ties between communities; chosen by looking */
 #define GOLDEN_ANGLE 2.399963229728653
 #define SPACING 9.0 /* of the spirals to start from */

@@ -18,23 +18,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "base/str.h"
-#include "export/export.h"
+#include "export/picture.h"
 
 #define DEFAULT_TOP 300u
-#define DEFAULT_FONT                                                                   \
-  "Noto Sans CJK SC,Source Han Sans SC,WenQuanYi Zen Hei,Microsoft YaHei,sans-serif"
 #define LABEL_CHARACTERS 18
 #define TOOLTIP_CHARACTERS 120
-
-typedef struct picture {
-  uint32_t *edges; /* of the graph, in order */
-  size_t edge_count;
-  bool *shown;          /* by vertex */
-  bool *entity_types;   /* used in the picture */
-  bool *relation_types; /* used in the picture */
-} picture;
 
 /* A quoted string of the DOT language; what SVG cannot hold is left out of it. */
 static void write_string(gxi_exporting *out, gx_str text) {
@@ -65,46 +54,6 @@ static void write_attribute(gxi_exporting *out, const char *name, gx_str value) 
   write_string(out, value);
 }
 
-static int heavier_first(const void *one, const void *other, void *context) {
-  uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
-  const gx_edge *x = gxi_graph_edge(context, a), *y = gxi_graph_edge(context, b);
-  if (x->independent_docs != y->independent_docs) {
-    return x->independent_docs > y->independent_docs ? -1 : 1;
-  }
-  if (x->confidence != y->confidence) return x->confidence > y->confidence ? -1 : 1;
-  return a < b ? -1 : a > b;
-}
-
-static int number_order(const void *one, const void *other) {
-  uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
-  return a < b ? -1 : a > b;
-}
-
-static void choose_edges(gxi_exporting *out, picture *in) {
-  const gx_graph *graph = out->graph;
-  uint32_t top = out->options->top ? out->options->top : DEFAULT_TOP;
-  for (uint32_t e = 0; e < graph->edge_count; e++) {
-    in->edges[e] = e;
-  }
-  in->edge_count = graph->edge_count;
-  if (graph->edge_count > top) {
-    qsort_r(
-      in->edges, graph->edge_count, sizeof *in->edges, heavier_first, (void *)graph
-    );
-    in->edge_count = top;
-    qsort(in->edges, in->edge_count, sizeof *in->edges, number_order);
-  }
-  for (size_t i = 0; i < in->edge_count; i++) {
-    uint32_t e = in->edges[i], head = graph->heads[e], tail = graph->tails[e];
-    in->shown[head] = in->shown[tail] = true;
-    in->entity_types[gxi_vertex_entity(out, head)->type] = true;
-    in->entity_types[gxi_vertex_entity(out, tail)->type] = true;
-    in->relation_types[gxi_graph_edge(graph, e)->relation] = true;
-  }
-  out->report.ties = in->edge_count;
-  out->report.ties_left_out = graph->edge_count - in->edge_count + graph->cut;
-}
-
 static void write_cut(gxi_exporting *out, const char *before, const char *after) {
   gxi_sink_text(&out->sink, before);
   gxi_sink_text(&out->sink, "the heaviest ");
@@ -117,7 +66,7 @@ static void write_cut(gxi_exporting *out, const char *before, const char *after)
 
 static void write_head(gxi_exporting *out) {
   gxi_sink *sink = &out->sink;
-  gx_str font = gxi_str(out->options->font ? out->options->font : DEFAULT_FONT);
+  gx_str font = gxi_str(out->options->font ? out->options->font : gxi_picture_font);
   bool cut = out->report.ties_left_out > 0;
   gxi_sink_text(sink, "// 关系网络 guanxi\n");
   if (cut) write_cut(out, "// ", "\n");
@@ -142,15 +91,11 @@ static gx_str shape_of(const gx_entity_type *type) {
   return type->shape.size ? type->shape : GX_STR_LIT("ellipse");
 }
 
-static gx_str color_of(gx_str color) {
-  return color.size ? color : GX_STR_LIT("#9e9e9e");
-}
-
 static void write_node(gxi_exporting *out, uint32_t vertex) {
   gxi_sink *sink = &out->sink;
   const gx_entity *entity = gxi_vertex_entity(out, vertex);
   const gx_entity_type *type = gxi_vertex_type(out, vertex);
-  gx_str label_zh = type->label_zh.size ? type->label_zh : type->label;
+  gx_str label_zh = gxi_picture_label(type->label_zh, type->label);
   gxi_sink_text(sink, "  ");
   gxi_write_id(out, 'n', vertex, false);
   gxi_sink_text(sink, " [");
@@ -158,7 +103,7 @@ static void write_node(gxi_exporting *out, uint32_t vertex) {
   gxi_sink_text(sink, ", ");
   write_attribute(out, "shape", shape_of(type));
   gxi_sink_text(sink, ", ");
-  write_attribute(out, "fillcolor", color_of(type->color));
+  write_attribute(out, "fillcolor", gxi_picture_color(type->color));
   gxi_sink_text(sink, gxi_is_dark(type->color) ? ", fontcolor=white, " : ", ");
   gxi_sink_text(sink, "height=");
   gxi_sink_double(sink, round(gxi_vertex_size(out, vertex) * 1.6) / 100);
@@ -192,9 +137,9 @@ static void write_edge(gxi_exporting *out, uint32_t edge) {
   gxi_sink_text(sink, " -> ");
   gxi_write_id(out, 'n', out->graph->tails[edge], false);
   gxi_sink_text(sink, " [");
-  write_attribute(out, "label", type->label_zh.size ? type->label_zh : type->label);
+  write_attribute(out, "label", gxi_picture_label(type->label_zh, type->label));
   gxi_sink_text(sink, ", ");
-  write_attribute(out, "color", color_of(type->color));
+  write_attribute(out, "color", gxi_picture_color(type->color));
   gxi_sink_text(sink, ", ");
   gxi_sink_text(sink, "penwidth=");
   gxi_sink_double(sink, round((width > 6 ? 6 : width) * 100) / 100);
@@ -209,7 +154,7 @@ static void
 write_legend_row(gxi_exporting *out, gx_str color, const char *mark, gx_str label) {
   gxi_sink *sink = &out->sink;
   gxi_sink_text(sink, "    <tr><td align=\"left\"><font color=\"");
-  gxi_write_xml(out, color_of(color));
+  gxi_write_xml(out, gxi_picture_color(color));
   gxi_sink_text(sink, "\">");
   gxi_sink_text(sink, mark);
   gxi_sink_text(sink, "</font> ");
@@ -217,7 +162,7 @@ write_legend_row(gxi_exporting *out, gx_str color, const char *mark, gx_str labe
   gxi_sink_text(sink, "</td></tr>\n");
 }
 
-static void write_legend(gxi_exporting *out, const picture *in) {
+static void write_legend(gxi_exporting *out, const gxi_picture *in) {
   const gx_domain *domain = out->domain;
   gxi_sink_text(
     &out->sink, "  legend [shape=plaintext, style=\"\", fontsize=18, label=<\n"
@@ -228,36 +173,21 @@ static void write_legend(gxi_exporting *out, const picture *in) {
   gxi_sink_text(&out->sink, "    <tr><td><b>图例</b></td></tr>\n");
   for (size_t t = 0; t < domain->entity_type_count; t++) {
     const gx_entity_type *type = &domain->entity_types[t];
-    gx_str label = type->label_zh.size ? type->label_zh : type->label;
+    gx_str label = gxi_picture_label(type->label_zh, type->label);
     if (in->entity_types[t]) write_legend_row(out, type->color, "●", label);
   }
   for (size_t t = 0; t < domain->relation_type_count; t++) {
     const gx_relation_type *type = &domain->relation_types[t];
-    gx_str label = type->label_zh.size ? type->label_zh : type->label;
+    gx_str label = gxi_picture_label(type->label_zh, type->label);
     const char *mark = type->symmetric ? "——" : "→";
     if (in->relation_types[t]) write_legend_row(out, type->color, mark, label);
   }
   gxi_sink_text(&out->sink, "    </table>>];\n");
 }
 
-static bool picture_init(gxi_exporting *out, gxi_arena *arena, picture *in) {
-  const gx_graph *graph = out->graph;
-  gxi_arena_init(arena, &out->text.allocator);
-  in->edges = gxi_arena_alloc(arena, graph->edge_count, sizeof *in->edges);
-  in->shown = gxi_arena_alloc(arena, graph->vertex_count, sizeof *in->shown);
-  in->entity_types =
-    gxi_arena_alloc(arena, out->domain->entity_type_count, sizeof *in->entity_types);
-  in->relation_types = gxi_arena_alloc(
-    arena, out->domain->relation_type_count, sizeof *in->relation_types
-  );
-  return in->edges && in->shown && in->entity_types && in->relation_types;
-}
-
 void gxi_write_dot(gxi_exporting *out) {
-  gxi_arena arena;
-  picture in = {0};
-  if (picture_init(out, &arena, &in)) {
-    choose_edges(out, &in);
+  gxi_picture in;
+  if (gxi_picture_init(&in, out, DEFAULT_TOP)) {
     write_head(out);
     for (uint32_t v = 0; v < out->graph->vertex_count; v++) {
       if (in.shown[v]) write_node(out, v);
@@ -270,5 +200,5 @@ void gxi_write_dot(gxi_exporting *out) {
   } else {
     out->no_memory = true;
   }
-  gxi_arena_clear(&arena);
+  gxi_picture_clear(&in);
 }

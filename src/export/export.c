@@ -30,6 +30,8 @@ static const format_row formats[] = {
    gxi_write_gexf},
   {{"dot", "dot", "graph.dot", "Graphviz: the heaviest ties as a picture", true},
    gxi_write_dot},
+  {{"svg", "svg", "graph.svg", "SVG: a picture by itself, with a legend", true},
+   gxi_write_svg},
   {{"json", "json", "graph.json", "JSON: nodes, edges, documents, evidence", true},
    gxi_write_json},
   {{"nodes.csv", "csv", "nodes.csv", "CSV: entities", true}, gxi_write_nodes_csv},

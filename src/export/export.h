@@ -169,6 +169,7 @@ typedef void gxi_writer(gxi_exporting *out);
 gxi_writer gxi_write_graphml;
 gxi_writer gxi_write_gexf;
 gxi_writer gxi_write_dot;
+gxi_writer gxi_write_svg;
 gxi_writer gxi_write_json;
 gxi_writer gxi_write_jsonl;
 gxi_writer gxi_write_nodes_csv;

@@ -122,7 +122,7 @@ class Browser:
 
     def wait(self, code, seconds=30):
         until = time.monotonic() + seconds
-        while not self.evaluate(code):
+        while not self.evaluate(f"Boolean({code})"):
             if time.monotonic() > until:
                 raise TimeoutError(code)
             time.sleep(0.05)

@@ -52,7 +52,7 @@ class Page {
     this.main = el("main", null, Object.values(this.pages));
     this.right = el("aside", { class: "right", tabindex: -1 });
     this.dialog = el("dialog", { class: "help" });
-    refill(document.getElementById("app"), this.top, this.side, this.main, this.right, this.dialog);
+    refill(document.getElementById("app"), this.top, this.main, this.right, this.side, this.dialog);
     this.sidebar = new Sidebar(this.side, this.model, this.state, this.hooks);
     this.panel = new Panel(this.right, this.model, this.hooks);
     this.views = { map: new RegionMap(this.pages.map, this.model, this.hooks), ranking: new Ranking(this.pages.ranking, this.model, this.hooks), ties: new Ties(this.pages.ties, this.model, this.hooks) };

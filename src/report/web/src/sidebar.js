@@ -28,7 +28,7 @@ function choice({ set, id, all, text, sign, count, changed }) {
   const alone = () => { const was = set.size === 1 && set.has(id); set.clear(); for (const one of was ? all : [id]) set.add(one); changed(true); };
   return el("div", { class: "choice" },
     el("label", null, box, sign, el("span", { class: "grow" }, text), el("span", { class: "count" }, number(count))),
-    button(t("only"), alone, { class: "only", "aria-label": `${t("only")} ${text}` }));
+    button(t("only"), alone, { class: "only", tabindex: -1, "aria-label": `${t("only")} ${text}` }));
 }
 
 export class Sidebar {

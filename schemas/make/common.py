@@ -20,6 +20,9 @@ ROWS = 45000
 # Frequency of a word of facts/common.tsv that jieba counts lower, or not at all.
 LEAST = 64
 PROPER = ("nr", "ns", "nt", "nz")
+# Rivers, mountains and the like are no places of the graph, and four characters under
+# the tag of persons are sayings (张冠李戴).
+FEATURE = re.compile("[\u4e00-\u9fff]{2,3}[江河湖海山岭峡]")
 
 
 def place_names(path):
@@ -48,6 +51,8 @@ def main():
     words = {word: (LEAST, "n") for word in ordinary}
     for word, frequency, tag in package.jieba_words(sys.argv[1]):
         proper = tag.startswith(PROPER)
+        if tag == "nr" and len(word) == 4 or tag == "ns" and FEATURE.fullmatch(word):
+            proper = False
         if word in places or proper and word not in ordinary:
             continue
         if word in ordinary:

@@ -310,6 +310,24 @@ void gxi_shapes_judge(const gxi_scan *scan, gxi_piece *piece) {
   gxi_shapes_settle(piece);
 }
 
+static bool
+lies_in(const gxi_scan *scan, const gxi_piece *inner, const gxi_piece *outer) {
+  if (inner->place == GX_ID_NONE || outer->place == GX_ID_NONE) return false;
+  return gxi_knowledge_place_within(scan->knowledge, inner->place, outer->place);
+}
+
+/* 办起 交给 办好: a deed that has led to something stands in no name. */
+static bool is_completed(const gxi_scan *scan, const gxi_piece *piece) {
+  static const uint32_t ENDS[] = {
+    0x8D77 /* 起 */, 0x5230 /* 到 */, 0x51FA /* 出 */, 0x7ED9 /* 给 */, 0x4E86 /* 了 */,
+    0x7740 /* 着 */, 0x8FC7 /* 过 */, 0x5B8C /* 完 */, 0x597D /* 好 */, 0x4E0A /* 上 */,
+    0x4E0B /* 下 */, 0x4E3A /* 为 */, 0x4E8E /* 于 */, 0x6210 /* 成 */, 0x5165 /* 入 */};
+  uint32_t code = gxi_scan_code(scan, piece->end - 1u);
+  for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
+    if (ENDS[i] == code) return true;
+  return false;
+}
+
 int32_t gxi_shape_continue(
   gxi_shape shape,
   const gxi_scan *scan,
@@ -328,6 +346,8 @@ int32_t gxi_shape_continue(
   /* 盖起, 交给: firms are named by trades, not by deeds */
   if (piece->inside == GXI_INSIDE_VERB && !piece->trade && shape != GXI_SHAPE_EVENT && shape != GXI_SHAPE_PROGRAM && shape != GXI_SHAPE_AGENCY)
     cost += GXI_COST_DEED;
+  if (piece->inside == GXI_INSIDE_VERB && !piece->trade && is_completed(scan, piece))
+    cost += GXI_BITS(-10);
   /* 许家冲|村|…合作社: the level of an unlisted place */
   uint32_t code = gxi_scan_code(scan, piece->begin);
   if (code == 0x8FC7 && last->inside == GXI_INSIDE_VERB && last->frame)
@@ -352,7 +372,11 @@ int32_t gxi_shape_continue(
     cost += split ? GXI_BITS(-7) : GXI_BITS(2);
   }
   if (place && last->inside == GXI_INSIDE_PLACE)
-    cost += last->country ? GXI_BITS(-8) : GXI_BITS(5);
+    cost += last->country || lies_in(scan, last, piece) ? GXI_BITS(-8) : GXI_BITS(5);
+  /* 嘉兴|浙江…, 重机院和|南通…, “…”—…: two things */
+  if (place && last->inside == GXI_INSIDE_FUNCTION) return GXI_FORBIDDEN;
+  if (last->inside == GXI_INSIDE_QUOTE && piece->inside == GXI_INSIDE_DOT)
+    return GXI_FORBIDDEN;
   /* 杭州联合银行|阿克苏|分行, 合江·|江津 */
   if (place && (last->inside == GXI_INSIDE_SUFFIX || last->inside == GXI_INSIDE_DOT))
     cost += GXI_BITS(4);

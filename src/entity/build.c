@@ -166,17 +166,34 @@ static gx_str chained_surface(const gxi_linker *l, uint32_t m) {
   return gxi_str_sub(l->text, begin, body->text.end);
 }
 
+/* 吕四港 of 启东市吕四港: a zone or a village is called without its place, too. */
+static gx_str local_surface(const gxi_linker *l, const gxi_entity *entity, uint32_t m) {
+  const gxi_mention *body = gxi_linker_mention(l, m);
+  if (entity->type != l->types.zone && entity->type != l->types.village)
+    return (gx_str){0};
+  uint32_t count = l->reading->mentions.count, begin = body->text.begin;
+  for (uint32_t k = m + 1; k < count && gxi_linker_mention(l, k)->outer == m; k++) {
+    const gxi_mention *inner = gxi_linker_mention(l, k);
+    bool full = l->places[k] != GX_ID_NONE && inner->text.end - inner->text.begin > 6;
+    if (inner->text.begin == begin && full) begin = inner->text.end;
+  }
+  gx_str rest = gxi_str_sub(l->text, begin, body->text.end);
+  return begin > body->text.begin && rest.size >= 9 ? rest : (gx_str){0};
+}
+
 /* Sorted, each once. */
 static uint32_t
 distinct_surfaces(gxi_linker *l, const gxi_entity *entity, gx_str **out) {
   gx_str *all =
-    gxi_arena_alloc(l->arena, 2 * (size_t)entity->mention_count + 1, sizeof *all);
+    gxi_arena_alloc(l->arena, 3 * (size_t)entity->mention_count + 1, sizeof *all);
   uint32_t most = 0, count = 0;
   bool body = gxi_linker_family(l, entity->type) == GXI_FAMILY_BODY;
   for (uint32_t i = 0; i < entity->mention_count; i++) {
     all[most++] = surface(l, entity->mentions[i]);
     gx_str chain = body ? chained_surface(l, entity->mentions[i]) : (gx_str){0};
     if (chain.size > 0) all[most++] = chain;
+    gx_str local = local_surface(l, entity, entity->mentions[i]);
+    if (local.size > 0) all[most++] = local;
   }
   qsort(all, most, sizeof *all, name_order);
   for (uint32_t i = 0; i < most; i++) {

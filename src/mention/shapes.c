@@ -319,9 +319,21 @@ lies_in(const gxi_scan *scan, const gxi_piece *inner, const gxi_piece *outer) {
 /* 办起 交给 办好: a deed that has led to something stands in no name. */
 static bool is_completed(const gxi_scan *scan, const gxi_piece *piece) {
   static const uint32_t ENDS[] = {
-    0x8D77 /* 起 */, 0x5230 /* 到 */, 0x51FA /* 出 */, 0x7ED9 /* 给 */, 0x4E86 /* 了 */,
-    0x7740 /* 着 */, 0x8FC7 /* 过 */, 0x5B8C /* 完 */, 0x597D /* 好 */, 0x4E0A /* 上 */,
-    0x4E0B /* 下 */, 0x4E3A /* 为 */, 0x4E8E /* 于 */, 0x6210 /* 成 */, 0x5165 /* 入 */};
+    0x8D77 /* 起 */,
+    0x5230 /* 到 */,
+    0x51FA /* 出 */,
+    0x7ED9 /* 给 */,
+    0x4E86 /* 了 */,
+    0x7740 /* 着 */,
+    0x8FC7 /* 过 */,
+    0x5B8C /* 完 */,
+    0x597D /* 好 */,
+    0x4E0A /* 上 */,
+    0x4E0B /* 下 */,
+    0x4E3A /* 为 */,
+    0x4E8E /* 于 */,
+    0x6210 /* 成 */,
+    0x5165 /* 入 */};
   uint32_t code = gxi_scan_code(scan, piece->end - 1u);
   for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
     if (ENDS[i] == code) return true;

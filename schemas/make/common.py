@@ -22,7 +22,7 @@ LEAST = 64
 PROPER = ("nr", "ns", "nt", "nz")
 # Rivers, mountains and the like are no places of the graph, and four characters under
 # the tag of persons are sayings (张冠李戴).
-FEATURE = re.compile("[\u4e00-\u9fff]{2,3}[江河湖海山岭峡]")
+FEATURE = re.compile("[\u4e00-\u9fff]{2,3}[江河湖海山岭]")
 
 
 def place_names(path):

@@ -316,6 +316,19 @@ lies_in(const gxi_scan *scan, const gxi_piece *inner, const gxi_piece *outer) {
   return gxi_knowledge_place_within(scan->knowledge, inner->place, outer->place);
 }
 
+/* 新疆维吾尔自治区|吐鲁番市|鄯善县…: a chain of full forms is no part of the name. */
+static int32_t chain_cost(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *last, const gxi_piece *piece
+) {
+  if (piece->place == GX_ID_NONE) return GXI_BITS(2); /* a region */
+  bool province =
+    last->place != GX_ID_NONE &&
+    gxi_knowledge_place(scan->knowledge, last->place)->level == GXI_LEVEL_PROVINCE;
+  bool within = last->place != GX_ID_NONE && lies_in(scan, piece, last);
+  bool split = shape != GXI_SHAPE_ORGANIZATION || (within && province);
+  return split ? GXI_BITS(-7) : GXI_BITS(2);
+}
+
 /* 办起 交给 办好: a deed that has led to something stands in no name. */
 static bool is_completed(const gxi_scan *scan, const gxi_piece *piece) {
   static const uint32_t ENDS[] = {
@@ -340,6 +353,16 @@ static bool is_completed(const gxi_scan *scan, const gxi_piece *piece) {
   return false;
 }
 
+/* 盖起, 交给: firms are named by trades, not by deeds. */
+static int32_t
+deed_cost(gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece) {
+  if (piece->inside != GXI_INSIDE_VERB || piece->trade) return 0;
+  bool theme = shape == GXI_SHAPE_EVENT || shape == GXI_SHAPE_PROGRAM ||
+               shape == GXI_SHAPE_AGENCY; /* may be any deed */
+  return (theme ? 0 : GXI_COST_DEED) +
+         (is_completed(scan, piece) ? GXI_COST_COMPLETED : 0);
+}
+
 int32_t gxi_shape_continue(
   gxi_shape shape,
   const gxi_scan *scan,
@@ -354,12 +377,7 @@ int32_t gxi_shape_continue(
     return function_cost(shape, scan, last, piece);
   int32_t cost = scan->costs[piece->inside].go_on[shape];
   if (cost == GXI_FORBIDDEN) return cost;
-  cost += gxi_shape_rare(piece);
-  /* 盖起, 交给: firms are named by trades, not by deeds */
-  if (piece->inside == GXI_INSIDE_VERB && !piece->trade && shape != GXI_SHAPE_EVENT && shape != GXI_SHAPE_PROGRAM && shape != GXI_SHAPE_AGENCY)
-    cost += GXI_COST_DEED;
-  if (piece->inside == GXI_INSIDE_VERB && !piece->trade && is_completed(scan, piece))
-    cost += GXI_BITS(-10);
+  cost += gxi_shape_rare(piece) + deed_cost(shape, scan, piece);
   /* 许家冲|村|…合作社: the level of an unlisted place */
   uint32_t code = gxi_scan_code(scan, piece->begin);
   if (code == 0x8FC7 && last->inside == GXI_INSIDE_VERB && last->frame)
@@ -371,18 +389,8 @@ int32_t gxi_shape_continue(
    */
   if (last->letter && piece->letter && shape != GXI_SHAPE_COMPANY) cost += GXI_BITS(10);
   bool place = piece->inside == GXI_INSIDE_PLACE || piece->inside == GXI_INSIDE_FULL;
-  /* 新疆维吾尔自治区|吐鲁番市|鄯善县…: a chain of full forms is no part of the name */
-  if (place && last->inside == GXI_INSIDE_FULL) {
-    bool within =
-      last->place != GX_ID_NONE && piece->place != GX_ID_NONE &&
-      gxi_knowledge_place_within(scan->knowledge, piece->place, last->place);
-    bool province =
-      last->place != GX_ID_NONE &&
-      gxi_knowledge_place(scan->knowledge, last->place)->level == GXI_LEVEL_PROVINCE;
-    bool split = shape != GXI_SHAPE_ORGANIZATION || (within && province);
-    if (piece->place == GX_ID_NONE) split = false; /* a region */
-    cost += split ? GXI_BITS(-7) : GXI_BITS(2);
-  }
+  if (place && last->inside == GXI_INSIDE_FULL)
+    cost += chain_cost(shape, scan, last, piece);
   if (place && last->inside == GXI_INSIDE_PLACE)
     cost += last->country || lies_in(scan, last, piece) ? GXI_BITS(-8) : GXI_BITS(5);
   /* 嘉兴|浙江…, 重机院和|南通…, “…”—…: two things */

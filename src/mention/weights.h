@@ -97,7 +97,7 @@
 #define GXI_COST_SHAPE GXI_BITS(-7) /* that a name of a shape begins here */
 /* 深圳拓界: no suffix, but a place or unknown characters and edges on both sides */
 #define GXI_COST_COMPLETED GXI_BITS(-10) /* 办起 交给 */
-#define GXI_COST_DEED GXI_BITS(-6) /* a verb that is no trade inside a name */
+#define GXI_COST_DEED GXI_BITS(-6)       /* a verb that is no trade inside a name */
 #define GXI_COST_BARE GXI_BITS(-10)
 #define GXI_GAIN_BARE_TITLE GXI_BITS(3)
 

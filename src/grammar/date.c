@@ -68,6 +68,7 @@ static const char *const DAY_DASHES[] = {
   "——", "—", "-", "~", "至", "到", "–", "、", NULL};
 
 static const word *find_word(const word *words, size_t count, gx_str text, size_t at) {
+  if (at >= text.size || gxi_is_digit((unsigned char)text.data[at])) return NULL;
   for (size_t i = 0; i < count; i++) {
     if (gxi_continues(text, at, words[i].text)) return &words[i];
   }
@@ -76,19 +77,31 @@ static const word *find_word(const word *words, size_t count, gx_str text, size_
 #define FIND_WORD(table, text, at)                                                     \
   find_word((table), sizeof(table) / sizeof *(table), (text), (at))
 
-/* A number in [low, high] followed by `mark`; returns the bytes of both, 0 when none.
- */
+/* A number in [low, high] that was read at `at`, followed by a mark; returns the bytes
+   of both, 0 when it is none. */
+static size_t marked(
+  gx_str text,
+  size_t at,
+  const gxi_number *number,
+  const char *const *marks,
+  int low,
+  int high,
+  int32_t *value
+) {
+  if (number->size == 0 || number->decimal || number->qualifier[0]) return 0;
+  if (number->scale > 1 || (number->arabic && !number->plain)) return 0;
+  if (number->value < low || number->value > high) return 0;
+  uint32_t mark = gxi_continues_any(text, at + number->size, marks);
+  if (mark == 0) return 0;
+  *value = (int32_t)number->value;
+  return number->size + mark;
+}
+
 static size_t part(
   gx_str text, size_t at, const char *const *marks, int low, int high, int32_t *value
 ) {
   gxi_number number = gxi_number_at(text, at);
-  if (number.size == 0 || number.decimal || number.qualifier[0]) return 0;
-  if (number.scale > 1 || (number.arabic && !number.plain)) return 0;
-  if (number.value < low || number.value > high) return 0;
-  uint32_t mark = gxi_continues_any(text, at + number.size, marks);
-  if (mark == 0) return 0;
-  *value = (int32_t)number.value;
-  return number.size + mark;
+  return marked(text, at, &number, marks, low, high, value);
 }
 
 static size_t read_year(gx_str text, gxi_value *date) {
@@ -111,9 +124,10 @@ static size_t read_month(gx_str text, size_t at, gxi_value *date) {
     date->month = said->offset;
     return strlen(said->text);
   }
-  size_t size = part(text, at, mark, 1, 12, &date->month);
+  gxi_number number = gxi_number_at(text, at);
+  size_t size = marked(text, at, &number, mark, 1, 12, &date->month);
   if (size > 0) return size;
-  size = part(text, at, DASHES, 1, 12, &date->month);
+  size = marked(text, at, &number, DASHES, 1, 12, &date->month);
   int32_t last = 0;
   size_t rest = size > 0 ? part(text, at + size, mark, 1, 12, &last) : 0;
   if (rest == 0 || last <= date->month) {
@@ -128,9 +142,11 @@ static size_t read_day(gx_str text, size_t at, gxi_value *date) {
   static const char *const marks[] = {"日", "号", NULL};
   static const char *const lone[] = {"日", NULL};
   const char *const *mark = date->month ? marks : lone;
-  size_t size = part(text, at, mark, 1, 31, &date->day);
+  const char *const *dashes = date->month ? DAY_DASHES : DASHES;
+  gxi_number number = gxi_number_at(text, at);
+  size_t size = marked(text, at, &number, mark, 1, 31, &date->day);
   if (size > 0) return size;
-  size = part(text, at, date->month ? DAY_DASHES : DASHES, 1, 31, &date->day);
+  size = marked(text, at, &number, dashes, 1, 31, &date->day);
   int32_t last = 0;
   size_t rest = size > 0 ? part(text, at + size, mark, 1, 31, &last) : 0;
   if (rest == 0 || last <= date->day) {
@@ -252,8 +268,41 @@ static size_t read_span(gx_str text, gxi_value *date) {
   return said > vague ? said : vague;
 }
 
+/* Whether what stands behind the number that a text begins with can make a date of it:
+   behind most numbers stands a unit. */
+static bool may_date(gx_str text) {
+  gxi_number number = gxi_number_at(text, 0);
+  if (number.size == 0) return true; /* a word may */
+  if (number.size == text.size) return false;
+  uint32_t size;
+  switch (gxi_utf8_at(text, number.size, &size)) {
+  case 0x5E74: /* 年 */
+  case 0x6708: /* 月 */
+  case 0x65E5: /* 日 */
+  case 0x53F7: /* 号 */
+  case 0x591A: /* 多年来 */
+  case 0x4F59: /* 余年来 */
+  case 0x4E2A: /* 个月来 */
+  case 0x4E16: /* 世纪 */
+  case 0x5929: /* 天来 */
+  case 0x81F3: /* 至 */
+  case 0x5230: /* 到 */
+  case 0x3001: /* 、 */
+  case 0x2014: /* — */
+  case 0x2013: /* – */
+  case '-':
+  case '~':
+  case '/':
+  case '.':
+    return true;
+  default: /* 一直以来 */
+    return gxi_continues_any(text, 0, VAGUE) != 0;
+  }
+}
+
 gxi_value gxi_date_at(gx_str text) {
   gxi_value date = {0};
+  if (!may_date(text)) return date;
   size_t at = text.size ? read_core(text, &date) : 0;
   if (at == 0) {
     date = (gxi_value){0};

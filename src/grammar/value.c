@@ -195,10 +195,14 @@ static bool read_id(gx_str text, const gxi_number *number, size_t begin, gxi_val
 
 static gxi_value read_amount(gx_str text) {
   gxi_value value = {0};
-  if (read_hundredths(text, &value)) return value;
-  size_t at = read_qualifier(text, value.qualifier);
-  const unit *sign = find_unit(SIGNS, sizeof SIGNS / sizeof *SIGNS, text, at);
-  if (sign) at += strlen(sign->text);
+  size_t at = 0;
+  const unit *sign = NULL;
+  if (!gxi_is_digit((unsigned char)text.data[0])) {
+    if (read_hundredths(text, &value)) return value;
+    at = read_qualifier(text, value.qualifier);
+    sign = find_unit(SIGNS, sizeof SIGNS / sizeof *SIGNS, text, at);
+    if (sign) at += strlen(sign->text);
+  }
   gxi_number number = gxi_number_at(text, at);
   if (number.size == 0) return (gxi_value){0};
   if (!sign && read_id(text, &number, at, &value)) return value;

@@ -25,7 +25,7 @@ static const char magic[8] = {'g', 'u', 'a', 'n', 'x', 'i', '\r', '\n'};
 
 static const size_t item_sizes[GXI_SECTION_COUNT] = {
   1,
-  sizeof(uint32_t),
+  sizeof(uint64_t),
   sizeof(gxi_surface),
   sizeof(gxi_entry),
   sizeof(gxi_image_place),
@@ -51,7 +51,9 @@ static bool sections_fit(gx_str bytes) {
     if (section.offset % 16 || section.offset < sizeof(gxi_image_head)) return false;
     if (end > bytes.size) return false;
   }
-  return head_of(bytes)->sections[GXI_SECTION_SURFACES].count > 0; /* its sentinel */
+  const gxi_section *sections = head_of(bytes)->sections;
+  return sections[GXI_SECTION_TRIE].count >= GXI_TRIE_LEAST &&
+         sections[GXI_SECTION_SURFACES].count > 0; /* its sentinel */
 }
 
 gx_status gxi_image_open(gx_str bytes, gx_error *error) {
@@ -101,18 +103,12 @@ static bool string_good(const gxi_layer *layer, uint32_t offset) {
 
 static bool lexicon_good(const gxi_layer *layer) {
   const gxi_surface *surfaces = layer->surfaces;
-  if (!gxi_trie_verify(layer->trie, layer->unit_count)) return false;
   for (uint32_t i = 0; i < layer->surface_count; i++) {
     if (!string_good(layer, surfaces[i].text)) return false;
     if (surfaces[i].first > surfaces[i + 1].first) return false;
     if (gxi_layer_find(layer, gxi_pool_at(layer->strings, surfaces[i].text)) != i) {
       return false;
     }
-  }
-  for (uint32_t i = 0; i < layer->unit_count; i++) {
-    uint32_t unit = layer->trie[i];
-    if (!(unit & GXI_TRIE_VALUE)) continue;
-    if ((unit & ~GXI_TRIE_VALUE) >= layer->surface_count) return false;
   }
   return surfaces[layer->surface_count].first == layer->entry_count;
 }

@@ -21,7 +21,7 @@ typedef struct gxi_surface {
 } gxi_surface;
 
 typedef struct gxi_layer {
-  const uint32_t *trie;
+  const uint64_t *trie;
   uint32_t unit_count;
   const gxi_surface *surfaces;
   uint32_t surface_count;

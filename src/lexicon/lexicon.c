@@ -17,57 +17,97 @@ static gxi_hit hit_of(const gxi_layer *layer, uint32_t surface, uint32_t size) {
   return (gxi_hit){layer->entry_bias + s[0].first, (uint16_t)size, (uint16_t)count};
 }
 
-static uint32_t
-layer_prefixes(const gxi_layer *layer, gx_str text, gxi_hit hits[GXI_MAX_HITS]) {
-  uint32_t unit = layer->trie[0];
-  uint32_t count = 0;
-  for (uint32_t i = 0; i < text.size && count < GXI_MAX_HITS; i++) {
-    if (!gxi_trie_step(layer->trie, &unit, (unsigned char)text.data[i])) break;
-    if (!gxi_trie_has_value(unit)) continue;
-    hits[count++] = hit_of(layer, gxi_trie_value(layer->trie, unit), i + 1);
+/* Surfaces of the overlay have this bit in their number. */
+#define OVER 0x80000000u
+
+static uint32_t layer_matches(
+  const gxi_layer *layer, gx_str text, uint32_t bit, gxi_match matches[GXI_MAX_HITS]
+) {
+  uint32_t step, size, count = 0;
+  if (text.size == 0) return 0;
+  uint32_t code = gxi_utf8_at(text, 0, &size);
+  if (!gxi_trie_first(layer->trie, layer->unit_count, code, &step)) return 0;
+  for (size_t at = size;; at += size) {
+    uint32_t node = gxi_trie_node(step);
+    if (node < layer->surface_count)
+      matches[count++] = (gxi_match){node | bit, (uint32_t)at};
+    if (!(step & GXI_TRIE_MORE) || at >= text.size || count == GXI_MAX_HITS) break;
+    code = gxi_utf8_at(text, at, &size);
+    if (!gxi_trie_edge(layer->trie, layer->unit_count, node, code, &step)) break;
   }
   return count;
 }
 
-static uint32_t merge_hits(
-  gxi_hit hits[GXI_MAX_HITS],
-  const gxi_hit *over,
+gxi_hit gxi_lexicon_hit(const gxi_lexicon *lexicon, gxi_match match) {
+  const gxi_layer *layer = &lexicon->layers[match.surface >> 31];
+  return hit_of(layer, match.surface & ~OVER, match.size);
+}
+
+static uint32_t merge_matches(
+  const gxi_lexicon *lexicon,
+  gxi_match matches[GXI_MAX_HITS],
+  const gxi_match *over,
   uint32_t over_count,
-  const gxi_hit *under,
+  const gxi_match *under,
   uint32_t under_count
 ) {
   uint32_t count = 0, i = 0, j = 0;
   while ((i < over_count || j < under_count) && count < GXI_MAX_HITS) {
     if (j == under_count || (i < over_count && over[i].size <= under[j].size)) {
       if (j < under_count && under[j].size == over[i].size) j++;
-      if (over[i].count) hits[count++] = over[i];
+      if (gxi_lexicon_hit(lexicon, over[i]).count) matches[count++] = over[i];
       i++;
     } else {
-      hits[count++] = under[j++];
+      matches[count++] = under[j++];
     }
   }
   return count;
 }
 
+uint32_t gxi_lexicon_matches(
+  const gxi_lexicon *lexicon, gx_str text, gxi_match matches[GXI_MAX_HITS]
+) {
+  const gxi_layer *layers = lexicon->layers;
+  if (lexicon->layer_count == 1) return layer_matches(&layers[0], text, 0, matches);
+  gxi_match under[GXI_MAX_HITS], over[GXI_MAX_HITS];
+  uint32_t over_count = layer_matches(&layers[1], text, OVER, over);
+  if (over_count == 0) return layer_matches(&layers[0], text, 0, matches);
+  uint32_t under_count = layer_matches(&layers[0], text, 0, under);
+  return merge_matches(lexicon, matches, over, over_count, under, under_count);
+}
+
 uint32_t gxi_lexicon_prefixes(
   const gxi_lexicon *lexicon, gx_str text, gxi_hit hits[GXI_MAX_HITS]
 ) {
-  if (lexicon->layer_count == 1) return layer_prefixes(lexicon->layers, text, hits);
-  gxi_hit under[GXI_MAX_HITS], over[GXI_MAX_HITS];
-  uint32_t over_count = layer_prefixes(&lexicon->layers[1], text, over);
-  if (over_count == 0) return layer_prefixes(lexicon->layers, text, hits);
-  uint32_t under_count = layer_prefixes(&lexicon->layers[0], text, under);
-  return merge_hits(hits, over, over_count, under, under_count);
+  gxi_match matches[GXI_MAX_HITS];
+  uint32_t count = gxi_lexicon_matches(lexicon, text, matches);
+  for (uint32_t i = 0; i < count; i++)
+    hits[i] = gxi_lexicon_hit(lexicon, matches[i]);
+  return count;
+}
+
+void gxi_lexicon_expect(const gxi_lexicon *lexicon, uint32_t code, uint32_t next) {
+  const gxi_layer *layer = &lexicon->layers[0];
+  uint32_t step;
+  if (!gxi_trie_first(layer->trie, layer->unit_count, code, &step)) return;
+  if (step & GXI_TRIE_MORE)
+    gxi_trie_fetch(layer->trie, layer->unit_count, gxi_trie_node(step), next);
 }
 
 uint32_t gxi_layer_find(const gxi_layer *layer, gx_str surface) {
-  uint32_t unit = layer->trie[0];
-  for (size_t i = 0; i < surface.size; i++) {
-    if (!gxi_trie_step(layer->trie, &unit, (unsigned char)surface.data[i])) {
+  uint32_t step, size;
+  if (surface.size == 0) return GX_ID_NONE;
+  uint32_t code = gxi_utf8_at(surface, 0, &size);
+  if (!gxi_trie_first(layer->trie, layer->unit_count, code, &step)) return GX_ID_NONE;
+  for (size_t at = size; at < surface.size; at += size) {
+    if (!(step & GXI_TRIE_MORE)) return GX_ID_NONE;
+    uint32_t node = gxi_trie_node(step);
+    code = gxi_utf8_at(surface, at, &size);
+    if (!gxi_trie_edge(layer->trie, layer->unit_count, node, code, &step))
       return GX_ID_NONE;
-    }
   }
-  return gxi_trie_has_value(unit) ? gxi_trie_value(layer->trie, unit) : GX_ID_NONE;
+  uint32_t node = gxi_trie_node(step);
+  return node < layer->surface_count ? node : GX_ID_NONE;
 }
 
 bool gxi_lexicon_find(const gxi_lexicon *lexicon, gx_str surface, gxi_hit *hit) {

@@ -118,6 +118,20 @@ typedef struct gxi_hit {
 
 #define GXI_MAX_HITS 32
 
+/** The same by a number of the surface, which costs less to know than its entries. */
+typedef struct gxi_match {
+  uint32_t surface;
+  uint32_t size; /* bytes */
+} gxi_match;
+
+/** As gxi_lexicon_prefixes. */
+uint32_t gxi_lexicon_matches(
+  const gxi_lexicon *lexicon, gx_str text, gxi_match matches[GXI_MAX_HITS]
+);
+gxi_hit gxi_lexicon_hit(const gxi_lexicon *lexicon, gxi_match match);
+/** Fetches what a search that begins with two characters will need, for soon after. */
+void gxi_lexicon_expect(const gxi_lexicon *lexicon, uint32_t code, uint32_t next);
+
 /**
  * All surfaces that are a prefix of text, shortest first; never allocates.
  * Overlay entries of a surface come first; blocked ones are left out.

@@ -1,181 +1,112 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * trie.c: building the double array of trie.h.
+ * trie.c: building the trie of trie.h.
  *
- * Depth first over ranges of the sorted surfaces: the surfaces from `begin` to `end`
- * share their first `depth` bytes and so one node; its different next bytes are the
- * labels of its children. A base is found by trying each free unit as the place of
- * the first child. Free units form a ring; only those of the last OPEN_BLOCKS blocks
- * are kept in it, which bounds the search at a few lost units.
- *
- * Source: J. Aoe, An efficient digital search algorithm by using a double-array
- * structure, IEEE Trans. Software Eng. 15(9), 1989, 1066-1077; the XOR form and the
- * open blocks follow the design of S. Yata's darts-clone (description, not code).
+ * The surfaces are sorted, so each shares its begin with the one before it: the path of
+ * that one is kept, cut where the two part, and what is new becomes nodes. A surface
+ * comes before those that it begins, so a node knows at once whether it is a surface's.
+ * Then the edges are put into a table that is a third larger than they are; should some
+ * edge find no place near its own, the table grows until all do.
  */
 #include "lexicon/trie.h"
 
-#include <assert.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/str.h"
 
-#define OPEN_BLOCKS 16u
-#define NO_UNIT UINT32_MAX
-
-typedef struct trie_slot {
-  uint32_t next; /* ring of free units; NO_UNIT when not in it */
-  uint32_t before;
-  bool used;
-  bool is_base;
-} trie_slot;
+typedef struct trie_edge {
+  uint32_t node;
+  uint32_t code;
+  uint32_t child;
+} trie_edge;
 
 typedef struct trie_builder {
   gxi_arena *arena;
-  gxi_units units;
-  GXI_VEC(trie_slot) slots; /* one for each unit */
-  uint32_t free;            /* any unit of the ring, or NO_UNIT */
-  const gx_str *surfaces;
+  GXI_VEC(trie_edge) edges;
+  GXI_VEC(bool) more; /* by node: it has edges */
+  uint32_t
+    path[GXI_MAX_ENTRY_BYTES + 1]; /* nodes of the surface before; [0] the root */
+  uint32_t inner;                  /* next node that is no surface's */
 } trie_builder;
 
-typedef struct trie_labels {
-  uint32_t count;
-  unsigned char bytes[256]; /* 0 first when a surface ends here */
-} trie_labels;
-
-static void ring_remove(trie_builder *trie, uint32_t at) {
-  trie_slot *slots = trie->slots.items;
-  if (slots[at].next == at) {
-    trie->free = NO_UNIT;
-  } else {
-    slots[slots[at].before].next = slots[at].next;
-    slots[slots[at].next].before = slots[at].before;
-    if (trie->free == at) trie->free = slots[at].next;
+/* Characters that two texts share, and their bytes. */
+static uint32_t shared_begin(gx_str a, gx_str b, size_t *bytes) {
+  uint32_t shared = 0, size;
+  *bytes = 0;
+  while (*bytes < a.size && *bytes < b.size) {
+    gxi_utf8_at(b, *bytes, &size);
+    gx_str next = gxi_str_sub(b, *bytes, *bytes + size);
+    if (!gxi_str_starts(gxi_str_sub(a, *bytes, a.size), next)) break;
+    *bytes += size;
+    shared++;
   }
-  slots[at].next = NO_UNIT;
+  return shared;
 }
 
-static void ring_append(trie_builder *trie, uint32_t at) {
-  trie_slot *slots = trie->slots.items;
-  if (trie->free == NO_UNIT) {
-    trie->free = slots[at].next = slots[at].before = at;
-    return;
-  }
-  uint32_t head = trie->free, last = slots[head].before;
-  slots[at].next = head;
-  slots[at].before = last;
-  slots[last].next = slots[head].before = at;
-}
-
-static void block_close(trie_builder *trie, uint32_t block) {
-  for (uint32_t i = 0; i < GXI_TRIE_BLOCK; i++) {
-    uint32_t at = block * GXI_TRIE_BLOCK + i;
-    if (trie->slots.items[at].next != NO_UNIT) ring_remove(trie, at);
+static void
+add_surface(trie_builder *trie, gx_str before, gx_str surface, uint32_t index) {
+  size_t at;
+  uint32_t depth = shared_begin(before, surface, &at), size;
+  for (; at < surface.size; at += size) {
+    uint32_t code = gxi_utf8_at(surface, at, &size);
+    bool last = at + size == surface.size;
+    uint32_t child = last ? index : trie->inner++;
+    if (child > GXI_TRIE_MAX_NODES) gxi_arena_unwind(trie->arena, GX_E_LIMIT);
+    uint32_t node = trie->path[depth];
+    *gxi_vec_push(trie->arena, &trie->edges) = (trie_edge){node, code, child};
+    while (trie->more.count <= child)
+      *gxi_vec_push(trie->arena, &trie->more) = false;
+    if (node != GXI_TRIE_ROOT) trie->more.items[node] = true;
+    trie->path[++depth] = child;
   }
 }
 
-static void block_open(trie_builder *trie) {
-  uint32_t first = trie->units.count;
-  if (first + GXI_TRIE_BLOCK > GXI_TRIE_MAX_UNITS) {
-    gxi_arena_unwind(trie->arena, GX_E_LIMIT);
-  }
-  for (uint32_t i = 0; i < GXI_TRIE_BLOCK; i++) {
-    *gxi_vec_push(trie->arena, &trie->units) = 0;
-    *gxi_vec_push(trie->arena, &trie->slots) = (trie_slot){NO_UNIT, NO_UNIT, 0, 0};
-    ring_append(trie, first + i);
-  }
-  uint32_t block = first / GXI_TRIE_BLOCK;
-  if (block >= OPEN_BLOCKS) block_close(trie, block - OPEN_BLOCKS);
+static void put_root(const trie_builder *trie, uint64_t *items, const trie_edge *edge) {
+  uint32_t more = trie->more.items[edge->child] ? 1u << 31 : 0;
+  items[edge->code / 2] |= (uint64_t)(more | (edge->child + 1)) << edge->code % 2 * 32;
 }
 
-static bool
-base_fits(const trie_builder *trie, uint32_t base, const trie_labels *labels) {
-  const trie_slot *slots = trie->slots.items;
-  if (slots[base].is_base) return false;
-  for (uint32_t i = 0; i < labels->count; i++) {
-    if (slots[base ^ labels->bytes[i]].used) return false;
+static bool put_edge(
+  const trie_builder *trie, uint64_t *edges, uint32_t size, const trie_edge *edge
+) {
+  uint32_t at = gxi_trie_place(size, edge->node, edge->code);
+  for (uint32_t i = 0; i < GXI_TRIE_PROBES; i++, at = at + 1 == size ? 0 : at + 1) {
+    if (edges[at] != GXI_TRIE_FREE) continue;
+    uint32_t more = trie->more.items[edge->child] ? GXI_TRIE_MORE : 0;
+    edges[at] =
+      (uint64_t)edge->node << 43 | (uint64_t)edge->code << 22 | more | edge->child;
+    return true;
+  }
+  return false;
+}
+
+/* False: some edge has no place. */
+static bool fill(const trie_builder *trie, uint64_t *items, uint32_t size) {
+  uint64_t *edges = items + GXI_TRIE_ROOTS / 2;
+  memset(items, 0, GXI_TRIE_ROOTS / 2 * sizeof *items);
+  memset(edges, 0xFF, size * sizeof *edges);
+  for (uint32_t i = 0; i < trie->edges.count; i++) {
+    const trie_edge *edge = &trie->edges.items[i];
+    if (edge->node == GXI_TRIE_ROOT && edge->code < GXI_TRIE_ROOTS)
+      put_root(trie, items, edge);
+    else if (!put_edge(trie, edges, size, edge))
+      return false;
   }
   return true;
-}
-
-static uint32_t base_find(trie_builder *trie, const trie_labels *labels) {
-  uint32_t at = trie->free;
-  if (at != NO_UNIT) {
-    do {
-      uint32_t base = at ^ labels->bytes[0];
-      if (base_fits(trie, base, labels)) return base;
-      at = trie->slots.items[at].next;
-    } while (at != trie->free);
-  }
-  block_open(trie);
-  return (trie->units.count - GXI_TRIE_BLOCK) ^ labels->bytes[0];
-}
-
-static void take_unit(trie_builder *trie, uint32_t at) {
-  trie->slots.items[at].used = true;
-  if (trie->slots.items[at].next != NO_UNIT) ring_remove(trie, at);
-}
-
-static unsigned char byte_at(const trie_builder *trie, uint32_t i, uint32_t depth) {
-  gx_str surface = trie->surfaces[i];
-  return depth < surface.size ? (unsigned char)surface.data[depth] : 0;
-}
-
-static trie_labels
-labels_of(const trie_builder *trie, uint32_t begin, uint32_t end, uint32_t depth) {
-  trie_labels labels = {.count = 0};
-  for (uint32_t i = begin; i < end; i++) {
-    unsigned char byte = byte_at(trie, i, depth);
-    if (labels.count == 0 || labels.bytes[labels.count - 1] != byte) {
-      labels.bytes[labels.count++] = byte;
-    }
-  }
-  return labels;
-}
-
-/* Gives the node at unit `node` its children, then their children: at most
-   GXI_MAX_ENTRY_BYTES deep. */
-static void build_node(
-  trie_builder *trie, uint32_t node, uint32_t begin, uint32_t end, uint32_t depth
-) {
-  trie_labels labels = labels_of(trie, begin, end, depth);
-  uint32_t base = base_find(trie, &labels);
-  trie->slots.items[base].is_base = true;
-  trie->units.items[node] |= base << 9;
-  for (uint32_t i = 0; i < labels.count; i++) {
-    take_unit(trie, base ^ labels.bytes[i]);
-    trie->units.items[base ^ labels.bytes[i]] = labels.bytes[i];
-  }
-  for (uint32_t i = 0; i < labels.count; i++) {
-    uint32_t stop = begin + 1;
-    if (labels.bytes[i] == 0) {
-      trie->units.items[base] = GXI_TRIE_VALUE | begin;
-      trie->units.items[node] |= 1u << 8;
-    } else {
-      while (stop < end && byte_at(trie, stop, depth) == labels.bytes[i])
-        stop++;
-      build_node(trie, base ^ labels.bytes[i], begin, stop, depth + 1);
-    }
-    begin = stop;
-  }
 }
 
 gxi_units gxi_trie_build(gxi_arena *arena, const gx_str *surfaces, uint32_t count) {
-  trie_builder trie = {.arena = arena, .free = NO_UNIT, .surfaces = surfaces};
-  block_open(&trie);
-  take_unit(&trie, 0);
-  if (count) build_node(&trie, 0, 0, count, 0);
-  assert(gxi_trie_verify(trie.units.items, trie.units.count));
-  return trie.units;
-}
-
-bool gxi_trie_verify(const uint32_t *units, uint32_t count) {
-  if (count == 0 || count % GXI_TRIE_BLOCK || count > GXI_TRIE_MAX_UNITS) return false;
-  if (units[0] & GXI_TRIE_VALUE) return false;
-  for (uint32_t i = 0; i < count; i++) {
-    if (units[i] & GXI_TRIE_VALUE) continue;
-    uint32_t base = gxi_trie_base(units[i]);
-    if (base >= count) return false;
-    if (gxi_trie_has_value(units[i]) && !(units[base] & GXI_TRIE_VALUE)) return false;
+  trie_builder trie = {.arena = arena, .inner = count};
+  trie.path[0] = GXI_TRIE_ROOT;
+  for (uint32_t i = 0; i < count; i++)
+    add_surface(&trie, i ? surfaces[i - 1] : (gx_str){"", 0}, surfaces[i], i);
+  gxi_units units = {0};
+  uint32_t size = trie.edges.count + trie.edges.count / 3 + 1;
+  for (;; size += size / 4 + 1) {
+    gxi_vec_reserve(arena, &units, GXI_TRIE_ROOTS / 2 + size);
+    if (fill(&trie, units.items, size)) break;
   }
-  return true;
+  units.count = GXI_TRIE_ROOTS / 2 + size;
+  return units;
 }

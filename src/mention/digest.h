@@ -15,13 +15,14 @@
 
 /* All zero: empty. One thread at a time. */
 typedef struct gxi_digests {
-  const gx_knowledge *knowledge;          /* whose surfaces these are */
-  gxi_piece slots[1u << GXI_DIGEST_BITS]; /* hit.count 0: free */
+  const gx_knowledge *knowledge;            /* whose surfaces these are */
+  uint32_t surfaces[1u << GXI_DIGEST_BITS]; /* of each slot: + 1; 0: free */
+  gxi_piece slots[1u << GXI_DIGEST_BITS];
 } gxi_digests;
 
-/** The slot of a surface, by its first entry; whatever it holds now. */
-static inline gxi_piece *gxi_digest_slot(gxi_digests *digests, gxi_hit hit) {
-  return &digests->slots[hit.first * 0x9E3779B1u >> (32 - GXI_DIGEST_BITS)];
+/** The only slot where a surface may be. */
+static inline uint32_t gxi_digest_slot(uint32_t surface) {
+  return surface * 0x9E3779B1u >> (32 - GXI_DIGEST_BITS);
 }
 
 #endif

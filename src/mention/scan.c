@@ -24,6 +24,7 @@
 #include "mention/weights.h"
 
 #define MAX_GROUP 16u    /* characters of (新疆) or “走出去” within a name */
+#define AHEAD 3u         /* characters for which the lexicon's memory is fetched */
 #define MORE_CHARS 1024u /* allocated at once, if so many sentences are short */
 #define MORE_PIECES 2048u
 
@@ -247,14 +248,23 @@ static void digest(gxi_scan *scan, uint32_t begin, uint32_t end, gxi_piece *slot
   scan->support = support;
 }
 
-/* A piece of a surface: copied from its digest. */
+/* The digest of a surface that begins at a character. */
 static const gxi_piece *
-surface_piece(gxi_scan *scan, uint32_t begin, uint32_t end, gxi_hit hit) {
-  gxi_piece *slot = gxi_digest_slot(scan->digests, hit);
-  if (slot->hit.count == 0 || slot->hit.first != hit.first) {
-    slot->hit = hit;
+digest_of(gxi_scan *scan, uint32_t begin, uint32_t end, gxi_match match) {
+  uint32_t at = gxi_digest_slot(match.surface);
+  gxi_piece *slot = &scan->digests->slots[at];
+  if (scan->digests->surfaces[at] != match.surface + 1) {
+    scan->digests->surfaces[at] = match.surface + 1;
+    slot->hit = gxi_lexicon_hit(scan->lexicon, match);
     digest(scan, begin, end, slot);
   }
+  return slot;
+}
+
+/* A piece of a surface: copied from its digest. */
+static const gxi_piece *
+surface_piece(gxi_scan *scan, uint32_t begin, uint32_t end, gxi_match match) {
+  const gxi_piece *slot = digest_of(scan, begin, end, match);
   gxi_piece *piece = gxi_vec_push(scan->arena, &scan->pieces);
   *piece = *slot;
   piece->begin = (uint16_t)begin;
@@ -276,18 +286,18 @@ static void scan_at(gxi_scan *scan, uint32_t at) {
   gxi_char *first = &scan->chars.items[at];
   uint32_t piece_count = scan->pieces.count;
   first->first_piece = piece_count;
-  gxi_hit hits[GXI_MAX_HITS];
+  gxi_match matches[GXI_MAX_HITS];
   gx_str rest = gxi_scan_text(scan, at, gxi_scan_size(scan));
-  uint32_t count = gxi_lexicon_prefixes(scan->lexicon, rest, hits);
+  uint32_t count = gxi_lexicon_matches(scan->lexicon, rest, matches);
   uint32_t end = at;
   bool titled = false;
   for (uint32_t i = 0; i < count; i++) {
-    uint32_t stop = first->begin + hits[i].size;
+    uint32_t stop = first->begin + matches[i].size;
     while (scan->chars.items[end].begin < stop)
       end++;
-    titled |= surface_piece(scan, at, end, hits[i])->kind == GXI_TOKEN_TITLE;
+    titled |= surface_piece(scan, at, end, matches[i])->kind == GXI_TOKEN_TITLE;
   }
-  bool single = count && hits[0].size == first[1].begin - first->begin;
+  bool single = count && matches[0].size == first[1].begin - first->begin;
   uint32_t latin = first->code < 0x250 ? latin_end(scan, at) : at;
   if (!single || latin > at) plain_piece(scan, at, latin > at ? latin : at + 1);
   if (titled) split_titles(scan, at);
@@ -354,8 +364,14 @@ void gxi_scan_sentence(gxi_scan *scan, gx_span sentence) {
   begin_sentence(scan, sentence.end - sentence.begin);
   read_characters(scan, sentence);
   uint32_t size = gxi_scan_size(scan);
-  for (uint32_t at = 0; at < size; at++)
+  const gxi_char *chars = scan->chars.items;
+  for (uint32_t at = 0; at < size; at++) {
+    if (at + AHEAD < size)
+      gxi_lexicon_expect(
+        scan->lexicon, chars[at + AHEAD].code, chars[at + AHEAD + 1].code
+      );
     scan_at(scan, at);
+  }
   scan->chars.items[size].first_piece = scan->pieces.count;
 }
 

@@ -54,7 +54,8 @@ static uint16_t person_cue(gx_str text) {
     GXI_WORD("陪同"), GXI_WORD("主持"), GXI_WORD("致辞"), GXI_WORD("讲话"),
     GXI_WORD("来自"), GXI_WORD("出生"), GXI_WORD("毕业"), GXI_WORD("现任"),
     GXI_WORD("曾任"), GXI_WORD("任"),   GXI_WORD("接任"), GXI_WORD("继任"),
-    GXI_WORD("就任"), GXI_WORD("升任"), GXI_WORD("转任")};
+    GXI_WORD("就任"), GXI_WORD("升任"), GXI_WORD("转任"), GXI_WORD("随行"),
+    GXI_WORD("作陪"), GXI_WORD("列席")};
   if (gxi_is_one_of(text, APPOINT, GXI_COUNT(APPOINT))) return GXI_CUE_APPOINT;
   return gxi_is_one_of(text, LEAD, GXI_COUNT(LEAD)) ? GXI_CUE_LEAD : 0;
 }
@@ -106,6 +107,9 @@ static bool opens_cue(uint32_t code) {
   case 0x5C31: /* 就 */
   case 0x5347: /* 升 */
   case 0x8F6C: /* 转 */
+  case 0x968F: /* 随 */
+  case 0x4F5C: /* 作 */
+  case 0x5217: /* 列 */
     return true;
   default:
     return false;

@@ -254,6 +254,16 @@ propose_transliterated(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) 
 
 /* 副市长|阿拉腾仓, 主任|起云华: behind a title and before an edge, a verb or a word of
    speech whatever looks like a name, with no known surname. */
+static int32_t trailing_cost(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  if (end < begin + 4) return 0;
+  uint32_t stop = scan->chars.items[end - 1].first_piece;
+  for (uint32_t i = scan->chars.items[end - 2].first_piece; i < stop; i++)
+    if (scan->pieces.items[i].end == end && scan->pieces.items[i].common >= 6)
+      return GXI_COST_TRAILING; /* 乌丽娜|随行: a usual word ends what would be a name
+                                 */
+  return 0;
+}
+
 static void propose_titled(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   const uint16_t ends = GXI_CUE_SPEECH | GXI_CUE_FUNCTION | GXI_CUE_VERB |
                         GXI_CUE_EDGE | GXI_CUE_LIST | GXI_CUE_LEAD | GXI_CUE_TITLE;
@@ -274,8 +284,8 @@ static void propose_titled(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
       scan,
       at,
       at + size,
-      score + word_cost(scan, at, at + size) + aspect_cost(scan, at + size) +
-        context(scan, at, at + size)
+      score + word_cost(scan, at, at + size) + trailing_cost(scan, at, at + size) +
+        aspect_cost(scan, at + size) + context(scan, at, at + size)
     );
   }
 }

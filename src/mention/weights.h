@@ -77,6 +77,7 @@
 #define GXI_COST_GIVEN_USUAL GXI_BITS(-7)
 #define GXI_COST_GIVEN_TYPICAL GXI_BITS(-6)
 #define GXI_COST_UNLISTED GXI_BITS(-9)     /* no surname; instead of GXI_COST_SURNAME */
+#define GXI_COST_TRAILING GXI_BITS(-12)    /* 乌丽娜|随行 */
 #define GXI_COST_SINGLE_GIVEN GXI_BITS(-3) /* two-character names are ambiguous */
 #define GXI_GAIN_TITLE_BEFORE GXI_BITS(9)  /* 董事长|张三 */
 #define GXI_GAIN_TITLE_AFTER GXI_BITS(5)   /* 张三|董事长; less sure: 和书记 */

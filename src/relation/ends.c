@@ -156,6 +156,35 @@ owner_acts(gxi_parties *owners, const gxi_view *view, uint32_t owned, uint32_t t
   return gxi_carried_parties(owners, view, types);
 }
 
+/* 入驻企业13家,A、B…; 首批会员:A: the list that the next segment begins with. */
+static uint32_t listed_behind(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  bool counted = false;
+  for (uint32_t i = view->verb + 1; i + 1 < line->items.count && i - view->verb < 5;
+       i++) {
+    const gxi_item *it = &line->items.items[i], *next = it + 1;
+    bool colon = gxi_text_among(gxi_item_text(line, i), ": ——");
+    if (it->kind == GXI_ITEM_COMMA || colon) {
+      bool list =
+        next->kind == GXI_ITEM_NOUN && (colon || (counted && next->member_count > 1));
+      return list ? i + 1 : GX_ID_NONE;
+    }
+    if (it->kind != GXI_ITEM_OTHER && it->kind != GXI_ITEM_QUANTITY) break;
+    counted = counted || it->kind == GXI_ITEM_QUANTITY;
+  }
+  return GX_ID_NONE;
+}
+
+/* A在某地的第三家会员: the owner stands before the place. */
+static uint32_t before_place(const gxi_view *view, uint32_t left, uint32_t types) {
+  const gxi_item *items = view->line->items.items;
+  gxi_parties owners;
+  if (left == GX_ID_NONE || items[left].slot != GXI_SLOT_PLACE || left < 2 ||
+      gxi_item_parties(&owners, view->line, left, types))
+    return left;
+  return items[left - 2].kind == GXI_ITEM_NOUN ? left - 2 : left;
+}
+
 /* A旗下B: members behind; B是A的子公司: members before the owner. */
 static bool owner_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
@@ -164,7 +193,9 @@ static bool owner_ends(
   uint32_t head_types = gxi_end_mask(frame->head, type->heads);
   uint32_t tail_types = gxi_end_mask(frame->tail, type->tails);
   uint32_t left = neighbour(view, -1), right = neighbour(view, 1);
+  if (right == GX_ID_NONE) right = listed_behind(view);
   if (left == GX_ID_NONE && right == GX_ID_NONE) left = maker(view);
+  left = before_place(view, left, tail_types);
   bool owner =
     left != GX_ID_NONE && gxi_item_parties(tails, view->line, left, tail_types);
   if (right != GX_ID_NONE && gxi_item_parties(heads, view->line, right, head_types))

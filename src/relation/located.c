@@ -4,6 +4,7 @@
  *
  *     鄯善县农副产品电商产业园         zone → the place of its name
  *     吐鲁番市的某公司, 某园区某公司    name beside name
+ *     在某园区内,某公司的车间里…       where the sentence looks
  *     商务委贸改处, 某公司阿克苏分公司   parent by name (entity stage)
  */
 #include "relation/scene.h"
@@ -251,6 +252,46 @@ stands_in(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
   }
 }
 
+/* 的车间, 生产线, 员工: what of a firm is met with on the spot. */
+static bool is_facility(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  if (token < last && gxi_token_is(scene, token, "的")) token++;
+  for (uint32_t i = token; i < last && i < token + 3; i++) {
+    if (scene->reading->tokens.items[i].mention != GX_ID_NONE) return false;
+    if (gxi_token_among(
+          scene,
+          i,
+          "车间 厂房 生产线 工厂 厂区 仓库 库房 展厅 大棚 基地 门店 店铺 冷库 流水线 "
+          "加工厂 生产车间 员工 工人 工人们 产业工人 职工 绣娘 茶园 果园 温室 加工车间"
+        ))
+      return true;
+  }
+  return false;
+}
+
+/* 在P内,A的车间里…: A is where the sentence looks. */
+static void
+on_the_spot(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
+  uint32_t tenant = gxi_token_entity(scene, token);
+  uint32_t first = scene->reading->sentence_tokens[sentence];
+  uint32_t firms = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
+  if (!(gxi_entity_bit(scene, tenant) & firms) || !is_facility(scene, token + 1, last))
+    return;
+  uint32_t at = token;
+  while (at > first && gxi_token_among(scene, at - 1, "“ ‘ , 的 内 里 一家 一间 有一家")
+  )
+    at--;
+  uint32_t site =
+    at > first && at < token ? gxi_token_entity(scene, at - 1) : GX_ID_NONE;
+  if (site == GX_ID_NONE || !is_site(scene, site) || located_within(scene, tenant, site))
+    return;
+  uint32_t opener = at - 1; /* a chain of places may stand before the site */
+  while (opener > first && is_site(scene, gxi_token_entity(scene, opener - 1)))
+    opener--;
+  if (opener > first && !gxi_token_among(scene, opener - 1, "在 走进 来到 步入 位于 走入 , 。 ;"))
+    return;
+  put(scene, tenant, scene->tie.located_in, site, sentence, 0.65, "located.spot");
+}
+
 void gxi_located_find(gxi_scene *scene) {
   for (uint32_t i = 0; i < scene->entities->count; i++) {
     by_name(scene, i);
@@ -260,9 +301,10 @@ void gxi_located_find(gxi_scene *scene) {
   for (uint32_t i = 0; i < scene->sentence_count; i++) {
     if (scene->blocks[scene->sentences[i].block].kind == GX_BLOCK_BYLINE) continue;
     for (uint32_t token = first[i]; token < first[i + 1]; token++)
-      if (scene->reading->tokens.items[token].mention != GX_ID_NONE)
+      if (scene->reading->tokens.items[token].mention != GX_ID_NONE) {
         beside(scene, token, first[i + 1], i);
-      else
+        on_the_spot(scene, token, first[i + 1], i);
+      } else
         stands_in(scene, token, first[i + 1], i);
   }
 }

@@ -369,6 +369,8 @@ static gxi_office implied_office(
   uint32_t found = title->domain == GXI_TITLE_COMPANY
                      ? company_before(scene, token)
                      : gxi_named_before(scene, token, types, 60);
+  if (found == GX_ID_NONE && title->domain == GXI_TITLE_COMPANY)
+    found = scene->main_company;
   return office(found, GX_ID_NONE, 0.6);
 }
 

@@ -391,3 +391,18 @@ void gxi_piece_read(const gxi_scan *scan, gxi_piece *piece) {
     piece->inside = GXI_INSIDE_LEVEL;
   if (is_legal_form(scan, piece)) piece->cost = GXI_COST_LEGAL_FORM;
 }
+
+bool gxi_piece_ends_division(const gxi_scan *scan, const gxi_piece *piece) {
+  uint32_t code = gxi_scan_code(scan, piece->end - 1u);
+  return code == 0x53BF || code == 0x5E02 || code == 0x533A || code == 0x9547 ||
+         code == 0x4E61; /* 县 市 区 镇 乡 */
+}
+
+bool gxi_piece_is_share(const gxi_scan *scan, const gxi_piece *piece) {
+  uint32_t last = gxi_scan_code(scan, piece->end - 1u);
+  if (piece->begin == 0 || (last != 0x4EFD /* 份 */ && last != 0x80A1 /* 股 */))
+    return false;
+  uint32_t before = gxi_scan_code(scan, piece->begin - 1u);
+  return before == 0x53F8 /* 司 */ ||
+         (before == 0x56E2 /* 团 */ && gxi_scan_code(scan, piece->end) == 0x7684);
+}

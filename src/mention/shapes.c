@@ -19,6 +19,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "mention/piece.h"
 #include "mention/weights.h"
 
 #define NO (-9999)
@@ -287,18 +288,11 @@ void gxi_shapes_settle(gxi_piece *piece) {
 
 #define INSIDE(name) (1u << GXI_INSIDE_##name)
 
-/* 东乡县, 聂当镇: a name by itself, whether or not it is listed. */
-static bool ends_division(const gxi_scan *scan, const gxi_piece *piece) {
-  uint32_t code = gxi_scan_code(scan, piece->end - 1u);
-  return code == 0x53BF || code == 0x5E02 || code == 0x533A || code == 0x9547 ||
-         code == 0x4E61; /* 县 市 区 镇 乡 */
-}
-
 /* What gxi_shape_continue looks for in the piece in front … */
 static bool is_telling(const gxi_scan *scan, const gxi_piece *last) {
   uint32_t inside = INSIDE(SUFFIX) | INSIDE(KNOWN) | INSIDE(FULL) | INSIDE(QUOTE);
   return (inside >> last->inside & 1) || last->letter || last->note != GX_ID_NONE ||
-         ends_division(scan, last);
+         gxi_piece_ends_division(scan, last);
 }
 
 /* … and in the next. */
@@ -316,21 +310,6 @@ void gxi_shapes_judge(const gxi_scan *scan, gxi_piece *piece) {
   piece->continued = (uint8_t)continued(scan, piece);
   piece->bare = is_bare(piece);
   gxi_shapes_settle(piece);
-}
-
-#define UNIT_REACH 8u /* characters from a word of a unit's name to its end */
-
-/* 车站|运营|管理科|副科长: a unit with a post at it ends soon. */
-static bool leads_to_unit(const gxi_scan *scan, uint32_t at) {
-  uint32_t last =
-    gxi_scan_size(scan) < at + UNIT_REACH ? gxi_scan_size(scan) : at + UNIT_REACH;
-  for (; at < last && gxi_is_han(gxi_scan_code(scan, at)); at++) {
-    uint32_t code = gxi_scan_code(scan, at);
-    bool unit = code == 0x5904 || code == 0x79D1 || code == 0x90E8 || code == 0x5BA4 ||
-                code == 0x7EC4 || code == 0x80A1; /* 处 科 部 室 组 股 */
-    if (unit && (scan->chars.items[at + 1].after & GXI_CUE_TITLE)) return true;
-  }
-  return false;
 }
 
 static bool
@@ -381,8 +360,7 @@ static int32_t
 deed_cost(gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece) {
   if (piece->inside != GXI_INSIDE_VERB || piece->trade) return 0;
   bool theme = shape == GXI_SHAPE_EVENT || shape == GXI_SHAPE_PROGRAM ||
-               shape == GXI_SHAPE_AGENCY || /* may be any deed */
-               (shape == GXI_SHAPE_ORGANIZATION && leads_to_unit(scan, piece->end));
+               shape == GXI_SHAPE_AGENCY; /* may be any deed */
   return (theme ? 0 : GXI_COST_DEED) +
          (is_completed(scan, piece) ? GXI_COST_COMPLETED : 0);
 }
@@ -404,7 +382,7 @@ int32_t gxi_shape_continue(
   cost += gxi_shape_rare(piece) + deed_cost(shape, scan, piece);
   /* 许家冲|村|…合作社: the level of an unlisted place */
   uint32_t code = gxi_scan_code(scan, piece->begin);
-  if ((shape == GXI_SHAPE_VILLAGE || shape == GXI_SHAPE_TOWNSHIP) && ends_division(scan, last))
+  if ((shape == GXI_SHAPE_VILLAGE || shape == GXI_SHAPE_TOWNSHIP) && gxi_piece_ends_division(scan, last))
     return GXI_FORBIDDEN; /* 东乡县|布楞沟村: two names */
   bool settled = code == 0x6751 || code == 0x9547 || code == 0x4E61; /* 村 镇 乡 */
   if (settled && piece->inside == GXI_INSIDE_LEVEL && last->inside == GXI_INSIDE_CHAR)
@@ -433,7 +411,7 @@ int32_t gxi_shape_continue(
   bool ended = last->inside == GXI_INSIDE_SUFFIX || last->inside == GXI_INSIDE_KNOWN;
   bool weak = last->inside == GXI_INSIDE_SUFFIX && last->suffix[shape] == 0;
   if (weak && piece->inside == GXI_INSIDE_OPENER) cost += GXI_BITS(4);
-  if (word && ended && !weak && !(organ && leads_to_unit(scan, piece->end)))
+  if (word && ended && !weak)
     cost += piece->frame                                ? GXI_BITS(-10)
             : organ && piece->inside == GXI_INSIDE_VERB ? GXI_BITS(-1)
                                                         : GXI_BITS(-8);
@@ -569,12 +547,7 @@ int32_t gxi_shape_close(
     cost += GXI_BITS(-16);
   if (suffix->is_name && shape == GXI_SHAPE_COMPANY && alone != GXI_SEEN_PLACE)
     return GXI_FORBIDDEN;
-  /* 某公司|股份: what is held of it; 某公司|控股: what is done with it */
-  uint32_t tail = gxi_scan_code(scan, suffix->end - 1u);
-  uint32_t before = suffix->begin > 0 ? gxi_scan_code(scan, suffix->begin - 1u) : 0;
-  bool held = before == 0x53F8 /* 司 */ ||
-              (before == 0x56E2 /* 团 */ && gxi_scan_code(scan, suffix->end) == 0x7684);
-  if (shape == GXI_SHAPE_COMPANY && held && (tail == 0x4EFD || tail == 0x80A1))
+  if (shape == GXI_SHAPE_COMPANY && gxi_piece_is_share(scan, suffix))
     return GXI_FORBIDDEN;
   if (suffix->is_name && shape == GXI_SHAPE_AGENCY && !is_foreign(scan, begin, suffix->begin))
     return GXI_FORBIDDEN;
@@ -619,8 +592,6 @@ gxi_shape_bare(const gxi_scan *scan, uint32_t seen, uint32_t begin, uint32_t end
   uint16_t before = scan->chars.items[begin].before;
   uint16_t after = scan->chars.items[end].after;
   if (!(before & GXI_CUE_CLEAR) || !(after & GXI_CUE_CLEAR)) return GXI_FORBIDDEN;
-  uint32_t last = gxi_scan_code(scan, end - 1);
-  if (last == 0x6751 || last == 0x9547 || last == 0x4E61) /* 村 镇 乡 */
-    return GXI_FORBIDDEN;
+  if (gxi_scan_code(scan, end - 1) == 0x6751 /* 村 */) return GXI_FORBIDDEN;
   return GXI_COST_BARE + (after & GXI_CUE_TITLE ? GXI_GAIN_BARE_TITLE : 0);
 }

@@ -21,5 +21,6 @@
 #include "guanxi/record.h"
 #include "guanxi/report.h"
 #include "guanxi/store.h"
+#include "guanxi/summary.h"
 
 #endif

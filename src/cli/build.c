@@ -78,7 +78,8 @@ static int write_format(const gx_format *format, const gx_graph *graph) {
 static int write_formats(const gx_graph *graph) {
   for (size_t i = 0; i < gx_format_count(); i++) {
     const gx_format *format = gx_format_at(i);
-    int failed = format->usual ? write_format(format, graph) : 0;
+    int failed = stop_asked();
+    if (!failed && format->usual) failed = write_format(format, graph);
     if (failed) return failed;
   }
   return 0;
@@ -119,7 +120,7 @@ static int print_ranking(const view *v) {
   gx_status status = gx_rank_build(&rank, v->graph, &ranking, &error);
   if (status != GX_OK) return fail_with(status, &error);
   printf("Most connected, by distinct partners over asserted ties:\n");
-  rank_print(v->corpus, rank, "partners");
+  rank_print(v->graph, rank, (const char *[RANK_COLUMNS]){NULL});
   gx_rank_free(rank);
   return 0;
 }

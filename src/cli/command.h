@@ -20,6 +20,7 @@ extern const command command_extract;
 extern const command command_merge;
 extern const command command_export;
 extern const command command_rank;
+extern const command command_stats;
 extern const command command_path;
 extern const command command_why;
 extern const command command_show;

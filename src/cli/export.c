@@ -80,7 +80,10 @@ static int write_graph(view *v, const gx_format *format, FILE *out) {
   gx_error error = {0};
   gx_analysis_options analysis = GX_ANALYSIS_OPTIONS_INIT;
   analysis.seed = common.seed;
+  gx_progress progress = progress_bar();
+  analysis.progress = &progress;
   gx_status status = gx_analysis_run(v->graph, &analysis, &error);
+  progress_done();
   if (status == GX_OK && format == &html_format) return report_write(v, out, NULL);
   gx_export_options options = GX_EXPORT_OPTIONS_INIT;
   options.symmetric_once = symmetric_number == 1;

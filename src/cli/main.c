@@ -12,6 +12,7 @@ const command *const commands[] = {
   &command_merge,
   &command_export,
   &command_rank,
+  &command_stats,
   &command_path,
   &command_why,
   &command_show,
@@ -39,7 +40,8 @@ static void print_usage(FILE *out) {
     "  guanxi rank out                      who is most connected\n"
     "  guanxi why out 湖南省 吐鲁番市       which sentences tie these two\n"
     "  guanxi export out --format dot | dot -Tsvg > graph.svg\n\n"
-    "Exit status: 0 done, 1 failed, 2 wrong use, 3 done in part.\n",
+    "Exit status: 0 done, 1 failed, 2 wrong use, 3 done in part, 130 stopped by "
+    "Ctrl-C.\n",
     out
   );
 }

@@ -7,6 +7,12 @@
 
 #include "cli/command.h"
 
-void rank_print(const gx_corpus *corpus, const gx_rank *rank, const char *measure);
+#define RANK_COLUMNS 3
+
+/** @param columns of the graph, shown beside what is counted; NULL where there is none
+ */
+void rank_print(
+  const gx_graph *graph, const gx_rank *rank, const char *const columns[RANK_COLUMNS]
+);
 
 #endif

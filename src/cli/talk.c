@@ -2,11 +2,16 @@
 /*
  * talk.c: messages, progress, cells.
  *
+ * Ctrl-C: once a command shows progress, the first SIGINT or SIGTERM only sets a flag;
+ * the next report of progress asks the library to stop, files that are not whole go,
+ * and the exit status is 128 + the signal. A second one ends the program at once.
+ *
  * The bar is drawn at most once a hundredth of the work, on stderr, and only on a
  * terminal: a log file gets no carriage returns.
  */
 #include "cli/talk.h"
 
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,8 +47,20 @@ void mention(const char *format, ...) {
   fputc('\n', stderr);
 }
 
+static volatile sig_atomic_t signal_seen;
+
+static void see_signal(int number) {
+  signal_seen = number;
+}
+
+int stop_asked(void) {
+  if (!signal_seen) return 0;
+  complain("stopped");
+  return 128 + (int)signal_seen;
+}
+
 int fail_with(gx_status status, const gx_error *error) {
-  if (status == GX_E_CANCELLED) return 1;
+  if (status == GX_E_CANCELLED) return signal_seen ? stop_asked() : 1;
   if (error->line) {
     complain("line %u: %s", (unsigned)error->line, error->message);
   } else {
@@ -62,24 +79,38 @@ void report_diagnostic(void *user, const gx_diagnostic *diagnostic) {
   if (user) ++*(size_t *)user;
 }
 
-static bool draw_bar(void *user, const char *stage, uint64_t done, uint64_t total) {
-  (void)user;
-  if (!total) return true;
-  int percent = (int)(done >= total ? 100 : done * 100 / total);
-  if (percent == bar_drawn) return true;
+static void draw_bar(const char *stage, int percent) {
+  if (percent == bar_drawn) return;
   bar_drawn = percent;
   char bar[31];
   for (int i = 0; i < 30; i++)
     bar[i] = i < percent * 30 / 100 ? '#' : '.';
   bar[30] = 0;
-  fprintf(stderr, "\r%-10s [%s] %3d %%", stage, bar, percent);
+  fprintf(stderr, "\r%-12s [%s] %3d %%", stage, bar, percent);
   fflush(stderr);
-  return true;
+}
+
+static bool
+report_progress(void *user, const char *stage, uint64_t done, uint64_t total) {
+  const bool *shown = user;
+  if (*shown && total) draw_bar(stage, (int)(done >= total ? 100 : done * 100 / total));
+  return !signal_seen;
+}
+
+static void listen_to_signals(void) {
+  struct sigaction action = {.sa_handler = see_signal, .sa_flags = (int)SA_RESETHAND};
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, NULL);
+  sigaction(SIGTERM, &action, NULL);
 }
 
 gx_progress progress_bar(void) {
-  bool shown = !talk_quiet && isatty(STDERR_FILENO);
-  return (gx_progress){NULL, shown ? draw_bar : NULL};
+  static bool shown;
+  static bool listening;
+  if (!listening) listen_to_signals();
+  listening = true;
+  shown = !talk_quiet && isatty(STDERR_FILENO);
+  return (gx_progress){&shown, report_progress};
 }
 
 void progress_done(void) {

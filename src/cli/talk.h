@@ -17,13 +17,18 @@ extern bool talk_quiet;
 void complain(const char *format, ...) GX_PRINTF(1, 2);
 /** A message on stderr unless quiet. */
 void mention(const char *format, ...) GX_PRINTF(1, 2);
-/** Complains about a failed library call; returns exit status 1 (2 for ARGUMENT). */
+/** Complains about a failed library call; returns exit status 1 (2 for ARGUMENT,
+ *  128 + the signal after Ctrl-C). */
 int fail_with(gx_status status, const gx_error *error);
 
 /** Diagnostics as "guanxi: FILE:LINE: message"; counts them in *(size_t *)user. */
 void report_diagnostic(void *user, const gx_diagnostic *diagnostic);
 
-/** A bar on stderr when it is a terminal and not quiet; else says nothing. */
+/** 0, or, after Ctrl-C and a word on stderr, the exit status 128 + the signal. */
+int stop_asked(void);
+
+/** A bar on stderr when it is a terminal and not quiet; Ctrl-C stops from now on what
+ *  reports progress, in order. */
 gx_progress progress_bar(void);
 void progress_done(void);
 

@@ -35,12 +35,14 @@ static const char *const role_names[ROLE_COUNT] = {
   "broker_gatekeeper",
   "broker_representative",
   "broker_liaison"};
+#define ROLE_GRAPH                                                                     \
+  "; asserted edges of class tie, simplified, directed, symmetric ties both ways"
 static const char *const role_methods[ROLE_COUNT] = {
-  "a → v → c without a → c, all in one province",
-  "a → v → c without a → c, a and c in one province, v in another",
-  "a → v → c without a → c, v and c in one province, a in another",
-  "a → v → c without a → c, a and v in one province, c in another",
-  "a → v → c without a → c, in three provinces"};
+  "a → v → c without a → c, all in one province" ROLE_GRAPH,
+  "a → v → c without a → c, a and c in one province, v in another" ROLE_GRAPH,
+  "a → v → c without a → c, v and c in one province, a in another" ROLE_GRAPH,
+  "a → v → c without a → c, a and v in one province, c in another" ROLE_GRAPH,
+  "a → v → c without a → c, in three provinces" ROLE_GRAPH};
 
 /* Sorted neighbours of every vertex. */
 typedef struct side {

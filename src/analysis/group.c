@@ -13,6 +13,7 @@
  * Reports 9, 2019; V. Batagelj, M. Zaversnik, An O(m) algorithm for cores
  * decomposition of networks, 2003.
  */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "analysis/measure.h"
@@ -97,7 +98,13 @@ gx_status gxi_measure_component(gxi_measuring *in, gx_error *error) {
   if (!values) return GX_E_NOMEM;
   GX_TRY(find_components(in, values, error));
   return gxi_measure_column(
-    in, "component", "weak components, the largest is 0", true, false, values, error
+    in,
+    "component",
+    "weak components, the largest is 0; simplified, undirected",
+    true,
+    false,
+    values,
+    error
   );
 }
 
@@ -180,14 +187,13 @@ gx_status gxi_measure_community(gxi_measuring *in, gx_error *error) {
   double *values = gxi_measure_values(in, error);
   if (!values) return GX_E_NOMEM;
   GX_TRY(gxi_measure_community_values(in, values, error));
-  return gxi_measure_column(
-    in,
-    "community",
-    "Leiden, modularity, resolution 1; simplified, undirected; weights; the largest "
-    "is 0",
-    true,
-    false,
-    values,
-    error
+  char method[160];
+  snprintf(
+    method,
+    sizeof method,
+    "Leiden, modularity, resolution 1, seed %llu; simplified, undirected; weights; the "
+    "largest is 0",
+    (unsigned long long)in->seed
   );
+  return gxi_measure_column(in, "community", method, true, false, values, error);
 }

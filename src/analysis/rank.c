@@ -124,6 +124,11 @@ static gx_status choose_measure(ranking *in, gx_error *error) {
   }
   in->column = gx_graph_column_find(in->graph, by);
   if (in->column && in->column->centrality) return GX_OK;
+  if (in->column) {
+    return gxi_fail(
+      error, GX_E_ARGUMENT, "%.*s is a label, not a measure to rank by", GX_STR_ARG(by)
+    );
+  }
   return gxi_fail(error, GX_E_ARGUMENT, "unknown measure %.*s", GX_STR_ARG(by));
 }
 

@@ -106,6 +106,8 @@ typedef struct view {
 int view_open(view *v, const char *path);
 /** Folds v->corpus as --project and --level say; says what was left out. */
 int view_project(view *v);
+/** With --project: its members of a JSON object, with a comma behind. */
+void json_projection(void);
 int view_graph(view *v, const gx_graph_options *options);
 void view_close(view *v);
 

@@ -143,7 +143,9 @@ static void json_chain(const view *v, const gx_chain *chain) {
 static void print_all_json(const view *v, const gx_chains *chains) {
   size_t found;
   const gx_chain *rows = gx_chains_rows(chains, &found);
-  printf("{\"method\": ");
+  printf("{");
+  json_projection();
+  printf("\"method\": ");
   print_json(gx_chains_method(chains));
   printf(", \"paths\": [");
   for (size_t i = 0; i < found; i++) {

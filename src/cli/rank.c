@@ -100,7 +100,9 @@ static void print_json_rows(const gx_graph *graph, const gx_rank *rank) {
   size_t count, entity_count;
   const gx_rank_row *rows = gx_rank_rows(rank, &count);
   const gx_entity *entities = gx_corpus_entities(corpus, &entity_count);
-  printf("{\"by\": ");
+  printf("{");
+  json_projection();
+  printf("\"by\": ");
   print_json(text_of(by));
   printf(", \"method\": ");
   print_json(gx_rank_method(rank));
@@ -127,6 +129,24 @@ static void print_json_rows(const gx_graph *graph, const gx_rank *rank) {
     putchar('}');
   }
   printf("\n]}\n");
+}
+
+/* Before the store is read: is it a measure at all? */
+static int check_measure(void) {
+  const char *const *names = gx_analysis_measures();
+  size_t count = 0;
+  if (is_counted(by)) return 0;
+  for (; names[count]; count++) {
+    if (strcmp(names[count], by) == 0) return 0;
+  }
+  const char *near = nearest_word(by, names, count);
+  complain(
+    "no measure is called “%s”%s%s; guanxi rank --help lists them",
+    by,
+    near ? "; nearest: " : "",
+    near ? near : ""
+  );
+  return 2;
 }
 
 static gx_status measure_graph(gx_graph *graph, gx_error *error) {
@@ -199,7 +219,8 @@ static int run(const arguments *found) {
     return 2;
   }
   view v;
-  int status = view_open(&v, found->items[0]);
+  int status = check_measure();
+  if (!status) status = view_open(&v, found->items[0]);
   if (status) return status;
   status = rank_view(&v);
   view_close(&v);

@@ -69,6 +69,15 @@ static int read_projection(gx_projection_options *options) {
   return 0;
 }
 
+void json_projection(void) {
+  if (!common.project) return;
+  printf("\"projection\": ");
+  print_json(text_of(common.project));
+  printf(", \"level\": ");
+  print_json(text_of(common.level ? common.level : "province"));
+  printf(", ");
+}
+
 int view_project(view *v) {
   gx_projection_options options = GX_PROJECTION_OPTIONS_INIT;
   gx_error error = {0};

@@ -185,8 +185,10 @@ static void json_figure(const char *name, gx_figure figure) {
 }
 
 static void json_size(const gx_summary *s) {
+  printf("{");
+  json_projection();
   printf(
-    "{\"entities\": %u, \"isolates\": %u, \"ties\": %u, \"pairs\": %u, "
+    "\"entities\": %u, \"isolates\": %u, \"ties\": %u, \"pairs\": %u, "
     "\"components\": %u, \"largest_component\": %u, \"articulation_points\": %u, "
     "\"placed\": %u, \"samples\": %u",
     (unsigned)s->entities,

@@ -57,6 +57,7 @@ typedef struct homing {
   gx_str *cut;    /* by entity: the code cut to the level; of places */
   place_name *names;
   uint32_t name_count;
+  size_t longest; /* of the names, in bytes */
 } homing;
 
 static const char *const level_names[] = {"country", "province", "city", "county"};
@@ -197,6 +198,7 @@ static void collect_names(homing *in) {
   }
   if (count) qsort(in->names, count, sizeof *in->names, name_order);
   for (uint32_t i = 0; i < count; i++) {
+    if (in->names[i].name.size > in->longest) in->longest = in->names[i].name.size;
     place_name *last = in->name_count ? &in->names[in->name_count - 1] : NULL;
     if (!last || !gxi_str_equal(last->name, in->names[i].name)) {
       in->names[in->name_count++] = in->names[i];
@@ -221,7 +223,8 @@ static uint32_t find_name(const homing *in, gx_str name) {
 
 /* The place whose name is the longest beginning of a body's name. */
 static uint32_t place_of_name(const homing *in, gx_str name) {
-  for (size_t size = name.size; size-- > MIN_NAME;) {
+  size_t most = name.size < in->longest + 1 ? name.size : in->longest + 1;
+  for (size_t size = most; size-- > MIN_NAME;) {
     if (((unsigned char)name.data[size] & 0xC0) == 0x80) continue;
     uint32_t place = find_name(in, (gx_str){name.data, size});
     if (place != GX_ID_NONE) return place + 1;

@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "guanxi/analysis.h"
+#include "support/network.h"
 #include "support/records.h"
 #include "support/tally.h"
 
@@ -153,6 +154,60 @@ static void says_when_a_measure_is_approximate(void **state) {
   gx_graph_free(graph);
 }
 
+/* Sampled: within the bound that the method states, and the same for one seed. */
+static void keeps_within_the_stated_bound(void **state) {
+  static const char *const names[] = {"betweenness", "harmonic", "closeness"};
+  enum { VERTICES = 500, PIVOTS = 16 };
+  (void)state;
+  double bound = sqrt(log(2.0 * VERTICES / 0.05) / (2.0 * PIVOTS));
+  for (uint64_t seed = 1; seed <= 4; seed++) {
+    test_records records = {.count = 0};
+    gx_graph *graphs[3] = {NULL, NULL, NULL};
+    gx_analysis_options options = GX_ANALYSIS_OPTIONS_INIT;
+    network_random(&records, seed, 60, VERTICES - 60, 1500);
+    gx_corpus *corpus = test_corpus(&records);
+    options.measures = names;
+    options.measure_count = 3;
+    options.seed = seed;
+    for (int i = 0; i < 3; i++) { /* exact, sampled, sampled again */
+      options.budget = i == 0 ? 0 : 1;
+      assert_int_equal(GX_OK, gx_graph_build(&graphs[i], corpus, NULL, NULL));
+      assert_int_equal(GX_OK, gx_analysis_run(graphs[i], &options, NULL));
+    }
+    for (int m = 0; m < 3; m++) {
+      const gx_column *exact = gx_graph_column_find(graphs[0], gxi_str(names[m]));
+      const gx_column *drawn = gx_graph_column_find(graphs[1], gxi_str(names[m]));
+      const gx_column *again = gx_graph_column_find(graphs[2], gxi_str(names[m]));
+      assert_false(exact->approximate);
+      assert_true(drawn->approximate);
+      assert_memory_equal(drawn->values, again->values, VERTICES * sizeof(double));
+      for (int v = 0; v < VERTICES; v++)
+        assert_true(fabs(exact->values[v] - drawn->values[v]) <= bound);
+    }
+    for (int i = 0; i < 3; i++)
+      gx_graph_free(graphs[i]);
+    gx_corpus_free(corpus);
+    test_records_clear(&records);
+  }
+}
+
+static void never_samples_when_told_so(void **state) {
+  const fixture *f = *state;
+  static const char *const name = "betweenness";
+  gx_graph *graph = NULL;
+  gx_analysis_options options = GX_ANALYSIS_OPTIONS_INIT;
+  options.measures = &name;
+  options.measure_count = 1;
+  options.budget = 1;
+  options.exact = true;
+  assert_int_equal(GX_OK, gx_graph_build(&graph, f->corpus, NULL, NULL));
+  assert_int_equal(GX_OK, gx_analysis_run(graph, &options, NULL));
+  const gx_column *column = gx_graph_column_find(graph, gxi_str(name));
+  assert_false(column->approximate);
+  assert_true(gxi_str_ends(column->method, gxi_str("; exact")));
+  gx_graph_free(graph);
+}
+
 static void handles_graphs_without_edges_or_vertices(void **state) {
   const fixture *f = *state;
   gx_str post = GX_STR_LIT("post"), aids = GX_STR_LIT("aids");
@@ -280,6 +335,8 @@ int main(void) {
     cmocka_unit_test(agrees_with_a_slow_pagerank),
     cmocka_unit_test(gives_the_same_whatever_else_is_asked),
     cmocka_unit_test(says_when_a_measure_is_approximate),
+    cmocka_unit_test(keeps_within_the_stated_bound),
+    cmocka_unit_test(never_samples_when_told_so),
     cmocka_unit_test(handles_graphs_without_edges_or_vertices),
     cmocka_unit_test(refuses_unknown_measures),
     cmocka_unit_test(stops_when_asked),

@@ -176,6 +176,20 @@ class Checker:
                     self.say(path, number, f"key {key} empty or twice")
                 seen.add(key)
             print(f"{os.path.basename(path)}: {len(rows)} rows")
+        self.check_bodies(tables)
+
+    def check_bodies(self, tables):
+        """A name or alias belongs to one body, in whichever file it stands."""
+        owners = {}
+        for path, kind, rows in tables:
+            if kind != "body":
+                continue
+            for number, row in rows:
+                for name in [row["name"], *row["aliases"].split("|")]:
+                    name = name.replace("（", "(").replace("）", ")")
+                    owner = owners.setdefault(name, row) if name else row
+                    if owner is not row:
+                        self.say(path, number, f"{name} also names {owner['name']}")
 
 
 def sort_file(path):

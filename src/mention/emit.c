@@ -100,6 +100,73 @@ static bool is_stem(const gxi_step *step, const gxi_piece *piece, uint32_t part)
   return step->shape == GXI_SHAPE_ZONE && piece->end - piece->begin == 1;
 }
 
+/* A short form that the outer name itself gave. */
+static bool is_own_short(const gxi_scan *scan, const gxi_piece *piece, gx_str outer) {
+  if (piece->note == GX_ID_NONE) return false;
+  const gxi_note *note = &scan->notebook->notes.items[piece->note];
+  return gxi_str_equal(note->name, outer);
+}
+
+/* 地窝堡 in 地窝堡机场: short forms of townships are also anything else's. */
+static bool is_short_township(const gxi_scan *scan, const gxi_piece *piece) {
+  return piece->weak && piece->place != GX_ID_NONE &&
+         gxi_knowledge_place(scan->knowledge, piece->place)->level >=
+           GXI_LEVEL_TOWNSHIP;
+}
+
+/* The longest name that begins at a character inside [at, end) and is not all of the
+   outer name; NULL when there is none. One-character abbreviations are no names here.
+ */
+static const gxi_piece *inner_name(
+  const gxi_scan *scan, uint32_t at, uint32_t begin, uint32_t end, gx_str outer
+) {
+  const gxi_piece *best = NULL;
+  uint32_t stop = scan->chars.items[at + 1].first_piece;
+  for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    bool whole = at == begin && piece->end == end;
+    if (!piece->is_name || piece->type == GX_ID_NONE || whole) continue;
+    if (is_own_short(scan, piece, outer)) continue;
+    if (piece->end > end || piece->end - piece->begin < 2) continue;
+    if (is_short_township(scan, piece)) continue;
+    if (!best || piece->end > best->end) best = piece;
+  }
+  return best;
+}
+
+/* A name that was noted, quoted or taken whole has no parts of its own: places and
+   known names inside are found from the left, longest first. */
+static void emit_inside(
+  gxi_reading *reading,
+  const gxi_scan *scan,
+  gx_span characters,
+  uint32_t sentence,
+  uint32_t outer
+) {
+  gx_str name = reading->mentions.items[outer].name;
+  for (uint32_t at = characters.begin; at < characters.end;) {
+    const gxi_piece *piece =
+      inner_name(scan, at, characters.begin, characters.end, name);
+    if (!piece) {
+      at++;
+      continue;
+    }
+    gxi_mention mention = piece_mention(scan, piece, sentence);
+    mention.outer = outer;
+    push_mention(reading, scan, mention);
+    at = piece->end;
+  }
+}
+
+/* A listed body or zone is made of parts as one found by its shape is: 常德|经开区,
+   中国科学院|西北高原生物研究所. Firms are not: 长安|汽车 says nothing of a place. */
+static bool is_listed_whole(const gxi_scan *scan, const gxi_piece *piece) {
+  uint32_t listed = 1u << GXI_KIND_BODY | 1u << GXI_KIND_ZONE;
+  return (piece->kinds & listed) &&
+         piece->type != scan->shape_type[GXI_SHAPE_COMPANY] &&
+         piece->type != scan->shape_type[GXI_SHAPE_EVENT];
+}
+
 static void emit_parts(
   gxi_reading *reading,
   const gxi_scan *scan,
@@ -117,6 +184,10 @@ static void emit_parts(
       gxi_mention mention = piece_mention(scan, piece, sentence);
       mention.outer = outer;
       push_mention(reading, scan, mention);
+      if (is_listed_whole(scan, piece))
+        emit_inside(
+          reading, scan, (gx_span){piece->begin, piece->end}, sentence, outer
+        );
     } else if (i > 0 && piece->is_suffix && !is_stem(step, piece, i)) {
       type = inner_type(scan, piece, seen);
       if (type != GX_ID_NONE) {
@@ -181,56 +252,6 @@ static void emit_compound(
     add_place(&mention, proposal->places[i]);
     uint32_t index = push_mention(reading, scan, mention);
     push_token(reading, scan, text, GXI_TOKEN_MENTION, sentence, index);
-  }
-}
-
-/* A short form that the outer name itself gave. */
-static bool is_own_short(const gxi_scan *scan, const gxi_piece *piece, gx_str outer) {
-  if (piece->note == GX_ID_NONE) return false;
-  const gxi_note *note = &scan->notebook->notes.items[piece->note];
-  return gxi_str_equal(note->name, outer);
-}
-
-/* The longest name that begins at a character inside [at, end) and is not all of the
-   outer name; NULL when there is none. One-character abbreviations are no names here.
- */
-static const gxi_piece *inner_name(
-  const gxi_scan *scan, uint32_t at, uint32_t begin, uint32_t end, gx_str outer
-) {
-  const gxi_piece *best = NULL;
-  uint32_t stop = scan->chars.items[at + 1].first_piece;
-  for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++) {
-    const gxi_piece *piece = &scan->pieces.items[i];
-    bool whole = at == begin && piece->end == end;
-    if (!piece->is_name || piece->type == GX_ID_NONE || whole) continue;
-    if (is_own_short(scan, piece, outer)) continue;
-    if (piece->end > end || piece->end - piece->begin < 2) continue;
-    if (!best || piece->end > best->end) best = piece;
-  }
-  return best;
-}
-
-/* A name that was noted, quoted or taken whole has no parts of its own: places and
-   known names inside are found from the left, longest first. */
-static void emit_inside(
-  gxi_reading *reading,
-  const gxi_scan *scan,
-  gx_span characters,
-  uint32_t sentence,
-  uint32_t outer
-) {
-  gx_str name = reading->mentions.items[outer].name;
-  for (uint32_t at = characters.begin; at < characters.end;) {
-    const gxi_piece *piece =
-      inner_name(scan, at, characters.begin, characters.end, name);
-    if (!piece) {
-      at++;
-      continue;
-    }
-    gxi_mention mention = piece_mention(scan, piece, sentence);
-    mention.outer = outer;
-    push_mention(reading, scan, mention);
-    at = piece->end;
   }
 }
 
@@ -299,7 +320,7 @@ static void emit_piece(
     piece->note == GX_ID_NONE ? NULL : &scan->notebook->notes.items[piece->note];
   if (index != GX_ID_NONE && note && note->inner_count)
     emit_noted(reading, scan, note, sentence, index);
-  else if (index != GX_ID_NONE && note && may_hold(scan, piece->type))
+  else if (index != GX_ID_NONE && (note || is_listed_whole(scan, piece)) && may_hold(scan, piece->type))
     emit_inside(reading, scan, (gx_span){piece->begin, piece->end}, sentence, index);
   gx_span text = span_of(scan, piece->begin, piece->end);
   push_token(reading, scan, text, (gxi_token_kind)piece->kind, sentence, index);

@@ -69,6 +69,18 @@ static bool is_firm(gx_str text) {
   return suffixed && !gxi_str_starts(text, GX_STR_LIT("中国"));
 }
 
+/* A listed name closes names that a place opens: 哈萨克斯坦|农业部 (see shapes.c),
+   长沙市|雅礼中学, 第七届|进博会, 杭州|娃哈哈集团; a brand does not: 北京|金山云. */
+static void close_known(
+  const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry, uint32_t type
+) {
+  if (entry->kind != GXI_KIND_BODY && entry->kind != GXI_KIND_ZONE) return;
+  bool firm = type == scan->shape_type[GXI_SHAPE_COMPANY];
+  if (firm && !is_firm(gxi_scan_text(scan, piece->begin, piece->end))) return;
+  for (uint32_t s = 0; s < GXI_SHAPE_COUNT; s++)
+    if (scan->shape_type[s] == type) piece->suffix[s] = 2;
+}
+
 static void read_known(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry) {
   uint32_t type = entry->payload;
   if (entry->kind == GXI_KIND_REGION) type = scan->type_region;
@@ -80,11 +92,7 @@ static void read_known(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
     offer(piece, GXI_TOKEN_COMMON, GXI_COST_KNOWN, 'n', GX_ID_NONE);
     return;
   }
-  if (entry->kind == GXI_KIND_BODY && type == scan->shape_type[GXI_SHAPE_AGENCY])
-    piece->suffix[GXI_SHAPE_AGENCY] = 2; /* 哈萨克斯坦|农业部, see shapes.c */
-  if (entry->kind == GXI_KIND_BODY && type == scan->shape_type[GXI_SHAPE_COMPANY] &&
-      is_firm(gxi_scan_text(scan, piece->begin, piece->end)))
-    piece->suffix[GXI_SHAPE_COMPANY] = 2; /* 杭州|娃哈哈集团 */
+  close_known(scan, piece, entry, type);
   bool region = entry->kind == GXI_KIND_REGION;
   int32_t cost = region ? GXI_COST_REGION : GXI_COST_KNOWN;
   offer(piece, GXI_TOKEN_MENTION, cost, entry->payload, type);

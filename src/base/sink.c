@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/str.h"
@@ -84,9 +85,48 @@ static size_t format_short(char out[32], double number) {
   return size;
 }
 
+/* d.ddde-07, as C prints it: a sign and at least two digits behind the e. */
+static size_t
+format_scientific(char *out, const char *digits, size_t count, int exponent) {
+  size_t size = 0;
+  out[size++] = digits[0];
+  if (count > 1) {
+    out[size++] = '.';
+    memcpy(out + size, digits + 1, count - 1);
+    size += count - 1;
+  }
+  unsigned power = (unsigned)abs(exponent);
+  out[size++] = 'e';
+  out[size++] = exponent < 0 ? '-' : '+';
+  if (power < 10) out[size++] = '0';
+  return size + gxi_format_uint(out + size, power);
+}
+
+/* 0.00ddd, dd.ddd or ddd00, for exponents that leave room. */
+static size_t format_fixed(char *out, const char *digits, size_t count, int exponent) {
+  size_t size = 0, whole = exponent < 0 ? 0 : (size_t)exponent + 1;
+  if (whole >= count) {
+    memcpy(out, digits, count);
+    memset(out + count, '0', whole - count);
+    return whole;
+  }
+  if (whole == 0) {
+    size_t zeros = (size_t)(-exponent) - 1;
+    memcpy(out, "0.", 2);
+    memset(out + 2, '0', zeros);
+    size = 2 + zeros;
+  } else {
+    memcpy(out, digits, whole);
+    out[whole] = '.';
+    size = whole + 1;
+  }
+  memcpy(out + size, digits + whole, count - whole);
+  return size + count - whole;
+}
+
 /*
- * The library never calls setlocale, but a program around it may: snprintf and strtod
- * agree with each other in any locale, and the decimal sign is put right at the end.
+ * As %.Ng writes it with the least N that reads back, but at least 15 (DBL_DIG) for
+ * numbers with a fraction: so 1e-05 but 0.0001, 123456.5 but 1.5e+20. Any locale.
  */
 size_t gxi_format_double(char out[32], double number) {
   if (!isfinite(number) || number == 0) {
@@ -95,20 +135,20 @@ size_t gxi_format_double(char out[32], double number) {
   }
   size_t few = format_short(out, number);
   if (few) return few;
-  /* A normal double that some decimal of at most 15 digits gives is printed as that
-   * decimal by %.15g (DBL_DIG), so shorter ones need no try; but for whole numbers that
-   * end in zeros, which %g writes out. */
-  bool whole = fabs(number) < 1e15 && number == floor(number);
-  int digits = whole || fabs(number) < DBL_MIN ? 1 : DBL_DIG;
-  int size = 0;
-  for (; digits <= 17; digits++) {
-    size = snprintf(out, 32, "%.*g", digits, number);
-    if (strtod(out, NULL) == number) break;
-  }
-  for (int i = 0; i < size; i++) {
-    if (out[i] == ',') out[i] = '.';
-  }
-  return (size_t)size;
+  char digits[20];
+  size_t sign = number < 0;
+  gxi_decimal decimal = gxi_decimal_of(fabs(number));
+  size_t count = gxi_format_uint(digits, decimal.digits);
+  int exponent = decimal.exponent + (int)count - 1; /* of the first digit */
+  bool whole = fabs(number) < 1e15 && decimal.exponent >= 0;
+  int room = whole || count > DBL_DIG ? (int)count : DBL_DIG;
+  out[0] = '-';
+  char *text = out + sign;
+  size_t size = exponent < -4 || exponent >= room
+                  ? format_scientific(text, digits, count, exponent)
+                  : format_fixed(text, digits, count, exponent);
+  text[size] = 0;
+  return sign + size;
 }
 
 void gxi_sink_double(gxi_sink *sink, double number) {

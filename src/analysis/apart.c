@@ -15,7 +15,7 @@
 
 #define SHARE 0.24 /* of the ground that boxes cover; chosen by looking */
 #define ROUNDS 60
-#define GROWTHS 12
+#define GROWTHS 40
 #define SLACK 1e-3
 
 typedef struct placed {
@@ -157,7 +157,7 @@ void gxi_layout_apart(gxi_arena *scratch, gxi_plan *plan) {
   scale_to_boxes(plan);
   bool moved = true;
   for (int growth = 0; moved && growth < GROWTHS; growth++) {
-    if (growth) scale(plan, 1.1);
+    if (growth) scale(plan, 1.15);
     for (int round = 0; moved && round < ROUNDS; round++) {
       moved = part_all(plan, order, side);
     }

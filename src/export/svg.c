@@ -497,6 +497,21 @@ static void draw(drawing *in) {
   text(in, "</svg>\n");
 }
 
+/* Names beside the outermost discs stay inside the frame. */
+static void widen(drawing *in) {
+  double letter = LETTER * in->unit, rim = 12 * in->unit;
+  for (uint32_t i = 0; i < in->disc_count; i++) {
+    const gxi_label *label = &in->labels[i];
+    if (!label->anchor) continue;
+    double first = gxi_text_letters(label->lines[0]);
+    double wide = fmax(first, gxi_text_letters(label->lines[1]) + label->cut) * letter;
+    double left = label->x - (label->anchor[0] == 'm' ? wide / 2 : wide);
+    if (label->anchor[0] == 's') left = label->x;
+    in->left = fmin(in->left, left - rim);
+    in->right = fmax(in->right, left + wide + rim);
+  }
+}
+
 static void prepare(void *context) {
   drawing *in = context;
   find_discs(in);

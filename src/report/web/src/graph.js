@@ -4,11 +4,13 @@
 
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
-import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
+import { EdgeArrowProgram, EdgeLineProgram, EdgeRectangleProgram } from "sigma/rendering";
 import { createEdgeCurveProgram, DEFAULT_EDGE_CURVE_PROGRAM_OPTIONS } from "@sigma/edge-curve";
 import { clip } from "./dom.js";
 import { mix, onTheme, paper, shapeOf, ShapeProgram } from "./shapes.js";
 import { label as labelOf } from "./text.js";
+
+const CROWD = 12000; // ties above which those out of focus are hairlines without heads
 
 const FONT = '-apple-system, "Segoe UI", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", sans-serif';
 
@@ -62,38 +64,55 @@ export class GraphView {
   constructor(container, model, hooks) {
     Object.assign(this, { container, model, hooks, hovered: null, labels: [], tieLabels: [], shown: null, near: null });
     this.bend = curvatures(model);
+    this.crowded = model.edges.length > CROWD;
     this.graph = this.makeGraph();
     this.readTheme();
-    const many = model.nodes.length > 600;
-    const drawLabel = (context, data, from, to) => { if (data.label) this.tieLabels.push({ context, data, from, to }); };
-    const head = { extremity: "target", lengthToThicknessRatio: 2.5, widenessToThicknessRatio: 2 };
-    const curve = (arrowHead) => createEdgeCurveProgram({ ...DEFAULT_EDGE_CURVE_PROGRAM_OPTIONS, arrowHead, drawLabel });
-    this.sigma = new Sigma(this.graph, container, {
+  }
+
+  // Made at the first update, when it is known what to draw: then it draws once.
+  start() {
+    const { model } = this, many = model.nodes.length > 600;
+    this.sigma = new Sigma(this.graph, this.container, {
       allowInvalidContainer: true, zIndex: true, enableEdgeEvents: model.edges.length <= 8000, renderEdgeLabels: true,
-      defaultNodeType: "shape", nodeProgramClasses: { shape: ShapeProgram },
-      edgeProgramClasses: { arrow: EdgeArrowProgram, line: EdgeRectangleProgram, curve: curve(null), curvedArrow: curve(head) },
+      defaultNodeType: "shape", nodeProgramClasses: { shape: ShapeProgram }, edgeProgramClasses: this.edgePrograms(),
       labelFont: FONT, edgeLabelFont: FONT, edgeLabelSize: 11, labelDensity: many ? 1.5 : 8, labelGridCellSize: 90,
       labelRenderedSizeThreshold: many ? 4 : 0, stagePadding: 36, minCameraRatio: 0.02, maxCameraRatio: 2.5,
-      hideEdgesOnMove: model.edges.length > 12000, hideLabelsOnMove: false, minEdgeThickness: 0.7,
+      hideEdgesOnMove: this.crowded, hideLabelsOnMove: false, minEdgeThickness: 0.7,
       defaultDrawNodeLabel: (context, data) => { if (data.label) this.labels.push({ context, data }); },
-      defaultDrawEdgeLabel: drawLabel,
+      defaultDrawEdgeLabel: (...given) => this.keepTieLabel(...given),
       defaultDrawNodeHover: (context, data) => this.drawHover(context, data),
       nodeReducer: (_, data) => this.reduceNode(data), edgeReducer: (_, data) => this.reduceEdge(data),
     });
     this.sigma.on("beforeRender", () => { this.labels = []; this.tieLabels = []; });
-    this.sigma.on("afterRender", () => { this.drawLabels(); if (this.shown) this.hooks.ready(); });
+    this.sigma.on("afterRender", () => this.drawLabels());
     this.listen();
     this.updateSettings();
+    this.drawLabels(); // of the render that came with making it
+    this.hooks.ready();
   }
+
+  // Programs of the kinds of lines that occur: each costs a compilation.
+  edgePrograms() {
+    const drawLabel = (...given) => this.keepTieLabel(...given);
+    const head = { extremity: "target", lengthToThicknessRatio: 2.5, widenessToThicknessRatio: 2 };
+    const curve = (arrowHead) => createEdgeCurveProgram({ ...DEFAULT_EDGE_CURVE_PROGRAM_OPTIONS, arrowHead, drawLabel });
+    const all = { arrow: () => EdgeArrowProgram, thin: () => EdgeLineProgram, line: () => EdgeRectangleProgram, curve: () => curve(null), curvedArrow: () => curve(head) };
+    const used = new Set([this.crowded ? "thin" : "arrow", ...this.model.edges.map((edge) => this.lineOf(edge))]);
+    return Object.fromEntries([...used].map((kind) => [kind, all[kind]()]));
+  }
+
+  lineOf(edge) {
+    const bent = this.bend[edge.index] !== 0;
+    return edge.type.symmetric ? (bent ? "curve" : "line") : bent ? "curvedArrow" : "arrow";
+  }
+
+  keepTieLabel(context, data, from, to) { if (data.label) this.tieLabels.push({ context, data, from, to }); }
 
   makeGraph() {
     const graph = new MultiDirectedGraph();
     for (const node of this.model.nodes) graph.addNode(node.index, { x: node.x, y: node.y, node, shape: shapeOf(node.kind) });
     for (const edge of this.model.edges) {
-      const bent = this.bend[edge.index] !== 0, mutual = edge.type.symmetric;
-      graph.addEdgeWithKey(`e${edge.index}`, edge.head, edge.tail, {
-        edge, type: mutual ? (bent ? "curve" : "line") : bent ? "curvedArrow" : "arrow", curvature: this.bend[edge.index],
-      });
+      graph.addEdgeWithKey(`e${edge.index}`, edge.head, edge.tail, { edge, type: this.lineOf(edge), curvature: this.bend[edge.index] });
     }
     return graph;
   }
@@ -108,13 +127,13 @@ export class GraphView {
   }
 
   updateSettings() {
-    this.sigma.setSetting("edgeLabelColor", { color: this.ink });
+    this.sigma?.setSetting("edgeLabelColor", { color: this.ink });
   }
 
   // Pixels of a unit of the layout when all of it is in view: nodes as large as the
   // layout left room for, within what eyes and mice need.
   pixelsPerUnit() {
-    const { width, height } = this.sigma.getDimensions();
+    const width = this.container.offsetWidth, height = this.container.offsetHeight;
     const xs = this.model.nodes.map((node) => node.x), ys = this.model.nodes.map((node) => node.y);
     const reach = (values) => values.reduce((most, v) => Math.max(most, v), -Infinity) - values.reduce((least, v) => Math.min(least, v), Infinity);
     return Math.min((width - 72) / (reach(xs) || 1), (height - 72) / (reach(ys) || 1));
@@ -128,12 +147,13 @@ export class GraphView {
     const crowd = shown.edgeCount;
     this.opacity = crowd > 20000 ? 0.1 : crowd > 6000 ? 0.18 : crowd > 1500 ? 0.34 : crowd > 500 ? 0.55 : 0.8;
     this.thickness = crowd > 6000 ? 0.6 : crowd > 1500 ? 1 : crowd > 500 ? 1.4 : 1.9;
-    this.sigma.refresh();
+    if (this.sigma) this.sigma.refresh();
+    else this.start();
   }
 
   // What is near the focus: the hovered or the selected node, or a selected tie's ends.
   refocus() {
-    const chosen = this.hovered ?? this.selection?.node ?? null;
+    const chosen = this.hovered ?? (this.around ? null : this.selection?.node) ?? null;
     if (chosen === null && !this.selection?.edge) {
       this.near = null;
     } else if (chosen !== null) {
@@ -151,9 +171,17 @@ export class GraphView {
     this.refocus();
   }
 
+  // The neighbourhood that the reader asked to see alone; null: everything.
+  isolate(nodes) {
+    this.around = nodes;
+    this.refocus();
+  }
+
+  isAround(node) { return !this.around || this.around.has(node); }
+
   reduceNode(data) {
     const { node } = data, id = node.index;
-    if (!this.shown || !this.shown.nodes[id]) return { ...data, hidden: true };
+    if (!this.shown || !this.shown.nodes[id] || !this.isAround(node)) return { ...data, hidden: true };
     const inFocus = !this.near || this.near.nodes.has(node);
     const chosen = this.selection?.node === node || this.hovered === node;
     return {
@@ -165,7 +193,7 @@ export class GraphView {
 
   reduceEdge(data) {
     const { edge } = data;
-    if (!this.shown || !this.shown.edges[edge.index]) return { ...data, hidden: true };
+    if (!this.shown || !this.shown.edges[edge.index] || !this.isAround(edge.from) || !this.isAround(edge.to)) return { ...data, hidden: true };
     const inFocus = this.near && this.near.edges.has(edge);
     if (this.near && !inFocus && this.shown.edgeCount > 1200) return { ...data, hidden: true };
     const size = (1 + 0.7 * Math.log2(edge.weight)) * this.thickness;
@@ -173,7 +201,7 @@ export class GraphView {
     const share = this.near ? (inFocus ? 0.95 * pale + 0.05 : 0.07) : this.opacity * pale;
     const few = inFocus && this.near.edges.size <= 14;
     return {
-      ...data, size: Math.min(inFocus ? Math.max(size, 1.4) : size, 7), color: lighten(this.edgeColors[edge.relation], share),
+      ...data, type: this.crowded && !inFocus ? "thin" : data.type, size: Math.min(inFocus ? Math.max(size, 1.4) : size, 7), color: lighten(this.edgeColors[edge.relation], share),
       label: few ? labelOf(edge.type) : null, forceLabel: few, zIndex: inFocus ? 2 : 0,
     };
   }

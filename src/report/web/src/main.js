@@ -28,6 +28,8 @@ class Page {
     this.hooks = {
       select: (selection, focus) => this.select(selection, focus), focus: (node) => this.focus(node), filter: () => this.filter(), restyle: () => this.restyle(),
       communityColor: (id) => this.communityColor(id), ready: () => this.ready(),
+      overview: () => (this.state.view === "map" ? this.views.map.overview(this.shown) : null),
+      isolate: (node, steps) => this.isolate(node, steps), isolated: () => this.steps || 0,
     };
     this.frame();
     this.shown = applyFilters(model, this.state.filters);
@@ -36,11 +38,16 @@ class Page {
     this.restyle();
     this.panel.show(null, this.shown);
     document.addEventListener("keydown", (event) => this.key(event));
-    if (!this.graph.sigma) this.ready();
+    this.followLink();
+    if (this.graph instanceof StillView) this.ready();
   }
 
-  // Milliseconds to the first picture, for whoever measures it.
-  ready() { document.documentElement.dataset.firstFrame ??= Math.round(performance.now()); }
+  // Milliseconds until the first picture was handed to the screen, for whoever measures.
+  ready() {
+    if (this.isReady) return;
+    this.isReady = true;
+    requestAnimationFrame(() => setTimeout(() => { document.documentElement.dataset.firstFrame = Math.round(performance.now()); }));
+  }
 
   // What stays when the language changes; words() fills it.
   frame() {
@@ -130,6 +137,7 @@ class Page {
       tab.tabIndex = tab.dataset.view === name ? 0 : -1;
     }
     this.views[name]?.show(this.shown);
+    if (!this.state.selection) this.panel.show(null, this.shown);
     if (name === "network") this.graph.sigma?.refresh();
   }
 
@@ -188,11 +196,31 @@ class Page {
 
   select(selection, focus) {
     this.state.selection = selection;
+    if (this.steps && !(selection?.node && this.graph.around.has(selection.node)) && !selection?.edge) {
+      this.steps = 0;
+      this.graph.isolate(null);
+    }
+    history.replaceState(null, "", selection?.node ? `#${encodeURIComponent(selection.node.uid)}` : location.pathname + location.search);
     if (selection?.node && !this.shown.nodes[selection.node.index]) this.reveal(selection.node);
     this.graph.select(selection?.node || selection?.edge ? selection : null);
     this.panel.show(selection, this.shown);
     this.right.classList.toggle("open", Boolean(selection));
     if (focus && selection?.node) { this.view("network"); this.graph.focus(selection.node); }
+  }
+
+  // Only what lies within so many steps of the node, or everything again.
+  isolate(node, steps) {
+    this.steps = this.steps === steps ? 0 : steps;
+    let around = null;
+    if (this.steps) {
+      around = new Set([node]);
+      for (let i = 0; i < this.steps; i++) {
+        for (const one of [...around]) for (const edge of one.edges) if (this.shown.edges[edge.index]) around.add(edge.from).add(edge.to);
+      }
+    }
+    this.view("network");
+    this.graph.isolate(around);
+    this.panel.show(this.state.selection, this.shown);
   }
 
   // Somebody asked for a node that the filters hide: the filters give way.
@@ -213,6 +241,18 @@ class Page {
     this.view("network");
     this.graph.focus(node);
     this.canvas.focus({ preventScroll: true });
+  }
+
+  // report.html#UID opens with that entity selected.
+  followLink() {
+    let uid = location.hash.slice(1);
+    try {
+      uid = decodeURIComponent(uid);
+    } catch {
+      return;
+    }
+    const node = uid && this.model.nodes.find((one) => one.uid === uid);
+    if (node) this.select({ node }, true);
   }
 
   toggleSide() { this.side.classList.toggle("open"); }

@@ -57,13 +57,17 @@ export class RegionMap {
       svg("g", null, [...at].map(([code, place]) => this.tile(code, place, data, dark))),
       svg("g", { class: "arcs" }, arcs.map((arc) => this.arc(arc, at, arcs[0].weight, dark)).reverse()),
       svg("g", { class: "names" }, [...at].map(([code, place]) => this.name(code, place, data))));
-    refill(this.element, el("div", { class: "map-frame" }, picture),
-      el("aside", { class: "map-side" },
-        el("p", { class: "sub" }, t("mapHint")),
-        el("h3", null, t("mapTop")),
-        data.list.length ? null : el("p", { class: "sub" }, t("mapEmpty")),
-        el("ol", { class: "bars" }, data.list.slice(0, 18).map((arc) => this.row(arc, data.list[0].weight, dark))),
-        data.unplaced ? el("p", { class: "sub" }, `${number(data.unplaced)} ${t("mapUnplaced")}`) : null));
+    refill(this.element, picture);
+  }
+
+  // What the right side says while nothing is selected.
+  overview(shown) {
+    const data = between(this.model, shown), dark = document.documentElement.dataset.theme === "dark";
+    return [
+      el("h2", null, t("mapTop")), el("p", { class: "sub" }, t("mapHint")),
+      data.list.length ? el("ol", { class: "bars" }, data.list.slice(0, 24).map((arc) => this.row(arc, data.list[0].weight, dark))) : el("p", { class: "notice" }, t("mapEmpty")),
+      data.unplaced ? el("p", { class: "sub below" }, `${number(data.unplaced)} ${t("mapUnplaced")}`) : null,
+    ];
   }
 
   title(arc) {

@@ -65,7 +65,7 @@ export class Panel {
 
   show(selection, shown) {
     this.shown = shown;
-    const content = !selection ? this.overview() : selection.node ? this.node(selection.node) : selection.edge ? this.edge(selection.edge)
+    const content = !selection ? this.hooks.overview() || this.overview() : selection.node ? this.node(selection.node) : selection.edge ? this.edge(selection.edge)
       : selection.community ? this.community(selection.community) : this.regions(selection);
     refill(this.element, selection ? el("div", { class: "panel-bar" },
       button([icon("back"), t("back")], () => this.hooks.select(null), { class: "quiet" })) : null, content);
@@ -116,7 +116,8 @@ export class Panel {
       el("div", { class: "facts" },
         this.fact(t("partners").replace(/^个/, ""), number(new Set(ties.map((edge) => (edge.from === node ? edge.to : edge.from))).size)),
         this.fact(t("ties"), number(ties.length)), this.fact(t("docs"), number(node.docs)), this.fact(t("mentions"), number(node.mentions))),
-      button([icon("target"), t("showIn")], () => this.hooks.focus(node), { class: "primary" }),
+      el("div", { class: "actions" }, button([icon("target"), t("showIn")], () => this.hooks.focus(node), { class: "primary" }),
+        [1, 2].map((steps) => el("button", { type: "button", class: "primary ghost", "aria-pressed": String(this.hooks.isolated() === steps), on: { click: () => this.hooks.isolate(node, steps) } }, t(`around${steps}`)))),
       order.map((group) => el("section", null,
         el("h3", null, stroke(group.type, this.dark), group.out ? label(group.type) : `← ${label(group.type)}`, el("span", { class: "count" }, number(group.edges.length))),
         longList(group.edges.sort((a, b) => b.weight - a.weight || a.index - b.index), (edge) => this.tieRow(edge, node)))),

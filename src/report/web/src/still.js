@@ -23,7 +23,7 @@ export class StillView {
 
   draw() {
     const { model, shown } = this, dark = document.documentElement.dataset.theme === "dark";
-    const ties = model.edges.filter((edge) => shown.edges[edge.index]);
+    const ties = model.edges.filter((edge) => shown.edges[edge.index] && (!this.around || (this.around.has(edge.from) && this.around.has(edge.to))));
     const cut = ties.length > MAX_TIES;
     if (cut) ties.sort((a, b) => b.weight - a.weight || a.index - b.index).length = MAX_TIES;
     const nodes = [...new Set(ties.flatMap((edge) => [edge.from, edge.to]))];
@@ -38,6 +38,11 @@ export class StillView {
         ties.map((edge) => svg("line", { x1: edge.from.x, y1: -edge.from.y, x2: edge.to.x, y2: -edge.to.y, stroke: onTheme(edge.type.color, dark), "stroke-width": (0.8 + Math.log2(edge.weight)) * unit, opacity: near(edge) ? 0.7 : 0.1, on: { click: () => this.hooks.select({ edge }) } })),
         nodes.map((node) => svg("g", { class: "still-node", on: { click: () => this.hooks.select({ node }) } }, svg("title", null, node.name), shapeMark(shapeOf(node.kind), node.x, -node.y, radius(node), { fill: this.colors[node.index] }))),
         labels.map((node) => svg("text", { x: node.x, y: -node.y + radius(node) + 12 * unit, "text-anchor": "middle", "font-size": 11 * unit }, clip(node.name, 14)))));
+  }
+
+  isolate(nodes) {
+    this.around = nodes;
+    this.draw();
   }
 
   focus() {}

@@ -15,7 +15,7 @@ const WORDS = {
   entities: ["实体", "entities"], tiesCount: ["条关系", "ties"], documents: ["篇文献", "documents"], shown: ["显示", "Showing"],
   mostConnected: ["往来对象最多", "Most connected"], communities: ["社群", "Communities"], members: ["个成员", "members"], partners: ["个往来对象", "partners"],
   aliases: ["又称", "Also"], mentions: ["提及", "Mentions"], docs: ["文献", "Documents"], measures: ["指标", "Measures"], rank: ["名次", "Rank"],
-  showIn: ["在网络中查看", "Show in network"], evidence: ["依据", "Evidence"], evidenceOf: ["条依据", "pieces of evidence"], more: ["显示更多", "Show more"],
+  around1: ["只看一步", "1 step only"], around2: ["两步", "2 steps"], showIn: ["在网络中查看", "Show in network"], evidence: ["依据", "Evidence"], evidenceOf: ["条依据", "pieces of evidence"], more: ["显示更多", "Show more"],
   confidence: ["置信度", "Confidence"], weight: ["独立文献", "Independent documents"], rule: ["规则", "Rule"], bytes: ["字节", "bytes"], date: ["日期", "Date"], amount: ["金额", "Amount"],
   published: ["发布", "published"], stated: ["文中日期", "stated"], name: ["名称", "Name"], type: ["类型", "Type"], region: ["地区", "Region"], head: ["主体", "From"], tail: ["对象", "To"], relation: ["关系", "Relation"],
   evidenceCut: ["另有更多依据,见 evidence.csv", "More evidence is in evidence.csv"],

@@ -519,6 +519,7 @@ static void prepare(void *context) {
   find_bends(in);
   in->labels =
     gxi_place_labels(&in->picture.arena, in->discs, in->disc_count, LETTER * in->unit);
+  widen(in);
 }
 
 void gxi_write_svg(gxi_exporting *out) {

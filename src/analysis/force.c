@@ -27,7 +27,7 @@
 
 #define REPULSION 12.0
 #define GRAVITY 0.16            /* chosen by looking */
-#define FLATNESS 1.25            /* pages are wider than high */
+#define FLATNESS 1.25           /* pages are wider than high */
 #define WIDTH_OVER_DISTANCE 1.1 /* of a cell taken as one point */
 #define MAX_DEPTH 22
 #define STACK (4 * (MAX_DEPTH + 2))

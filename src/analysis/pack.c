@@ -19,7 +19,7 @@
 
 #include "analysis/layout.h"
 
-#define FLATNESS 1.25  /* width over height of the whole */
+#define FLATNESS 1.25 /* width over height of the whole */
 #define MAX_SIDE 1000 /* cells of the ground; coarser cells beyond */
 #define MEMORY 64     /* sizes that remember where they were put last */
 

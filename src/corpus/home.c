@@ -232,11 +232,15 @@ static uint32_t place_of_name(const homing *in, gx_str name) {
   return 0;
 }
 
-static void read_names(homing *in) {
-  collect_names(in);
+/* Divisions of China before ties: a firm's name holds its seat, its ties plants as
+ * well. Countries after them: 中国… says less than any tie. */
+static void read_names(homing *in, bool countries) {
   for (uint32_t e = 0; e < in->corpus->entity_count; e++) {
     if (in->at[e] || !is_family(in->corpus, e, "body")) continue;
-    in->at[e] = place_of_name(in, in->corpus->entities[e].name);
+    uint32_t place = place_of_name(in, in->corpus->entities[e].name);
+    if (!place) continue;
+    gx_str uid = in->corpus->entities[place - 1].uid;
+    if (countries || gxi_str_starts(uid, GX_STR_LIT("CN-"))) in->at[e] = place;
   }
 }
 
@@ -291,8 +295,10 @@ static void find_homes(void *context) {
   in->next = gxi_arena_alloc(in->scratch, count, sizeof *in->next);
   in->cut = gxi_arena_alloc(in->scratch, count, sizeof *in->cut);
   find_own(in);
+  collect_names(in);
+  read_names(in, false);
   follow_ties(in);
-  read_names(in);
+  read_names(in, true);
   follow_ties(in);
   if (in->options.persons) follow_posts(in);
   number_codes(in);

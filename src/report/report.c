@@ -123,8 +123,14 @@ gx_status gx_report_write(
     return gxi_fail(error, GX_E_ARGUMENT, "this build has no report (npm was missing)");
   }
   gx_allocator memory = gxi_allocator_or_libc(in.options.allocator);
-  GX_TRY(write_half(output, page().data, mark, error));
-  GX_TRY(write_data(&in, output, &memory, error));
+  gx_homes_options homes = GX_HOMES_OPTIONS_INIT;
+  homes.level = GX_PLACE_PROVINCE;
+  homes.persons = true;
+  GX_TRY(gx_homes_build(&in.homes, gx_graph_corpus(graph), &homes, error));
+  gx_status status = write_half(output, page().data, mark, error);
+  if (status == GX_OK) status = write_data(&in, output, &memory, error);
+  gx_homes_free(in.homes);
+  if (status != GX_OK) return status;
   gx_str rest = gxi_str_sub(page(), mark + MARK.size, page().size);
   GX_TRY(write_half(output, rest.data, rest.size, error));
   if (counts) *counts = in.counts;

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/sink.h"
+#include "guanxi/projection.h"
 #include "guanxi/report.h"
 
 /** Where an entity lies: a division's two digits, or a country's two letters. */
@@ -30,6 +31,7 @@ typedef struct gxi_reporting {
   size_t vertex_count;
   const uint32_t *ties; /* edges of the corpus, by edge of the graph */
   size_t tie_count;
+  gx_homes *homes; /* at the level of provinces */
 
   /* choose.c */
   uint32_t *chosen; /* vertices, ascending */

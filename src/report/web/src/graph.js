@@ -209,13 +209,13 @@ export class GraphView {
   // Labels, the largest nodes' first, each at the first of four places that is free.
   drawLabels() {
     const queue = this.labels.sort((a, b) => b.data.size - a.data.size || a.data.node.index - b.data.node.index);
-    const taken = queue.map(({ data }) => [data.x - data.size * 0.8, data.y - data.size * 0.8, data.x + data.size * 0.8, data.y + data.size * 0.8]);
+    const discs = queue.length, taken = queue.map(({ data }) => [data.x - data.size * 0.8, data.y - data.size * 0.8, data.x + data.size * 0.8, data.y + data.size * 0.8]);
     if (this.near && this.selection?.node) {
       const at = this.sigma.getNodeDisplayData(this.selection.node.index);
       if (at) { const { x, y } = this.sigma.framedGraphToViewport(at); taken.push([x - 70, y, x + 70, y + at.size + 50]); }
     }
     this.drawTieLabels(taken);
-    const most = this.near ? 90 : 260;
+    const most = this.near ? 90 : 260, room = this.sigma.getDimensions().width;
     let drawn = 0;
     for (const { context, data } of queue) {
       if (drawn >= most) break;
@@ -227,7 +227,9 @@ export class GraphView {
         [data.x - width / 2, data.y + gap], [data.x + gap, data.y - tall / 2],
         [data.x - width / 2, data.y - gap - tall], [data.x - gap - width, data.y - tall / 2],
       ];
-      const free = places.find(([x, y]) => taken.every(([l, t, r, b]) => x + width < l || x > r || y + tall < t || y > b));
+      const clear = (from) => places.find(([x, y]) => x > 2 && x + width < room - 2 && taken.every(([l, t, r, b], i) => i < from || x + width < l || x > r || y + tall < t || y > b));
+      // The most important names rather cover a node than be missing.
+      const free = clear(0) || (drawn < 16 && clear(discs));
       if (!free) continue;
       taken.push([free[0] - 2, free[1] - 1, free[0] + width + 2, free[1] + tall + 1]);
       const align = free === places[1] ? 0 : free === places[3] ? 1 : 0.5;

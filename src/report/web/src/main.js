@@ -178,7 +178,7 @@ class Page {
         button(icon("minus"), () => this.graph.zoom(1.4), { "aria-label": t("zoomOut") }),
         button(icon("fit"), () => this.graph.fit(), { "aria-label": t("fit") })),
       el("p", { class: "status", role: "status", "aria-live": "polite" }, `${t("shown")} ${number(this.shown.nodeCount)}/${number(this.model.nodes.length)} ${t("entities")} · ${number(this.shown.edgeCount)}/${number(this.model.edges.length)} ${t("tiesCount")}`),
-      el("details", { class: "legend", open: this.state.colorBy !== "type" }, el("summary", null, t("legend")), el("div", { class: "legend-rows" }, this.legendRows(dark)), el("p", { class: "fine" }, t("arrow"))));
+      el("details", { class: "legend", open: this.state.colorBy === "region" }, el("summary", null, t("legend")), el("div", { class: "legend-rows" }, this.legendRows(dark)), el("p", { class: "fine" }, t("arrow"))));
   }
 
   legendRows(dark) {

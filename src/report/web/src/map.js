@@ -108,7 +108,7 @@ export class RegionMap {
   arc(arc, at, most, dark) {
     const middle = (place) => [place.x + place.size / 2, place.y + (place.flat ? TILE * 0.25 : TILE / 2)];
     const [x1, y1] = middle(at.get(arc.from)), [x2, y2] = middle(at.get(arc.to));
-    const far = Math.hypot(x2 - x1, y2 - y1), bend = 0.2, nx = -(y2 - y1) / far, ny = (x2 - x1) / far;
+    const far = Math.hypot(x2 - x1, y2 - y1), bend = arc.mutual ? 0.05 : 0.2, nx = -(y2 - y1) / far, ny = (x2 - x1) / far;
     const cx = (x1 + x2) / 2 + nx * far * bend, cy = (y1 + y2) / 2 + ny * far * bend;
     const shorten = (x, y, by) => { const d = Math.hypot(cx - x, cy - y); return [x + ((cx - x) * by) / d, y + ((cy - y) * by) / d]; };
     const wide = 1.5 + 9 * Math.sqrt(arc.weight / most), [sx, sy] = shorten(x1, y1, TILE * 0.3), [ex, ey] = shorten(x2, y2, TILE * 0.34 + (arc.mutual ? 0 : wide));

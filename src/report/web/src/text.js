@@ -31,7 +31,8 @@ const WORDS = {
   mapEmpty: ["当前筛选下没有跨地区的关系", "No ties between regions under these filters"],
   canvas: ["关系网络图。方向键移动,+ 和 − 缩放,/ 搜索", "Network. Arrow keys pan, + and − zoom, / searches"],
   tableCount: ["显示前 {0} 行,共 {1} 行", "First {0} of {1} rows"], loadMore: ["再显示 200 行", "Show 200 more"], filterTable: ["过滤表格…", "Filter the table…"], 
-  m_degree: ["度", "Degree"], m_in_degree: ["入度", "In-degree"], m_out_degree: ["出度", "Out-degree"], m_partners: ["往来对象", "Partners"], m_strength: ["强度", "Strength"], m_pagerank: ["PageRank", "PageRank"], m_betweenness: ["中介", "Betweenness"], m_harmonic: ["调和接近", "Harmonic"], m_closeness: ["接近", "Closeness"], m_eigenvector: ["特征向量", "Eigenvector"], m_hub: ["枢纽", "Hub"], m_authority: ["权威", "Authority"], m_coreness: ["核数", "Coreness"], m_clustering: ["聚类系数", "Clustering"],
+  m_degree: ["度", "Degree"], m_in_degree: ["入度", "In-degree"], m_out_degree: ["出度", "Out-degree"], m_partners: ["往来对象", "Partners"], m_strength: ["强度", "Strength"], m_pagerank: ["PageRank", "PageRank"], m_betweenness: ["中介", "Betweenness"], m_harmonic: ["调和接近", "Harmonic"], m_closeness: ["接近", "Closeness"], m_eigenvector: ["特征向量", "Eigenvector"], m_hub: ["枢纽", "Hub"], m_authority: ["权威", "Authority"], m_coreness: ["核数", "Coreness"], m_clustering: ["聚类系数", "Clustering"], m_bridges: ["桥", "Bridges"],
+  m_provinces: ["涉及省份", "Provinces"], m_brokerage: ["居间", "Brokerage"], m_broker_coordinator: ["省内协调", "Coordinator"], m_broker_consultant: ["外来中介", "Consultant"], m_broker_gatekeeper: ["守门", "Gatekeeper"], m_broker_representative: ["代表", "Representative"], m_broker_liaison: ["联络", "Liaison"],
   a_amount: ["金额", "Amount"], a_agreement: ["协议", "Agreement"], a_date: ["日期", "Date"], a_title: ["职务", "Title"], a_post: ["职务", "Post"], a_goods: ["货物", "Goods"], a_project: ["项目", "Project"], a_sector: ["领域", "Sector"],
 };
 

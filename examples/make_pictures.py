@@ -1,0 +1,32 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes the pictures of the README: examples/graph.svg, by guanxi itself, and
+examples/report.png, the report in headless Chromium.
+
+    make_pictures.py [GUANXI]         (default build/release/bin/guanxi)
+"""
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "tests/report"))
+sys.dont_write_bytecode = True
+from browser import Browser  # noqa: E402
+
+
+
+def main():
+    guanxi = sys.argv[1] if len(sys.argv) > 1 else HERE.parent / "build/release/bin/guanxi"
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([guanxi, "build", "-q", HERE / "documents", "-o", folder], check=True)
+        (HERE / "graph.svg").write_bytes((pathlib.Path(folder) / "graph.svg").read_bytes())
+        with Browser(1440, 900) as page:
+            page.open(pathlib.Path(folder) / "report.html")
+            page.screenshot(HERE / "report.png")
+            page.evaluate("document.querySelector('[data-view=map]').click()")
+            page.screenshot(HERE / "report-regions.png")
+
+
+main()

@@ -50,7 +50,7 @@ GX_API bool gx_report_available(void);
 
 /**
  * Writes the page. Columns of the graph (gx_analysis_run) become the measures that it
- * shows; without x and y the page has tables only.
+ * shows; without x and y nodes stand on a spiral.
  *
  * @param counts [out] filled on GX_OK; may be NULL
  * Errors GX_E_ARGUMENT (not available, unknown language), GX_E_IO (the output refused),

@@ -53,6 +53,7 @@ export function read() {
     node.index = index;
     node.kind = model.types[node.type];
     node.region ||= regionByName(node.name);
+    if (!raw.layout) [node.x, node.y] = [30 * Math.sqrt(index) * Math.cos(2.4 * index), 30 * Math.sqrt(index) * Math.sin(2.4 * index)];
   });
   const by = (name) => model.measures.findIndex((measure) => measure.name === name);
   const partners = by("partners"), strength = by("strength");

@@ -121,7 +121,23 @@ export class Panel {
       order.map((group) => el("section", null,
         el("h3", null, stroke(group.type, this.dark), group.out ? label(group.type) : `← ${label(group.type)}`, el("span", { class: "count" }, number(group.edges.length))),
         longList(group.edges.sort((a, b) => b.weight - a.weight || a.index - b.index), (edge) => this.tieRow(edge, node)))),
+      this.saidOf(node, ties),
       this.measures(node),
+    ];
+  }
+
+  // Sentences behind a node: of each of its ties the surest one, the heaviest ties first.
+  saidOf(node, ties) {
+    if (!ties.length) return null;
+    const order = ties.slice().sort((a, b) => b.weight - a.weight || b.confidence - a.confidence || a.index - b.index);
+    return [
+      el("h3", null, t("evidence"), el("span", { class: "count" }, number(ties.reduce((sum, edge) => sum + edge.mentions, 0)))),
+      longList(order, (edge) => {
+        const row = this.sentence(evidenceOf(this.model, edge)[0], edge);
+        row.prepend(el("button", { type: "button", class: "quiet said", on: { click: () => this.hooks.select({ edge }) } },
+          stroke(edge.type, this.dark), `${clip(edge.from.name, 14)} ${label(edge.type)} ${clip(edge.to.name, 14)}`));
+        return row;
+      }, { class: "plain-list evidence" }, 4),
     ];
   }
 

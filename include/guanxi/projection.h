@@ -49,10 +49,10 @@ typedef struct gx_homes_options {
 
 /**
  * Places are at home in themselves; bodies in the division of China that their name
- * begins with; others where ties of class `structure` put them (located_in a place first,
- * else part_of a body that has a home, the heaviest tie of equals), else bodies in the
- * country that their name begins with. Ended ties count not.
- * Codes wider than the level stay as they are: a province is not put into a county.
+ * begins with; others where ties of class `structure` put them (located_in a place
+ * first, else part_of a body that has a home, the heaviest tie of equals), else bodies
+ * in the country that their name begins with. Ended ties count not. Codes wider than
+ * the level stay as they are: a province is not put into a county.
  * @param homes   [out] owned; free with gx_homes_free
  * @param corpus  built; borrowed during the call
  * @param options NULL: countries, without persons

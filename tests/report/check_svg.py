@@ -23,7 +23,7 @@ def letters(text):
 def label_boxes(group):
     size = float(group.get("font-size"))
     for one in group.findall(f"{SPACE}text"):
-        x, y, wide = float(one.get("x")), float(one.get("y")), letters(one.text) * size
+        x, y, wide = float(one.get("x")), float(one.get("y")), letters(one.text or "") * size
         left = {"start": x, "end": x - wide}.get(one.get("text-anchor"), x - wide / 2)
         yield one.text, (left, y - size * 0.8, left + wide, y)
 

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * data.c: what the page shows, as one JSON object.
+ * data.c: what the page shows, as two JSON objects.
  *
  *     {"version": 1, "title": …, "language": …, "counts": {…},
  *      "entity_types":   {"columns": [id zh en color shape family], "rows": [[…] …]},
  *      "relation_types": {… id zh en color class symmetric …},
  *      "measures":       {… name method integer approximate …},
  *      "documents":      {… doc title published url …},
- *      "sentences": ["…", …], "rules": ["…", …],
  *      "nodes":    {… uid name type aliases mentions docs first last x y community
  *                     region values …},          values: by measure
  *      "edges":    {… head tail relation status weight confidence mentions first last
@@ -292,10 +291,10 @@ static void attributes(gxi_reporting *in, const gx_evidence *row) {
   text(in, "}]");
 }
 
-static void evidence(gxi_reporting *in) {
+void gxi_report_evidence(gxi_reporting *in) {
   numbered sentences = number_all(in, by_sentence, sentence_order);
   numbered rules = number_all(in, by_rule, rule_order);
-  write_numbered(in, ",\n\"sentences\":[", &sentences, false);
+  write_numbered(in, "{\"sentences\":[", &sentences, false);
   write_numbered(in, ",\n\"rules\":[", &rules, true);
   begin_table(
     in,
@@ -318,6 +317,7 @@ static void evidence(gxi_reporting *in) {
     attributes(in, row);
   }
   end_table(in);
+  text(in, "}\n");
 }
 
 static void named_count(gxi_reporting *in, const char *name, uint64_t count) {
@@ -352,6 +352,5 @@ void gxi_report_data(gxi_reporting *in) {
   documents(in);
   nodes(in);
   edges(in);
-  evidence(in);
   text(in, "}\n");
 }

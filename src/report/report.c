@@ -4,6 +4,8 @@
  *
  *     <!doctype html> … <script type="application/json" id="data">
  *     {"version": 1, …}                               data.c
+ *     </script><script type="application/json" id="evidence">
+ *     {"sentences": …}
  *     </script> … <script>sigma, graphology, ours</script> …
  *
  * Both halves are made when the library is built (web/build.mjs) and embedded; the mark
@@ -21,6 +23,8 @@
 #define MAX_EDGES 50000u
 #define MAX_EVIDENCE 12u
 #define MARK GX_STR_LIT("@GUANXI_DATA@")
+#define BETWEEN                                                                        \
+  GX_STR_LIT("</script>\n<script type=\"application/json\" id=\"evidence\">")
 
 extern const char gxi_page_begin[]; /* page.S */
 extern const char gxi_page_end[];
@@ -68,12 +72,36 @@ static void fill_defaults(gx_report_options *options, const gx_report_options *g
   if (!options->max_evidence) options->max_evidence = MAX_EVIDENCE;
 }
 
-static void gather_and_write(void *context) {
+static void write_graph(void *context) {
   gxi_reporting *in = context;
   look_around(in);
   gxi_report_choose(in);
   gxi_report_place(in);
   gxi_report_data(in);
+}
+
+static void write_evidence(void *context) {
+  gxi_report_evidence(context);
+}
+
+/* One element's text: what `run` writes, without a `<`. */
+static gx_status write_element(
+  gxi_reporting *in,
+  const gx_output *output,
+  void (*run)(void *context),
+  gx_error *error
+) {
+  gx_output guarded = {(void *)output, write_without_tags};
+  gxi_sink_init(in->sink, &guarded);
+  gx_status status = gxi_arena_try(in->scratch, run, in, error);
+  gx_status closed = gxi_sink_close(in->sink, status == GX_OK ? error : NULL);
+  return status == GX_OK ? closed : status;
+}
+
+static gx_status
+write_half(const gx_output *output, const char *data, size_t size, gx_error *error) {
+  if (output->write(output->user, data, size)) return GX_OK;
+  return gxi_fail(error, GX_E_IO, "the output refused");
 }
 
 static gx_status write_data(
@@ -83,24 +111,18 @@ static gx_status write_data(
   gx_error *error
 ) {
   gxi_arena scratch;
-  gx_output guarded = {(void *)output, write_without_tags};
+  gx_str between = BETWEEN;
   gxi_sink *sink = gxi_alloc(memory, sizeof *sink);
   if (!sink) return gxi_fail(error, GX_E_NOMEM, "out of memory");
   gxi_arena_init(&scratch, memory);
-  gxi_sink_init(sink, &guarded);
   in->sink = sink;
   in->scratch = &scratch;
-  gx_status status = gxi_arena_try(&scratch, gather_and_write, in, error);
-  gx_status closed = gxi_sink_close(sink, status == GX_OK ? error : NULL);
+  gx_status status = write_element(in, output, write_graph, error);
+  if (status == GX_OK) status = write_half(output, between.data, between.size, error);
+  if (status == GX_OK) status = write_element(in, output, write_evidence, error);
   gxi_arena_clear(&scratch);
   gxi_free(memory, sink, sizeof *sink);
-  return status == GX_OK ? closed : status;
-}
-
-static gx_status
-write_half(const gx_output *output, const char *data, size_t size, gx_error *error) {
-  if (output->write(output->user, data, size)) return GX_OK;
-  return gxi_fail(error, GX_E_IO, "the output refused");
+  return status;
 }
 
 gx_status gx_report_write(

@@ -56,7 +56,9 @@ static inline const gx_edge *gxi_report_edge(const gxi_reporting *in, uint32_t e
 void gxi_report_choose(gxi_reporting *in);
 void gxi_report_place(gxi_reporting *in);
 
-/** Everything as one JSON value. Inside gxi_arena_try. */
+/** Everything but the evidence as one JSON value; the evidence as another. Inside
+ *  gxi_arena_try. */
 void gxi_report_data(gxi_reporting *in);
+void gxi_report_evidence(gxi_reporting *in);
 
 #endif

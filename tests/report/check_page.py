@@ -14,7 +14,7 @@ import pathlib
 import sys
 
 VOID = {"meta", "link", "br", "img", "input", "hr"}
-TABLES = ["entity_types", "relation_types", "measures", "documents", "nodes", "edges", "evidence"]
+TABLES = ["entity_types", "relation_types", "measures", "documents", "nodes", "edges"]
 
 
 class Page(html.parser.HTMLParser):
@@ -47,22 +47,27 @@ class Page(html.parser.HTMLParser):
             self.texts[self.open[-1]] = self.texts.get(self.open[-1], "") + text
 
 
-def check_data(page, data):
+def check_width(page, name, table):
+    width = len(table["columns"])
+    page.want(all(len(row) == width for row in table["rows"]), f"rows of {name} differ in width")
+
+
+def check_data(page, data, said):
     for name in TABLES:
-        width = len(data[name]["columns"])
-        page.want(all(len(row) == width for row in data[name]["rows"]), f"rows of {name} differ in width")
+        check_width(page, name, data[name])
+    check_width(page, "evidence", said["evidence"])
     nodes, edges = len(data["nodes"]["rows"]), data["edges"]["rows"]
     page.want(all(row[0] < nodes and row[1] < nodes for row in edges), "an edge without its ends")
-    page.want(sum(row[-1] for row in edges) == len(data["evidence"]["rows"]), "evidence and edges disagree")
-    page.want(all(row[1] < len(data["sentences"]) and row[2] < len(data["rules"]) for row in data["evidence"]["rows"]), "a sentence is missing")
+    page.want(sum(row[-1] for row in edges) == len(said["evidence"]["rows"]), "evidence and edges disagree")
+    page.want(all(row[1] < len(said["sentences"]) and row[2] < len(said["rules"]) for row in said["evidence"]["rows"]), "a sentence is missing")
     page.want(data["counts"]["nodes"] == nodes and data["counts"]["edges"] == len(edges), "counts are wrong")
 
 
 def check(path):
     page = Page(path)
-    raw = page.texts[("script", "data")]
-    page.want("<" not in raw, "a < in the data")
-    check_data(page, json.loads(raw))
+    raw, said = page.texts[("script", "data")], page.texts[("script", "evidence")]
+    page.want("<" not in raw + said, "a < in the data")
+    check_data(page, json.loads(raw), json.loads(said))
     for tag, part in (("script", "script-src"), ("style", "style-src")):
         texts = [text for (name, of), text in page.texts.items() if name == tag and of is None]
         page.want(len(texts) == 1, f"{len(texts)} elements {tag}")
@@ -72,7 +77,7 @@ def check(path):
     page.want("default-src 'none'" in page.policy and "http" not in page.policy, "the policy admits more")
     notices = page.texts[("script", "notices")]
     page.want(all(f"{name} " in notices for name in ("sigma", "graphology", "@sigma/edge-curve")), "a licence notice is missing")
-    print(f"{path.name}: {len(raw)} bytes of data in {path.stat().st_size}")
+    print(f"{path.name}: {len(raw) + len(said)} characters of data in {path.stat().st_size}")
 
 
 def main():

@@ -4,7 +4,15 @@
 
 import { regionByName } from "./regions.js";
 
-const table = (raw) => raw.rows.map((row) => Object.fromEntries(raw.columns.map((name, i) => [name, row[i]])));
+function table({ columns, rows }) {
+  return rows.map((row) => {
+    const one = {};
+    for (let i = 0; i < columns.length; i++) one[columns[i]] = row[i];
+    return one;
+  });
+}
+
+const parse = (id) => JSON.parse(document.getElementById(id).textContent);
 
 export const STATUSES = ["asserted", "ended", "planned"];
 
@@ -41,12 +49,11 @@ function gather(model) {
 }
 
 export function read() {
-  const raw = JSON.parse(document.getElementById("data").textContent);
+  const raw = parse("data");
   const model = {
     title: raw.title, language: raw.language, counts: raw.counts, layout: raw.layout, engine: raw.engine,
     types: table(raw.entity_types), relations: table(raw.relation_types), measures: table(raw.measures),
     documents: table(raw.documents), nodes: table(raw.nodes), edges: table(raw.edges),
-    sentences: raw.sentences, rules: raw.rules, raw,
   };
   model.measures.forEach((measure, index) => { measure.index = index; });
   model.nodes.forEach((node, index) => {
@@ -62,18 +69,23 @@ export function read() {
     (b.values[partners] || 0) - (a.values[partners] || 0) || (b.values[strength] || 0) - (a.values[strength] || 0) || a.index - b.index;
   link(model);
   gather(model);
-  const dates = model.edges.flatMap((edge) => (edge.begin ? [edge.begin, edge.end] : [])).sort();
-  model.span = dates.length ? [dates[0], dates[dates.length - 1]] : null;
+  model.span = null;
+  for (const { begin, end } of model.edges) {
+    if (!begin) continue;
+    model.span ||= [begin, end];
+    if (begin < model.span[0]) model.span[0] = begin;
+    if (end > model.span[1]) model.span[1] = end;
+  }
   return model;
 }
 
-// Rows of evidence are made into objects when they are looked at: there may be 600,000.
+// Sentences are most of the page's bytes: they are read when the first is asked for, and
+// rows made into objects when they are looked at.
 export function evidenceOf(model, edge) {
-  const { columns, rows } = model.raw.evidence;
-  return rows.slice(edge.evidence[0], edge.evidence[1]).map((row) => {
-    const one = Object.fromEntries(columns.map((name, i) => [name, row[i]]));
-    return { ...one, text: model.sentences[one.sentence], rule: model.rules[one.rule], document: model.documents[one.document] };
-  });
+  model.said ||= parse("evidence");
+  const { sentences, rules, evidence: { columns, rows } } = model.said;
+  return table({ columns, rows: rows.slice(edge.evidence[0], edge.evidence[1]) })
+    .map((one) => ({ ...one, text: sentences[one.sentence], rule: rules[one.rule], document: model.documents[one.document] }));
 }
 
 // Names that a sentence may use for a node, longest first.

@@ -97,11 +97,12 @@ export class GraphView {
     const head = { extremity: "target", lengthToThicknessRatio: 2.5, widenessToThicknessRatio: 2 };
     const curve = (arrowHead) => createEdgeCurveProgram({ ...DEFAULT_EDGE_CURVE_PROGRAM_OPTIONS, arrowHead, drawLabel });
     const all = { arrow: () => EdgeArrowProgram, thin: () => EdgeLineProgram, line: () => EdgeRectangleProgram, curve: () => curve(null), curvedArrow: () => curve(head) };
-    const used = new Set([this.crowded ? "thin" : "arrow", ...this.model.edges.map((edge) => this.lineOf(edge))]);
+    const used = this.crowded ? ["thin", "arrow"] : new Set(["arrow", ...this.model.edges.map((edge) => this.lineOf(edge))]);
     return Object.fromEntries([...used].map((kind) => [kind, all[kind]()]));
   }
 
   lineOf(edge) {
+    if (this.crowded) return "thin";
     const bent = this.bend[edge.index] !== 0;
     return edge.type.symmetric ? (bent ? "curve" : "line") : bent ? "curvedArrow" : "arrow";
   }
@@ -201,7 +202,7 @@ export class GraphView {
     const share = this.near ? (inFocus ? 0.95 * pale + 0.05 : 0.07) : this.opacity * pale;
     const few = inFocus && this.near.edges.size <= 14;
     return {
-      ...data, type: this.crowded && !inFocus ? "thin" : data.type, size: Math.min(inFocus ? Math.max(size, 1.4) : size, 7), color: lighten(this.edgeColors[edge.relation], share),
+      ...data, type: this.crowded && inFocus ? "arrow" : data.type, size: Math.min(inFocus ? Math.max(size, 1.4) : size, 7), color: lighten(this.edgeColors[edge.relation], share),
       label: few ? labelOf(edge.type) : null, forceLabel: few, zIndex: inFocus ? 2 : 0,
     };
   }

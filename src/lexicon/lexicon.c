@@ -20,27 +20,43 @@ static gxi_hit hit_of(const gxi_layer *layer, uint32_t surface, uint32_t size) {
 /* Surfaces of the overlay have this bit in their number. */
 #define OVER 0x80000000u
 
-static uint32_t layer_matches(
-  const gxi_layer *layer, gx_str text, uint32_t bit, gxi_match matches[GXI_MAX_HITS]
+/* What is searched: UTF-8, or code points if there are any; sizes are in its units. */
+typedef struct searched {
+  gx_str text;
+  const uint32_t *codes;
+  size_t size;
+} searched;
+
+static inline uint32_t read_code(const searched *in, size_t at, uint32_t *size) {
+  if (!in->codes) return gxi_utf8_at(in->text, at, size);
+  *size = 1;
+  return in->codes[at];
+}
+
+/* Inlined, so that a search of one kind does not ask which it is. */
+static inline __attribute__((always_inline)) uint32_t layer_matches(
+  const gxi_layer *layer,
+  const searched *in,
+  uint32_t bit,
+  gxi_match matches[GXI_MAX_HITS]
 ) {
   uint32_t step, size, count = 0;
-  if (text.size == 0) return 0;
-  uint32_t code = gxi_utf8_at(text, 0, &size);
+  if (in->size == 0) return 0;
+  uint32_t code = read_code(in, 0, &size);
   if (!gxi_trie_first(layer->trie, layer->unit_count, code, &step)) return 0;
   for (size_t at = size;; at += size) {
     uint32_t node = gxi_trie_node(step);
     if (node < layer->surface_count)
       matches[count++] = (gxi_match){node | bit, (uint32_t)at};
-    if (!(step & GXI_TRIE_MORE) || at >= text.size || count == GXI_MAX_HITS) break;
-    code = gxi_utf8_at(text, at, &size);
+    if (!(step & GXI_TRIE_MORE) || at >= in->size || count == GXI_MAX_HITS) break;
+    code = read_code(in, at, &size);
     if (!gxi_trie_edge(layer->trie, layer->unit_count, node, code, &step)) break;
   }
   return count;
 }
 
-gxi_hit gxi_lexicon_hit(const gxi_lexicon *lexicon, gxi_match match) {
-  const gxi_layer *layer = &lexicon->layers[match.surface >> 31];
-  return hit_of(layer, match.surface & ~OVER, match.size);
+gxi_hit gxi_lexicon_hit(const gxi_lexicon *lexicon, uint32_t surface, uint32_t size) {
+  return hit_of(&lexicon->layers[surface >> 31], surface & ~OVER, size);
 }
 
 static uint32_t merge_matches(
@@ -55,7 +71,8 @@ static uint32_t merge_matches(
   while ((i < over_count || j < under_count) && count < GXI_MAX_HITS) {
     if (j == under_count || (i < over_count && over[i].size <= under[j].size)) {
       if (j < under_count && under[j].size == over[i].size) j++;
-      if (gxi_lexicon_hit(lexicon, over[i]).count) matches[count++] = over[i];
+      if (gxi_lexicon_hit(lexicon, over[i].surface, 0).count)
+        matches[count++] = over[i];
       i++;
     } else {
       matches[count++] = under[j++];
@@ -64,25 +81,37 @@ static uint32_t merge_matches(
   return count;
 }
 
-uint32_t gxi_lexicon_matches(
-  const gxi_lexicon *lexicon, gx_str text, gxi_match matches[GXI_MAX_HITS]
+static uint32_t match_layers(
+  const gxi_lexicon *lexicon, const searched *in, gxi_match matches[GXI_MAX_HITS]
 ) {
-  const gxi_layer *layers = lexicon->layers;
-  if (lexicon->layer_count == 1) return layer_matches(&layers[0], text, 0, matches);
   gxi_match under[GXI_MAX_HITS], over[GXI_MAX_HITS];
-  uint32_t over_count = layer_matches(&layers[1], text, OVER, over);
-  if (over_count == 0) return layer_matches(&layers[0], text, 0, matches);
-  uint32_t under_count = layer_matches(&layers[0], text, 0, under);
+  uint32_t over_count = layer_matches(&lexicon->layers[1], in, OVER, over);
+  if (over_count == 0) return layer_matches(&lexicon->layers[0], in, 0, matches);
+  uint32_t under_count = layer_matches(&lexicon->layers[0], in, 0, under);
   return merge_matches(lexicon, matches, over, over_count, under, under_count);
+}
+
+uint32_t gxi_lexicon_matches(
+  const gxi_lexicon *lexicon,
+  const uint32_t *codes,
+  uint32_t count,
+  gxi_match matches[GXI_MAX_HITS]
+) {
+  searched in = {.codes = codes, .size = count};
+  if (lexicon->layer_count == 1) return layer_matches(lexicon->layers, &in, 0, matches);
+  return match_layers(lexicon, &in, matches);
 }
 
 uint32_t gxi_lexicon_prefixes(
   const gxi_lexicon *lexicon, gx_str text, gxi_hit hits[GXI_MAX_HITS]
 ) {
   gxi_match matches[GXI_MAX_HITS];
-  uint32_t count = gxi_lexicon_matches(lexicon, text, matches);
+  searched in = {.text = text, .size = text.size};
+  uint32_t count = lexicon->layer_count == 1
+                     ? layer_matches(lexicon->layers, &in, 0, matches)
+                     : match_layers(lexicon, &in, matches);
   for (uint32_t i = 0; i < count; i++)
-    hits[i] = gxi_lexicon_hit(lexicon, matches[i]);
+    hits[i] = gxi_lexicon_hit(lexicon, matches[i].surface, matches[i].size);
   return count;
 }
 

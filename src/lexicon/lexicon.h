@@ -121,14 +121,18 @@ typedef struct gxi_hit {
 /** The same by a number of the surface, which costs less to know than its entries. */
 typedef struct gxi_match {
   uint32_t surface;
-  uint32_t size; /* bytes */
+  uint32_t size; /* characters */
 } gxi_match;
 
-/** As gxi_lexicon_prefixes. */
+/** As gxi_lexicon_prefixes, of count code points. */
 uint32_t gxi_lexicon_matches(
-  const gxi_lexicon *lexicon, gx_str text, gxi_match matches[GXI_MAX_HITS]
+  const gxi_lexicon *lexicon,
+  const uint32_t *codes,
+  uint32_t count,
+  gxi_match matches[GXI_MAX_HITS]
 );
-gxi_hit gxi_lexicon_hit(const gxi_lexicon *lexicon, gxi_match match);
+/** @param size  bytes of the surface */
+gxi_hit gxi_lexicon_hit(const gxi_lexicon *lexicon, uint32_t surface, uint32_t size);
 /** Fetches what a search that begins with two characters will need, for soon after. */
 void gxi_lexicon_expect(const gxi_lexicon *lexicon, uint32_t code, uint32_t next);
 

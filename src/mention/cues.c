@@ -169,6 +169,13 @@ static bool is_opening(const gxi_scan *scan, const gxi_piece *word) {
   }
 }
 
+static bool crosses(const gxi_scan *scan, const gxi_piece *piece) {
+  if (piece->end - piece->begin == 1) return false;
+  for (uint32_t at = piece->begin; at < piece->end; at++)
+    if (gxi_is_mark(gxi_scan_code(scan, at))) return true;
+  return false;
+}
+
 void gxi_piece_cues(const gxi_scan *scan, gxi_piece *piece) {
   uint32_t spoils = 0;
   if (piece->generic) spoils |= GXI_SPOILS_GENERIC;
@@ -178,6 +185,7 @@ void gxi_piece_cues(const gxi_scan *scan, gxi_piece *piece) {
   piece->spoils = (uint8_t)spoils;
   piece->aid = gxi_shape_is_aid(scan, piece);
   piece->cue = cue_of(scan, piece);
+  piece->crosses = crosses(scan, piece);
   gxi_shapes_judge(scan, piece);
 }
 

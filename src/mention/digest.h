@@ -20,6 +20,9 @@ typedef struct gxi_digests {
   gxi_piece slots[1u << GXI_DIGEST_BITS];
 } gxi_digests;
 
+/* Characters that are no surface have digests by their code point, with this bit. */
+#define GXI_DIGEST_PLAIN 0x40000000u
+
 /** The only slot where a surface may be. */
 static inline uint32_t gxi_digest_slot(uint32_t surface) {
   return surface * 0x9E3779B1u >> (32 - GXI_DIGEST_BITS);

@@ -17,6 +17,7 @@ void gxi_keep_span(gxi_keep *keep, const gxi_scan *scan, const gxi_lattice *latt
     .chars = scan->chars.items,
     .char_count = scan->chars.count,
     .pieces = scan->pieces.items,
+    .crossed = scan->crossed,
     .values = keep->values.count,
     .value_count = lattice->proposals.count};
   for (uint32_t i = 0; i < lattice->proposals.count; i++)
@@ -43,12 +44,6 @@ void gxi_keep_propose(
   }
 }
 
-/* Marks that stand in no name. */
-static bool is_mark(uint32_t code) {
-  return code == ',' || code == ';' || code == ':' || code == '!' || code == '?' ||
-         code == 0x3002;
-}
-
 static bool is_within_value(const gxi_keep *keep, const gxi_kept *kept, uint32_t at) {
   for (uint32_t i = 0; i < kept->value_count; i++) {
     const gxi_proposal *value = &keep->values.items[kept->values + i];
@@ -57,36 +52,24 @@ static bool is_within_value(const gxi_keep *keep, const gxi_kept *kept, uint32_t
   return false;
 }
 
-/* The end of the longest piece that begins at a character. */
-static uint32_t longest(const gxi_kept *kept, uint32_t at) {
-  uint32_t end = at + 1;
-  uint32_t stop = kept->chars[at + 1].first_piece;
-  for (uint32_t i = kept->chars[at].first_piece; i < stop; i++)
-    if (kept->pieces[i].end > end) end = kept->pieces[i].end;
-  return end;
-}
-
 /* A mark that is nothing but a mark: names neither begin, go on nor end with it. */
 static bool is_bare_mark(const gxi_kept *kept, uint32_t at) {
   const gxi_char *mark = &kept->chars[at];
-  if (!is_mark(mark->code) || mark[1].first_piece != mark->first_piece + 1)
-    return false;
+  if (mark[1].first_piece != mark->first_piece + 1) return false;
   return kept->pieces[mark->first_piece].inside == GXI_INSIDE_COUNT;
 }
 
 uint32_t gxi_keep_clause(const gxi_keep *keep, const gxi_kept *kept, uint32_t from) {
   uint32_t size = kept->char_count - 1;
-  uint32_t quotes = 0, books = 0, reach = from;
-  for (uint32_t at = from; at < size; at++) {
+  uint32_t quotes = 0, books = 0;
+  for (uint32_t at = from; at < size && !kept->crossed; at++) {
     uint32_t code = kept->chars[at].code;
+    if (code > 0x300B) continue;
     quotes += code == 0x201C;
     books += code == 0x300A;
     if (code == 0x201D && quotes) quotes--;
     if (code == 0x300B && books) books--;
-    uint32_t end = longest(kept, at);
-    bool across = reach > at || end > at + 1;
-    if (end > reach) reach = end;
-    if (quotes || books || across || !is_bare_mark(kept, at)) continue;
+    if (!gxi_is_mark(code) || quotes || books || !is_bare_mark(kept, at)) continue;
     if (!is_within_value(keep, kept, at) && !is_within_value(keep, kept, at + 1))
       return at + 1;
   }

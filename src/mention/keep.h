@@ -14,6 +14,7 @@ typedef struct gxi_kept {
   uint32_t char_count;
   const gxi_piece *pieces;
   uint32_t values, value_count; /* in gxi_keep.values */
+  bool crossed;                 /* some piece has a mark inside: it is not cut */
 } gxi_kept;
 
 /* A document in text order; empty: nothing is kept. */

@@ -91,6 +91,7 @@ static void account(gxi_scan *scan, const gxi_piece *piece) {
   first->after |= piece->cue;
   scan->chars.items[piece->end].before |= piece->cue;
   scan->spoils |= piece->spoils;
+  scan->crossed |= piece->crosses;
 }
 
 static void special(gxi_scan *scan, uint32_t begin, uint32_t end, gxi_inside inside) {
@@ -185,7 +186,9 @@ static void number_piece(gxi_scan *scan, uint32_t at) {
 
 static void note_pieces(gxi_scan *scan, uint32_t at) {
   const gxi_notebook *notebook = scan->notebook;
-  if (!notebook || !gxi_notebook_opens(notebook, gxi_scan_code(scan, at), gxi_scan_code(scan, at + 1)))
+  if (!gxi_notebook_opens(
+        notebook, gxi_scan_code(scan, at), gxi_scan_code(scan, at + 1)
+      ))
     return;
   uint32_t notes[GXI_MAX_NOTES];
   uint32_t size = gxi_scan_size(scan);
@@ -250,12 +253,14 @@ static void digest(gxi_scan *scan, uint32_t begin, uint32_t end, gxi_piece *slot
 
 /* The digest of a surface that begins at a character. */
 static const gxi_piece *
-digest_of(gxi_scan *scan, uint32_t begin, uint32_t end, gxi_match match) {
-  uint32_t at = gxi_digest_slot(match.surface);
+digest_of(gxi_scan *scan, uint32_t begin, uint32_t end, uint32_t surface) {
+  uint32_t at = gxi_digest_slot(surface);
   gxi_piece *slot = &scan->digests->slots[at];
-  if (scan->digests->surfaces[at] != match.surface + 1) {
-    scan->digests->surfaces[at] = match.surface + 1;
-    slot->hit = gxi_lexicon_hit(scan->lexicon, match);
+  if (scan->digests->surfaces[at] != surface + 1) {
+    const gxi_char *chars = scan->chars.items;
+    uint32_t size = chars[end].begin - chars[begin].begin;
+    scan->digests->surfaces[at] = surface + 1;
+    slot->hit = gxi_lexicon_hit(scan->lexicon, surface, size);
     digest(scan, begin, end, slot);
   }
   return slot;
@@ -263,8 +268,8 @@ digest_of(gxi_scan *scan, uint32_t begin, uint32_t end, gxi_match match) {
 
 /* A piece of a surface: copied from its digest. */
 static const gxi_piece *
-surface_piece(gxi_scan *scan, uint32_t begin, uint32_t end, gxi_match match) {
-  const gxi_piece *slot = digest_of(scan, begin, end, match);
+surface_piece(gxi_scan *scan, uint32_t begin, uint32_t end, uint32_t surface) {
+  const gxi_piece *slot = digest_of(scan, begin, end, surface);
   gxi_piece *piece = gxi_vec_push(scan->arena, &scan->pieces);
   *piece = *slot;
   piece->begin = (uint16_t)begin;
@@ -274,36 +279,46 @@ surface_piece(gxi_scan *scan, uint32_t begin, uint32_t end, gxi_match match) {
   return piece;
 }
 
+/* A character, or a run of Latin letters and digits, that is no surface; characters
+   have digests, too. */
 static void plain_piece(gxi_scan *scan, uint32_t begin, uint32_t end) {
+  gxi_piece own, *slot = &own;
+  uint32_t code = scan->chars.items[begin].code;
+  uint32_t key = code | GXI_DIGEST_PLAIN, at = gxi_digest_slot(key);
+  bool shared = end - begin == 1;
+  if (shared) slot = &scan->digests->slots[at];
+  if (!shared || scan->digests->surfaces[at] != key + 1) {
+    gxi_piece_reset(slot, begin, end);
+    gxi_piece_read_single(scan, slot);
+    gxi_piece_cues(scan, slot);
+    if (shared) scan->digests->surfaces[at] = key + 1;
+  }
   gxi_piece *piece = gxi_vec_push(scan->arena, &scan->pieces);
-  gxi_piece_reset(piece, begin, end);
-  gxi_piece_read_single(scan, piece);
-  gxi_piece_cues(scan, piece);
+  *piece = *slot;
+  piece->begin = (uint16_t)begin;
+  piece->end = (uint16_t)end;
   account(scan, piece);
 }
 
 static void scan_at(gxi_scan *scan, uint32_t at) {
   gxi_char *first = &scan->chars.items[at];
-  uint32_t piece_count = scan->pieces.count;
-  first->first_piece = piece_count;
+  first->first_piece = scan->pieces.count;
   gxi_match matches[GXI_MAX_HITS];
-  gx_str rest = gxi_scan_text(scan, at, gxi_scan_size(scan));
-  uint32_t count = gxi_lexicon_matches(scan->lexicon, rest, matches);
-  uint32_t end = at;
+  uint32_t count = gxi_lexicon_matches(
+    scan->lexicon, scan->codes.items + at, gxi_scan_size(scan) - at, matches
+  );
   bool titled = false;
   for (uint32_t i = 0; i < count; i++) {
-    uint32_t stop = first->begin + matches[i].size;
-    while (scan->chars.items[end].begin < stop)
-      end++;
-    titled |= surface_piece(scan, at, end, matches[i])->kind == GXI_TOKEN_TITLE;
+    uint32_t end = at + matches[i].size;
+    titled |= surface_piece(scan, at, end, matches[i].surface)->kind == GXI_TOKEN_TITLE;
   }
-  bool single = count && matches[0].size == first[1].begin - first->begin;
+  bool single = count && matches[0].size == 1;
   uint32_t latin = first->code < 0x250 ? latin_end(scan, at) : at;
   if (!single || latin > at) plain_piece(scan, at, latin > at ? latin : at + 1);
   if (titled) split_titles(scan, at);
   if (first->code == '(' || first->code == 0x201C) group_piece(scan, at);
   if (opens_number(first->code)) number_piece(scan, at);
-  note_pieces(scan, at);
+  if (scan->notebook) note_pieces(scan, at);
 }
 
 /* Room for a sentence of so many bytes; behind what is kept of those before it. */
@@ -334,15 +349,19 @@ void gxi_scan_set_support(gxi_scan *scan, const gxi_support *support) {
 static void read_characters(gxi_scan *scan, gx_span sentence) {
   uint32_t count = 0, last = 0;
   gxi_char *chars = scan->chars.items;
+  gxi_vec_reserve(scan->arena, &scan->codes, sentence.end - sentence.begin + 1);
+  uint32_t *codes = scan->codes.items;
   for (uint32_t at = sentence.begin; at < sentence.end;) {
     uint32_t size;
     uint32_t code = gxi_utf8_at(scan->text, at, &size);
     uint32_t pair = gxi_pair_hash(last, code);
     scan->pairs[pair / 64] |= (uint64_t)1 << pair % 64;
+    codes[count] = code;
     chars[count++] = (gxi_char){.begin = at, .code = code};
     at += size;
     last = code;
   }
+  codes[count] = 0;
   chars[count++] = (gxi_char){.begin = sentence.end};
   scan->chars.count = count;
 }
@@ -361,15 +380,14 @@ void gxi_scan_sentence(gxi_scan *scan, gx_span sentence) {
   scan->sentence = sentence;
   scan->from = 0;
   scan->spoils = 0;
+  scan->crossed = false;
   begin_sentence(scan, sentence.end - sentence.begin);
   read_characters(scan, sentence);
   uint32_t size = gxi_scan_size(scan);
-  const gxi_char *chars = scan->chars.items;
+  const uint32_t *codes = scan->codes.items;
   for (uint32_t at = 0; at < size; at++) {
     if (at + AHEAD < size)
-      gxi_lexicon_expect(
-        scan->lexicon, chars[at + AHEAD].code, chars[at + AHEAD + 1].code
-      );
+      gxi_lexicon_expect(scan->lexicon, codes[at + AHEAD], codes[at + AHEAD + 1]);
     scan_at(scan, at);
   }
   scan->chars.items[size].first_piece = scan->pieces.count;

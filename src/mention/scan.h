@@ -91,6 +91,7 @@ typedef struct gxi_piece {
   bool weak : 1;       /* a short name of a small place: costs more without support */
   bool bare : 1;       /* may stand in a company's name that ends without a suffix */
   bool opens_bare : 1; /* … may begin one */
+  bool crosses : 1;    /* a mark stands inside it: see keep.h */
   bool telling : 1;    /* what follows it in a name costs more or less than usual */
   bool odd : 1;        /* itself costs more or less by what it follows */
 } gxi_piece;
@@ -130,6 +131,12 @@ static_assert(sizeof(gxi_piece) <= 64, "a piece fills a cache line");
 #define GXI_CUE_CLEAR                                                                  \
   (GXI_CUE_EDGE | GXI_CUE_LIST | GXI_CUE_FUNCTION | GXI_CUE_VERB | GXI_CUE_TITLE |     \
    GXI_CUE_NUMBER)
+
+/** Marks at which a sentence falls into clauses; they stand in no name. */
+static inline bool gxi_is_mark(uint32_t code) {
+  return code == ',' || code == ';' || code == ':' || code == '!' || code == '?' ||
+         code == 0x3002;
+}
 
 struct gxi_digests;
 struct gxi_notebook;
@@ -173,9 +180,11 @@ typedef struct gxi_scan {
   uint32_t type_person, type_official, type_region;
   gxi_shape_costs costs[GXI_INSIDE_COUNT]; /* of a piece by what it may do */
   GXI_VEC(gxi_char) chars; /* count is characters + 1: the end is one, too */
+  GXI_VEC(uint32_t) codes; /* of a sentence that is being scanned, and 0 */
   GXI_VEC(gxi_piece) pieces;
   struct gxi_digests *digests;
   uint8_t spoils;                /* of all pieces of the sentence */
+  bool crossed;                  /* some piece of it has a mark inside: Co., Ltd */
   uint64_t pairs[GXI_PAIR_SETS]; /* of characters that follow each other in the text */
 } gxi_scan;
 

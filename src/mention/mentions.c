@@ -26,6 +26,8 @@
 #include "mention/reach.h"
 
 #define MAX_KEPT (128u << 10) /* bytes of a document whose scan is kept */
+#define TOKEN_BYTES 5u        /* of a document for each of its tokens, at least */
+#define MENTION_BYTES 24u     /* … of its mentions */
 #define MORE_ITEMS 64u        /* that the second reading usually finds besides */
 
 typedef struct gxi_run {
@@ -240,7 +242,12 @@ void gxi_mentions_find(
     gxi_arena_alloc(arena, count + 1, sizeof *reading->sentence_tokens);
   gxi_run run = {.document = document};
   gxi_scan_init(&run.scan, arena, knowledge, gx_document_text(document), digests);
-  run.scan.keeps = gx_document_text(document).size <= MAX_KEPT;
+  size_t size = gx_document_text(document).size;
+  run.scan.keeps = size <= MAX_KEPT;
+  if (run.scan.keeps) {
+    gxi_vec_reserve(arena, &first.tokens, (uint32_t)size / TOKEN_BYTES + 8);
+    gxi_vec_reserve(arena, &first.mentions, (uint32_t)size / MENTION_BYTES + 8);
+  }
   first_reading(&run, &first);
   gxi_notebook notebook = {0};
   gxi_learn(&notebook, &run.scan, &first);

@@ -102,8 +102,7 @@ void gxi_notebook_add_letter(
 }
 
 uint32_t gxi_notebook_letter(const gxi_notebook *notebook, uint32_t code) {
-  uint64_t bits = notebook->letter_bits[code / 64 % GXI_LETTER_SETS];
-  if (!(bits >> code % 64 & 1)) return GX_ID_NONE;
+  if (!gxi_notebook_may_letter(notebook, code)) return GX_ID_NONE;
   for (uint32_t i = 0; i < notebook->letters.count; i++)
     if (notebook->letters.items[i].code == code)
       return notebook->letters.items[i].place;

@@ -63,6 +63,11 @@ gxi_notebook_opens(const gxi_notebook *notebook, uint32_t code, uint32_t next) {
 const gxi_note *gxi_notebook_find(const gxi_notebook *notebook, gx_str text);
 /** The first letter of a code counts. */
 void gxi_notebook_add_letter(gxi_notebook *, gxi_arena *arena, gxi_letter letter);
+/** False: no letter of this code is there. */
+static inline bool
+gxi_notebook_may_letter(const gxi_notebook *notebook, uint32_t code) {
+  return notebook->letter_bits[code / 64 % GXI_LETTER_SETS] >> code % 64 & 1;
+}
 /** The place that a letter stands for in this document, or GX_ID_NONE. */
 uint32_t gxi_notebook_letter(const gxi_notebook *notebook, uint32_t code);
 

@@ -65,12 +65,15 @@ uint64_t gxi_learn_variants(const gxi_scan *scan) {
   return variants;
 }
 
-static bool has_kind(const gxi_scan *scan, gx_str text, uint32_t kinds) {
-  gxi_hit hit;
-  if (!gxi_lexicon_find(scan->lexicon, text, &hit)) return false;
+static bool is_kind(const gxi_scan *scan, gxi_hit hit, uint32_t kinds) {
   for (uint32_t i = 0; i < hit.count; i++)
     if (kinds >> gxi_lexicon_entry(scan->lexicon, hit.first + i)->kind & 1) return true;
   return false;
+}
+
+static bool has_kind(const gxi_scan *scan, gx_str text, uint32_t kinds) {
+  gxi_hit hit;
+  return gxi_lexicon_find(scan->lexicon, text, &hit) && is_kind(scan, hit, kinds);
 }
 
 #define KIND(name) (1u << GXI_KIND_##name)
@@ -106,8 +109,7 @@ static size_t places_size(const gxi_scan *scan, gx_str text, size_t *last) {
     uint32_t count = gxi_lexicon_prefixes(scan->lexicon, rest, hits);
     size_t best = 0;
     for (uint32_t i = 0; i < count; i++)
-      if (has_kind(scan, gxi_str_sub(rest, 0, hits[i].size), PLACES))
-        best = hits[i].size;
+      if (is_kind(scan, hits[i], PLACES)) best = hits[i].size;
     if (best == 0 || at + best >= text.size) return at;
     *last = at;
     at += best;

@@ -47,14 +47,18 @@ static const heading headings[] = {
    "选派单位 援建单位 帮扶区 支援区"},
   {ROLE_RECEIVER,
    "受援方 受援单位 受援地 受援县 受援 帮扶对象 受帮扶 受捐 被帮扶 受助"},
-  {ROLE_BUYER, "采购方 采购商 采购单位 买方 需方 客户 收货"},
-  {ROLE_SELLER, "供应方 供货方 供货商 供应商 卖方 供方 产地"},
+  {ROLE_BUYER,
+   "采购方 采购商 采购单位 买方 需方 客户 收货 目的国 目的地 销往 出口国 销售地 市场 "
+   "买家 "
+   "采购企业"},
+  {ROLE_SELLER, "供应方 供货方 供货商 供应商 卖方 供方 产地 供货单位 供应企业"},
   {ROLE_HOLDER, "股东"},
   {ROLE_PARTY, "签约方 甲方 乙方 丙方 签约单位 签约主体 签约双方 合作方 合作单位"},
   {ROLE_POST, "职务 任职 岗位 职位"},
   {ROLE_PERSON, "姓名 负责人 领队 联系人"},
   {ROLE_INVESTOR, "投资方 投资企业 投资主体 投资单位 企业名称 企业 公司 建设单位 业主"},
-  {ROLE_PLACE, "地点 落户 落地 所在地 属地 承接地 园区 建设地 区县 县市 县(市"},
+  {ROLE_PLACE,
+   "地点 落户 落地 所在地 属地 承接地 园区 建设地 区县 县市 县(市 落点 选址 坐落"},
   {ROLE_PROJECT, "项目"},
 };
 
@@ -93,12 +97,14 @@ static void read_headings(table_grid *grid, const gx_block *block) {
   gx_str text = gxi_scene_text(grid->scene, block->text);
   grid->table = block->table;
   grid->column_count = 0;
-  grid->signing = gxi_text_has(text, "签约");
   uint32_t from = block->text.begin > 600 ? block->text.begin - 600 : 0;
   gx_str before = gxi_str_sub(grid->scene->text, from, block->text.end);
   grid->aid = gxi_text_has(before, "结对 对口支援 帮扶 对口协作");
   grid->setting_up = gxi_text_has(before, "设立 成立 组建 新设 合资公司");
-  grid->million = gxi_text_has(before, "单位:万元");
+  grid->million = gxi_text_has(before, "单位:万元") || gxi_text_has(text, "(万元)");
+  from = block->text.begin > 200 ? block->text.begin - 200 : 0;
+  before = gxi_str_sub(grid->scene->text, from, block->text.end);
+  grid->signing = gxi_text_has(before, "签约 签下 签订");
   size_t begin = 0;
   while (begin <= text.size && grid->column_count < MAX_COLUMNS) {
     size_t end = gxi_str_find(text, GX_STR_LIT("\t"), begin);
@@ -312,6 +318,19 @@ static void tie_holder(const table_grid *grid, const table_row *row) {
   if (draft) draft->rule = GX_STR_LIT("table.holder");
 }
 
+/* The project where its cell names one: 澳洲坚果项目 names only what it works with. */
+static bool
+named_project(const table_grid *grid, const table_row *row, table_cell *project) {
+  const table_cell *cell = cell_of(grid, row, ROLE_PROJECT, 0);
+  if (!cell || cell->count == 0) return false;
+  *project = *cell;
+  project->count = 0;
+  for (uint32_t i = 0; i < cell->count; i++)
+    if (!(gxi_entity_bit(grid->scene, cell->entities[i]) & grid->scene->places))
+      project->entities[project->count++] = cell->entities[i];
+  return project->count > 0;
+}
+
 static void tie_row(const table_grid *grid, const table_row *row) {
   const gxi_ties *tie = &grid->scene->tie;
   const table_cell *investor = cell_of(grid, row, ROLE_INVESTOR, 0);
@@ -322,18 +341,15 @@ static void tie_row(const table_grid *grid, const table_row *row) {
     tie->aids,
     cell_of(grid, row, ROLE_RECEIVER, 0)
   );
-  tie_cells(
-    grid,
-    row,
-    cell_of(grid, row, ROLE_SELLER, 0),
-    tie->supplies,
-    cell_of(grid, row, ROLE_BUYER, 0)
-  );
+  const table_cell *seller = cell_of(grid, row, ROLE_SELLER, 0);
+  const table_cell *buyer = cell_of(grid, row, ROLE_BUYER, 0);
+  tie_cells(grid, row, seller ? seller : investor, tie->supplies, buyer);
+  if (grid->signing) tie_cells(grid, row, seller, tie->signs_with, buyer);
   if (cell_of(grid, row, ROLE_AMOUNT, 0) || grid->signing) {
     tie_cells(grid, row, investor, tie->invests_in, cell_of(grid, row, ROLE_PLACE, 0));
-    tie_cells(
-      grid, row, investor, tie->invests_in, cell_of(grid, row, ROLE_PROJECT, 0)
-    );
+    table_cell project;
+    if (named_project(grid, row, &project))
+      tie_cells(grid, row, investor, tie->invests_in, &project);
   }
   tie_parties(grid, row);
   tie_investment(grid, row);

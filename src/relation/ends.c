@@ -417,6 +417,51 @@ static bool about_ends(
   return true;
 }
 
+static gxi_parties one_party(uint32_t entity, double factor) {
+  gxi_parties parties = {.item = GX_ID_NONE, .factor = factor, .count = 1};
+  parties.items[0] = (gxi_party){.entity = entity, .member = GX_ID_NONE};
+  parties.via = GX_STR_LIT("carry");
+  return parties;
+}
+
+/* A place or a name is what the clause gives to, though not one that fits. */
+static bool names_target(const gxi_view *view) {
+  const gxi_item *items = view->line->items.items;
+  for (uint32_t i = view->begin; i < view->reach; i++)
+    if (items[i].kind == GXI_ITEM_PREPOSITION && items[i].role == GXI_ROLE_TARGET)
+      return true;
+  return false;
+}
+
+/* …,A另捐120万元: to whom the text said before that help went. */
+bool gxi_again_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t types = gxi_end_mask(frame->head, gxi_frame_type(view, frame)->heads);
+  if (scene->aided == GX_ID_NONE || scene->aided_in != view->line->sentence || names_target(view))
+    return false;
+  uint32_t subject = gxi_subject_item(view, types);
+  if (subject == GX_ID_NONE || !gxi_item_parties(heads, view->line, subject, types))
+    return false;
+  for (uint32_t i = 0; i < heads->count; i++)
+    if (heads->items[i].entity == scene->aided) return false;
+  *tails = one_party(scene->aided, 0.8);
+  return true;
+}
+
+/* 产品销往A: of the company that the text speaks of. */
+bool gxi_main_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t types = gxi_frame_type(view, frame)->tails;
+  if (scene->main_company == GX_ID_NONE || gxi_subject_item(view, UINT32_MAX) != GX_ID_NONE || !gxi_line_has(view->line, view->begin, view->verb, "产品 货物 成品"))
+    return false;
+  *heads = one_party(scene->main_company, 0.8);
+  return gxi_end_fill(tails, view, frame->tail, frame->tail_count, types);
+}
+
 bool gxi_ends_find(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {

@@ -235,7 +235,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (gxi_frame_flag(frame, "settles") && leads_nowhere(view)) return false;
   if (gxi_frame_flag(frame, "final") && has_object(view)) return false;
   if (gxi_frame_flag(frame, "delegation") && !is_delegation(view)) return false;
-  if (!gxi_ends_find(&heads, &tails, view, frame) && !(gxi_frame_flag(frame, "partner") && partner_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "founded") && founded_ends(reader, &heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "there") && gxi_there_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "along") && along_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "hosts") && gxi_visit_hosted(scene, &heads, &tails, view)))
+  if (!gxi_ends_find(&heads, &tails, view, frame) && !(gxi_frame_flag(frame, "partner") && partner_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "founded") && founded_ends(reader, &heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "there") && gxi_there_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "again") && gxi_again_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "main") && gxi_main_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "along") && along_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "hosts") && gxi_visit_hosted(scene, &heads, &tails, view)))
     return false;
   if (gxi_frame_flag(frame, "delegation") && heads.item != GX_ID_NONE &&
       !view->line->items.items[heads.item].delegation)
@@ -247,6 +247,10 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (gxi_frame_flag(frame, "credit")) reader->visited = tails;
   if (gxi_frame_flag(frame, "credit"))
     gxi_visit_route(scene, &reader->route, view, &tails);
+  if (frame->relation == scene->tie.aids && tails.count == 1) {
+    scene->aided = tails.items[0].entity;
+    scene->aided_in = view->line->sentence;
+  }
   if (frame->relation == scene->tie.founds)
     reader->founded = scene->founded = tails.items[0].entity;
   gxi_firing firing = firing_of(reader, view, frame);
@@ -406,6 +410,7 @@ static void enter_sentence(gxi_reader *reader, uint32_t sentence) {
   if (article != reader->carry.article) {
     reader->carry = (gxi_carry){.article = article, .block = block};
     reader->founded = reader->scene->founded = GX_ID_NONE;
+    reader->scene->aided = GX_ID_NONE;
     reader->visited.count = 0;
     reader->route.place = GX_ID_NONE;
     reader->route.zone = GX_ID_NONE;

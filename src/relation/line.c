@@ -216,7 +216,7 @@ static gxi_word_role fused_role(gx_str text) {
     {"向", "已 将 并 还 也 拟 曾 又", GXI_ROLE_TARGET},
     {"为", "将 已 并 还", GXI_ROLE_TARGET},
     {"对", "将", GXI_ROLE_TARGET},
-    {"给", "已", GXI_ROLE_TARGET},
+    {"给", "已 还 也 又 并 都 就", GXI_ROLE_TARGET},
     {"从", "将 已 并 曾", GXI_ROLE_SOURCE},
     {"将", "并 已 还 拟", GXI_ROLE_THEME},
     {"把", "并 已 还 将", GXI_ROLE_THEME},

@@ -235,6 +235,14 @@ bool gxi_there_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
 
+/** ends.c: whoever gives without saying to whom gives to whom was helped last. */
+bool gxi_again_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
+/** ends.c: goods whose maker is not named are those of the main company. */
+bool gxi_main_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
 /** A host who chairs or joins the talks, and the visitor who leads; false for none. */
 bool gxi_visit_hosted(
   const gxi_scene *scene, gxi_parties *heads, gxi_parties *tails, const gxi_view *view

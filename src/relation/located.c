@@ -183,6 +183,14 @@ static bool located_within(const gxi_scene *scene, uint32_t tenant, uint32_t sit
          gxi_knowledge_place_within(scene->knowledge, inner, outer);
 }
 
+/* A verb of a frame, and no noun of role such as 客户. */
+static bool is_deed(const gxi_scene *scene, uint32_t token) {
+  const gxi_entry *entry = gxi_token_entry(scene, token, GXI_KIND_VERB);
+  const gxi_frame *frame =
+    entry ? gxi_knowledge_frame(scene->knowledge, entry->payload) : NULL;
+  return frame && !gxi_text_has(frame->flags, "owner parent client trade");
+}
+
 /* 那不勒斯的老客户某公司: behind 的, up to four words that are no verbs. */
 static uint32_t
 skip_epithets(const gxi_scene *scene, uint32_t site, uint32_t at, uint32_t last) {
@@ -191,6 +199,7 @@ skip_epithets(const gxi_scene *scene, uint32_t site, uint32_t at, uint32_t last)
     const gxi_token *it = &scene->reading->tokens.items[at];
     if (it->mention != GX_ID_NONE || it->kind == GXI_TOKEN_PUNCT) break;
     if (it->kind == GXI_TOKEN_COMMON && (it->payload & 0xFF) == 'v') break;
+    if (is_deed(scene, at)) break;
     if (it->kind == GXI_TOKEN_WORD && GXI_WORD_CLASS(it->payload) == GXI_WORD_PREPOSITION)
       break;
   }

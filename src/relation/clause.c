@@ -205,6 +205,19 @@ static void mark_collective(gxi_line *line, uint32_t noun) {
   it->modifier = false;
 }
 
+/* A及某国的B: the list goes on with B, not with what stands before 的. */
+static void settle_list(gxi_line *line, uint32_t noun) {
+  gxi_item *items = line->items.items;
+  uint32_t also = items[noun].also;
+  for (uint32_t i = also + 1;
+       items[also].modifier && i < line->items.count && i <= also + 5;
+       i++)
+    if (items[i].kind == GXI_ITEM_NOUN) {
+      items[noun].also = i;
+      return;
+    }
+}
+
 void gxi_clause_mark(gxi_line *line) {
   for (uint32_t i = 0; i < line->items.count; i++) {
     gxi_item *it = &line->items.items[i];
@@ -218,6 +231,8 @@ void gxi_clause_mark(gxi_line *line) {
       mark_relative(line, i);
     }
   }
+  for (uint32_t i = 0; i < line->items.count; i++)
+    if (line->items.items[i].also != GX_ID_NONE) settle_list(line, i);
 }
 
 static bool

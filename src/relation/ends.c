@@ -260,6 +260,9 @@ static bool client_ends(
   uint32_t client_types = sells ? gxi_end_mask(frame->tail, type->tails)
                                 : gxi_end_mask(frame->head, type->heads);
   uint32_t left = neighbour(view, -1), right = role_holder(view);
+  const gxi_item *items = view->line->items.items;
+  if (right != GX_ID_NONE && right + 1 < view->line->items.count && items[right + 1].kind == GXI_ITEM_DE && !items[right].modifier)
+    return false; /* 客户是甲的某公司 */
   bool owned =
     left != GX_ID_NONE && gxi_item_parties(owners, view->line, left, owner_types);
   if (right != GX_ID_NONE && gxi_item_parties(clients, view->line, right, client_types))

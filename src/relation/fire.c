@@ -365,8 +365,8 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
       bool relative = it->noun != GX_ID_NONE;
       if (carry_subject(reader, line, i, speech) || !relative) segment = it->segment;
     }
-    if (it->kind == GXI_ITEM_COMMA && it->segment != segment)
-      carry_topic(reader, line, i);
+    bool stop = it->kind == GXI_ITEM_COMMA || it->kind == GXI_ITEM_STOP;
+    if (stop && it->segment != segment) carry_topic(reader, line, i);
   }
 }
 

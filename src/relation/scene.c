@@ -214,6 +214,7 @@ uint32_t gxi_entity_stands_for(const gxi_scene *scene, uint32_t entity) {
     "省委",
     "地委",
     "旗委",
+    "党委",
     "政府",
     "行署",
     "代表团",

@@ -363,10 +363,27 @@ static bool own_subject(const gxi_view *view) {
          item_at(view->line, item)->segment == item_at(view->line, view->verb)->segment;
 }
 
+/* 与甲结对的乙, 向甲捐款的乙: only groups behind prepositions stand before the verb. */
+static bool heads_relative(const gxi_view *view) {
+  bool group = false;
+  uint32_t segment = item_at(view->line, view->verb)->segment;
+  for (uint32_t i = view->verb; i-- > 0;) {
+    const gxi_item *it = item_at(view->line, i);
+    if (it->segment != segment) break;
+    if (it->kind == GXI_ITEM_NOUN) {
+      if (it->slot != GXI_SLOT_WITH && it->slot != GXI_SLOT_TARGET) return false;
+      group = true;
+    } else if (it->kind != GXI_ITEM_PREPOSITION && it->kind != GXI_ITEM_DATE && it->kind != GXI_ITEM_OTHER) {
+      return false;
+    }
+  }
+  return group;
+}
+
 /* 向出席论坛的A表示: the relative clause begins at the verb, so A is its subject. */
 static bool begins_relative(const gxi_view *view) {
   if (item_at(view->line, view->verb)->noun == GX_ID_NONE) return false;
-  if (view->verb == 0) return true;
+  if (view->verb == 0 || heads_relative(view)) return true;
   const gxi_item *before = item_at(view->line, view->verb - 1);
   return before->kind == GXI_ITEM_PREPOSITION ||
          before->segment != item_at(view->line, view->verb)->segment;

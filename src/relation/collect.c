@@ -83,6 +83,11 @@ static bool place_within(const gxi_scene *scene, uint32_t inner, uint32_t outer)
          gxi_knowledge_place_within(scene->knowledge, a, b);
 }
 
+/* Said by one word: 拨给甲县5万元,用在乙镇 are two deeds. */
+static bool same_clause(const gxi_draft *a, const gxi_draft *b) {
+  return a->text.begin == b->text.begin && a->trigger.begin == b->trigger.begin;
+}
+
 /* A draft of the same head and type whose tail is a place within this one's tail. */
 static bool shadowed(const tie_shelf *shelf, uint32_t begin) {
   const gxi_scene *scene = shelf->scene;
@@ -92,15 +97,13 @@ static bool shadowed(const tie_shelf *shelf, uint32_t begin) {
     const gxi_draft *other = &shelf->drafts[i];
     if (other->head != draft->head || other->type != draft->type || begin - i > 64)
       break;
-    if (place_within(scene, other->tail, draft->tail) &&
-        other->text.begin == draft->text.begin)
+    if (place_within(scene, other->tail, draft->tail) && same_clause(other, draft))
       return true;
   }
   for (uint32_t i = begin + 1; i < shelf->count && i - begin < 64; i++) {
     const gxi_draft *other = &shelf->drafts[i];
     if (other->head != draft->head || other->type != draft->type) break;
-    if (place_within(scene, other->tail, draft->tail) &&
-        other->text.begin == draft->text.begin)
+    if (place_within(scene, other->tail, draft->tail) && same_clause(other, draft))
       return true;
   }
   return false;

@@ -398,6 +398,17 @@ static bool helps_others(const gxi_view *view) {
   return false;
 }
 
+/* 为活动提供保障. */
+static bool helps_event(const gxi_view *view) {
+  const gxi_item *items = view->line->items.items;
+  for (uint32_t i = view->verb; i-- > view->begin;)
+    if (items[i].kind == GXI_ITEM_PREPOSITION && items[i].role == GXI_ROLE_TARGET)
+      return gxi_text_among(
+        gxi_item_text(view->line, i + 1), "活动 大会 论坛 展会 博览会 盛会 本次活动"
+      );
+  return false;
+}
+
 /* 种源由B提供技术支撑: helps whom the text speaks of. */
 static bool about_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
@@ -408,7 +419,10 @@ static bool about_ends(
   if (helps_others(view) || !gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, heads_allowed) || heads->item == GX_ID_NONE)
     return false;
   uint32_t types = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
-  if (!gxi_carried_parties(tails, view, types)) {
+  bool event = helps_event(view);
+  if (event && !gxi_slot_fill(tails, view, GXI_SLOT_TOPIC, gxi_bit(scene->type.event) | gxi_bit(scene->type.program)))
+    return false;
+  if (!event && (!gxi_carried_parties(tails, view, types) || tails->factor < 0.75)) {
     if (scene->main_company == GX_ID_NONE) return false;
     *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.8, .count = 1};
     tails->items[0] = (gxi_party){.entity = scene->main_company, .member = GX_ID_NONE};

@@ -352,6 +352,17 @@ static void carry_topic(gxi_reader *reader, const gxi_line *line, uint32_t last)
   if (first != GX_ID_NONE) gxi_carry_push(&reader->carry, line, first, false);
 }
 
+/* 甲成立的乙吸纳了…: behind the head of the relative clause the main verb comes. */
+static bool acts_on(const gxi_line *line, uint32_t noun) {
+  uint32_t segment = line->items.items[noun].segment;
+  for (uint32_t i = noun + 1; i < line->items.count; i++) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->segment != segment || it->kind == GXI_ITEM_DE) return false;
+    if (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION) return true;
+  }
+  return false;
+}
+
 static void read_line(gxi_reader *reader, const gxi_line *line) {
   uint32_t segment = GX_ID_NONE;
   for (uint32_t i = 0; i < line->items.count; i++) {
@@ -363,6 +374,7 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
     if (it->kind == GXI_ITEM_ACTION) fire_deed(reader, line, i);
     if ((verb || it->kind == GXI_ITEM_ACTION || speech) && it->segment != segment) {
       bool relative = it->noun != GX_ID_NONE;
+      if (relative && acts_on(line, it->noun)) continue;
       if (carry_subject(reader, line, i, speech) || !relative) segment = it->segment;
     }
     bool stop = it->kind == GXI_ITEM_COMMA || it->kind == GXI_ITEM_STOP;

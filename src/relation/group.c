@@ -70,14 +70,16 @@ static uint32_t person_behind(const gxi_scene *scene, uint32_t token, uint32_t l
   "考察组 工作组 参访团 观摩团 招商组 慰问团 经贸团 企业家代表团"
 #define TOWNSHIPS "镇上 镇里"
 #define VILLAGES "村里 村上"
+#define COUNTIES "县里 县上"
+#define CITIES "市里 州里"
 #define PORTS "口岸"
 #define PARKS "园区 产业园 工业园 园内"
 #define BODIES                                                                                                        \
   "管委会 党工委 学院 医院 商会 协会 合作社 商行 支行 分行 工作队 指挥部 联盟 学校 " \
   "中心 大学 开发区 综保区 经开区 高新区 银行"
 #define GENERIC_NOUNS                                                                  \
-  COMPANIES " " JOINT_COMPANIES " " DELEGATIONS " " TOWNSHIPS " " VILLAGES " " PORTS   \
-            " " PARKS " " BODIES
+  COMPANIES " " JOINT_COMPANIES " " DELEGATIONS " " TOWNSHIPS " " VILLAGES             \
+            " " COUNTIES " " CITIES " " PORTS " " PARKS " " BODIES
 
 static bool name_ends(const gxi_entity *entity, gx_str ending) {
   if (gxi_str_ends(entity->name, ending)) return true;
@@ -193,6 +195,10 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
     return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.township));
   if (gxi_text_among(text, VILLAGES))
     return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.village));
+  if (gxi_text_among(text, COUNTIES))
+    return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.county));
+  if (gxi_text_among(text, CITIES))
+    return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.city));
   if (gxi_str_is(text, PORTS))
     return named_with(scene, token, text, gxi_bit(scene->type.zone));
   if (gxi_text_among(text, PARKS))

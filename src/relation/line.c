@@ -213,7 +213,7 @@ static gxi_word_role fused_role(gx_str text) {
     {"同", "将 已 正 并", GXI_ROLE_WITH},
     {"和", "将 已", GXI_ROLE_WITH},
     {"由", "将 并 已 则 拟 均 再 全", GXI_ROLE_AGENT},
-    {"向", "已 将 并 还 也 拟 曾 又", GXI_ROLE_TARGET},
+    {"向", "已 将 并 还 也 拟 曾 又 内", GXI_ROLE_TARGET},
     {"为", "将 已 并 还", GXI_ROLE_TARGET},
     {"对", "将", GXI_ROLE_TARGET},
     {"给", "已 还 也 又 并 都 就", GXI_ROLE_TARGET},

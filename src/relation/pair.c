@@ -258,6 +258,21 @@ static bool acts_on_others(const gxi_view *view, uint32_t types) {
   return clause_has_each(view) && gxi_slot_fill(&others, view, GXI_SLOT_OBJECT, types);
 }
 
+/* 电商平台与甲合作: the noun before 与 has no name, and is not who acted before. */
+static bool nameless_partner(const gxi_view *view, uint32_t partner) {
+  const gxi_line *line = view->line;
+  if (partner == GX_ID_NONE) return false;
+  uint32_t with = line->items.items[partner].governor;
+  if (with == GX_ID_NONE || with == 0) return false;
+  const gxi_item *before = &line->items.items[with - 1];
+  if (before->kind != GXI_ITEM_OTHER || before->segment != line->items.items[with].segment)
+    return false;
+  const gxi_token *token = &line->scene->reading->tokens.items[before->last - 1];
+  if (token->kind == GXI_TOKEN_WORD)
+    return GXI_WORD_CLASS(token->payload) == GXI_WORD_GENERIC;
+  return token->kind == GXI_TOKEN_COMMON && (token->payload & 0xFF) == 'n';
+}
+
 /* A与B既是…,也是合作伙伴: the partner of the clause before in this sentence. */
 static void add_partners(const gxi_view *view, gxi_parties *parties, uint32_t types) {
   const gxi_carry *carry = view->carry;
@@ -289,6 +304,8 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
     add_partners(view, &left, types);
   if (with && subject && left.item != GX_ID_NONE && left.item < right.item && gxi_line_has(view->line, left.item + 1, right.item, "促成 撮合 见证 牵线 推动了"))
     return 0; /* 甲促成厂里与乙的合作 */
+  if (with && subject && left.item == GX_ID_NONE && nameless_partner(view, right.item))
+    return 0;
   bool carried = subject && !with && left.item == GX_ID_NONE;
   if (carried && flagged(firing, "with") && count_with(&left) == 0) return 0;
   bool joined = with || (subject && count_with(&left) > 0);

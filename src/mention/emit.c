@@ -159,12 +159,43 @@ static void emit_inside(
 }
 
 /* A listed body or zone is made of parts as one found by its shape is: 常德|经开区,
-   中国科学院|西北高原生物研究所. Firms are not: 长安|汽车 says nothing of a place. */
+   中国科学院|西北高原生物研究所; these parts open it, there is no 安新 in 贵安新区.
+   Firms are not: 长安|汽车 says nothing of a place. */
 static bool is_listed_whole(const gxi_scan *scan, const gxi_piece *piece) {
   uint32_t listed = 1u << GXI_KIND_BODY | 1u << GXI_KIND_ZONE;
   return (piece->kinds & listed) &&
          piece->type != scan->shape_type[GXI_SHAPE_COMPANY] &&
          piece->type != scan->shape_type[GXI_SHAPE_EVENT];
+}
+
+/* 连云港 in 中哈(连云港)物流合作基地: the place that the row of the zone tells. */
+static bool
+is_own_place(const gxi_scan *scan, const gxi_piece *listed, const gxi_piece *piece) {
+  const gxi_entry *zone = gxi_scan_entry(scan, listed, GXI_KIND_ZONE);
+  if (!zone || zone->payload == GX_ID_NONE || piece->place == GX_ID_NONE) return false;
+  return gxi_knowledge_place_within(scan->knowledge, zone->payload, piece->place);
+}
+
+static void emit_openers(
+  gxi_reading *reading,
+  const gxi_scan *scan,
+  const gxi_piece *listed,
+  uint32_t sentence,
+  uint32_t outer
+) {
+  gx_str name = reading->mentions.items[outer].name;
+  uint32_t opened = listed->begin;
+  for (uint32_t at = listed->begin; at < listed->end;) {
+    const gxi_piece *piece = inner_name(scan, at, listed->begin, listed->end, name);
+    if (!piece || (at != opened && !is_own_place(scan, listed, piece))) {
+      at++;
+      continue;
+    }
+    gxi_mention mention = piece_mention(scan, piece, sentence);
+    mention.outer = outer;
+    push_mention(reading, scan, mention);
+    opened = at = piece->end;
+  }
 }
 
 static void emit_parts(
@@ -185,9 +216,7 @@ static void emit_parts(
       mention.outer = outer;
       push_mention(reading, scan, mention);
       if (is_listed_whole(scan, piece))
-        emit_inside(
-          reading, scan, (gx_span){piece->begin, piece->end}, sentence, outer
-        );
+        emit_openers(reading, scan, piece, sentence, outer);
     } else if (i > 0 && piece->is_suffix && !is_stem(step, piece, i)) {
       type = inner_type(scan, piece, seen);
       if (type != GX_ID_NONE) {
@@ -320,8 +349,10 @@ static void emit_piece(
     piece->note == GX_ID_NONE ? NULL : &scan->notebook->notes.items[piece->note];
   if (index != GX_ID_NONE && note && note->inner_count)
     emit_noted(reading, scan, note, sentence, index);
-  else if (index != GX_ID_NONE && (note || is_listed_whole(scan, piece)) && may_hold(scan, piece->type))
+  else if (index != GX_ID_NONE && note && may_hold(scan, piece->type))
     emit_inside(reading, scan, (gx_span){piece->begin, piece->end}, sentence, index);
+  else if (index != GX_ID_NONE && is_listed_whole(scan, piece) && may_hold(scan, piece->type))
+    emit_openers(reading, scan, piece, sentence, index);
   gx_span text = span_of(scan, piece->begin, piece->end);
   push_token(reading, scan, text, (gxi_token_kind)piece->kind, sentence, index);
   gxi_token *token = &reading->tokens.items[reading->tokens.count - 1];

@@ -62,23 +62,27 @@ static void read_place(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
     piece->inside = full ? GXI_INSIDE_FULL : GXI_INSIDE_PLACE;
 }
 
-/* A listed firm by its suffix, without its country. */
+/* A listed firm by its suffix. */
 static bool is_firm(gx_str text) {
-  bool suffixed =
-    gxi_str_ends(text, GX_STR_LIT("集团")) || gxi_str_ends(text, GX_STR_LIT("公司"));
-  return suffixed && !gxi_str_starts(text, GX_STR_LIT("中国"));
+  return gxi_str_ends(text, GX_STR_LIT("集团")) ||
+         gxi_str_ends(text, GX_STR_LIT("公司"));
 }
 
 /* A listed name closes names that a place opens: 哈萨克斯坦|农业部 (see shapes.c),
-   长沙市|雅礼中学, 第七届|进博会, 杭州|娃哈哈集团; a brand does not: 北京|金山云. */
+   长沙市|雅礼中学, 第七届|进博会, 杭州|娃哈哈集团, less surely 北京|金山云. */
 static void close_known(
   const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry, uint32_t type
 ) {
   if (entry->kind != GXI_KIND_BODY && entry->kind != GXI_KIND_ZONE) return;
   bool firm = type == scan->shape_type[GXI_SHAPE_COMPANY];
-  if (firm && !is_firm(gxi_scan_text(scan, piece->begin, piece->end))) return;
+  int8_t strength = 2;
+  if (firm) {
+    gx_str text = gxi_scan_text(scan, piece->begin, piece->end);
+    if (gxi_str_starts(text, GX_STR_LIT("中国"))) return;
+    if (!is_firm(text)) strength = 1;
+  }
   for (uint32_t s = 0; s < GXI_SHAPE_COUNT; s++)
-    if (scan->shape_type[s] == type) piece->suffix[s] = 2;
+    if (scan->shape_type[s] == type) piece->suffix[s] = strength;
 }
 
 static void read_known(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry) {

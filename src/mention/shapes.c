@@ -373,7 +373,8 @@ int32_t gxi_shape_continue(
   const gxi_piece *piece
 ) {
   if (piece->inside >= GXI_INSIDE_COUNT) return GXI_FORBIDDEN;
-  if (piece->aid && shape <= GXI_SHAPE_ORGANIZATION) return GXI_BITS(-7);
+  if (piece->aid && shape <= GXI_SHAPE_ORGANIZATION)
+    return last->inside == GXI_INSIDE_KNOWN ? GXI_BITS(-24) : GXI_BITS(-7);
   bool posted = gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
   if (piece->inside == GXI_INSIDE_FUNCTION || (posted && last->inside == GXI_INSIDE_SUFFIX))
     return function_cost(shape, scan, last, piece);

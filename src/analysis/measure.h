@@ -68,6 +68,18 @@ uint32_t *gxi_measure_pivots(
  *  at some vertex with a probability of 5 %: sqrt(ln(2 V / 0.05) / 2 K). */
 double gxi_measure_bound(uint32_t count, uint32_t vertices);
 
+/** Adds to sums[v] what the shortest paths from each source give v (Brandes'
+ * dependency, cost 1 / weight); over all sources, twice the betweenness. Errors
+ * GX_E_NOMEM, GX_E_CANCELLED */
+GX_MUST_USE gx_status gxi_measure_sweep(
+  double *sums,
+  gxi_measuring *in,
+  const gxi_shape *shape,
+  const uint32_t *sources,
+  uint32_t count,
+  gx_error *error
+);
+
 /** Provinces by vertex, GX_ID_NONE for unknown ones, and how many there are.
  *  NULL when there is no room. */
 const uint32_t *

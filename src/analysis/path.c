@@ -2,10 +2,10 @@
 /*
  * path.c: betweenness, and the lots by which costly measures are sampled.
  *
- *     exact     V·E at most the budget
- *     sampled   else: paths from K vertices drawn by the seed without replacement,
- *               scaled by V / K, and the column says that it is approximate
- *     cut off   on request: only paths up to a cost, which are few
+ *     exact     V·E at most the budget: igraph
+ *     sampled   else: paths (sweep.c) from K vertices drawn by the seed without
+ * replacement, scaled by V / K, and the column says that it is approximate cut off   on
+ * request: only paths up to a cost, which are few
  *
  * Undirected; the cost of an edge is 1 / weight; share of pairs (0 to 1).
  *
@@ -84,35 +84,6 @@ static igraph_error_t fill_costs(igraph_vector_t *costs, const gxi_shape *shape)
   return IGRAPH_SUCCESS;
 }
 
-/* igraph halves sums over pairs in undirected graphs, from a subset of sources too. */
-static igraph_error_t sampled(
-  igraph_vector_t *result,
-  const gxi_shape *shape,
-  const igraph_vector_t *costs,
-  const uint32_t *pivots,
-  uint32_t count
-) {
-  igraph_vector_int_t sources;
-  igraph_error_t code = igraph_vector_int_init(&sources, count);
-  if (code != IGRAPH_SUCCESS) return code;
-  for (uint32_t i = 0; i < count; i++) {
-    VECTOR(sources)[i] = pivots[i];
-  }
-  code = igraph_betweenness_subset(
-    &shape->graph,
-    result,
-    igraph_vss_all(),
-    IGRAPH_UNDIRECTED,
-    igraph_vss_vector(&sources),
-    igraph_vss_all(),
-    costs
-  );
-  igraph_vector_int_destroy(&sources);
-  if (code != IGRAPH_SUCCESS) return code;
-  igraph_vector_scale(result, (double)shape->vertex_count / count);
-  return IGRAPH_SUCCESS;
-}
-
 /* A uniform graph is measured in steps, which are faster; the cut-off is a cost. */
 static igraph_error_t cut_off(
   igraph_vector_t *result,
@@ -126,21 +97,14 @@ static igraph_error_t cut_off(
   );
 }
 
-static igraph_error_t betweenness(
-  igraph_vector_t *result,
-  const gxi_measuring *in,
-  const gxi_shape *shape,
-  const uint32_t *pivots,
-  uint32_t count
-) {
+static igraph_error_t
+ask_igraph(igraph_vector_t *result, const gxi_measuring *in, const gxi_shape *shape) {
   igraph_vector_t costs;
   igraph_error_t code = fill_costs(&costs, shape);
   if (code != IGRAPH_SUCCESS) return code;
   const igraph_vector_t *used = shape->uniform ? NULL : &costs;
   if (in->cutoff > 0) {
     code = cut_off(result, shape, used, in->cutoff);
-  } else if (count) {
-    code = sampled(result, shape, used, pivots, count);
   } else {
     code = igraph_betweenness(
       &shape->graph, result, igraph_vss_all(), IGRAPH_UNDIRECTED, used
@@ -148,6 +112,36 @@ static igraph_error_t betweenness(
   }
   igraph_vector_destroy(&costs);
   return code;
+}
+
+/* Sums over pairs, each pair once. */
+static gx_status measure_all(
+  double *sums, const gxi_measuring *in, const gxi_shape *shape, gx_error *error
+) {
+  igraph_vector_t result;
+  igraph_error_t code = igraph_vector_init(&result, 0);
+  if (code != IGRAPH_SUCCESS) return gxi_guard_status(code, "betweenness", error);
+  code = ask_igraph(&result, in, shape);
+  for (uint32_t v = 0; code == IGRAPH_SUCCESS && v < shape->vertex_count; v++)
+    sums[v] = VECTOR(result)[v];
+  igraph_vector_destroy(&result);
+  return gxi_guard_status(code, "betweenness", error);
+}
+
+static gx_status measure_some(
+  double *sums,
+  gxi_measuring *in,
+  const gxi_shape *shape,
+  uint32_t count,
+  gx_error *error
+) {
+  const uint32_t *pivots = gxi_measure_pivots(in, count, shape->vertex_count, error);
+  if (!pivots) return GX_E_NOMEM;
+  GX_TRY(gxi_measure_sweep(sums, in, shape, pivots, count, error));
+  double scale = (double)shape->vertex_count / count / 2;
+  for (uint32_t v = 0; v < shape->vertex_count; v++)
+    sums[v] *= scale;
+  return GX_OK;
 }
 
 static void say_method(
@@ -179,27 +173,18 @@ static void say_method(
 gx_status gxi_measure_betweenness(gxi_measuring *in, gx_error *error) {
   const gxi_shape *shape = gxi_measure_shape(in, GXI_SHAPE_UNDIRECTED, error);
   double *values = gxi_measure_values(in, error);
-  const uint32_t *pivots = NULL;
-  igraph_vector_t result;
   if (!shape || !values) return GX_E_NOMEM;
-  uint32_t count = in->cutoff > 0 ? 0 : gxi_measure_pivot_count(in, shape);
-  if (count) {
-    pivots = gxi_measure_pivots(in, count, shape->vertex_count, error);
-    if (!pivots) return GX_E_NOMEM;
-  }
-  igraph_error_t code = igraph_vector_init(&result, 0);
-  if (code != IGRAPH_SUCCESS) return gxi_guard_status(code, "betweenness", error);
-  code = betweenness(&result, in, shape, pivots, count);
+  uint32_t pivots = in->cutoff > 0 ? 0 : gxi_measure_pivot_count(in, shape);
+  GX_TRY(
+    pivots ? measure_some(values, in, shape, pivots, error)
+           : measure_all(values, in, shape, error)
+  );
   double n = shape->vertex_count;
-  for (uint32_t v = 0; code == IGRAPH_SUCCESS && n > 2 && v < shape->vertex_count;
-       v++) {
-    values[v] = VECTOR(result)[v] / ((n - 1) * (n - 2) / 2);
-  }
-  igraph_vector_destroy(&result);
-  GX_TRY(gxi_guard_status(code, "betweenness", error));
+  for (uint32_t v = 0; v < shape->vertex_count; v++)
+    values[v] = n > 2 ? values[v] / ((n - 1) * (n - 2) / 2) : 0;
   char method[256];
-  say_method(method, sizeof method, in, shape->vertex_count, count);
-  bool approximate = count > 0 || in->cutoff > 0;
+  say_method(method, sizeof method, in, shape->vertex_count, pivots);
+  bool approximate = pivots > 0 || in->cutoff > 0;
   return gxi_measure_column(
     in, "betweenness", method, false, approximate, values, error
   );

@@ -8,6 +8,7 @@
 #include <igraph/igraph.h>
 #include <math.h>
 
+#include "analysis/measure.h"
 #include "guanxi/analysis.h"
 #include "support/network.h"
 #include "support/records.h"
@@ -191,6 +192,67 @@ static void keeps_within_the_stated_bound(void **state) {
   }
 }
 
+static gx_graph *
+random_graph(test_records *records, gx_corpus **corpus, uint64_t seed) {
+  gx_graph *graph = NULL;
+  records->count = 0;
+  network_random(records, seed, 20, 70, seed % 2 ? 150 : 400);
+  *corpus = test_corpus(records);
+  assert_int_equal(GX_OK, gx_graph_build(&graph, *corpus, NULL, NULL));
+  return graph;
+}
+
+/* From all vertices the sweep is the exact measure, twice. */
+static void compare_sweep(gxi_measuring *in, gxi_shape *shape, bool uniform) {
+  uint32_t n = shape->vertex_count, sources[128];
+  double sums[128] = {0};
+  igraph_vector_t want, costs;
+  assert_true(n <= 128);
+  assert_int_equal(IGRAPH_SUCCESS, igraph_vector_init(&want, 0));
+  assert_int_equal(
+    IGRAPH_SUCCESS, igraph_vector_init(&costs, igraph_ecount(&shape->graph))
+  );
+  for (igraph_integer_t e = 0; e < igraph_vector_size(&costs); e++) {
+    VECTOR(shape->weights)[e] = uniform ? 1 : (double)(1 + e * 7 % 4);
+    VECTOR(costs)[e] = 1 / VECTOR(shape->weights)[e];
+  }
+  shape->uniform = uniform;
+  for (uint32_t v = 0; v < n; v++)
+    sources[v] = v;
+  igraph_betweenness(&shape->graph, &want, igraph_vss_all(), false, &costs);
+  assert_int_equal(GX_OK, gxi_measure_sweep(sums, in, shape, sources, n, NULL));
+  for (uint32_t v = 0; v < n; v++)
+    assert_true(fabs(sums[v] / 2 - VECTOR(want)[v]) < 1e-6);
+  igraph_vector_destroy(&costs);
+  igraph_vector_destroy(&want);
+}
+
+static void sweeps_agree_with_igraph(void **state) {
+  (void)state;
+  for (uint64_t seed = 1; seed <= 8; seed++) {
+    test_records records;
+    gx_corpus *corpus;
+    gxi_shape shape;
+    gxi_guard guard;
+    gxi_arena scratch;
+    gx_graph *graph = random_graph(&records, &corpus, seed);
+    gxi_measuring in = {.graph = graph, .scratch = &scratch};
+    gxi_arena_init(&scratch, NULL);
+    assert_int_equal(GX_OK, gxi_guard_enter(&guard, 1, NULL, NULL));
+    assert_int_equal(
+      GX_OK, gxi_shape_init(&shape, graph, GXI_SHAPE_UNDIRECTED, NULL, NULL)
+    );
+    compare_sweep(&in, &shape, true);
+    compare_sweep(&in, &shape, false);
+    gxi_shape_clear(&shape);
+    gxi_guard_leave(&guard);
+    gxi_arena_clear(&scratch);
+    gx_graph_free(graph);
+    gx_corpus_free(corpus);
+    test_records_clear(&records);
+  }
+}
+
 static void never_samples_when_told_so(void **state) {
   const fixture *f = *state;
   static const char *const name = "betweenness";
@@ -336,6 +398,7 @@ int main(void) {
     cmocka_unit_test(gives_the_same_whatever_else_is_asked),
     cmocka_unit_test(says_when_a_measure_is_approximate),
     cmocka_unit_test(keeps_within_the_stated_bound),
+    cmocka_unit_test(sweeps_agree_with_igraph),
     cmocka_unit_test(never_samples_when_told_so),
     cmocka_unit_test(handles_graphs_without_edges_or_vertices),
     cmocka_unit_test(refuses_unknown_measures),

@@ -13,7 +13,8 @@ packages_of() {
   report) command -v npm >/dev/null && command -v node >/dev/null || echo "nodejs npm" ;;
   draw) echo "graphviz fonts-noto-cjk" ;;
   core) echo "g++ libcmocka-dev libxml2-utils graphviz python3 python3-networkx
-    python3-scipy python3-igraph python3-jsonschema clang-format fonts-noto-cjk" ;;
+    python3-scipy python3-igraph python3-jsonschema python3-rdflib raptor2-utils
+    clang-format fonts-noto-cjk" ;;
   clients) echo "default-jdk-headless maven python3-venv sqlite3 python3-graph-tool
     chromium" ;;
   fuzz) echo "clang libclang-rt-14-dev" ;;

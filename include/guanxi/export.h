@@ -52,9 +52,11 @@ typedef struct gx_export_options {
   bool symmetric_once; /* symmetric ties as one edge instead of two */
   gx_graphml_flavor flavor;
   gx_gexf_version gexf_version;
-  bool dynamic;     /* GEXF: when each node and edge was there */
-  bool excel;       /* CSV with a BOM and with = + - @ guarded */
-  uint32_t top;     /* DOT and SVG: ties drawn; 0: 300 and 2,000; UINT32_MAX: all */
+  bool dynamic; /* GEXF: when each node and edge was there */
+  bool excel;   /* CSV with a BOM and with = + - @ guarded */
+  uint32_t top; /* DOT and SVG: ties drawn; 0: 300 and 2,000; UINT32_MAX: all */
+  /* RDF: what the IRIs of entities, ties and documents begin with; NULL: urn:guanxi: */
+  const char *base;
   const char *font; /* DOT and SVG; NULL: a CJK default */
 } gx_export_options;
 

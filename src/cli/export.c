@@ -14,7 +14,7 @@ static const char *output;
 #define TOP_NOT_GIVEN UINT64_MAX
 static uint64_t top = TOP_NOT_GIVEN;
 static bool excel, dynamic;
-static const char *symmetric, *flavor, *gexf_version;
+static const char *symmetric, *flavor, *gexf_version, *base;
 static unsigned symmetric_number, flavor_number, version_number;
 
 /* The place of a word in its list, which ends with NULL. */
@@ -90,6 +90,7 @@ static int write_graph(view *v, const gx_format *format, FILE *out) {
   options.flavor = (gx_graphml_flavor)flavor_number;
   options.gexf_version = (gx_gexf_version)version_number;
   options.dynamic = dynamic;
+  options.base = base;
   options.excel = excel;
   if (top != TOP_NOT_GIVEN) {
     options.top = top && top < UINT32_MAX ? (uint32_t)top : UINT32_MAX;
@@ -176,7 +177,7 @@ static const option options[] = {
    OPTION_TEXT,
    &format_name,
    "F",
-   "graphml (default) gexf dot json html csv jsonl neo4j …"},
+   "graphml (default) gexf dot json html csv turtle …"},
   {"output",
    'o',
    OPTION_TEXT,
@@ -208,6 +209,7 @@ static const option options[] = {
    &dynamic,
    NULL,
    "GEXF with the days that nodes and edges last"},
+  {"base", 0, OPTION_TEXT, &base, "IRI", "RDF: what names begin with (urn:guanxi:)"},
   {"excel",
    0,
    OPTION_FLAG,

@@ -13,6 +13,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/str.h"
+#include "export/rdf.h"
 
 typedef struct format_row {
   gx_format format;
@@ -48,6 +49,16 @@ static const format_row formats[] = {
     "JSON Lines: one entity, tie, evidence or document each",
     false},
    gxi_write_jsonl},
+  {{"turtle",
+    "turtle",
+    "graph.ttl",
+    "RDF Turtle: facts, and PROV for their evidence",
+    false},
+   gxi_write_turtle},
+  {{"jsonld", "jsonld", "graph.jsonld", "JSON-LD: the same as RDF Turtle", false},
+   gxi_write_jsonld},
+  {{"ftm", "ftm", "graph.ftm.jsonl", "FollowTheMoney: one entity a line", false},
+   gxi_write_ftm},
   {{"neo4j.entities.csv", "neo4j", "neo4j_entities.csv", "Neo4j import: nodes", false},
    gxi_write_neo4j_entities},
   {{"neo4j.ties.csv", "neo4j", "neo4j_ties.csv", "Neo4j import: relationships", false},
@@ -170,6 +181,7 @@ gx_status gx_export(
   gxi_writer *write = writer_of(format);
   if (!write) return gxi_fail(error, GX_E_ARGUMENT, "no such format");
   if (!options) options = &defaults;
+  GX_TRY(gxi_rdf_check_base(options->base, error));
   gx_allocator memory = gxi_allocator_or_libc(options->allocator);
   gxi_exporting *out = gxi_alloc(&memory, sizeof *out);
   if (!out) return gxi_fail(error, GX_E_NOMEM, "out of memory");

@@ -28,7 +28,12 @@ typedef struct gxi_exporting {
   gxi_buffer text;     /* of the value at hand */
   char list_separator; /* of the items of a list; 0: JSON text */
   bool list_empty;     /* so far */
-  bool once;           /* symmetric ties as one arrow */
+  const struct gxi_rdf_syntax *rdf;
+  uint32_t rdf_subjects;   /* so far, of a syntax of RDF */
+  uint32_t rdf_properties; /* of the subject at hand */
+  uint32_t rdf_values;     /* of the property at hand */
+  bool rdf_is_type;
+  bool once; /* symmetric ties as one arrow */
   bool no_memory;
   gx_export_report report;
 } gxi_exporting;
@@ -142,12 +147,25 @@ void gxi_write_yed_keys(gxi_exporting *out);
 void gxi_write_yed_node(gxi_exporting *out, uint32_t vertex);
 void gxi_write_yed_edge(gxi_exporting *out, const gxi_arrow *arrow);
 
+/** The text without the characters that XML 1.0 lacks, which are counted: stores of RDF
+ *  and others refuse them too. Into out->text when there are any. */
+gx_str gxi_xml_text(gxi_exporting *out, gx_str text);
 /** A value as XML content or attribute value. */
 void gxi_write_xml_value(
   gxi_exporting *out, gxi_value_kind kind, const gxi_value *value
 );
 /** Comments, one a line: what each column of the analysis was computed on. */
 void gxi_write_xml_methods(gxi_exporting *out);
+
+/** A name that outlives the export; see ids.c. */
+typedef struct gxi_stable_id {
+  char hex[33];
+} gxi_stable_id;
+/* They use out->text. */
+gxi_stable_id gxi_entity_id(gxi_exporting *out, uint32_t entity);
+gxi_stable_id gxi_tie_id(gxi_exporting *out, uint32_t edge); /* of the graph */
+gxi_stable_id gxi_evidence_id(gxi_exporting *out, uint32_t evidence);
+gxi_stable_id gxi_document_id(gxi_exporting *out, uint32_t document);
 
 /** The days that a date or a pair of dates spans, as numbers: 20240228. */
 typedef struct gxi_days {
@@ -172,6 +190,9 @@ gxi_writer gxi_write_dot;
 gxi_writer gxi_write_svg;
 gxi_writer gxi_write_json;
 gxi_writer gxi_write_jsonl;
+gxi_writer gxi_write_ftm;
+gxi_writer gxi_write_turtle;
+gxi_writer gxi_write_jsonld;
 gxi_writer gxi_write_nodes_csv;
 gxi_writer gxi_write_edges_csv;
 gxi_writer gxi_write_evidence_csv;

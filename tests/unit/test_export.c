@@ -230,6 +230,64 @@ static void writes_gexf_of_both_versions(void **state) {
   gxi_buffer_clear(&timed);
 }
 
+static void names_things_in_rdf_below_a_base(void **state) {
+  const fixture *f = *state;
+  const gx_format *turtle = gx_format_find("turtle");
+  gx_export_options options = GX_EXPORT_OPTIONS_INIT;
+  gxi_buffer usual = exported(f->graph, turtle, NULL, NULL);
+  assert_true(has(&usual, "<urn:guanxi:entity:CN-350121>\n  a gxt:county, gx:Place ;"));
+  options.base = "https://example.org/ties";
+  gxi_buffer own = exported(f->graph, turtle, &options, NULL);
+  assert_true(has(&own, "<https://example.org/ties/entity/CN-350121>\n  a gxt:county"));
+  assert_false(has(&own, "<urn:guanxi:entity"));
+  static const char *const bad[] = {
+    "", "here", "urn:a b", "urn:<x>", "urn:\"", "urn:\n"};
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+    gx_output output = gxi_buffer_output(&own);
+    options.base = bad[i];
+    gx_status status = gx_export(turtle, f->graph, &output, &options, NULL, NULL);
+    assert_int_equal(GX_E_ARGUMENT, status);
+  }
+  gxi_buffer_clear(&usual);
+  gxi_buffer_clear(&own);
+}
+
+static void keeps_plans_out_of_the_facts(void **state) {
+  (void)state;
+  test_records records = {.count = 0};
+  test_records_add(
+    &records,
+    "{\"schema_version\": 1, \"doc\": \"a\", \"entities\": ["
+    "{\"id\": \"e1\", \"type\": \"company\", \"name\": \"甲 <#\"},"
+    "{\"id\": \"e2\", \"type\": \"company\", \"name\": \"乙\"}],"
+    "\"relations\": [{\"head\": \"e1\", \"type\": \"aids\", \"tail\": \"e2\","
+    "\"status\": \"planned\", \"confidence\": 0.5, \"evidence\": [{\"begin\": 0, "
+    "\"end\": 3, \"text\": \"句\\n\\\"\", \"rule\": \"r\"}]}]}"
+  );
+  gx_corpus *corpus = test_corpus(&records);
+  gx_graph *graph = analysed(corpus);
+  gxi_buffer turtle = exported(graph, gx_format_find("turtle"), NULL, NULL);
+  assert_true(has(&turtle, "rdf:predicate gxr:aids ;"));
+  assert_false(has(&turtle, "\n  gxr:aids "));
+  assert_true(has(&turtle, "<urn:guanxi:entity:body:甲%20%3C%23>"));
+  assert_true(has(&turtle, "prov:value \"句\\n\\\"\"@zh"));
+  gxi_buffer_clear(&turtle);
+  gx_graph_free(graph);
+  gx_corpus_free(corpus);
+  test_records_clear(&records);
+}
+
+static void tells_ties_as_the_money_model_does(void **state) {
+  const fixture *f = *state;
+  gxi_buffer ftm = exported(f->graph, gx_format_find("ftm"), NULL, NULL);
+  assert_int_equal(2, count_of(&ftm, "\"schema\": \"Company\""));
+  assert_true(
+    has(&ftm, "\"schema\": \"Address\", \"properties\": {\"name\": [\"闽侯县\"]")
+  );
+  assert_int_equal(15, count_of(&ftm, "\"role\": ["));
+  gxi_buffer_clear(&ftm);
+}
+
 static void cuts_pictures_and_says_so(void **state) {
   const fixture *f = *state;
   gx_export_options options = GX_EXPORT_OPTIONS_INIT;
@@ -307,6 +365,9 @@ int main(void) {
     cmocka_unit_test(leaves_out_characters_that_xml_lacks_and_counts_them),
     cmocka_unit_test(finds_the_days_of_a_date),
     cmocka_unit_test(writes_gexf_of_both_versions),
+    cmocka_unit_test(names_things_in_rdf_below_a_base),
+    cmocka_unit_test(keeps_plans_out_of_the_facts),
+    cmocka_unit_test(tells_ties_as_the_money_model_does),
     cmocka_unit_test(cuts_pictures_and_says_so),
     cmocka_unit_test(knows_its_formats),
     cmocka_unit_test(says_when_the_output_refuses),

@@ -70,7 +70,7 @@ static const gx_format *choose_format(void) {
     "no format %s%s%s; there are:", name, near ? "; nearest: " : "", near ? near : ""
   );
   for (size_t i = 0; i < count; i++) {
-    fprintf(stderr, "  %-14s %s\n", gx_format_at(i)->id, gx_format_at(i)->about);
+    fprintf(stderr, "  %-20s %s\n", gx_format_at(i)->id, gx_format_at(i)->about);
   }
   fprintf(stderr, "  %-14s %s\n", html_format.id, html_format.about);
   return NULL;

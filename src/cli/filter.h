@@ -24,12 +24,16 @@ extern filter_options filter;
 /* By what entities and ties are. */
 #define OPTION_KIND_ROWS                                                               \
   {"type", 't', OPTION_LIST, &filter.types, "LIST", "entities of these types only"},   \
-    {"relation",                                                                       \
-     'r',                                                                              \
-     OPTION_LIST,                                                                      \
-     &filter.relations,                                                                \
-     "LIST",                                                                           \
-     "relations of these types only"},                                                 \
+    OPTION_TIE_ROWS
+
+/* By what ties are. */
+#define OPTION_TIE_ROWS                                                                \
+  {"relation",                                                                         \
+   'r',                                                                                \
+   OPTION_LIST,                                                                        \
+   &filter.relations,                                                                  \
+   "LIST",                                                                             \
+   "relations of these types only"},                                                   \
     {"class",                                                                          \
      'c',                                                                              \
      OPTION_LIST,                                                                      \

@@ -2,11 +2,40 @@
 /*
  * show.c: `guanxi show`: one entity's card.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/filter.h"
 
 static uint64_t top = 30;
+
+/* Ties of the entity that the filters leave, the heaviest first. */
+typedef struct tie_list {
+  uint32_t *edges;
+  size_t count;
+} tie_list;
+
+static int number_order(const void *one, const void *other) {
+  uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
+  return a < b ? -1 : a > b;
+}
+
+static int choose_ties(tie_list *ties, view *v, uint32_t entity) {
+  int failed = view_filtered(v, 0);
+  if (failed) return failed;
+  size_t around_count, left_count;
+  const uint32_t *left = gx_graph_edges(v->graph, &left_count);
+  const uint32_t *around = gx_corpus_entity_edges(v->corpus, entity, &around_count);
+  ties->edges = calloc(around_count + 1, sizeof *ties->edges);
+  if (!ties->edges) return 1;
+  for (size_t i = 0; i < around_count; i++) {
+    if (left_count && bsearch(&around[i], left, left_count, sizeof *left, number_order)) {
+      ties->edges[ties->count++] = around[i];
+    }
+  }
+  return 0;
+}
 
 static void print_tie(const view *v, const gx_edge *edge, uint32_t self) {
   size_t count;
@@ -25,7 +54,7 @@ static void print_tie(const view *v, const gx_edge *edge, uint32_t self) {
   putchar('\n');
 }
 
-static void print_card(const view *v, uint32_t entity) {
+static void print_card(const view *v, uint32_t entity, const tie_list *ties) {
   size_t count, edge_count, around_count;
   const gx_entity *e = &gx_corpus_entities(v->corpus, &count)[entity];
   const gx_entity_type *type = &v->domain.entity_types[e->type];
@@ -53,17 +82,23 @@ static void print_card(const view *v, uint32_t entity) {
     putchar('\n');
   }
   const gx_edge *edges = gx_corpus_edges(v->corpus, &edge_count);
-  const uint32_t *around = gx_corpus_entity_edges(v->corpus, entity, &around_count);
-  printf("%zu ties\n", around_count);
-  for (size_t i = 0; i < around_count && (!top || i < top); i++) {
-    print_tie(v, &edges[around[i]], entity);
+  gx_corpus_entity_edges(v->corpus, entity, &around_count);
+  bool all = ties->count == around_count;
+  printf("%zu tie%s", ties->count, ties->count == 1 ? "" : "s");
+  if (all) {
+    putchar('\n');
+  } else {
+    printf(" of %zu\n", around_count);
   }
-  if (top && around_count > top)
-    mention("%zu more; --top 0 shows all", around_count - (size_t)top);
+  for (size_t i = 0; i < ties->count && (!top || i < top); i++) {
+    print_tie(v, &edges[ties->edges[i]], entity);
+  }
+  if (top && ties->count > top)
+    mention("%zu more; --top 0 shows all", ties->count - (size_t)top);
 }
 
-static void print_json_card(const view *v, uint32_t entity) {
-  size_t count, edge_count, around_count;
+static void print_json_card(const view *v, uint32_t entity, const tie_list *ties) {
+  size_t count, edge_count;
   const gx_entity *entities = gx_corpus_entities(v->corpus, &count);
   const gx_entity *e = &entities[entity];
   printf("{\"uid\": ");
@@ -83,9 +118,8 @@ static void print_json_card(const view *v, uint32_t entity) {
   }
   printf("], \"ties\": [");
   const gx_edge *edges = gx_corpus_edges(v->corpus, &edge_count);
-  const uint32_t *around = gx_corpus_entity_edges(v->corpus, entity, &around_count);
-  for (size_t i = 0; i < around_count; i++) {
-    const gx_edge *edge = &edges[around[i]];
+  for (size_t i = 0; i < ties->count; i++) {
+    const gx_edge *edge = &edges[ties->edges[i]];
     printf("%s\n {\"head\": ", i ? "," : "");
     print_json(entities[edge->head].name);
     printf(", \"relation\": ");
@@ -108,11 +142,14 @@ static int run(const arguments *found) {
   }
   view v;
   uint32_t entity;
+  tie_list ties = {NULL, 0};
   int status = view_open(&v, found->items[0]);
   if (status) return status;
   status = view_find(&v, found->items[1], &entity);
-  if (!status && common.json) print_json_card(&v, entity);
-  if (!status && !common.json) print_card(&v, entity);
+  if (!status) status = choose_ties(&ties, &v, entity);
+  if (!status && common.json) print_json_card(&v, entity, &ties);
+  if (!status && !common.json) print_card(&v, entity, &ties);
+  free(ties.edges);
   view_close(&v);
   return status;
 }
@@ -120,7 +157,8 @@ static int run(const arguments *found) {
 static const option options[] = {
   {"top", 'n', OPTION_NUMBER, &top, "N", "ties shown (default 30; 0: all)"},
   OPTION_PROJECT_ROWS,
-  OPTION_CONFIDENCE_ROW,
+  OPTION_TIE_ROWS,
+  OPTION_SAID_ROWS,
   OPTION_JSON_ROW,
   OPTION_SCHEMA_ROWS,
   OPTION_QUIET_ROW,
@@ -135,7 +173,8 @@ static const command_help help = {
   "ties, the heaviest first, with the number of independent documents, status, first "
   "date\n"
   "and the sum of amounts in RMB. A NAME is a uid, a name or an alias.",
-  "  guanxi show out 原州区\n",
+  "  guanxi show out 原州区\n"
+  "  guanxi show out 原州区 --class tie --from 2022\n",
 };
 
 const command command_show = {&help, options, run};

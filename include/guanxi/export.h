@@ -25,6 +25,7 @@ typedef struct gx_format {
   const char *file_name; /* in the folder of a build: "graph.graphml" */
   const char *about;     /* one line */
   bool usual;            /* one of those that a build writes */
+  bool measured;         /* it shows columns: gx_analysis_run comes before it */
 } gx_format;
 
 GX_API size_t gx_format_count(void);

@@ -54,7 +54,8 @@ static const gx_format html_format = {
   .id = "html",
   .group = "html",
   .file_name = GX_REPORT_FILE,
-  .about = "HTML: a page to look at, in one file"};
+  .about = "HTML: a page to look at, in one file",
+  .measured = true};
 
 static const gx_format *choose_format(void) {
   const char *name = format_name ? format_name : "graphml";
@@ -72,18 +73,25 @@ static const gx_format *choose_format(void) {
   for (size_t i = 0; i < count; i++) {
     fprintf(stderr, "  %-20s %s\n", gx_format_at(i)->id, gx_format_at(i)->about);
   }
-  fprintf(stderr, "  %-14s %s\n", html_format.id, html_format.about);
+  fprintf(stderr, "  %-20s %s\n", html_format.id, html_format.about);
   return NULL;
+}
+
+/* Once: several files may be written. */
+static gx_status measure(view *v, gx_error *error) {
+  gx_analysis_options analysis = GX_ANALYSIS_OPTIONS_INIT;
+  if (gx_graph_column_count(v->graph)) return GX_OK;
+  gx_progress progress = progress_bar();
+  analysis.seed = common.seed;
+  analysis.progress = &progress;
+  gx_status status = gx_analysis_run(v->graph, &analysis, error);
+  progress_done();
+  return status;
 }
 
 static int write_graph(view *v, const gx_format *format, FILE *out) {
   gx_error error = {0};
-  gx_analysis_options analysis = GX_ANALYSIS_OPTIONS_INIT;
-  analysis.seed = common.seed;
-  gx_progress progress = progress_bar();
-  analysis.progress = &progress;
-  gx_status status = gx_analysis_run(v->graph, &analysis, &error);
-  progress_done();
+  gx_status status = format->measured ? measure(v, &error) : GX_OK;
   if (status == GX_OK && format == &html_format) return report_write(v, out, NULL);
   gx_export_options options = GX_EXPORT_OPTIONS_INIT;
   options.symmetric_once = symmetric_number == 1;

@@ -306,7 +306,7 @@ static void knows_its_formats(void **state) {
   gxi_buffer buffer;
   gxi_buffer_init(&buffer, NULL);
   gx_output output = gxi_buffer_output(&buffer);
-  gx_format fake = {"gif", "gif", "graph.gif", "", false};
+  gx_format fake = {"gif", "gif", "graph.gif", "", false, false};
   assert_null(gx_format_find("gif"));
   assert_null(gx_format_at(gx_format_count()));
   assert_int_equal(

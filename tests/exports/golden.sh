@@ -12,7 +12,7 @@ cd "$1"
 facts() { # what of a file does not hang on the analysis
   case $1 in
   *.gexf) grep -E '<(gexf|graph|edge) ' "$1" ;;
-  *.ttl) grep -v gxm: "$1" ;;
+  *.ttl) awk -v RS= -v ORS='\n\n' '!/^<urn:guanxi:measure:/' "$1" | grep -v gxm: ;;
   *) cat "$1" ;;
   esac
 }

@@ -26,6 +26,7 @@ gx_status gxi_stream_open(gxi_stream *stream, const char *path, gx_error *error)
   }
   stream->file = gzdopen(fd, "rb");
   stream->path = path;
+  stream->at = stream->end = 0;
   if (!stream->file) {
     close(fd);
     return gxi_fail(error, GX_E_NOMEM, "out of memory");
@@ -67,33 +68,40 @@ static gx_status append(
   return gxi_fail(error, GX_E_NOMEM, "out of memory");
 }
 
-gx_status
-gxi_stream_all(gxi_stream *stream, gxi_buffer *bytes, size_t limit, gx_error *error) {
-  char block[READ_BYTES];
-  for (;;) {
-    int got = gzread(stream->file, block, sizeof block);
-    if (got < 0 || (got == 0)) return check(stream, error);
-    GX_TRY(append(bytes, block, (size_t)got, limit, error));
-  }
+/* The next block; false at the end and when something is wrong. */
+static bool refill(gxi_stream *stream) {
+  int got = gzread(stream->file, stream->block, sizeof stream->block);
+  stream->at = 0;
+  stream->end = got > 0 ? (size_t)got : 0;
+  return got > 0;
 }
 
-/* gzgets would lose what stands behind a NUL: bytes are taken one by one from zlib's
-   buffer, which gzgetc reads in place. */
+gx_status
+gxi_stream_all(gxi_stream *stream, gxi_buffer *bytes, size_t limit, gx_error *error) {
+  while (stream->at < stream->end || refill(stream)) {
+    const char *from = stream->block + stream->at;
+    size_t size = stream->end - stream->at;
+    stream->at = stream->end;
+    GX_TRY(append(bytes, from, size, limit, error));
+  }
+  return check(stream, error);
+}
+
+/* gzgets would lose what stands behind a NUL. */
 gx_status gxi_stream_line(
   gxi_stream *stream, gxi_buffer *line, size_t limit, bool *more, gx_error *error
 ) {
-  char block[4096];
-  size_t used = 0;
-  int c = gzgetc(stream->file);
-  *more = c >= 0;
-  for (; c >= 0 && c != '\n'; c = gzgetc(stream->file)) {
-    block[used++] = (char)c;
-    if (used < sizeof block) continue;
-    GX_TRY(append(line, block, used, limit, error));
-    used = 0;
+  *more = stream->at < stream->end || refill(stream);
+  while (stream->at < stream->end || refill(stream)) {
+    const char *from = stream->block + stream->at;
+    size_t rest = stream->end - stream->at;
+    const char *stop = memchr(from, '\n', rest);
+    size_t size = stop ? (size_t)(stop - from) : rest;
+    stream->at += size + (stop != NULL);
+    GX_TRY(append(line, from, size, limit, error));
+    if (stop) return GX_OK;
   }
-  GX_TRY(append(line, block, used, limit, error));
-  return c >= 0 ? GX_OK : check(stream, error);
+  return check(stream, error);
 }
 
 uint64_t gxi_stream_position(const gxi_stream *stream) {

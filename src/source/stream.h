@@ -12,6 +12,8 @@
 typedef struct gxi_stream {
   gzFile file;
   const char *path; /* borrowed */
+  size_t at, end;   /* of the block: what was read and not yet taken */
+  char block[16384];
 } gxi_stream;
 
 GX_MUST_USE gx_status

@@ -162,6 +162,44 @@ static void every_failed_allocation_is_reported(void **state) {
   }
 }
 
+/* The record of a text as JSON, extracted in a workspace. */
+static void
+write_within(void **state, gx_workspace *workspace, const char *text, gxi_buffer *out) {
+  gx_extract_options options = GX_EXTRACT_OPTIONS_INIT;
+  gx_extraction *extraction = NULL;
+  gx_error error = {0};
+  options.workspace = workspace;
+  gx_status status = gx_extract(
+    &extraction, *state, GX_STR_LIT("a.txt"), gxi_str(text), &options, &error
+  );
+  assert_int_equal(GX_OK, status);
+  gx_output output = gxi_buffer_output(out);
+  status = gx_record_write(gx_extraction_record(extraction), &output, &error);
+  assert_int_equal(GX_OK, status);
+  gx_extraction_free(extraction);
+}
+
+static void a_workspace_changes_no_record(void **state) {
+  static const char other[] = "桃江县的江西砚田茶业有限公司(以下简称“砚田”)去年停产。";
+  static const char *const texts[] = {TEXT, other, TEXT, other};
+  gx_workspace *workspace = NULL;
+  gx_error error = {0};
+  assert_int_equal(GX_OK, gx_workspace_new(&workspace, NULL, &error));
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    gxi_buffer with, without;
+    gxi_buffer_init(&with, NULL);
+    gxi_buffer_init(&without, NULL);
+    write_within(state, workspace, texts[i], &with);
+    write_within(state, NULL, texts[i], &without);
+    assert_int_equal(without.size, with.size);
+    assert_memory_equal(without.data, with.data, with.size);
+    gxi_buffer_clear(&with);
+    gxi_buffer_clear(&without);
+  }
+  gx_workspace_free(workspace);
+  gx_workspace_free(NULL);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(spans_hold_in_the_source),
@@ -171,6 +209,7 @@ int main(void) {
     cmocka_unit_test(an_unreadable_document_is_a_record),
     cmocka_unit_test(nothing_gives_an_empty_record),
     cmocka_unit_test(every_failed_allocation_is_reported),
+    cmocka_unit_test(a_workspace_changes_no_record),
   };
   return cmocka_run_group_tests(tests, fixture_load, fixture_unload);
 }

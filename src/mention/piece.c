@@ -412,7 +412,8 @@ bool gxi_piece_ends_division(const gxi_scan *scan, const gxi_piece *piece) {
 
 bool gxi_piece_is_share(const gxi_scan *scan, const gxi_piece *piece) {
   uint32_t last = gxi_scan_code(scan, piece->end - 1u);
-  if (piece->begin == 0 || (last != 0x4EFD /* 份 */ && last != 0x80A1 /* 股 */))
+  if (piece->begin == 0) return false;
+  if (last != 0x4EFD /* 份 */ && last != 0x80A1 /* 股 */ && last != 0x6240 /* 所 */)
     return false;
   uint32_t before = gxi_scan_code(scan, piece->begin - 1u);
   return before == 0x53F8 /* 司 */ ||

@@ -33,7 +33,7 @@ static inline bool gxi_is_tag(char tag, const char *tags) {
 bool gxi_is_one_of(gx_str text, const gx_str *words, size_t count);
 /** 东乡县, 聂当镇: ends as divisions do, whether or not it is listed. */
 bool gxi_piece_ends_division(const gxi_scan *scan, const gxi_piece *piece);
-/** 某公司|股份, 某集团|控股|的: what is held of a firm, not part of its name. */
+/** 某公司|股份, 某集团|控股|的, 某公司|所|持: what is held of a firm, not its name. */
 bool gxi_piece_is_share(const gxi_scan *scan, const gxi_piece *piece);
 
 #endif

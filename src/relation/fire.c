@@ -169,8 +169,11 @@ static bool spends(const gxi_view *view) {
 static bool leads_nowhere(const gxi_view *view) {
   const gxi_line *line = view->line;
   if (line->items.items[view->verb].noun != GX_ID_NONE) return false;
-  for (uint32_t i = view->verb + 1; i < view->end && i < view->verb + 3; i++)
+  uint32_t last = view->verb + 8 < view->end ? view->verb + 8 : view->end;
+  for (uint32_t i = view->verb + 1; i < last; i++) {
+    if (line->items.items[i].kind == GXI_ITEM_COMMA) break;
     if (line->items.items[i].kind == GXI_ITEM_DE) return true;
+  }
   return false;
 }
 

@@ -168,7 +168,8 @@ static bool is_anaphor(const gxi_scene *scene, uint32_t token) {
 static bool is_prefix(const gxi_scene *scene, uint32_t token, uint32_t tenant) {
   static const char *const endings[] = {
     "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "村", "园", "街道", "社区"};
-  if (scene->entities->items[tenant].type != scene->type.company) return false;
+  uint32_t named = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
+  if (!(gxi_entity_bit(scene, tenant) & named)) return false;
   gx_str name = gxi_token_text(scene, token);
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
     if (gxi_str_ends(name, gxi_str(endings[i]))) return false;

@@ -407,10 +407,10 @@ gxi_office gxi_unit_office(
     return implied_office(scene, unit, &title, before, token);
   uint32_t body = gxi_token_entity(scene, unit->body);
   if (!is_place(scene, body)) return office(body, GX_ID_NONE, 0.95);
-  bool no_post = title.domain == GXI_TITLE_COMPANY ||
-                 title.domain == GXI_TITLE_SCHOOL ||
-                 title.domain == GXI_TITLE_HOSPITAL ||
-                 gxi_text_has(title.rest, "干部 人才 教师 医生 专家 队员");
+  bool no_post =
+    title.domain == GXI_TITLE_COMPANY || title.domain == GXI_TITLE_SCHOOL ||
+    title.domain == GXI_TITLE_HOSPITAL || title.domain == GXI_TITLE_EXPERT ||
+    gxi_text_has(title.rest, "干部 人才 教师 医生 专家 队员");
   if (no_post || nameless_body(scene, unit)) return office(GX_ID_NONE, GX_ID_NONE, 0);
   return office_at_place(scene, &title, body, token, 0.9);
 }

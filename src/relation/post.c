@@ -52,6 +52,20 @@ static void put_founder(gxi_desk *desk, uint32_t person, uint32_t body) {
   if (draft) draft->rule = GX_STR_LIT("post.founder");
 }
 
+/* 某公司股东甲 holds no post but shares. */
+static void
+put_holder(gxi_desk *desk, uint32_t person, const gxi_unit *unit, uint32_t company) {
+  gxi_scene *scene = desk->scene;
+  if (gxi_entity_bit(scene, company) != gxi_bit(scene->type.company)) return;
+  gxi_draft *draft =
+    gxi_draft_new(scene, person, scene->tie.invests_in, company, desk->sentence);
+  if (!draft) return;
+  draft->confidence = 0.6;
+  draft->status = unit->status;
+  draft->rule = GX_STR_LIT("post.holder");
+  draft->trigger = unit->words;
+}
+
 static void put_post(
   gxi_desk *desk,
   uint32_t person,
@@ -61,6 +75,10 @@ static void put_post(
 ) {
   gxi_scene *scene = desk->scene;
   if (office.entity == GX_ID_NONE) return;
+  if (gxi_str_ends(gxi_token_text(scene, unit->title), GX_STR_LIT("股东"))) {
+    put_holder(desk, person, unit, office.entity);
+    return;
+  }
   gxi_draft *draft = gxi_draft_new(
     scene, person, scene->tie.holds_post_at, office.entity, desk->sentence
   );

@@ -251,6 +251,8 @@ static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t 
       }
     }
     uint32_t head = head_noun(view, i);
+    if (head == GX_ID_NONE && i + 2 < view->end && gxi_text_among(gxi_item_text(line, i + 1), "持有 拥有 持有的 拥有的") && item_at(line, i + 2)->kind != GXI_ITEM_NOUN)
+      return false; /* 收购甲持有的股权 */
     if (mine && head != GX_ID_NONE && gxi_item_parties(parties, line, head, types))
       return true;
     if (mine && gxi_item_parties(parties, line, i, types)) {

@@ -72,6 +72,12 @@ static bool is_labelled(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   return code == ':' && begin == 0;
 }
 
+/* A cell of a table that is a name of three characters and nothing else. */
+static bool fills_cell(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  return end - begin == 3 && (begin == 0 || gxi_scan_code(scan, begin - 1) == '\t') &&
+         end < gxi_scan_size(scan) && gxi_scan_code(scan, end) == '\t';
+}
+
 /* What stands around [begin, end) speaks for a person or not. */
 static int32_t context(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   uint16_t before = scan->chars.items[begin].before;
@@ -81,6 +87,7 @@ static int32_t context(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   if (before & GXI_CUE_TITLE) gain += GXI_GAIN_TITLE_BEFORE, cue = true;
   if (behind_title(scan, begin)) gain += GXI_GAIN_ACT, cue = true;
   if (is_labelled(scan, begin, end)) gain += GXI_GAIN_ACT, cue = true;
+  if (fills_cell(scan, begin, end)) cue = true;
   if (after & GXI_CUE_TITLE) gain += GXI_GAIN_TITLE_AFTER, cue = true;
   if ((before & GXI_CUE_APPOINT) || (after & GXI_CUE_LEAD))
     gain += GXI_GAIN_ACT, cue = true;

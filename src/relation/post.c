@@ -303,6 +303,19 @@ static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
     put_units(desk, desk->peers[i], &units, GX_ID_NONE, "post.peers");
 }
 
+/* 会长:甲 某公司董事长, a line of a roll: the post behind the name, to the line's end.
+ */
+static void read_roll(gxi_desk *desk, uint32_t token, uint32_t person) {
+  const gxi_scene *scene = desk->scene;
+  bool opens = token == desk->first || gxi_token_is(scene, token - 1, ":");
+  if (!opens || token + 2 >= desk->last || token_at(scene, token + 1)->kind != GXI_TOKEN_MENTION || is_person(scene, token + 1))
+    return;
+  gxi_units units;
+  gxi_units_after(&units, scene, token + 1, desk->last);
+  if (units.count && units.items[0].body != GX_ID_NONE && units.last == desk->last)
+    put_units(desk, person, &units, GX_ID_NONE, "post.roll");
+}
+
 /* 原董事长甲卸任,由乙接任: 乙 has the posts of 甲. */
 static void read_successor(gxi_desk *desk, uint32_t token, uint32_t person) {
   if (token + 1 < desk->last && gxi_token_among(desk->scene, token + 1, "先生 女士 同志"))
@@ -466,6 +479,7 @@ static void read_sentence(gxi_desk *desk) {
     uint32_t person = gxi_token_entity(scene, i);
     read_successor(desk, i, person);
     read_split(desk, i, person);
+    read_roll(desk, i, person);
     read_before(desk, i, person);
     note_peer(desk, before, i, person);
     before = i;

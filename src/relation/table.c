@@ -6,6 +6,10 @@
  *     | 企业   | 地点   | 投资额 |        investor × place → invests_in, amount
  *     | 甲方   | 乙方   | 金额   |        party × party → signs_with, amount
  *     | 姓名   | 职务   |                 person × posts → holds_post_at
+ *     | 姓名   | 派出单位 |               person × body → holds_post_at
+ *     | 企业   | 所在园区 | 母公司 |      firm × site, parent → located_in,
+ * subsidiary_of | 成员单位 |                       member × association above →
+ * member_of
  */
 #include "grammar/value.h"
 #include "relation/line.h"
@@ -29,6 +33,10 @@ typedef enum column_role {
   ROLE_PERSON,
   ROLE_POST,
   ROLE_HOLDER,
+  ROLE_BODY,
+  ROLE_SITE,
+  ROLE_PARENT,
+  ROLE_MEMBER,
   ROLE_COUNT
 } column_role;
 
@@ -41,6 +49,7 @@ typedef struct heading {
 static const heading headings[] = {
   {ROLE_AMOUNT, "金额 投资额 总投资 投资总额 资金 出资 额度 亿元 万元"},
   {ROLE_DATE, "日期 时间 年份"},
+  {ROLE_BODY, "派出单位 工作单位 所在单位 来源单位 原单位 派出学校 派出医院 任职单位"},
   {ROLE_GIVER,
    "支援方 支援单位 支援地 支援市 援助方 帮扶方 帮扶单位 捐赠方 捐赠单位 结对方 "
    "支援学校 "
@@ -54,12 +63,16 @@ static const heading headings[] = {
   {ROLE_SELLER, "供应方 供货方 供货商 供应商 卖方 供方 产地 供货单位 供应企业"},
   {ROLE_HOLDER, "股东"},
   {ROLE_PARTY, "签约方 甲方 乙方 丙方 签约单位 签约主体 签约双方 合作方 合作单位"},
+  {ROLE_PARENT, "母公司 上级公司 控股股东 所属集团 隶属"},
+  {ROLE_MEMBER, "成员单位 会员单位 理事单位 会员企业 成员企业 会员名单 成员名单"},
   {ROLE_POST, "职务 任职 岗位 职位"},
   {ROLE_PERSON, "姓名 负责人 领队 联系人"},
   {ROLE_INVESTOR, "投资方 投资企业 投资主体 投资单位 企业名称 企业 公司 建设单位 业主"},
+  {ROLE_SITE, "所在地 所在园区 注册地 注册地址 地址 所在县 所在区 入驻园区"},
   {ROLE_PLACE,
    "地点 落户 落地 所在地 属地 承接地 园区 建设地 区县 县市 县(市 落点 选址 坐落"},
   {ROLE_PROJECT, "项目"},
+  {ROLE_BODY, "单位"},
 };
 
 typedef struct table_grid {
@@ -72,6 +85,7 @@ typedef struct table_grid {
   bool signing;    /* the table speaks of signed projects */
   bool aid;        /* what stands before the table speaks of paired help */
   bool million;    /* its unit is 万元 */
+  bool own_post;   /* posts are those at the body beside them, not at some other */
 } table_grid;
 
 typedef struct table_cell {
@@ -97,6 +111,7 @@ static void read_headings(table_grid *grid, const gx_block *block) {
   gx_str text = gxi_scene_text(grid->scene, block->text);
   grid->table = block->table;
   grid->column_count = 0;
+  grid->own_post = false;
   uint32_t from = block->text.begin > 600 ? block->text.begin - 600 : 0;
   gx_str before = gxi_str_sub(grid->scene->text, from, block->text.end);
   grid->aid = gxi_text_has(before, "结对 对口支援 帮扶 对口协作");
@@ -109,7 +124,11 @@ static void read_headings(table_grid *grid, const gx_block *block) {
   while (begin <= text.size && grid->column_count < MAX_COLUMNS) {
     size_t end = gxi_str_find(text, GX_STR_LIT("\t"), begin);
     if (end == SIZE_MAX) end = text.size;
-    grid->columns[grid->column_count++] = role_of(gxi_str_sub(text, begin, end));
+    gx_str name = gxi_str_sub(text, begin, end);
+    column_role role = role_of(name);
+    if (role == ROLE_POST)
+      grid->own_post = gxi_text_among(name, "职务 现任职务 职位 岗位 职务职称");
+    grid->columns[grid->column_count++] = role;
     begin = end + 1;
   }
 }
@@ -192,6 +211,29 @@ static void tie_cells(
     }
 }
 
+/* Of the column of bodies beside a person, without a title of its own. */
+static uint32_t body_of_row(const table_grid *grid, const table_row *row) {
+  static const column_role roles[] = {ROLE_BODY, ROLE_GIVER};
+  for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+    const table_cell *cell = cell_of(grid, row, roles[i], 0);
+    if (cell && cell->count == 1 && cell->last == cell->first + 1 &&
+        (gxi_entity_bit(grid->scene, cell->entities[0]) & grid->scene->bodies))
+      return cell->entities[0];
+  }
+  return GX_ID_NONE;
+}
+
+static void tie_body(const table_grid *grid, const table_row *row, uint32_t person) {
+  uint32_t body = body_of_row(grid, row);
+  if (body == GX_ID_NONE) return;
+  gxi_draft *draft = gxi_draft_new(
+    grid->scene, person, grid->scene->tie.holds_post_at, body, row->sentence
+  );
+  if (!draft) return;
+  draft->confidence = 0.7;
+  draft->rule = GX_STR_LIT("table.body");
+}
+
 static void read_posts(const table_grid *grid, const table_row *row) {
   gxi_scene *scene = grid->scene;
   const table_cell *name = cell_of(grid, row, ROLE_PERSON, 0);
@@ -202,7 +244,8 @@ static void read_posts(const table_grid *grid, const table_row *row) {
     if (cell == name || cell->first == cell->last) continue;
     gxi_units units;
     gxi_units_after(&units, scene, cell->first, cell->last);
-    uint32_t before = GX_ID_NONE;
+    bool own = grid->columns[i] == ROLE_POST && grid->own_post;
+    uint32_t before = own ? body_of_row(grid, row) : GX_ID_NONE;
     for (uint32_t k = 0; k < units.count; k++) {
       gxi_office office = gxi_unit_office(scene, &units.items[k], before, cell->first);
       gxi_draft *draft = gxi_draft_new(
@@ -214,6 +257,36 @@ static void read_posts(const table_grid *grid, const table_row *row) {
       gxi_draft_set(draft, "title", gxi_scene_text(scene, units.items[k].words), false);
     }
   }
+  tie_body(grid, row, name->entities[0]);
+}
+
+/* The association that a table of members is about: the last one named before it. */
+static uint32_t joined(const gxi_scene *scene, uint32_t token) {
+  for (uint32_t i = token; i-- > 0 && token - i < 100;) {
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (entity == GX_ID_NONE || scene->entities->items[entity].type != scene->type.organization)
+      continue;
+    if (gxi_text_has(
+          scene->entities->items[entity].name,
+          "联盟 协会 商会 学会 联合会 促进会 共同体 合作社"
+        ))
+      return entity;
+  }
+  return GX_ID_NONE;
+}
+
+/* Where firms stand, whose they are, what they are members of. */
+static void tie_structure(const table_grid *grid, const table_row *row) {
+  const gxi_ties *tie = &grid->scene->tie;
+  const table_cell *firm = cell_of(grid, row, ROLE_INVESTOR, 0);
+  const table_cell *member = cell_of(grid, row, ROLE_MEMBER, 0);
+  const table_cell *site = cell_of(grid, row, ROLE_SITE, 0);
+  tie_cells(grid, row, firm ? firm : member, tie->located_in, site);
+  tie_cells(grid, row, firm, tie->subsidiary_of, cell_of(grid, row, ROLE_PARENT, 0));
+  uint32_t body = member ? joined(grid->scene, grid->first) : GX_ID_NONE;
+  if (body == GX_ID_NONE) return;
+  table_cell whole = {.entities = {body}, .count = 1};
+  tie_cells(grid, row, member, tie->member_of, &whole);
 }
 
 /* Several columns of parties, or a signing with an investor and a place. */
@@ -347,6 +420,7 @@ static void tie_row(const table_grid *grid, const table_row *row) {
   if (grid->signing) tie_cells(grid, row, seller, tie->signs_with, buyer);
   if (cell_of(grid, row, ROLE_AMOUNT, 0) || grid->signing) {
     tie_cells(grid, row, investor, tie->invests_in, cell_of(grid, row, ROLE_PLACE, 0));
+    tie_cells(grid, row, investor, tie->invests_in, cell_of(grid, row, ROLE_SITE, 0));
     table_cell project;
     if (named_project(grid, row, &project))
       tie_cells(grid, row, investor, tie->invests_in, &project);
@@ -356,6 +430,7 @@ static void tie_row(const table_grid *grid, const table_row *row) {
   tie_holder(grid, row);
   if (grid->aid) tie_pair(grid, row);
   read_posts(grid, row);
+  tie_structure(grid, row);
 }
 
 void gxi_tables_find(gxi_scene *scene) {

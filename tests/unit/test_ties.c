@@ -30,7 +30,7 @@ typedef struct battery {
 static const battery batteries[] = {
   {"/unit/cases/ties.case", 880, 965},
   {"/unit/cases/ties_forms.case", 820, 915},
-  {"/unit/cases/ties_posts.case", 800, 890},
+  {"/unit/cases/ties_posts.case", 865, 920},
 };
 
 typedef struct reader {

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Scores records against the gold corpus.
 
-    score.py GUANXI [--floors floors.json] [--errors]
+    score.py GUANXI [--folder FOLDER] [--floors floors.json] [--errors]
 
-Runs the tool over examples/documents and tests/corpus and counts, over all documents:
+Runs the tool over examples/documents and tests/corpus, or over the documents and gold of
+a folder, and counts, over all documents:
 
 - An entity is right when a gold entity of its type has one of its names, by name or
   alias; each gold entity is found once. Optional gold is neutral: found or missed, it
@@ -120,9 +121,10 @@ def score(records, golds, show):
     return {"entities": entities.rates(), "relations": relations.rates()}
 
 
-def extract(tool):
-    texts = sorted(HERE.glob("*.txt"))
-    done = subprocess.run([tool, "extract", "-q", EXAMPLES, *texts], capture_output=True,
+def extract(tool, folder):
+    texts = sorted([*folder.glob("*.txt"), *folder.glob("*.html")])
+    examples = [EXAMPLES] if folder == HERE else []
+    done = subprocess.run([tool, "extract", "-q", *examples, *texts], capture_output=True,
                           timeout=600)
     if done.returncode:
         sys.exit(f"exit status {done.returncode}: {done.stderr.decode()}")
@@ -134,9 +136,12 @@ def extract(tool):
 
 
 def main(arguments):
+    folder = HERE
+    if "--folder" in arguments:
+        folder = pathlib.Path(arguments[arguments.index("--folder") + 1])
     golds = {p.name.removesuffix(".gold.json"): json.loads(p.read_text("utf-8"))
-             for p in sorted(HERE.glob("*.gold.json"))}
-    records = extract(arguments[0])
+             for p in sorted(folder.glob("*.gold.json"))}
+    records = extract(arguments[0], folder)
     unread = sorted(set(golds) - set(records))
     if unread:
         print("no record for", *unread)

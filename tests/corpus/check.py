@@ -46,7 +46,8 @@ def read_sources(folders):
     found = {}
     for folder in folders:
         for path in sorted(folder.iterdir()):
-            if path.name.endswith((".gold.json", ".py")) or path.name == "README.md":
+            skipped = path.name.endswith((".gold.json", ".py")) or path.name == "README.md"
+            if skipped or path.is_dir():
                 continue
             text = decode(path.read_bytes())
             if path.suffix == ".jsonl":

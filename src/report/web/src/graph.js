@@ -75,7 +75,7 @@ export class GraphView {
     this.sigma = new Sigma(this.graph, this.container, {
       allowInvalidContainer: true, zIndex: true, enableEdgeEvents: model.edges.length <= 8000, renderEdgeLabels: true,
       defaultNodeType: "shape", nodeProgramClasses: { shape: ShapeProgram }, edgeProgramClasses: this.edgePrograms(),
-      labelFont: FONT, edgeLabelFont: FONT, edgeLabelSize: 11, labelDensity: many ? 1.5 : 8, labelGridCellSize: 90,
+      labelFont: FONT, edgeLabelFont: FONT, labelDensity: many ? 1.5 : 8, labelGridCellSize: 90,
       labelRenderedSizeThreshold: many ? 4 : 0, stagePadding: 36, minCameraRatio: 0.02, maxCameraRatio: 2.5,
       hideEdgesOnMove: this.crowded, hideLabelsOnMove: false, minEdgeThickness: 0.7,
       defaultDrawNodeLabel: (context, data) => { if (data.label) this.labels.push({ context, data }); },
@@ -86,7 +86,6 @@ export class GraphView {
     this.sigma.on("beforeRender", () => { this.labels = []; this.tieLabels = []; });
     this.sigma.on("afterRender", () => this.drawLabels());
     this.listen();
-    this.updateSettings();
     this.drawLabels(); // of the render that came with making it
     this.hooks.ready();
   }
@@ -125,10 +124,6 @@ export class GraphView {
     Object.assign(this, { ground: read("--ground"), ink: read("--ink"), faint: read("--faint"), panel: read("--panel"), line: read("--line") });
     paper.color = [1, 3, 5].map((i) => parseInt(this.ground.slice(i, i + 2), 16) / 255).concat(1);
     this.edgeColors = this.model.relations.map((type) => onTheme(type.color, this.dark));
-  }
-
-  updateSettings() {
-    this.sigma?.setSetting("edgeLabelColor", { color: this.ink });
   }
 
   // Pixels of a unit of the layout when all of it is in view: nodes as large as the
@@ -354,8 +349,5 @@ export class GraphView {
     this.sigma.getCamera().animate({ x: at.x, y: at.y, ratio }, { duration: 400 });
   }
 
-  retheme() {
-    this.readTheme();
-    this.updateSettings();
-  }
+  retheme() { this.readTheme(); }
 }

@@ -7,7 +7,8 @@
         page.screenshot("report.png")
         page.requests, page.dialogs, page.errors      what happened meanwhile
 
-WebGL is drawn by SwiftShader, so no graphics card is needed.
+WebGL is drawn by SwiftShader, so no graphics card is needed; the page itself is put
+together without it, as a browser on such a machine would do.
 """
 import base64
 import json
@@ -37,7 +38,8 @@ class Browser:
                  "--disable-component-update", "--disable-default-apps", "--disable-sync", "--mute-audio",
                  "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb",
                  f"--window-size={width},{height}", f"--user-data-dir={self.folder}"]
-        flags += ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"] if webgl else [
+        flags += ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
+                  "--disable-gpu-compositing"] if webgl else [
             "--disable-3d-apis"]
         # The child reads commands from 3 and answers on 4.
         launch = f"exec \"$0\" \"$@\" 3<&{to_child} 4>&{from_child}"

@@ -134,7 +134,6 @@ int32_t gxi_shape_context(const gxi_scan *scan, const gxi_piece *piece) {
   bool clear = (before & ((GXI_CUE_CLEAR | GXI_CUE_GENERIC) & ~GXI_CUE_NUMBER)) != 0;
   int32_t context = clear                     ? GXI_BITS(1)
                     : before & GXI_CUE_SUFFIX ? GXI_BITS(-6)
-                    : before & GXI_CUE_PLACE  ? GXI_BITS(-5)
                                               : GXI_BITS(-5);
   if (piece->rare && piece->end - piece->begin == 1)
     context += clear ? GXI_BITS(-1) : GXI_BITS(-4);

@@ -11,6 +11,8 @@
  * 百 千 万 亿 never begin a number (万 is also a surname) but after 上 数 几 成: 上百,
  * 数千. Ordinals (第三) and units are no matter of this file.
  */
+#include <math.h>
+
 #include "grammar/number.h"
 
 typedef struct reading {
@@ -209,5 +211,6 @@ gxi_number gxi_number_at(gx_str text, size_t at) {
     out.size = (uint32_t)(r.at - at);
   }
   out.value = r.total + r.section + (r.has_pending ? r.pending : 0);
+  if (out.decimal && r.total > 0) out.value = round(out.value * 100) / 100; /* 2.3亿 */
   return out;
 }

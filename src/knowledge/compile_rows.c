@@ -162,6 +162,8 @@ static bool word_payload(uint32_t *value, const row_context *at) {
     role = (role + GXI_ROLE_AGENT) << 8;
   } else if (class == GXI_WORD_ANAPHOR) {
     if (!anaphor_value(&role, at, cells[2])) return false;
+  } else if (class == GXI_WORD_UNIT && gxi_str_is(cells[2], "goods")) {
+    role = GXI_ROLE_GOODS << 8;
   }
   *value = class | role;
   return true;

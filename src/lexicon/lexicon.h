@@ -97,6 +97,7 @@ typedef enum gxi_word_role {
   GXI_ROLE_TWO,
   GXI_ROLE_THREE,
   GXI_ROLE_MANY,
+  GXI_ROLE_GOODS, /* a unit in which goods are counted */
   /* anaphor families are in the bits above: role | family << 16 (family: index 1 place
      2 company 3 agency 4 person 5 body 0 any), first person: 1 << 23 */
   GXI_ROLE_COUNT

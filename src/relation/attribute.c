@@ -2,11 +2,17 @@
 /*
  * attribute.c: amount, date and agreement of a verb's clause.
  *
+ * An amount of money is written as the text has it and as value, currency and qualifier
+ * (近, 超, 余); a range has its upper end beside the lower. Nothing is converted.
+ *
  * Money: the first behind the verb within its clause and the verbless segments behind
  * it, else the last before it. Several amounts and 分别: each end has its own. Date: in
  * the clause, else in the sentence, else carried from the paragraph. Agreement: 《…》,
  * or the noun phrase behind the verb up to 协议, 合同, 备忘录, 订单.
  */
+#include <math.h>
+
+#include "base/sink.h"
 #include "grammar/value.h"
 #include "relation/line.h"
 
@@ -89,13 +95,43 @@ void gxi_facts_find(gxi_facts *facts, const gxi_view *view, gx_str carried_date)
   find_agreement(facts, view);
 }
 
-static void put_amount(gxi_scene *scene, gxi_draft *draft, gx_str amount) {
+static gx_str number_text(gxi_scene *scene, double number) {
+  char text[32];
+  if (number >= 0 && number < 1e15 && number == floor(number)) /* no 1.2e+08 */
+    return gxi_arena_copy(
+      scene->arena, (gx_str){text, gxi_format_uint(text, (uint64_t)number)}
+    );
+  return gxi_arena_copy(scene->arena, (gx_str){text, gxi_format_double(text, number)});
+}
+
+void gxi_amount_put(gxi_scene *scene, gxi_draft *draft, gx_str amount) {
   gxi_value value = gxi_value_at(amount);
   gxi_draft_set(draft, "amount", amount, false);
-  if (value.kind != GXI_VALUE_MONEY) return;
-  gx_str currency = gxi_str(value.currency);
-  if (currency.size)
-    gxi_draft_set(draft, "currency", gxi_arena_copy(scene->arena, currency), false);
+  if (value.kind != GXI_VALUE_MONEY || !value.currency[0]) return;
+  gxi_draft_set(draft, "amount_value", number_text(scene, value.number), true);
+  if (value.high > value.number)
+    gxi_draft_set(draft, "amount_high", number_text(scene, value.high), true);
+  gxi_draft_set(
+    draft,
+    "amount_qualifier",
+    gxi_arena_copy(scene->arena, gxi_str(value.qualifier)),
+    false
+  );
+  gxi_draft_set(
+    draft, "currency", gxi_arena_copy(scene->arena, gxi_str(value.currency)), false
+  );
+}
+
+/* How much was supplied, else what was paid for it. */
+static void
+put_goods(gxi_scene *scene, gxi_draft *draft, const gxi_facts *facts, uint32_t index) {
+  gxi_draft_set(draft, "goods", facts->goods, false);
+  if (facts->quantity.size)
+    gxi_draft_set(draft, "amount", facts->quantity, false);
+  else if (facts->amount_count)
+    gxi_amount_put(
+      scene, draft, facts->amounts[index < facts->amount_count ? index : 0]
+    );
 }
 
 void gxi_facts_put(
@@ -109,7 +145,10 @@ void gxi_facts_put(
                type == tie->signs_with || type == tie->supports ||
                type == tie->acquires;
   if (money && facts->amount_count)
-    put_amount(scene, draft, facts->amounts[index < facts->amount_count ? index : 0]);
+    gxi_amount_put(
+      scene, draft, facts->amounts[index < facts->amount_count ? index : 0]
+    );
+  if (type == tie->supplies) put_goods(scene, draft, facts, index);
   if (type != tie->supplies && type != tie->cooperates_with)
     gxi_draft_set(draft, "date", facts->date, false);
   if (type == tie->signs_with)

@@ -219,6 +219,8 @@ firing_of(const gxi_reader *reader, const gxi_view *view, const gxi_frame *frame
   gxi_firing firing = {
     .view = view, .frame = frame, .status = frame_status(frame, view)};
   gxi_facts_find(&firing.facts, view, reader->date);
+  if (frame->relation == reader->scene->tie.supplies)
+    gxi_goods_find(&firing.facts, view);
   return firing;
 }
 

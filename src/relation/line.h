@@ -184,9 +184,15 @@ typedef struct gxi_facts {
   uint32_t amount_count;
   gx_str date; /* ISO */
   gx_str agreement;
+  gx_str goods;    /* what is supplied */
+  gx_str quantity; /* of them: 1200吨 */
 } gxi_facts;
 
 void gxi_facts_find(gxi_facts *facts, const gxi_view *view, gx_str carried_date);
+/** Sets an amount: the text; of money its value, currency and qualifier, too. */
+void gxi_amount_put(gxi_scene *scene, gxi_draft *draft, gx_str amount);
+/** Adds what a verb of supply supplies. */
+void gxi_goods_find(gxi_facts *facts, const gxi_view *view);
 /** ISO date of a line's first DATE item, or empty. */
 gx_str gxi_line_date(const gxi_line *line);
 /** Writes the facts that this type of tie bears; index: which of several amounts. */

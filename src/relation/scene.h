@@ -27,7 +27,7 @@ typedef struct gxi_ties {
     supplies;
 } gxi_ties;
 
-#define GXI_DRAFT_ATTRIBUTES 6
+#define GXI_DRAFT_ATTRIBUTES 8
 
 typedef struct gxi_draft {
   uint32_t head, type, tail;

@@ -206,7 +206,7 @@ static void tie_cells(
       );
       if (!draft) continue;
       draft->rule = GX_STR_LIT("table.row");
-      if (amount) gxi_draft_set(draft, "amount", amount_text(grid, amount), false);
+      if (amount) gxi_amount_put(scene, draft, amount_text(grid, amount));
       if (date) gxi_draft_set(draft, "date", date->date, false);
     }
 }
@@ -378,7 +378,7 @@ static void tie_holder(const table_grid *grid, const table_row *row) {
   );
   if (!draft) return;
   draft->rule = GX_STR_LIT("table.holder");
-  if (amount) gxi_draft_set(draft, "amount", amount->amount, false);
+  if (amount) gxi_amount_put(scene, draft, amount->amount);
   if (grid->setting_up) {
     draft =
       gxi_draft_new(scene, holder->entities[0], scene->tie.founds, held, row->sentence);

@@ -13,6 +13,7 @@
 #include "guanxi/correction.h"
 #include "guanxi/diff.h"
 #include "guanxi/document.h"
+#include "guanxi/eval.h"
 #include "guanxi/export.h"
 #include "guanxi/graph.h"
 #include "guanxi/knowledge.h"

@@ -83,6 +83,27 @@ GX_API GX_MUST_USE gx_status gx_source_bytes(
   gx_str doc,
   gx_error *error
 );
+/** A document of the inputs as it is stored (after gunzip, or a JSON Lines item's
+ * text). */
+typedef struct gx_source {
+  gx_str doc;
+  gx_str bytes;
+  const char *path; /* the file */
+  uint32_t line;    /* of a JSON Lines file; 0 elsewhere */
+} gx_source;
+/** Receives each, borrowed during the call; return false to stop (GX_E_CANCELLED). */
+typedef struct gx_source_visitor {
+  void *user;
+  bool (*visit)(void *user, const gx_source *source);
+} gx_source_visitor;
+/** Visits the sources of all documents that can be read, in input order, as
+ *  gx_pipeline_run names them. Errors GX_E_NOMEM, GX_E_CANCELLED */
+GX_API GX_MUST_USE gx_status gx_sources_each(
+  const char *const *inputs,
+  size_t input_count,
+  const gx_source_visitor *visitor,
+  gx_error *error
+);
 /**
  * Bytes of a document as UTF-8, by the encoding that its record names; what cannot be
  * decoded is left out.

@@ -25,6 +25,7 @@ extern const command command_path;
 extern const command command_why;
 extern const command command_show;
 extern const command command_diff;
+extern const command command_eval;
 extern const command command_check;
 extern const command command_completion;
 

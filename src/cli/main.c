@@ -17,6 +17,7 @@ const command *const commands[] = {
   &command_why,
   &command_show,
   &command_diff,
+  &command_eval,
   &command_check,
   &command_completion,
 };

@@ -74,6 +74,25 @@ gx_status gx_source_bytes(
   return status;
 }
 
+gx_status gx_sources_each(
+  const char *const *inputs,
+  size_t input_count,
+  const gx_source_visitor *visitor,
+  gx_error *error
+) {
+  gxi_source *source = NULL;
+  GX_TRY(gxi_source_open(&source, inputs, input_count, NULL, error));
+  gxi_raw raw;
+  bool on = true;
+  while (on && gxi_source_next(source, &raw)) {
+    gx_source row = {raw.name, raw.bytes, raw.path, raw.line};
+    if (raw.error.status == GX_OK) on = visitor->visit(visitor->user, &row);
+    gxi_raw_clear(&raw);
+  }
+  gxi_source_free(source);
+  return on ? GX_OK : gxi_fail(error, GX_E_CANCELLED, "stopped");
+}
+
 typedef struct decoding {
   gxi_arena arena;
   gxi_decoded decoded;

@@ -13,7 +13,7 @@ ROOT = pathlib.Path(sys.argv[1]).resolve()
 LIBRARIES = {
     "unicode/": {"text", "document"},
     "zlib.h": {"source"},
-    "jansson.h": {"source", "record"},
+    "jansson.h": {"source", "record", "eval"},
     "libxml/": {"document", "schema"},
     "igraph": {"graph", "analysis"},
     "sqlite3.h": {"store"},

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * parts.c: communities with names, and what bridges cut off.
- *
- * A community is named by its members with the greatest strength (column `strength`),
- * of equals the one whose uid comes first.
+ * parts.c: how closed communities are, and what bridges cut off.
  *
  *     how much a bridge cuts off: remove all bridges; what is left of each component is
  *     a tree of blobs, and the bridge's smaller side is the lesser of the sizes below
@@ -11,66 +8,12 @@
  */
 #include <stdlib.h>
 
+#include "analysis/community.h"
 #include "analysis/summing.h"
 #include "base/str.h"
 
-#define NAMED_MEMBERS 3u
-
-typedef struct member {
-  uint32_t community;
-  uint32_t vertex;
-  double strength;
-} member;
-
-static int member_order(const void *one, const void *other) {
-  const member *a = one, *b = other;
-  if (a->community != b->community) return a->community < b->community ? -1 : 1;
-  if (a->strength != b->strength) return a->strength > b->strength ? -1 : 1;
-  return a->vertex < b->vertex ? -1 : a->vertex > b->vertex;
-}
-
 static const double *column(const gxi_summing *in, gx_str name) {
   return gx_graph_column_find(in->graph, name)->values;
-}
-
-static member *sort_members(gxi_summing *in) {
-  const double *community = column(in, GX_STR_LIT("community"));
-  const double *strength = column(in, GX_STR_LIT("strength"));
-  uint32_t count = in->graph->vertex_count;
-  member *rows = gxi_arena_alloc(in->scratch, count, sizeof *rows);
-  for (uint32_t v = 0; v < count; v++) {
-    rows[v] = (member){(uint32_t)community[v], v, strength[v]};
-  }
-  if (count) qsort(rows, count, sizeof *rows, member_order);
-  return rows;
-}
-
-/* 甲、乙、丙 */
-static gx_str join_names(gxi_summing *in, const member *rows, uint32_t count) {
-  size_t all;
-  const gx_entity *table = gx_corpus_entities(in->graph->corpus, &all);
-  gx_str name = {"", 0};
-  for (uint32_t i = 0; i < count && i < NAMED_MEMBERS; i++) {
-    if (i) name = gxi_arena_join(in->arena, name, GX_STR_LIT("、"));
-    gx_str next = table[in->graph->vertices[rows[i].vertex]].name;
-    name = gxi_arena_join(in->arena, name, next);
-  }
-  return name;
-}
-
-static void write_community(
-  gxi_summing *in, gx_community *out, const member *rows, uint32_t count
-) {
-  uint32_t *members = gxi_arena_alloc(in->arena, count, sizeof *members);
-  for (uint32_t i = 0; i < count; i++) {
-    members[i] = in->graph->vertices[rows[i].vertex];
-  }
-  *out = (gx_community){
-    .number = rows[0].community,
-    .size = count,
-    .name = join_names(in, rows, count),
-    .members = members,
-  };
 }
 
 /* Strength that stays inside, over all strength. */
@@ -93,18 +36,11 @@ static void measure_inside(gxi_summing *in, gx_community *rows, uint32_t count) 
 }
 
 void gxi_summary_communities(gxi_summing *in) {
-  const member *rows = sort_members(in);
-  uint32_t vertices = in->graph->vertex_count;
-  uint32_t count = vertices ? rows[vertices - 1].community + 1 : 0, at = 0;
-  gx_community *out = gxi_arena_alloc(in->arena, count, sizeof *out);
-  for (uint32_t begin = 0, end; begin < vertices; begin = end) {
-    for (end = begin; end < vertices && rows[end].community == rows[begin].community;)
-      end++;
-    write_community(in, &out[at++], &rows[begin], end - begin);
-  }
-  measure_inside(in, out, at);
-  in->summary->communities = out;
-  in->summary->community_count = at;
+  size_t count;
+  gx_community *rows = gxi_communities(in->graph, in->arena, in->scratch, &count);
+  measure_inside(in, rows, (uint32_t)count);
+  in->summary->communities = rows;
+  in->summary->community_count = count;
 }
 
 /* Sizes of the depth-first subtrees below tree edges: a bridge is always one. */

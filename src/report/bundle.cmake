@@ -31,7 +31,8 @@ endif()
 if(NOT stamp STREQUAL lock)
   execute_process(
     COMMAND ${NPM} ci --ignore-scripts --no-audit --no-fund --prefer-offline --loglevel=error
-      --fetch-retries=1 --fetch-timeout=30000 --fetch-retry-maxtimeout=5000
+      --fetch-retries=1 --fetch-timeout=30000 --fetch-retry-mintimeout=1000
+      --fetch-retry-maxtimeout=5000
     WORKING_DIRECTORY ${INTO} RESULT_VARIABLE failed OUTPUT_VARIABLE talk ERROR_VARIABLE talk)
   if(failed)
     give_up("npm ci failed:\n${talk}")

@@ -1,41 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * data.c: what the page shows, as two JSON objects.
+ * data.c: what the page draws, as one JSON object; what was said is said.c's.
  *
- *     {"version": 1, "title": …, "language": …, "counts": {…},
+ *     {"version": 2, "title": …, "language": …, "counts": {…},
  *      "entity_types":   {"columns": [id zh en color shape family], "rows": [[…] …]},
  *      "relation_types": {… id zh en color class symmetric …},
  *      "measures":       {… name method integer approximate …},
  *      "documents":      {… doc title published url …},
- *      "nodes":    {… uid name type aliases mentions docs first last x y community
- *                     region values …},          values: by measure
- *      "edges":    {… head tail relation status weight confidence mentions first last
- *                     amount evidence …},        evidence: number of rows in the next
- *      "evidence": {… document sentence rule status confidence date stated begin end
- * via attributes …}}             those of the edges, one after another
+ *      "communities":    {… number name …},     of two members and more
+ *      "dates":  [… sorted, each once …],
+ *      "nodes":  {uid name type aliases mentions docs x y community region: […],
+ *                 "values": [[…] …]},            by measure, then by node
+ *      "edges":  {head tail relation status weight confidence mentions first last
+ *                 amount evidence: […]}}         evidence: rows of it in said.c
  *
- * Rows instead of objects: the names of fields would be half of the bytes. Sentences
- * that several ties were read from, and names of rules, stand once; rows name them by
- * number. Relations and ends are numbers of rows too.
+ * Nodes and edges column by column: the browser reads numbers in a row several times
+ * as fast as an array for each edge, and names of fields would be half of the bytes.
+ * Ends, types and dates are numbers of rows.
  */
-#include <stdlib.h>
+#include <math.h>
 
+#include "analysis/community.h"
 #include "base/str.h"
-#include "report/report.h"
-
-typedef struct numbered {
-  const gxi_reporting *in;
-  uint32_t *order;  /* places in in->said, equal ones beside each other */
-  uint32_t *number; /* by place in in->said */
-  uint32_t count;   /* of distinct ones */
-} numbered;
+#include "report/write.h"
 
 static void text(gxi_reporting *in, const char *literal) {
-  gxi_sink_text(in->sink, literal);
+  gxi_report_text(in, literal);
 }
 
 static void string(gxi_reporting *in, gx_str value) {
-  gxi_sink_json(in->sink, value);
+  gxi_report_string(in, value);
 }
 
 static void comma_string(gxi_reporting *in, gx_str value) {
@@ -43,49 +37,11 @@ static void comma_string(gxi_reporting *in, gx_str value) {
   gxi_sink_json(in->sink, value);
 }
 
-static void comma_number(gxi_reporting *in, double value) {
-  gxi_sink_char(in->sink, ',');
-  gxi_sink_double(in->sink, value);
-}
-
-static void comma_uint(gxi_reporting *in, uint64_t value) {
-  gxi_sink_char(in->sink, ',');
-  gxi_sink_uint(in->sink, value);
-}
-
-static void strings(gxi_reporting *in, const gx_str *items, size_t count) {
-  text(in, ",[");
-  for (size_t i = 0; i < count; i++) {
-    if (i) gxi_sink_char(in->sink, ',');
-    string(in, items[i]);
-  }
-  gxi_sink_char(in->sink, ']');
-}
-
-/* ,"name":{"columns":[…],"rows":[ */
-static void begin_table(gxi_reporting *in, const char *name, const char *columns) {
-  text(in, ",\n\"");
-  text(in, name);
-  text(in, "\":{\"columns\":[\"");
-  for (const char *c = columns; *c; c++) {
-    *c == ' ' ? text(in, "\",\"") : gxi_sink_char(in->sink, *c);
-  }
-  text(in, "\"],\"rows\":[");
-}
-
-static void begin_row(gxi_reporting *in, bool first) {
-  text(in, first ? "\n[" : ",\n[");
-}
-
-static void end_table(gxi_reporting *in) {
-  text(in, "\n]}");
-}
-
 static void entity_types(gxi_reporting *in) {
-  begin_table(in, "entity_types", "id zh en color shape family");
+  gxi_report_table(in, "entity_types", "id zh en color shape family");
   for (size_t i = 0; i < in->domain->entity_type_count; i++) {
     const gx_entity_type *type = &in->domain->entity_types[i];
-    begin_row(in, i == 0);
+    gxi_report_row(in, i == 0);
     string(in, type->id);
     comma_string(in, type->label_zh.size ? type->label_zh : type->label);
     comma_string(in, type->label);
@@ -94,14 +50,14 @@ static void entity_types(gxi_reporting *in) {
     comma_string(in, type->family);
     gxi_sink_char(in->sink, ']');
   }
-  end_table(in);
+  gxi_report_table_end(in);
 }
 
 static void relation_types(gxi_reporting *in) {
-  begin_table(in, "relation_types", "id zh en color class symmetric");
+  gxi_report_table(in, "relation_types", "id zh en color class symmetric");
   for (size_t i = 0; i < in->domain->relation_type_count; i++) {
     const gx_relation_type *type = &in->domain->relation_types[i];
-    begin_row(in, i == 0);
+    gxi_report_row(in, i == 0);
     string(in, type->id);
     comma_string(in, type->label_zh.size ? type->label_zh : type->label);
     comma_string(in, type->label);
@@ -109,215 +65,220 @@ static void relation_types(gxi_reporting *in) {
     comma_string(in, type->class_id);
     text(in, type->symmetric ? ",true]" : ",false]");
   }
-  end_table(in);
+  gxi_report_table_end(in);
 }
 
 static void measures(gxi_reporting *in) {
   bool first = true;
-  begin_table(in, "measures", "name method integer approximate");
+  gxi_report_table(in, "measures", "name method integer approximate");
   for (size_t i = 0; i < gx_graph_column_count(in->graph); i++) {
     const gx_column *column = gx_graph_column_at(in->graph, i);
     if (!column->centrality) continue;
-    begin_row(in, first);
+    gxi_report_row(in, first);
     string(in, column->name);
     comma_string(in, column->method);
     text(in, column->integer ? ",true" : ",false");
     text(in, column->approximate ? ",true]" : ",false]");
     first = false;
   }
-  end_table(in);
+  gxi_report_table_end(in);
 }
 
 static void documents(gxi_reporting *in) {
-  begin_table(in, "documents", "doc title published url");
+  gxi_report_table(in, "documents", "doc title published url");
   for (size_t i = 0; i < in->document_count; i++) {
     const gx_corpus_document *document = &in->documents[i];
-    begin_row(in, i == 0);
+    gxi_report_row(in, i == 0);
     string(in, document->doc);
     comma_string(in, document->title);
     comma_string(in, document->published);
     comma_string(in, document->url);
     gxi_sink_char(in->sink, ']');
   }
-  end_table(in);
+  gxi_report_table_end(in);
 }
 
-static double value_of(const gx_column *column, uint32_t vertex) {
-  return column ? column->values[vertex] : 0;
-}
-
-static void node_values(gxi_reporting *in, uint32_t vertex) {
+static void communities(gxi_reporting *in) {
+  size_t count;
+  const gx_community *rows =
+    gxi_communities(in->graph, in->scratch, in->scratch, &count);
   bool first = true;
-  text(in, ",[");
-  for (size_t i = 0; i < gx_graph_column_count(in->graph); i++) {
-    const gx_column *column = gx_graph_column_at(in->graph, i);
-    if (!column->centrality) continue;
-    if (!first) gxi_sink_char(in->sink, ',');
-    gxi_sink_double(in->sink, column->values[vertex]);
+  gxi_report_table(in, "communities", "number name");
+  for (size_t i = 0; i < count; i++) {
+    if (rows[i].size < 2) continue;
+    gxi_report_row(in, first);
+    gxi_report_uint(in, rows[i].number);
+    comma_string(in, rows[i].name);
+    gxi_sink_char(in->sink, ']');
     first = false;
   }
-  gxi_sink_char(in->sink, ']');
+  gxi_report_table_end(in);
 }
 
-static void nodes(gxi_reporting *in) {
-  const gx_column *x = gx_graph_column_find(in->graph, GX_STR_LIT("x"));
-  const gx_column *y = gx_graph_column_find(in->graph, GX_STR_LIT("y"));
-  const gx_column *community = gx_graph_column_find(in->graph, GX_STR_LIT("community"));
-  begin_table(
-    in,
-    "nodes",
-    "uid name type aliases mentions docs first last x y community region values"
-  );
-  for (uint32_t i = 0; i < in->chosen_count; i++) {
-    uint32_t vertex = in->chosen[i];
-    const gx_entity *entity = &in->entities[in->vertices[vertex]];
-    begin_row(in, i == 0);
-    string(in, entity->uid);
-    comma_string(in, entity->name);
-    comma_uint(in, entity->type);
-    strings(in, entity->aliases, entity->alias_count);
-    comma_uint(in, entity->mentions);
-    comma_uint(in, entity->docs);
-    comma_string(in, entity->first_date);
-    comma_string(in, entity->last_date);
-    comma_number(in, value_of(x, vertex));
-    comma_number(in, value_of(y, vertex));
-    comma_number(in, value_of(community, vertex));
-    comma_string(in, gxi_str(in->regions[vertex].code));
-    node_values(in, vertex);
+/* First and last dates of the drawn edges: things 2i and 2i + 1. */
+static gx_str date_of(const gxi_reporting *in, uint32_t thing) {
+  const gx_edge *edge = gxi_report_edge(in, in->drawn[thing / 2]);
+  return thing % 2 ? edge->last_date : edge->first_date;
+}
+
+static int by_date(const gxi_reporting *in, uint32_t a, uint32_t b) {
+  return gxi_str_compare(date_of(in, a), date_of(in, b));
+}
+
+static void dates(gxi_reporting *in) {
+  in->dates = gxi_report_numbered(in, 2 * in->drawn_count, by_date);
+  text(in, ",");
+  gxi_report_distinct(in, "dates", &in->dates, date_of);
+}
+
+static const gx_entity *entity(const gxi_reporting *in, uint32_t row) {
+  return &in->entities[in->vertices[in->chosen[row]]];
+}
+
+static void cell_uid(gxi_reporting *in, uint32_t row) {
+  string(in, entity(in, row)->uid);
+}
+
+static void cell_name(gxi_reporting *in, uint32_t row) {
+  string(in, entity(in, row)->name);
+}
+
+static void cell_type(gxi_reporting *in, uint32_t row) {
+  gxi_report_uint(in, entity(in, row)->type);
+}
+
+static void cell_aliases(gxi_reporting *in, uint32_t row) {
+  gxi_report_strings(in, entity(in, row)->aliases, entity(in, row)->alias_count);
+}
+
+static void cell_mentions(gxi_reporting *in, uint32_t row) {
+  gxi_report_uint(in, entity(in, row)->mentions);
+}
+
+static void cell_docs(gxi_reporting *in, uint32_t row) {
+  gxi_report_uint(in, entity(in, row)->docs);
+}
+
+static void cell_region(gxi_reporting *in, uint32_t row) {
+  string(in, gxi_str(in->regions[in->chosen[row]].code));
+}
+
+static void cell_value(gxi_reporting *in, uint32_t row) {
+  gxi_report_number(in, in->column ? in->column->values[in->chosen[row]] : 0);
+}
+
+/* A tenth of the layout's unit is less than a pixel. */
+static void cell_place(gxi_reporting *in, uint32_t row) {
+  double value = in->column ? in->column->values[in->chosen[row]] : 0;
+  gxi_sink_double(in->sink, round(value * 10) / 10);
+}
+
+static void named_column(gxi_reporting *in, const char *name, gxi_report_cell *cell) {
+  in->column = gx_graph_column_find(in->graph, gxi_str(name));
+  gxi_report_column(in, name, in->chosen_count, cell, false);
+}
+
+static void node_values(gxi_reporting *in) {
+  bool first = true;
+  text(in, ",\n\"values\":[");
+  for (size_t i = 0; i < gx_graph_column_count(in->graph); i++) {
+    in->column = gx_graph_column_at(in->graph, i);
+    if (!in->column->centrality) continue;
+    text(in, first ? "\n[" : ",\n[");
+    for (uint32_t row = 0; row < in->chosen_count; row++) {
+      if (row) gxi_sink_char(in->sink, ',');
+      cell_value(in, row);
+    }
     gxi_sink_char(in->sink, ']');
-  }
-  end_table(in);
-}
-
-static void edges(gxi_reporting *in) {
-  begin_table(
-    in,
-    "edges",
-    "head tail relation status weight confidence mentions first last amount evidence"
-  );
-  for (uint32_t i = 0; i < in->drawn_count; i++) {
-    const gx_edge *edge = gxi_report_edge(in, in->drawn[i]);
-    begin_row(in, i == 0);
-    gxi_sink_uint(in->sink, in->number[gx_graph_vertex(in->graph, edge->head)] - 1);
-    comma_uint(in, in->number[gx_graph_vertex(in->graph, edge->tail)] - 1);
-    comma_uint(in, edge->relation);
-    comma_uint(in, edge->status);
-    comma_uint(in, edge->independent_docs);
-    comma_number(in, edge->confidence);
-    comma_uint(in, edge->mentions);
-    comma_string(in, edge->first_date);
-    comma_string(in, edge->last_date);
-    comma_number(in, edge->amount_cny);
-    comma_uint(in, in->said_begin[i + 1] - in->said_begin[i]);
-    gxi_sink_char(in->sink, ']');
-  }
-  end_table(in);
-}
-
-static const gx_evidence *said(const gxi_reporting *in, uint32_t place) {
-  return &in->evidence[in->said[place]];
-}
-
-static int compare_numbers(uint32_t a, uint32_t b) {
-  return a < b ? -1 : a > b;
-}
-
-static int by_sentence(const gxi_reporting *in, uint32_t a, uint32_t b) {
-  const gx_evidence *x = said(in, a), *y = said(in, b);
-  int order = compare_numbers(x->document, y->document);
-  if (!order) order = compare_numbers(x->begin, y->begin);
-  return order ? order : gxi_str_compare(x->text, y->text);
-}
-
-static int by_rule(const gxi_reporting *in, uint32_t a, uint32_t b) {
-  return gxi_str_compare(said(in, a)->rule, said(in, b)->rule);
-}
-
-typedef int comparison(const gxi_reporting *in, uint32_t a, uint32_t b);
-
-static int sentence_order(const void *one, const void *other, void *context) {
-  uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
-  int order = by_sentence(context, a, b);
-  return order ? order : compare_numbers(a, b);
-}
-
-static int rule_order(const void *one, const void *other, void *context) {
-  uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
-  int order = by_rule(context, a, b);
-  return order ? order : compare_numbers(a, b);
-}
-
-static numbered number_all(
-  gxi_reporting *in,
-  comparison *compare,
-  int (*order)(const void *, const void *, void *)
-) {
-  numbered all = {.in = in};
-  all.order = gxi_arena_alloc(in->scratch, in->said_count, sizeof *all.order);
-  all.number = gxi_arena_alloc(in->scratch, in->said_count, sizeof *all.number);
-  for (uint32_t i = 0; i < in->said_count; i++) {
-    all.order[i] = i;
-  }
-  if (in->said_count) qsort_r(all.order, in->said_count, sizeof *all.order, order, in);
-  for (uint32_t i = 0; i < in->said_count; i++) {
-    bool new_one = i == 0 || compare(in, all.order[i - 1], all.order[i]) != 0;
-    all.count += new_one;
-    all.number[all.order[i]] = all.count - 1;
-  }
-  return all;
-}
-
-static void
-write_numbered(gxi_reporting *in, const char *name, const numbered *all, bool rules) {
-  text(in, name);
-  for (uint32_t i = 0; i < in->said_count; i++) {
-    uint32_t at = all->order[i];
-    if (i && all->number[at] == all->number[all->order[i - 1]]) continue;
-    text(in, i ? ",\n" : "\n");
-    string(in, rules ? said(in, at)->rule : said(in, at)->text);
+    first = false;
   }
   text(in, "]");
 }
 
-static void attributes(gxi_reporting *in, const gx_evidence *row) {
-  text(in, ",{");
-  for (size_t i = 0; i < row->attribute_count; i++) {
-    if (i) gxi_sink_char(in->sink, ',');
-    string(in, row->attributes[i].name);
-    gxi_sink_char(in->sink, ':');
-    string(in, row->attributes[i].value);
-  }
-  text(in, "}]");
+static void nodes(gxi_reporting *in) {
+  uint32_t count = in->chosen_count;
+  text(in, ",\n\"nodes\":{");
+  gxi_report_column(in, "uid", count, cell_uid, true);
+  gxi_report_column(in, "name", count, cell_name, false);
+  gxi_report_column(in, "type", count, cell_type, false);
+  gxi_report_column(in, "aliases", count, cell_aliases, false);
+  gxi_report_column(in, "mentions", count, cell_mentions, false);
+  gxi_report_column(in, "docs", count, cell_docs, false);
+  gxi_report_column(in, "region", count, cell_region, false);
+  named_column(in, "x", cell_place);
+  named_column(in, "y", cell_place);
+  named_column(in, "community", cell_value);
+  node_values(in);
+  text(in, "}");
 }
 
-void gxi_report_evidence(gxi_reporting *in) {
-  numbered sentences = number_all(in, by_sentence, sentence_order);
-  numbered rules = number_all(in, by_rule, rule_order);
-  write_numbered(in, "{\"sentences\":[", &sentences, false);
-  write_numbered(in, ",\n\"rules\":[", &rules, true);
-  begin_table(
-    in,
-    "evidence",
-    "document sentence rule status confidence date stated begin end via attributes"
-  );
-  for (uint32_t i = 0; i < in->said_count; i++) {
-    const gx_evidence *row = said(in, i);
-    begin_row(in, i == 0);
-    gxi_sink_uint(in->sink, row->document);
-    comma_uint(in, sentences.number[i]);
-    comma_uint(in, rules.number[i]);
-    comma_uint(in, row->status);
-    comma_number(in, row->confidence);
-    comma_string(in, row->date);
-    text(in, row->date_stated ? ",true" : ",false");
-    comma_uint(in, row->begin);
-    comma_uint(in, row->end);
-    strings(in, row->via, row->via_count);
-    attributes(in, row);
-  }
-  end_table(in);
-  text(in, "}\n");
+static const gx_edge *edge(const gxi_reporting *in, uint32_t row) {
+  return gxi_report_edge(in, in->drawn[row]);
+}
+
+static void cell_end(gxi_reporting *in, uint32_t entity) {
+  gxi_report_uint(in, in->number[gx_graph_vertex(in->graph, entity)] - 1);
+}
+
+static void cell_head(gxi_reporting *in, uint32_t row) {
+  cell_end(in, edge(in, row)->head);
+}
+
+static void cell_tail(gxi_reporting *in, uint32_t row) {
+  cell_end(in, edge(in, row)->tail);
+}
+
+static void cell_relation(gxi_reporting *in, uint32_t row) {
+  gxi_report_uint(in, edge(in, row)->relation);
+}
+
+static void cell_status(gxi_reporting *in, uint32_t row) {
+  gxi_report_uint(in, edge(in, row)->status);
+}
+
+static void cell_weight(gxi_reporting *in, uint32_t row) {
+  gxi_report_uint(in, edge(in, row)->independent_docs);
+}
+
+static void cell_confidence(gxi_reporting *in, uint32_t row) {
+  gxi_report_number(in, edge(in, row)->confidence);
+}
+
+static void cell_said(gxi_reporting *in, uint32_t row) {
+  gxi_report_uint(in, edge(in, row)->mentions);
+}
+
+static void cell_first(gxi_reporting *in, uint32_t row) {
+  gxi_report_uint(in, in->dates.number[2 * row]);
+}
+
+static void cell_last(gxi_reporting *in, uint32_t row) {
+  gxi_report_uint(in, in->dates.number[2 * row + 1]);
+}
+
+static void cell_amount(gxi_reporting *in, uint32_t row) {
+  gxi_sink_double(in->sink, edge(in, row)->amount_cny);
+}
+
+static void cell_evidence(gxi_reporting *in, uint32_t row) {
+  gxi_report_uint(in, in->said_begin[row + 1] - in->said_begin[row]);
+}
+
+static void edges(gxi_reporting *in) {
+  uint32_t count = in->drawn_count;
+  text(in, ",\n\"edges\":{");
+  gxi_report_column(in, "head", count, cell_head, true);
+  gxi_report_column(in, "tail", count, cell_tail, false);
+  gxi_report_column(in, "relation", count, cell_relation, false);
+  gxi_report_column(in, "status", count, cell_status, false);
+  gxi_report_column(in, "weight", count, cell_weight, false);
+  gxi_report_column(in, "confidence", count, cell_confidence, false);
+  gxi_report_column(in, "mentions", count, cell_said, false);
+  gxi_report_column(in, "first", count, cell_first, false);
+  gxi_report_column(in, "last", count, cell_last, false);
+  gxi_report_column(in, "amount", count, cell_amount, false);
+  gxi_report_column(in, "evidence", count, cell_evidence, false);
+  text(in, "}");
 }
 
 static void named_count(gxi_reporting *in, const char *name, uint64_t count) {
@@ -338,7 +299,7 @@ static void counts(gxi_reporting *in) {
 }
 
 void gxi_report_data(gxi_reporting *in) {
-  text(in, "{\"version\":1,\"title\":");
+  text(in, "{\"version\":2,\"title\":");
   string(in, in->options.title);
   text(in, ",\"language\":");
   string(in, in->options.language);
@@ -350,6 +311,8 @@ void gxi_report_data(gxi_reporting *in) {
   relation_types(in);
   measures(in);
   documents(in);
+  communities(in);
+  dates(in);
   nodes(in);
   edges(in);
   text(in, "}\n");

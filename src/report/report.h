@@ -16,6 +16,14 @@ typedef struct gxi_region {
   char code[3]; /* empty: unknown */
 } gxi_region;
 
+/** Numbers for equal things (write.h). */
+typedef struct gxi_numbered {
+  uint32_t *order;  /* things, equal ones beside each other */
+  uint32_t *number; /* by thing */
+  uint32_t things;
+  uint32_t count; /* of distinct ones */
+} gxi_numbered;
+
 typedef struct gxi_reporting {
   gxi_sink *sink;
   gxi_arena *scratch;
@@ -44,6 +52,11 @@ typedef struct gxi_reporting {
   uint32_t *said_begin; /* by drawn edge, one more than drawn_count */
 
   gxi_region *regions; /* place.c; by vertex */
+
+  const gx_column *column; /* data.c: that is being written; NULL: all 0 */
+  gxi_numbered dates;      /* of drawn edges, first and last */
+  gxi_numbered sentences;  /* said.c, by place in `said` */
+  gxi_numbered rules;
   gx_report_counts counts;
 } gxi_reporting;
 
@@ -56,9 +69,8 @@ static inline const gx_edge *gxi_report_edge(const gxi_reporting *in, uint32_t e
 void gxi_report_choose(gxi_reporting *in);
 void gxi_report_place(gxi_reporting *in);
 
-/** Everything but the evidence as one JSON value; the evidence as another. Inside
- *  gxi_arena_try. */
+/* JSON: what is drawn, and what was said. Inside gxi_arena_try. */
 void gxi_report_data(gxi_reporting *in);
-void gxi_report_evidence(gxi_reporting *in);
+void gxi_report_said(gxi_reporting *in);
 
 #endif

@@ -12,9 +12,10 @@ import html.parser
 import json
 import pathlib
 import sys
+import zlib
 
 VOID = {"meta", "link", "br", "img", "input", "hr"}
-TABLES = ["entity_types", "relation_types", "measures", "documents", "nodes", "edges"]
+TABLES = ["entity_types", "relation_types", "measures", "documents", "communities"]
 
 
 class Page(html.parser.HTMLParser):
@@ -52,22 +53,47 @@ def check_width(page, name, table):
     page.want(all(len(row) == width for row in table["rows"]), f"rows of {name} differ in width")
 
 
-def check_data(page, data, said):
-    for name in TABLES:
-        check_width(page, name, data[name])
-    check_width(page, "evidence", said["evidence"])
-    nodes, edges = len(data["nodes"]["rows"]), data["edges"]["rows"]
-    page.want(all(row[0] < nodes and row[1] < nodes for row in edges), "an edge without its ends")
-    page.want(sum(row[-1] for row in edges) == len(said["evidence"]["rows"]), "evidence and edges disagree")
-    page.want(all(row[1] < len(said["sentences"]) and row[2] < len(said["rules"]) for row in said["evidence"]["rows"]), "a sentence is missing")
-    page.want(data["counts"]["nodes"] == nodes and data["counts"]["edges"] == len(edges), "counts are wrong")
+def height(page, name, columns):
+    """The one height that all columns have."""
+    heights = {len(column) for column in columns}
+    page.want(len(heights) == 1, f"columns of {name} differ in height: {heights}")
+    return heights.pop()
+
+
+def check_graph(page, data):
+    nodes, edges = data["nodes"], data["edges"]
+    count = height(page, "nodes", [column for name, column in nodes.items() if name != "values"] + nodes["values"])
+    ties = height(page, "edges", edges.values())
+    page.want(len(nodes["values"]) == len(data["measures"]["rows"]), "a measure without values")
+    page.want(all(end < count for end in edges["head"] + edges["tail"]), "an edge without its ends")
+    page.want(all(date < len(data["dates"]) for date in edges["first"] + edges["last"]), "an edge without its dates")
+    page.want(data["dates"] == sorted(set(data["dates"])), "dates are not sorted, each once")
+    page.want(data["counts"]["nodes"] == count and data["counts"]["edges"] == ties, "counts are wrong")
+    named = {number for number, _ in data["communities"]["rows"]}
+    tied = {nodes["community"][end] for end in edges["head"] + edges["tail"]}
+    page.want(tied <= named, "a community without a name")
+
+
+def check_said(page, data, said):
+    rows = height(page, "evidence", [column for name, column in said.items() if name not in ("sentences", "rules")])
+    page.want(sum(data["edges"]["evidence"]) == rows, "evidence and edges disagree")
+    for column, of in (("sentence", said["sentences"]), ("rule", said["rules"]), ("document", data["documents"]["rows"])):
+        page.want(all(number < len(of) for number in said[column]), f"a {column} is missing")
+
+
+def unpack(text):
+    return json.loads(zlib.decompress(base64.b64decode(text, validate=True)))
 
 
 def check(path):
     page = Page(path)
     raw, said = page.texts[("script", "data")], page.texts[("script", "evidence")]
     page.want("<" not in raw + said, "a < in the data")
-    check_data(page, json.loads(raw), json.loads(said))
+    data = json.loads(raw)
+    for name in TABLES:
+        check_width(page, name, data[name])
+    check_graph(page, data)
+    check_said(page, data, unpack(said))
     for tag, part in (("script", "script-src"), ("style", "style-src")):
         texts = [text for (name, of), text in page.texts.items() if name == tag and of is None]
         page.want(len(texts) == 1, f"{len(texts)} elements {tag}")
@@ -76,7 +102,7 @@ def check(path):
         page.want("@import" not in texts[0] and "url(" not in texts[0], f"the {tag} loads something")
     page.want("default-src 'none'" in page.policy and "http" not in page.policy, "the policy admits more")
     notices = page.texts[("script", "notices")]
-    page.want(all(f"{name} " in notices for name in ("sigma", "graphology", "@sigma/edge-curve")), "a licence notice is missing")
+    page.want(all(f"{name} " in notices for name in ("sigma", "graphology", "@sigma/edge-curve", "fflate")), "a licence notice is missing")
     print(f"{path.name}: {len(raw) + len(said)} characters of data in {path.stat().st_size}")
 
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // build.mjs OUT: bundles the program and the style, puts both into page.html together
 // with the licence notices of what was bundled and a content security policy that
-// admits exactly these two by their hashes. The mark @GUANXI_DATA@ stays for the data.
+// admits exactly these two by their hashes. The marks @GUANXI_DATA@ and @GUANXI_EVIDENCE@
+// stay for what src/report writes there.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // graph.js: the network in WebGL: sigma draws, this says what: colours, sizes, what is
-// dimmed around a focus, labels that do not run into each other, keys.
+// dimmed around a focus, labels that do not run into each other, keys. Of a large network
+// sigma draws the nodes and the ties of the focus; crowd.js draws all ties behind them.
 
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
-import { EdgeArrowProgram, EdgeLineProgram, EdgeRectangleProgram } from "sigma/rendering";
+import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
 import { createEdgeCurveProgram, DEFAULT_EDGE_CURVE_PROGRAM_OPTIONS } from "@sigma/edge-curve";
+import { Crowd } from "./crowd.js";
 import { clip } from "./dom.js";
+import { lazily, sleeping } from "./programs.js";
 import { mix, onTheme, paper, shapeOf, ShapeProgram } from "./shapes.js";
 import { label as labelOf } from "./text.js";
 
-const CROWD = 12000; // ties above which those out of focus are hairlines without heads
+const CROWD = 12000; // ties above which those out of focus are hairlines without heads, and one picture
 
 const FONT = '-apple-system, "Segoe UI", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", sans-serif';
 
@@ -24,9 +27,9 @@ export function hasWebgl() {
 }
 
 // Ties of one pair fan out: 0, or evenly around the straight line.
-function curvatures(model) {
-  const pairs = new Map(), bend = new Float32Array(model.edges.length);
-  for (const edge of model.edges) {
+function fanOut(edges, bend) {
+  const pairs = new Map();
+  for (const edge of edges) {
     const key = edge.head < edge.tail ? `${edge.head} ${edge.tail}` : `${edge.tail} ${edge.head}`;
     if (!pairs.has(key)) pairs.set(key, []);
     pairs.get(key).push(edge);
@@ -38,7 +41,6 @@ function curvatures(model) {
       bend[edge.index] = side * (i - (ties.length - 1) / 2) * Math.min(0.22, 0.9 / ties.length);
     });
   }
-  return bend;
 }
 
 // A name in one or two lines of about equal length, the rest cut.
@@ -63,8 +65,10 @@ function lighten(color, share) {
 export class GraphView {
   constructor(container, model, hooks) {
     Object.assign(this, { container, model, hooks, hovered: null, labels: [], tieLabels: [], shown: null, near: null });
-    this.bend = curvatures(model);
     this.crowded = model.edges.length > CROWD;
+    this.bend = new Float32Array(model.edges.length);
+    if (!this.crowded) fanOut(model.edges, this.bend);
+    this.sleepers = [];
     this.graph = this.makeGraph();
     this.readTheme();
   }
@@ -72,22 +76,44 @@ export class GraphView {
   // Made at the first update, when it is known what to draw: then it draws once.
   start() {
     const { model } = this, many = model.nodes.length > 600;
+    if (this.crowded) this.startCrowd();
     this.sigma = new Sigma(this.graph, this.container, {
       allowInvalidContainer: true, zIndex: true, enableEdgeEvents: model.edges.length <= 8000, renderEdgeLabels: true,
-      defaultNodeType: "shape", nodeProgramClasses: { shape: ShapeProgram }, edgeProgramClasses: this.edgePrograms(),
+      defaultNodeType: "shape", nodeProgramClasses: { shape: sleeping(ShapeProgram, this.sleepers) }, nodeHoverProgramClasses: { shape: lazily(ShapeProgram) }, edgeProgramClasses: this.edgePrograms(),
       labelFont: FONT, edgeLabelFont: FONT, labelDensity: many ? 1.5 : 8, labelGridCellSize: 90,
       labelRenderedSizeThreshold: many ? 4 : 0, stagePadding: 36, minCameraRatio: 0.02, maxCameraRatio: 2.5,
-      hideEdgesOnMove: this.crowded, hideLabelsOnMove: false, minEdgeThickness: 0.7,
+      hideEdgesOnMove: false, hideLabelsOnMove: false, minEdgeThickness: 0.7,
       defaultDrawNodeLabel: (context, data) => { if (data.label) this.labels.push({ context, data }); },
       defaultDrawEdgeLabel: (...given) => this.keepTieLabel(...given),
       defaultDrawNodeHover: (context, data) => this.drawHover(context, data),
       nodeReducer: (_, data) => this.reduceNode(data), edgeReducer: (_, data) => this.reduceEdge(data),
     });
     this.sigma.on("beforeRender", () => { this.labels = []; this.tieLabels = []; });
-    this.sigma.on("afterRender", () => this.drawLabels());
+    this.sigma.on("afterRender", () => { this.crowd?.draw(this.sigma.getRenderParams()); this.drawLabels(); });
     this.listen();
-    this.drawLabels(); // of the render that came with making it
+    this.crowd?.draw(this.sigma.getRenderParams()); // of the render that came with making it
+    this.drawLabels();
     this.hooks.ready();
+    if (!this.crowded) this.hooks.painted();
+  }
+
+  startCrowd() {
+    this.crowd = new Crowd(this.container, this.model, () => this.hooks.painted());
+    this.fillCrowd();
+  }
+
+  fillCrowd() {
+    const { edges } = this.shown;
+    this.crowd?.fill((edge) => edges[edge.index] && this.isAround(edge.from) && this.isAround(edge.to), this.edgeColors, this.opacity);
+  }
+
+  // Ties still to come before the picture is whole.
+  get left() { return this.crowd?.left || 0; }
+
+  // From now on the mouse finds what is under it.
+  wake() {
+    for (const wake of this.sleepers.splice(0)) wake();
+    this.sigma.scheduleRender();
   }
 
   // Programs of the kinds of lines that occur: each costs a compilation.
@@ -95,13 +121,11 @@ export class GraphView {
     const drawLabel = (...given) => this.keepTieLabel(...given);
     const head = { extremity: "target", lengthToThicknessRatio: 2.5, widenessToThicknessRatio: 2 };
     const curve = (arrowHead) => createEdgeCurveProgram({ ...DEFAULT_EDGE_CURVE_PROGRAM_OPTIONS, arrowHead, drawLabel });
-    const all = { arrow: () => EdgeArrowProgram, thin: () => EdgeLineProgram, line: () => EdgeRectangleProgram, curve: () => curve(null), curvedArrow: () => curve(head) };
-    const used = this.crowded ? ["thin", "arrow"] : new Set(["arrow", ...this.model.edges.map((edge) => this.lineOf(edge))]);
-    return Object.fromEntries([...used].map((kind) => [kind, all[kind]()]));
+    const all = { arrow: () => EdgeArrowProgram, line: () => EdgeRectangleProgram, curve: () => curve(null), curvedArrow: () => curve(head) };
+    return Object.fromEntries(Object.entries(all).map(([kind, make]) => [kind, lazily(make())]));
   }
 
   lineOf(edge) {
-    if (this.crowded) return "thin";
     const bent = this.bend[edge.index] !== 0;
     return edge.type.symmetric ? (bent ? "curve" : "line") : bent ? "curvedArrow" : "arrow";
   }
@@ -111,10 +135,12 @@ export class GraphView {
   makeGraph() {
     const graph = new MultiDirectedGraph();
     for (const node of this.model.nodes) graph.addNode(node.index, { x: node.x, y: node.y, node, shape: shapeOf(node.kind) });
-    for (const edge of this.model.edges) {
-      graph.addEdgeWithKey(`e${edge.index}`, edge.head, edge.tail, { edge, type: this.lineOf(edge), curvature: this.bend[edge.index] });
-    }
+    if (!this.crowded) for (const edge of this.model.edges) this.addEdge(graph, edge);
     return graph;
+  }
+
+  addEdge(graph, edge) {
+    graph.addEdgeWithKey(`e${edge.index}`, edge.head, edge.tail, { edge, type: this.lineOf(edge), curvature: this.bend[edge.index] });
   }
 
   readTheme() {
@@ -143,8 +169,11 @@ export class GraphView {
     const crowd = shown.edgeCount;
     this.opacity = crowd > 20000 ? 0.1 : crowd > 6000 ? 0.18 : crowd > 1500 ? 0.34 : crowd > 500 ? 0.55 : 0.8;
     this.thickness = crowd > 6000 ? 0.6 : crowd > 1500 ? 1 : crowd > 500 ? 1.4 : 1.9;
-    if (this.sigma) this.sigma.refresh();
-    else this.start();
+    if (!this.sigma) this.start();
+    else {
+      this.fillCrowd();
+      this.refocus();
+    }
   }
 
   // What is near the focus: the hovered or the selected node, or a selected tie's ends.
@@ -159,7 +188,17 @@ export class GraphView {
       const { edge } = this.selection;
       this.near = { nodes: new Set([edge.from, edge.to]), edges: new Set([edge]) };
     }
-    this.sigma.refresh({ skipIndexation: true });
+    if (this.crowded) this.focusCrowd();
+    this.sigma.refresh();
+  }
+
+  // sigma holds the ties in focus only.
+  focusCrowd() {
+    const edges = this.near ? [...this.near.edges] : [];
+    this.graph.clearEdges();
+    fanOut(edges, this.bend);
+    for (const edge of edges) this.addEdge(this.graph, edge);
+    this.crowd.dim(!this.near ? 1 : this.shown.edgeCount > 1200 ? 0 : 0.15);
   }
 
   select(selection) {
@@ -170,6 +209,7 @@ export class GraphView {
   // The neighbourhood that the reader asked to see alone; null: everything.
   isolate(nodes) {
     this.around = nodes;
+    this.fillCrowd();
     this.refocus();
   }
 
@@ -197,7 +237,7 @@ export class GraphView {
     const share = this.near ? (inFocus ? 0.95 * pale + 0.05 : 0.07) : this.opacity * pale;
     const few = inFocus && this.near.edges.size <= 14;
     return {
-      ...data, type: this.crowded && inFocus ? "arrow" : data.type, size: Math.min(inFocus ? Math.max(size, 1.4) : size, 7), color: lighten(this.edgeColors[edge.relation], share),
+      ...data, size: Math.min(inFocus ? Math.max(size, 1.4) : size, 7), color: lighten(this.edgeColors[edge.relation], share),
       label: few ? labelOf(edge.type) : null, forceLabel: few, zIndex: inFocus ? 2 : 0,
     };
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // main.js: the page: its frame, its state, and what follows from a change of it.
 
-import { button, el, icon, refill } from "./dom.js";
+import { button, clip, el, icon, refill } from "./dom.js";
 import { find, read } from "./data.js";
 import { applyFilters, freshFilters } from "./filters.js";
 import { GraphView, hasWebgl } from "./graph.js";
@@ -27,26 +27,43 @@ class Page {
     document.documentElement.dataset.theme = dark ? "dark" : "light";
     this.hooks = {
       select: (selection, focus) => this.select(selection, focus), focus: (node) => this.focus(node), filter: () => this.filter(), restyle: () => this.restyle(),
-      communityColor: (id) => this.communityColor(id), ready: () => this.ready(),
+      communityColor: (id) => this.communityColor(id), ready: () => this.mark("firstFrame"), painted: () => this.painted(),
       overview: () => (this.state.view === "map" ? this.views.map.overview(this.shown) : null),
       isolate: (node, steps) => this.isolate(node, steps), isolated: () => this.steps || 0,
     };
     this.frame();
     this.shown = applyFilters(model, this.state.filters);
     this.graph = hasWebgl() ? new GraphView(this.canvas, model, this.hooks) : new StillView(this.canvas, model, this.hooks);
+    this.restyle(); // the picture first: it is drawn elsewhere while the rest is put together here
     this.words();
-    this.restyle();
     this.panel.show(null, this.shown);
     document.addEventListener("keydown", (event) => this.key(event));
-    this.followLink();
-    if (this.graph instanceof StillView) this.ready();
+    if (this.graph instanceof StillView) this.hooks.ready(), this.painted();
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.loaded());
+    else this.loaded();
   }
 
-  // Milliseconds until the first picture was handed to the screen, for whoever measures.
-  ready() {
-    if (this.isReady) return;
-    this.isReady = true;
-    requestAnimationFrame(() => setTimeout(() => { document.documentElement.dataset.firstFrame = Math.round(performance.now()); }));
+  // Milliseconds until a picture was handed to the screen, for whoever measures:
+  // data-first-frame with all nodes and the heaviest ties, data-whole with all ties.
+  mark(name) {
+    const { dataset } = document.documentElement;
+    requestAnimationFrame(() => setTimeout(() => { dataset[name] = Math.round(performance.now()); }));
+  }
+
+  // A picture is drawn. After the first whole one, what could wait is done when there is
+  // nothing else to do.
+  painted() {
+    this.status?.replaceChildren(this.statusText());
+    if (!this.graph || this.graph.left || this.isWhole) return;
+    this.isWhole = true;
+    this.mark("whole");
+    (window.requestIdleCallback || setTimeout)(() => this.graph.wake());
+  }
+
+  // The sentences are there too.
+  loaded() {
+    if (location.hash) this.followLink();
+    else if (this.state.selection) this.panel.show(this.state.selection, this.shown);
   }
 
   // What stays when the language changes; words() fills it.
@@ -177,15 +194,21 @@ class Page {
         button(icon("plus"), () => this.graph.zoom(0.7), { "aria-label": t("zoomIn") }),
         button(icon("minus"), () => this.graph.zoom(1.4), { "aria-label": t("zoomOut") }),
         button(icon("fit"), () => this.graph.fit(), { "aria-label": t("fit") })),
-      el("p", { class: "status", role: "status", "aria-live": "polite" }, `${t("shown")} ${number(this.shown.nodeCount)}/${number(this.model.nodes.length)} ${t("entities")} · ${number(this.shown.edgeCount)}/${number(this.model.edges.length)} ${t("tiesCount")}`),
+      this.status = el("p", { class: "status", role: "status", "aria-live": "polite" }, this.statusText()),
       el("details", { class: "legend", open: this.state.colorBy === "region" }, el("summary", null, t("legend")), el("div", { class: "legend-rows" }, this.legendRows(dark)), el("p", { class: "fine" }, t("arrow"))));
+  }
+
+  statusText() {
+    const { shown, model } = this;
+    const text = `${t("shown")} ${number(shown.nodeCount)}/${number(model.nodes.length)} ${t("entities")} · ${number(shown.edgeCount)}/${number(model.edges.length)} ${t("tiesCount")}`;
+    return this.graph.left ? `${text} · ${t("drawing", number(this.graph.left))}` : text;
   }
 
   legendRows(dark) {
     const { model, state, shown } = this;
     const row = (sign, text) => el("span", null, sign, text);
     const dot = (color) => el("i", { class: "dot", style: { background: color } });
-    if (state.colorBy === "community") return model.communities.slice(0, PALETTE.length).map((group) => row(dot(this.communityColor(group.id)), group.members[0].name));
+    if (state.colorBy === "community") return model.communities.slice(0, PALETTE.length).map((group) => row(dot(this.communityColor(group.id)), clip(group.name, 22)));
     if (state.colorBy === "region") {
       const here = new Set(model.nodes.filter((node) => shown.nodes[node.index]).map((node) => partOf(node.region)));
       return Object.entries(PARTS).filter(([id]) => here.has(id)).map(([, [zh, en, color]]) => row(dot(onTheme(color, dark)), language() === "zh" ? zh : en));

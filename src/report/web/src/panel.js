@@ -88,7 +88,7 @@ export class Panel {
       groups.length ? el("h2", null, t("communities")) : null,
       longList(groups, (group) => el("li", null, el("button", { type: "button", class: "community", title: group.name, on: { click: () => this.hooks.select({ community: group }) } },
         el("span", { class: "dot", style: { background: this.hooks.communityColor(group.id) } }),
-        el("span", { class: "grow" }, group.here.slice(0, 3).map((node) => node.name).join(" · ")), el("span", { class: "count" }, number(group.here.length)))), null, 8),
+        el("span", { class: "grow" }, group.name), el("span", { class: "count" }, number(group.here.length)))), null, 8),
     ];
   }
 
@@ -133,7 +133,7 @@ export class Panel {
     return [
       el("h3", null, t("evidence"), el("span", { class: "count" }, number(ties.reduce((sum, edge) => sum + edge.mentions, 0)))),
       longList(order, (edge) => {
-        const row = this.sentence(evidenceOf(this.model, edge)[0], edge);
+        const [surest] = evidenceOf(this.model, edge), row = surest ? this.sentence(surest, edge) : el("li");
         row.prepend(el("button", { type: "button", class: "quiet said", on: { click: () => this.hooks.select({ edge }) } },
           stroke(edge.type, this.dark), `${clip(edge.from.name, 14)} ${label(edge.type)} ${clip(edge.to.name, 14)}`));
         return row;

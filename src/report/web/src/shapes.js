@@ -5,6 +5,7 @@
 // A node is a triangle that holds its disc (as sigma's own program has it); the fragment
 // asks a signed distance of its shape: regular polygons by folding the angle, a square
 // with round corners by its box. A ring in the colour of the paper parts neighbours.
+// Corners stand written out, not instanced: software renderers draw instances one by one.
 
 import { NodeProgram } from "sigma/rendering";
 import { floatColor } from "sigma/utils";
@@ -107,20 +108,22 @@ export class ShapeProgram extends NodeProgram {
         { name: "a_position", size: 2, type: FLOAT }, { name: "a_size", size: 1, type: FLOAT },
         { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true }, { name: "a_shape", size: 1, type: FLOAT },
+        { name: "a_angle", size: 1, type: FLOAT },
       ],
-      CONSTANT_ATTRIBUTES: [{ name: "a_angle", size: 1, type: FLOAT }],
-      CONSTANT_DATA: [[0], [(2 * Math.PI) / 3], [(4 * Math.PI) / 3]],
     };
   }
 
   processVisibleItem(id, at, data) {
-    const array = this.array;
-    array[at++] = data.x;
-    array[at++] = data.y;
-    array[at++] = data.size;
-    array[at++] = floatColor(data.color);
-    array[at++] = id;
-    array[at++] = data.shape || 0;
+    const array = this.array, color = floatColor(data.color);
+    for (let corner = 0; corner < 3; corner++) {
+      array[at++] = data.x;
+      array[at++] = data.y;
+      array[at++] = data.size;
+      array[at++] = color;
+      array[at++] = id;
+      array[at++] = data.shape || 0;
+      array[at++] = (corner * 2 * Math.PI) / 3;
+    }
   }
 
   setUniforms(params, { gl, uniformLocations: at }) {

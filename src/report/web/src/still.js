@@ -49,4 +49,5 @@ export class StillView {
   fit() {}
   zoom() {}
   retheme() {}
+  wake() {}
 }

@@ -12,7 +12,7 @@ const WORDS = {
   strength: ["可信程度", "Strength"], minWeight: ["独立文献数 ≥", "Independent documents ≥"], minConfidence: ["置信度 ≥", "Confidence ≥"], status: ["状态", "Status"],
   asserted: ["已成", "Asserted"], ended: ["已终止", "Ended"], planned: ["计划中", "Planned"], isolates: ["显示无关系的实体", "Show entities without ties"],
   only: ["仅", "only"], all: ["全部", "all"], none: ["无", "none"],
-  entities: ["实体", "entities"], tiesCount: ["条关系", "ties"], documents: ["篇文献", "documents"], shown: ["显示", "Showing"],
+  entities: ["实体", "entities"], tiesCount: ["条关系", "ties"], documents: ["篇文献", "documents"], shown: ["显示", "Showing"], drawing: ["正在画其余 {0} 条…", "drawing {0} more…"],
   mostConnected: ["往来对象最多", "Most connected"], communities: ["社群", "Communities"], members: ["个成员", "members"], partners: ["个往来对象", "partners"],
   aliases: ["又称", "Also"], mentions: ["提及", "Mentions"], docs: ["文献", "Documents"], measures: ["指标", "Measures"], rank: ["名次", "Rank"],
   around1: ["只看一步", "1 step only"], around2: ["两步", "2 steps"], showIn: ["在网络中查看", "Show in network"], evidence: ["依据", "Evidence"], evidenceOf: ["条依据", "pieces of evidence"], more: ["显示更多", "Show more"],

@@ -12,7 +12,7 @@ import sys
 ROOT = pathlib.Path(sys.argv[1]).resolve()
 LIBRARIES = {
     "unicode/": {"text", "document"},
-    "zlib.h": {"source"},
+    "zlib.h": {"source", "report"},
     "jansson.h": {"source", "record", "eval"},
     "libxml/": {"document", "schema"},
     "igraph": {"graph", "analysis"},

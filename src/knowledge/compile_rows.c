@@ -164,6 +164,9 @@ static bool word_payload(uint32_t *value, const row_context *at) {
     if (!anaphor_value(&role, at, cells[2])) return false;
   } else if (class == GXI_WORD_UNIT && gxi_str_is(cells[2], "goods")) {
     role = GXI_ROLE_GOODS << 8;
+  } else if (class == GXI_WORD_GENERIC || class == GXI_WORD_OPENER) {
+    uint32_t family = gxi_words_find(&gxi_family_words, cells[2]);
+    if (family != GX_ID_NONE) role = family << 16;
   }
   *value = class | role;
   return true;

@@ -105,7 +105,9 @@ typedef enum gxi_word_role {
 
 #define GXI_WORD_CLASS(payload) ((gxi_word_class)((payload)&0xFF))
 #define GXI_WORD_ROLE(payload) ((gxi_word_role)((payload) >> 8 & 0xFF))
+/* of anaphors, generic words and openers */
 #define GXI_WORD_FAMILY(payload) ((payload) >> 16 & 0x7F)
+#define GXI_FAMILY_COMPANY 2u
 #define GXI_WORD_FIRST_PERSON(payload) ((payload) >> 23 & 1)
 
 typedef struct gxi_lexicon gxi_lexicon;

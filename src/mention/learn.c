@@ -155,6 +155,7 @@ void gxi_learn(
     }
   }
   learn_contractions(notebook, scan, reading);
+  gxi_learn_guesses(notebook, scan, reading);
   gxi_learn_defined(notebook, scan, reading);
 }
 

@@ -25,6 +25,10 @@ void gxi_learn_short(
   uint32_t mention,
   uint64_t variants
 );
+/** Firms that only several weak signs give away. */
+void gxi_learn_guesses(
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+);
 /** Forms that the text defines: (以下简称“…”). */
 void gxi_learn_defined(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading

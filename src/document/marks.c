@@ -141,6 +141,24 @@ static bool is_year_digit(uint32_t code) {
   return code == 0x4E00 || code == 0x4E8C || code == 0x4E5D || code == 0x3007;
 }
 
+/* ❤ 🤝 💕 ↔ between two names say what × says. */
+static bool joins(uint32_t code) {
+  return code == 0x2764 || code == 0x2665 || code == 0x2194 || code == 0x21C4 ||
+         code == 0x1F91D || (code >= 0x1F493 && code <= 0x1F49E);
+}
+
+/* Symbols from `i` on that part two Chinese words, their spaces included: where they
+ * end, and the mark in their place; 0: they are ornament. */
+static uint32_t parting(const gxi_page *page, uint32_t i, uint32_t *mark) {
+  *mark = ',';
+  uint32_t code = code_at(page, i);
+  while (is_space(code) || gxi_is_symbol(code)) {
+    if (joins(code)) *mark = 0xD7;
+    code = code_at(page, ++i);
+  }
+  return gxi_is_han(code) ? i : 0;
+}
+
 /* Emphasis, code marks, links, symbols inside the line. */
 static void remove_inline(gxi_page *page) {
   gxi_glyph *glyphs = page->glyphs.items;
@@ -161,7 +179,17 @@ static void remove_inline(gxi_page *page) {
     } else if (code == 0x25CB && kept > 0 && is_year_digit(glyphs[kept - 1].code)) {
       glyphs[i].code = 0x3007; /* 二○二四年 */
     } else if (code >= 0x2190 && gxi_is_symbol(code)) {
-      end = i + 1;
+      uint32_t mark, last = kept;
+      while (last > 0 && is_space(glyphs[last - 1].code))
+        last--;
+      end = last > 0 && gxi_is_han(glyphs[last - 1].code) ? parting(page, i, &mark) : 0;
+      if (end) {
+        glyphs[last] = glyphs[i];
+        glyphs[last].code = mark;
+        kept = last + 1;
+      } else {
+        end = i + 1;
+      }
     }
     if (end) {
       i = end;

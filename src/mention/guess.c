@@ -15,9 +15,6 @@
  * Not here: names with a suffix (shapes.c), which need no second sign.
  */
 #include <stdlib.h>
-#ifdef GX_GUESS_DEBUG
-#include <stdio.h>
-#endif
 
 #include "base/str.h"
 #include "mention/learn.h"
@@ -384,20 +381,9 @@ void gxi_learn_guesses(
       if (sum > best) best = sum;
       if (items[end].told > told) told = items[end].told;
     }
-#ifdef GX_GUESS_DEBUG
-    fprintf(
-      stderr,
-      "CAND %d = %d+%d*%d %s%.*s\n",
-      best + repeated(end - i, items[i].traded),
-      items[i].made,
-      items[i].told,
-      end - i,
-      items[i].traded ? "" : "- ",
-      GX_STR_ARG(items[i].text)
-    );
-#endif
-    if (!items[i].traded && told < STRONG) continue;
-    if (best + repeated(end - i, items[i].traded) >= ENOUGH)
+    bool traded = items[i].traded, strong = told >= STRONG;
+    int32_t enough = traded && strong ? ENOUGH - 1 : ENOUGH;
+    if ((traded || strong) && best + repeated(end - i, traded) >= enough)
       note(&g, notebook, items[i].text);
   }
 }

@@ -443,16 +443,11 @@ int32_t gxi_shape_continue(
   return cost;
 }
 
-/* 监管三科 behind 海关, but no party committee: that is the body's own. */
-static bool is_committee(const gxi_scan *scan, const gxi_piece *piece) {
+static bool is_either(
+  const gxi_scan *scan, const gxi_piece *piece, const char *one, const char *other
+) {
   gx_str text = gxi_scan_text(scan, piece->begin, piece->end);
-  return gxi_str_is(text, "党委") || gxi_str_is(text, "党组");
-}
-
-/* 南京市|学校 is any school there. */
-static bool is_school(const gxi_scan *scan, const gxi_piece *suffix) {
-  gx_str text = gxi_scan_text(scan, suffix->begin, suffix->end);
-  return gxi_str_is(text, "学校") || gxi_str_is(text, "企业");
+  return gxi_str_is(text, one) || gxi_str_is(text, other);
 }
 
 static bool distinct(gxi_shape shape, uint32_t seen, int strength) {
@@ -488,16 +483,23 @@ static bool distinct(gxi_shape shape, uint32_t seen, int strength) {
   return (seen & marks) != 0;
 }
 
+/* A suffix of what stands somewhere and may be named by a trade. */
+static bool is_site(const gxi_piece *piece) {
+  return piece->suffix[GXI_SHAPE_ZONE] > 0 || piece->suffix[GXI_SHAPE_ORGANIZATION] > 0;
+}
+
 /* 创投|公司: a suffix that is followed by another one is not the end; a weak one needs
    an edge behind it. */
 static int32_t tail_cost(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, int strength
 ) {
   const gxi_char *end = &scan->chars.items[suffix->end];
+  bool trade = shape == GXI_SHAPE_COMPANY && strength == 0; /* 风电|基地 */
   int32_t cost = 0;
   if (suffix->end < gxi_scan_size(scan) && !(end->after & GXI_CUE_TITLE)) {
     for (uint32_t i = end->first_piece; i < end[1].first_piece; i++)
-      if (scan->pieces.items[i].suffix[shape] > 0) cost = GXI_BITS(-6);
+      if (scan->pieces.items[i].suffix[shape] > 0 || (trade && is_site(&scan->pieces.items[i])))
+        cost = GXI_BITS(-6);
   }
   /* 共同体|意识: the word goes on */
   const gxi_char *begin = &scan->chars.items[suffix->begin];
@@ -574,10 +576,12 @@ int32_t gxi_shape_close(
     cost += GXI_BITS(-8);
   const uint32_t own = GXI_SEEN_UNKNOWN | GXI_SEEN_MARK | GXI_SEEN_NUMBER;
   bool acted = (seen & GXI_SEEN_ACT) && !(seen & own); /* 历城区|还给|学校 */
-  if ((alone == GXI_SEEN_PLACE || acted) && is_school(scan, suffix))
+  /* 南京市|学校 is any school there */
+  if ((alone == GXI_SEEN_PLACE || acted) && is_either(scan, suffix, "学校", "企业"))
     cost += GXI_BITS(-10);
   bool office = (seen & GXI_SEEN_SUFFIX) && !(seen & GXI_SEEN_ZONE);
-  if (office && is_committee(scan, suffix)) cost += GXI_BITS(-14);
+  /* 监管三科 behind 海关, but no party committee: that is the body's own */
+  if (office && is_either(scan, suffix, "党委", "党组")) cost += GXI_BITS(-14);
   if (!distinct(shape, seen, strength)) {
     uint32_t marks = GXI_SEEN_UNKNOWN | GXI_SEEN_CHAR | GXI_SEEN_NUMBER;
     bool half = (seen & marks) != 0;

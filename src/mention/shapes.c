@@ -488,8 +488,7 @@ static bool is_site(const gxi_piece *piece) {
   return piece->suffix[GXI_SHAPE_ZONE] > 0 || piece->suffix[GXI_SHAPE_ORGANIZATION] > 0;
 }
 
-/* 创投|公司: a suffix that is followed by another one is not the end; a weak one needs
-   an edge behind it. */
+/* 创投|公司: not the end before another suffix; a weak one needs an edge behind it. */
 static int32_t tail_cost(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, int strength
 ) {

@@ -156,14 +156,16 @@ static bool introduces(const gxi_token *token) {
          GXI_WORD_FAMILY(token->payload) == GXI_FAMILY_COMPANY;
 }
 
-static int32_t weigh_left(const gxi_guesser *g, const gxi_tokens_run *run) {
+/* 的 behind a place: 陇西的 may be said of goods, too. */
+static int32_t
+weigh_left(const gxi_guesser *g, const gxi_tokens_run *run, bool traded) {
   uint32_t at = run->begin;
   const gxi_token *last = near(g, run, at - 1);
   if (last && is_text(g, last, "“")) last = near(g, run, --at - 1);
   if (!last) return 1;
   const gxi_token *before = near(g, run, at - 2);
   if (is_list(last) && is_firm(g, before)) return 3;
-  if (is_text(g, last, "的")) return is_place(g, before) ? 3 : -1;
+  if (is_text(g, last, "的")) return !is_place(g, before) ? -1 : traded ? 3 : 1;
   if (introduces(last)) return 3;
   if (class_of(last) == GXI_WORD_PREPOSITION)
     return GXI_WORD_ROLE(last->payload) == GXI_ROLE_PLACE ? -2 : 1;
@@ -176,11 +178,13 @@ static bool counts_firms(const gxi_guesser *g, const gxi_token *token) {
   return gxi_str_ends(text, GX_STR_LIT("家")) || gxi_str_ends(text, GX_STR_LIT("户"));
 }
 
-static int32_t weigh_right(const gxi_guesser *g, const gxi_tokens_run *run) {
+static int32_t
+weigh_right(const gxi_guesser *g, const gxi_tokens_run *run, bool traded) {
   const gxi_token *next = near(g, run, run->end);
   if (!next) return 0;
   if (is_list(next) && is_firm(g, near(g, run, run->end + 1))) return 3;
-  if (next->kind == GXI_TOKEN_TITLE) return 3;
+  bool noun = part_of(g, near(g, run, run->end - 1)) == PART_NOUN;
+  if (next->kind == GXI_TOKEN_TITLE) return noun && !traded ? 1 : 3; /* 行政|总裁 */
   if (next->kind == GXI_TOKEN_VERB) return 1;
   if (next->kind == GXI_TOKEN_QUANTITY) return counts_firms(g, next) ? 2 : 0;
   switch (class_of(next)) {
@@ -309,7 +313,7 @@ static void weigh(gxi_guesser *g, gxi_tokens_run run) {
   *gxi_vec_push(g->scan->arena, &g->candidates) = (gxi_candidate
   ){.text = text,
     .made = weigh_parts(g, &run),
-    .told = weigh_left(g, &run) + weigh_right(g, &run),
+    .told = weigh_left(g, &run, traded) + weigh_right(g, &run, traded),
     .traded = traded};
 }
 

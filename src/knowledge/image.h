@@ -15,7 +15,7 @@
 #include "guanxi/base.h"
 #include "lexicon/layers.h"
 
-#define GXI_IMAGE_VERSION 2u
+#define GXI_IMAGE_VERSION 3u
 
 typedef enum gxi_section_id {
   GXI_SECTION_STRINGS,

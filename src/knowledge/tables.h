@@ -55,6 +55,7 @@ typedef enum gxi_slot {
   GXI_SLOT_GOAL,
   GXI_SLOT_NOUN,
   GXI_SLOT_TOPIC,
+  GXI_SLOT_PATH,
   GXI_SLOT_MEMBERS
 } gxi_slot;
 

@@ -60,6 +60,8 @@ static uint32_t neighbour(const gxi_view *view, int step) {
     if (kind == GXI_ITEM_NOUN) return at;
     if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_DE && kind != GXI_ITEM_QUANTITY)
       return GX_ID_NONE;
+    if (kind == GXI_ITEM_OTHER && gxi_text_among(gxi_item_text(line, at), "、"))
+      return GX_ID_NONE;
   }
   return GX_ID_NONE;
 }
@@ -175,12 +177,23 @@ static uint32_t listed_behind(const gxi_view *view) {
   return GX_ID_NONE;
 }
 
-/* A在某地的第三家会员: the owner stands before the place. */
+/* B是A的两家子公司: 两家 counts them and is not who owns them. */
+static bool counts_only(const gxi_line *line, uint32_t noun) {
+  const gxi_item *it = &line->items.items[noun];
+  return it->member_count == 1 &&
+         gxi_text_among(
+           gxi_token_text(line->scene, line->members.items[it->member].token),
+           "两家 三家 四家 这家 一家 几家"
+         );
+}
+
+/* A在某地的第三家会员, A的某地工厂: the owner stands before the place. */
 static uint32_t before_place(const gxi_view *view, uint32_t left, uint32_t types) {
   const gxi_item *items = view->line->items.items;
   gxi_parties owners;
-  if (left == GX_ID_NONE || items[left].slot != GXI_SLOT_PLACE || left < 2 ||
-      gxi_item_parties(&owners, view->line, left, types))
+  if (left == GX_ID_NONE || left < 2) return left;
+  bool counted = items[left - 1].kind == GXI_ITEM_DE && counts_only(view->line, left);
+  if (!counted && ((items[left].slot != GXI_SLOT_PLACE && items[left - 1].kind != GXI_ITEM_DE) || gxi_item_parties(&owners, view->line, left, types)))
     return left;
   return items[left - 2].kind == GXI_ITEM_NOUN ? left - 2 : left;
 }
@@ -194,6 +207,7 @@ static bool owner_ends(
   uint32_t tail_types = gxi_end_mask(frame->tail, type->tails);
   uint32_t left = neighbour(view, -1), right = neighbour(view, 1);
   if (right == GX_ID_NONE) right = listed_behind(view);
+  if (gxi_frame_flag(frame, "bears")) right = GX_ID_NONE;
   if (left == GX_ID_NONE && right == GX_ID_NONE) left = maker(view);
   left = before_place(view, left, tail_types);
   bool owner =
@@ -234,7 +248,8 @@ static uint32_t role_holder(const gxi_view *view) {
 static bool
 main_party(gxi_parties *owners, const gxi_view *view, const gxi_frame *frame) {
   const gxi_scene *scene = view->line->scene;
-  if (frame->relation == scene->tie.member_of && (gxi_entity_bit(scene, scene->founded) & gxi_bit(scene->type.organization))) {
+  bool joined = frame->relation == scene->tie.member_of || frame->relation == scene->tie.founds;
+  if (joined && (gxi_entity_bit(scene, scene->founded) & gxi_bit(scene->type.organization))) {
     *owners = (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .count = 1};
     owners->items[0] = (gxi_party){.entity = scene->founded, .member = GX_ID_NONE};
     return true;
@@ -265,9 +280,12 @@ static bool client_ends(
     return false; /* 客户是甲的某公司 */
   bool owned =
     left != GX_ID_NONE && gxi_item_parties(owners, view->line, left, owner_types);
-  if (right != GX_ID_NONE && gxi_item_parties(clients, view->line, right, client_types))
-    return owned || main_party(owners, view, frame) ||
-           gxi_carried_parties(owners, view, owner_types);
+  if (right != GX_ID_NONE && gxi_item_parties(clients, view->line, right, client_types)) {
+    if (owned || main_party(owners, view, frame)) return true;
+    return gxi_frame_flag(frame, "there")
+             ? gxi_there_place(owners, view, owner_types, true)
+             : gxi_carried_parties(owners, view, owner_types);
+  }
   return owned && role_bearer(clients, view, left, client_types);
 }
 
@@ -293,15 +311,18 @@ static bool parent_ends(
   const gx_relation_type *type = gxi_frame_type(view, frame);
   uint32_t left = neighbour(view, -1), right = view->verb + 1;
   const gxi_line *line = view->line;
-  while (right < line->items.count && right - view->verb < 5 &&
+  bool closed = false;
+  while (right < line->items.count && right - view->verb < 5 && !closed &&
          line->items.items[right].kind != GXI_ITEM_NOUN) {
     gxi_item_kind kind = line->items.items[right].kind;
-    if ((kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP) && !gxi_text_among(gxi_item_text(line, right), "— —— :"))
-      return false;
+    closed = (kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP) &&
+             !gxi_text_among(gxi_item_text(line, right), "— —— :");
     right++;
   }
-  if (right >= line->items.count || !gxi_item_parties(tails, line, right, type->tails))
-    return false;
+  if (closed || right >= line->items.count || !gxi_item_parties(tails, line, right, type->tails))
+    return frame->relation == line->scene->tie.subsidiary_of && left != GX_ID_NONE &&
+           gxi_item_parties(heads, line, left, type->heads) &&
+           role_bearer(tails, view, left, type->tails);
   if (left != GX_ID_NONE && gxi_item_parties(heads, line, left, type->heads))
     return true;
   if (frame->relation == line->scene->tie.located_in && founded_here(heads, view))

@@ -205,6 +205,46 @@ static bool buys_right(
   return !gxi_frame_flag(frame, "goods") || takes_goods(view, heads);
 }
 
+/* Flag "holding": not the left party itself but something of its: 甲的小麦来自乙. */
+static bool
+speaks_of_goods(const gxi_view *view, const gxi_parties *heads, const gxi_parties *tails) {
+  const gxi_line *line = view->line;
+  uint32_t left = tails->item < heads->item ? tails->item : heads->item;
+  if (left >= view->verb || left + 2 >= line->items.count) return false;
+  return line->items.items[left + 1].kind == GXI_ITEM_DE &&
+         line->items.items[left + 2].kind == GXI_ITEM_OTHER;
+}
+
+/* Flag "other": 甲增资扩股,乙认购3000万元: of whom the clause before speaks. */
+static bool other_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gx_relation_type *type = gxi_frame_type(view, frame);
+  return gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads) &&
+         heads->item != GX_ID_NONE &&
+         gxi_carried_others(tails, view, gxi_end_mask(frame->tail, type->tails), heads);
+}
+
+/* Flag "names": 新公司名叫甲: what is said next of shares is said of 甲. */
+static void note_named(gxi_reader *reader, gxi_view *view, const gxi_frame *frame) {
+  gxi_parties named;
+  if (gxi_end_fill(&named, view, frame->tail, frame->tail_count, gxi_frame_type(view, frame)->tails))
+    reader->founded = reader->scene->founded = named.items[0].entity;
+}
+
+/* 将甲公司卖给乙: a firm changes hands, no goods. */
+static bool sells_firm(const gxi_view *view) {
+  gxi_parties sold;
+  return gxi_slot_fill(&sold, view, GXI_SLOT_THEME, gxi_bit(view->line->scene->type.company)) &&
+         !takes_goods(view, &sold);
+}
+
+/* Persons whom a clause before named together do not all set up what this one does. */
+static bool crowd_founds(const gxi_scene *scene, const gxi_frame *frame, const gxi_parties *heads) {
+  return frame->relation == scene->tie.founds && heads->item == GX_ID_NONE &&
+         heads->count > 1 && (gxi_entity_bit(scene, heads->items[0].entity) & scene->persons);
+}
+
 /* 某大学教授甲指导乙: 甲 helps as his university does. */
 static void add_experts(const gxi_view *view, gxi_parties *heads) {
   gxi_parties persons;
@@ -236,11 +276,16 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
     return gxi_pair_members(scene, &members) > 0;
   }
   gxi_parties heads, tails;
+  if (gxi_frame_flag(frame, "names")) note_named(reader, view, frame);
+  if (frame->relation == scene->tie.supplies && sells_firm(view)) return false;
   if (gxi_frame_flag(frame, "spends") && !spends(view)) return false;
   if (gxi_frame_flag(frame, "settles") && leads_nowhere(view)) return false;
   if (gxi_frame_flag(frame, "final") && has_object(view)) return false;
   if (gxi_frame_flag(frame, "delegation") && !is_delegation(view)) return false;
-  if (!gxi_ends_find(&heads, &tails, view, frame) && !(gxi_frame_flag(frame, "partner") && partner_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "founded") && founded_ends(reader, &heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "there") && gxi_there_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "again") && gxi_again_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "main") && gxi_main_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "along") && along_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "hosts") && gxi_visit_hosted(scene, &heads, &tails, view)))
+  if (!gxi_ends_find(&heads, &tails, view, frame) && !(gxi_frame_flag(frame, "partner") && partner_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "founded") && founded_ends(reader, &heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "there") && gxi_there_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "again") && gxi_again_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "main") && gxi_main_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "along") && along_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "hosts") && gxi_visit_hosted(scene, &heads, &tails, view)) && !(gxi_frame_flag(frame, "other") && other_ends(&heads, &tails, view, frame)))
+    return false;
+  if (crowd_founds(scene, frame, &heads)) return false;
+  if (gxi_frame_flag(frame, "holding") && !speaks_of_goods(view, &heads, &tails))
     return false;
   if (gxi_frame_flag(frame, "delegation") && heads.item != GX_ID_NONE &&
       !view->line->items.items[heads.item].delegation)
@@ -280,7 +325,7 @@ fire_hit(gxi_reader *reader, gxi_view *view, gxi_hit hit, uint64_t done) {
 }
 
 /* 举办了 has its own frames, then those of 举办. */
-static void fire_verb(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
+static bool fire_verb(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
   const gxi_scene *scene = reader->scene;
   gxi_view view = gxi_view_of(line, &reader->carry, verb);
   uint32_t token = line->items.items[verb].first;
@@ -288,7 +333,8 @@ static void fire_verb(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
   gx_str text = gxi_token_text(scene, token);
   gxi_hit stem;
   if (text.size > 6 && gxi_str_ends(text, GX_STR_LIT("了")) && gxi_lexicon_find(scene->lexicon, gxi_str_sub(text, 0, text.size - 3), &stem))
-    fire_hit(reader, &view, stem, done);
+    done = fire_hit(reader, &view, stem, done);
+  return done != 0;
 }
 
 /* 由A出资买断,组建B: A goes on acting. */
@@ -301,11 +347,26 @@ static uint32_t agent_before(const gxi_line *line, uint32_t begin, uint32_t verb
   return GX_ID_NONE;
 }
 
+/* What is done for somebody is help, unless the verb tells of trade, travel or posts. */
+static bool may_help(const gxi_scene *scene, const gxi_line *line, uint32_t verb) {
+  const gxi_ties *tie = &scene->tie;
+  gxi_hit hit = scene->reading->tokens.items[line->items.items[verb].first].hit;
+  for (uint32_t i = 0; i < hit.count; i++) {
+    const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
+    if (!entry || entry->kind != GXI_KIND_VERB) continue;
+    const gxi_frame *frame = gxi_knowledge_frame(scene->knowledge, entry->payload);
+    if (frame && frame->relation != tie->supports && frame->relation != tie->aids && frame->relation != tie->located_in && frame->relation != tie->founds)
+      return false;
+  }
+  return true;
+}
+
 /* 为A架设专线: a verb that no frame knows, behind one for whom it is done. */
 static void fire_deed(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
   const gxi_frame *deed = reader->scene->deed;
   const gxi_item *items = line->items.items;
-  for (uint32_t i = verb; deed && i-- > 0 && items[i].segment == items[verb].segment;) {
+  if (!deed || !may_help(reader->scene, line, verb)) return;
+  for (uint32_t i = verb; i-- > 0 && items[i].segment == items[verb].segment;) {
     if (items[i].kind == GXI_ITEM_VERB || items[i].kind == GXI_ITEM_ACTION) return;
     if (items[i].kind != GXI_ITEM_NOUN || items[i].slot != GXI_SLOT_TARGET) continue;
     if (items[i].governor == GX_ID_NONE || !gxi_text_among(gxi_item_text(line, items[i].governor), "为 帮 替 给"))
@@ -375,8 +436,10 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
     bool verb = it->kind == GXI_ITEM_VERB;
     bool speech = it->kind == GXI_ITEM_SPEECH;
     bool role = it->kind == GXI_ITEM_ROLE;
-    if (verb || speech || role) fire_verb(reader, line, i); /* 致辞, 讲话 are both */
-    if (it->kind == GXI_ITEM_ACTION) fire_deed(reader, line, i);
+    bool action = it->kind == GXI_ITEM_ACTION;
+    bool fired = (verb || speech || role) && fire_verb(reader, line, i);
+    if (!fired && (verb || action)) fire_deed(reader, line, i); /* 致辞 is both */
+    if (!fired && (verb || action)) gxi_cleft_find(reader->scene, line, i);
     if ((verb || it->kind == GXI_ITEM_ACTION || speech) && it->segment != segment) {
       bool relative = it->noun != GX_ID_NONE;
       if (relative && acts_on(line, it->noun)) continue;

@@ -241,6 +241,13 @@ bool gxi_there_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
 
+/** cleft.c: B的水厂是A修的, at the verb or action `verb`. */
+void gxi_cleft_find(gxi_scene *scene, const gxi_line *line, uint32_t verb);
+
+/** there.c: the place that the clauses before lead to; topics: or are about. */
+bool gxi_there_place(
+  gxi_parties *places, const gxi_view *view, uint32_t types, bool topics
+);
 /** ends.c: whoever gives without saying to whom gives to whom was helped last. */
 bool gxi_again_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

@@ -64,12 +64,27 @@ static bool helped_left(
          gxi_entity_province(scene, right) != GX_ID_NONE;
 }
 
-/* What an office does for a company is support, unless the office is there for aid. */
+/* What an office or a school does for a company is support, unless it is there for aid.
+ */
 static bool is_daily_help(const gxi_scene *scene, uint32_t head, uint32_t tail) {
-  return gxi_entity_bit(scene, head) == gxi_bit(scene->type.agency) &&
-         gxi_entity_bit(scene, tail) == gxi_bit(scene->type.company) &&
-         !is_afar(scene, head, tail) &&
-         !gxi_text_has(scene->entities->items[head].name, "援 帮扶 协作 扶贫 振兴");
+  uint32_t office = gxi_bit(scene->type.agency) | gxi_bit(scene->type.organization);
+  gx_str name = scene->entities->items[tail].name;
+  bool firm = gxi_entity_bit(scene, tail) == gxi_bit(scene->type.company) ||
+              gxi_str_ends(name, GX_STR_LIT("合作社"));
+  return (gxi_entity_bit(scene, head) & office) && firm && !is_afar(scene, head, tail) &&
+         !gxi_text_has(scene->entities->items[head].name, "援 帮扶 协作 扶贫 振兴 慈善 基金会 红十字");
+}
+
+/* What is done for a hospital, a school or a place far away that receives paired help is
+   aid, whatever word says it. */
+static bool is_paired_help(const gxi_scene *scene, uint32_t head, uint32_t tail) {
+  const gxi_types *t = &scene->type;
+  uint32_t office = gxi_bit(t->agency) | gxi_bit(t->organization);
+  gx_str name = scene->entities->items[tail].name;
+  return (gxi_entity_bit(scene, head) & (office | scene->places)) &&
+         (gxi_entity_bit(scene, tail) & (office | scene->places)) &&
+         !gxi_str_ends(name, GX_STR_LIT("合作社")) && is_afar(scene, head, tail) &&
+         gxi_entity_receives(scene, tail) && !gxi_entity_receives(scene, head);
 }
 
 static void put_draft(
@@ -92,10 +107,13 @@ static void put_draft(
   if (flagged(firing, "afar") && helped && is_afar(scene, head->entity, tail->entity))
     return;
   if (flagged(firing, "afar") && !is_afar(scene, head->entity, tail->entity)) return;
-  if (flagged(firing, "home") && is_afar(scene, head->entity, tail->entity)) return;
+  if (flagged(firing, "home") && is_afar(scene, head->entity, tail->entity) && !is_paired_help(scene, head->entity, tail->entity))
+    return;
   uint32_t type = firing->frame->relation;
   if (type == scene->tie.aids && is_daily_help(scene, head->entity, tail->entity))
     type = scene->tie.supports;
+  else if (type == scene->tie.supports && is_paired_help(scene, head->entity, tail->entity))
+    type = scene->tie.aids;
   gxi_draft *draft =
     gxi_draft_new(scene, head->entity, type, tail->entity, line->sentence);
   if (!draft) return;

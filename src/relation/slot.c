@@ -412,8 +412,12 @@ static bool nameless_subject(const gxi_view *view) {
   return found;
 }
 
-/* B由A援建: where 由A stands in the verb's own segment, B is no actor. */
+/* B由A援建: where 由A stands in the verb's own segment, B is no actor; but 由A转至C
+   says from whom. */
 static bool is_acted_on(const gxi_view *view) {
+  gx_str verb = gxi_item_text(view->line, view->verb);
+  if (gxi_str_starts(verb, GX_STR_LIT("转")) || gxi_str_starts(verb, GX_STR_LIT("过户")))
+    return false;
   for (uint32_t i = view->verb; i-- > view->begin;) {
     const gxi_item *it = item_at(view->line, i);
     if (it->segment != item_at(view->line, view->verb)->segment) return false;

@@ -75,6 +75,17 @@ static void put_shares(
   }
 }
 
+/* 拿出9200万元,组建B: money stands beside a word of spending, before the founding. */
+static bool says_money(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  for (uint32_t i = view->verb; i-- > 1;) {
+    if (line->items.items[i].kind == GXI_ITEM_STOP) return false;
+    if (line->items.items[i].kind == GXI_ITEM_MONEY)
+      return gxi_line_has(line, i > 2 ? i - 3 : 0, i, "出 投 资 掏 砸 花 筹 凑");
+  }
+  return false;
+}
+
 /* The one company among the owners; the others are persons. */
 static uint32_t only_company(const gxi_scene *scene, const gxi_parties *owners) {
   uint32_t owner = GX_ID_NONE;
@@ -98,7 +109,7 @@ void gxi_stake_put(
   if (relation != tie->invests_in && relation != tie->founds && relation != tie->acquires)
     return;
   if (owned->count != 1) return;
-  if (relation == tie->founds && owners->count > 1)
+  if (relation == tie->founds && (owners->count > 1 || says_money(firing->view)))
     put_shares(scene, firing, owners, owned);
   bool parent = relation != tie->invests_in;
   uint32_t company = gxi_bit(scene->type.company);

@@ -81,8 +81,17 @@ static bool given_up(const gxi_view *view) {
     line,
     view->end,
     end,
-    "决定终止 取消 作罢 搁浅 决定放弃 告吹 叫停 落空 暂不建 不再推进"
+    "决定终止 取消 作罢 搁浅 放弃 告吹 叫停 落空 暂不建 不再推进 未能成行 没有谈成 未谈成"
   );
+}
+
+/* 放弃了收购, 取消签约. */
+static bool is_dropped(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  for (uint32_t i = view->verb; i-- > view->begin && view->verb - i <= 2;)
+    if (gxi_text_among(gxi_item_text(line, i), "放弃 放弃了 取消 取消了 叫停 叫停了 中止 暂缓 暂停 终止了"))
+      return true;
+  return false;
 }
 
 gxi_status_word gxi_status_at(const gxi_view *view) {
@@ -97,7 +106,7 @@ gxi_status_word gxi_status_at(const gxi_view *view) {
   }
   if (status == GXI_STATUS_ASSERTED && plan_goes_on(view)) status = GXI_STATUS_PLANNED;
   if (status == GXI_STATUS_PLANNED && given_up(view)) return GXI_STATUS_NEGATED;
-  if (is_hearsay(line)) return GXI_STATUS_NEGATED;
+  if (is_dropped(view) || is_hearsay(line)) return GXI_STATUS_NEGATED;
   if (status == GXI_STATUS_ASSERTED && is_question(line)) return GXI_STATUS_NEGATED;
   return status;
 }

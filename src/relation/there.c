@@ -32,8 +32,9 @@ static bool is_topic(const gxi_line *line, uint32_t item) {
          (item == 0 || line->items.items[item - 1].segment != it->segment);
 }
 
-static bool
-place_before(gxi_parties *places, const gxi_view *view, uint32_t types, bool topics) {
+bool gxi_there_place(
+  gxi_parties *places, const gxi_view *view, uint32_t types, bool topics
+) {
   const gxi_line *line = view->line;
   uint32_t segment = line->items.items[view->verb].segment;
   for (uint32_t i = view->verb; i-- > 0;) {
@@ -55,7 +56,7 @@ bool gxi_there_ends(
   const gxi_scene *scene = view->line->scene;
   const gx_relation_type *type = gxi_frame_type(view, frame);
   uint32_t sites = (scene->places | gxi_bit(scene->type.zone)) & type->tails;
-  return place_before(tails, view, sites, gxi_frame_flag(frame, "settles")) &&
+  return gxi_there_place(tails, view, sites, gxi_frame_flag(frame, "settles")) &&
          gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads) &&
          !(heads->item != GX_ID_NONE && heads->item == tails->item);
 }

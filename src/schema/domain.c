@@ -38,6 +38,7 @@ const gx_str gxi_slot_names[GXI_SLOT_NAME_COUNT] = {
   S("goal"),
   S("noun"),
   S("topic"),
+  S("path"),
   S("members"),
 };
 const gx_str gxi_family_names[GXI_FAMILY_COUNT] = {

@@ -63,7 +63,7 @@ typedef struct gxi_domain {
 } gxi_domain;
 
 /* "none" first, then in the order of gxi_slot. */
-#define GXI_SLOT_NAME_COUNT 13u
+#define GXI_SLOT_NAME_COUNT 14u
 extern const gx_str gxi_slot_names[GXI_SLOT_NAME_COUNT];
 #define GXI_FAMILY_COUNT 5u
 extern const gx_str gxi_family_names[GXI_FAMILY_COUNT];

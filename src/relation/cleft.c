@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * cleft.c: 是A…的, which says who did what has been done to something of B's.
+ *
+ *     [B] 的水厂 是 [A] 修 的          A aids B, where the two lie far apart
+ *     [B] 的工艺 是 [A] 帮着改 的      A supports B, a firm or a village near by
+ *
+ * Whatever the verb; tried where no frame of it has yielded anything. A clause whose 的
+ * leads on to a noun is none, and what A sold or holds is not meant as help.
+ */
+#include "relation/line.h"
+
+static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
+  return &line->items.items[item];
+}
+
+/* 的 closes the clause, at most 来, 起来 or 完 before it. */
+static bool closes_with_de(const gxi_line *line, uint32_t verb) {
+  uint32_t count = line->items.count;
+  for (uint32_t i = verb + 1; i < count && i <= verb + 3; i++) {
+    gxi_item_kind kind = item_at(line, i)->kind;
+    if (kind == GXI_ITEM_DE)
+      return i + 1 == count || item_at(line, i + 1)->kind == GXI_ITEM_COMMA ||
+             item_at(line, i + 1)->kind == GXI_ITEM_STOP;
+    if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_VERB && kind != GXI_ITEM_ACTION)
+      return false;
+  }
+  return false;
+}
+
+/* The group right behind 是 in the verb's segment, or GX_ID_NONE. */
+static uint32_t doer(const gxi_line *line, uint32_t verb) {
+  uint32_t segment = item_at(line, verb)->segment;
+  for (uint32_t i = verb; i-- > 1 && item_at(line, i)->segment == segment;)
+    if (item_at(line, i)->kind == GXI_ITEM_NOUN && gxi_text_among(gxi_item_text(line, i - 1), "是 就是 也是 都是 便是 正是 还是"))
+      return i;
+  return GX_ID_NONE;
+}
+
+/* The group before 是 whose thing is spoken of: 的 and a noun without a name follow. */
+static uint32_t owner(const gxi_line *line, uint32_t doer) {
+  uint32_t segment = item_at(line, doer)->segment;
+  for (uint32_t i = doer - 1; i-- > 0 && item_at(line, i)->segment == segment;) {
+    if (item_at(line, i)->kind != GXI_ITEM_NOUN) continue;
+    bool thing = item_at(line, i + 1)->kind == GXI_ITEM_DE &&
+                 item_at(line, i + 2)->kind == GXI_ITEM_OTHER;
+    return thing && item_at(line, i)->slot == GXI_SLOT_NONE ? i : GX_ID_NONE;
+  }
+  return GX_ID_NONE;
+}
+
+static bool far_apart(const gxi_scene *scene, uint32_t a, uint32_t b) {
+  uint32_t x = gxi_entity_province(scene, a), y = gxi_entity_province(scene, b);
+  return x != GX_ID_NONE && y != GX_ID_NONE && x != y;
+}
+
+static void
+put(gxi_scene *scene, const gxi_line *line, uint32_t verb, uint32_t head, uint32_t tail) {
+  const gxi_types *t = &scene->type;
+  uint32_t office = gxi_bit(t->agency) | gxi_bit(t->organization);
+  uint32_t head_bit = gxi_entity_bit(scene, head), tail_bit = gxi_entity_bit(scene, tail);
+  bool afar = far_apart(scene, head, tail) && !gxi_entity_receives(scene, head);
+  bool aids = afar && (head_bit & (office | scene->places)) &&
+              (tail_bit & (office | scene->places));
+  bool supports = !aids && (head_bit & office) &&
+                  (tail_bit & (gxi_bit(t->company) | gxi_bit(t->organization) |
+                               gxi_bit(t->village)));
+  if (!aids && !supports) return;
+  gxi_draft *draft = gxi_draft_new(
+    scene, head, aids ? scene->tie.aids : scene->tie.supports, tail, line->sentence
+  );
+  if (!draft) return;
+  draft->confidence = 0.6;
+  draft->rule = aids ? GX_STR_LIT("aid.cleft") : GX_STR_LIT("support.cleft");
+  draft->trigger =
+    scene->reading->tokens.items[item_at(line, verb)->first].text;
+}
+
+void gxi_cleft_find(gxi_scene *scene, const gxi_line *line, uint32_t verb) {
+  if (!closes_with_de(line, verb)) return;
+  uint32_t by = doer(line, verb);
+  if (by == GX_ID_NONE || by < 3) return;
+  uint32_t of = owner(line, by);
+  if (of == GX_ID_NONE || gxi_line_has(line, of, verb + 1, "股 买 卖 产 进口 投资 拍 借 租 送检 不是 并非"))
+    return;
+  gxi_parties heads, tails;
+  if (!gxi_item_parties(&heads, line, by, UINT32_MAX) || !gxi_item_parties(&tails, line, of, UINT32_MAX))
+    return;
+  for (uint32_t i = 0; i < heads.count; i++)
+    for (uint32_t k = 0; k < tails.count; k++)
+      put(scene, line, verb, heads.items[i].entity, tails.items[k].entity);
+}

@@ -83,10 +83,29 @@ static bool is_held(gxi_line *line, uint32_t noun) {
   return false;
 }
 
+/* 由某地的A供货: A, whom the place describes, has the slot that the place stands in. */
+static bool described(gxi_line *line, uint32_t noun) {
+  if (noun < 3 || item_at(line, noun - 1)->kind != GXI_ITEM_DE) return false;
+  gxi_item *it = &line->items.items[noun], *left = &line->items.items[noun - 2];
+  bool takes = left->slot == GXI_SLOT_AGENT || left->slot == GXI_SLOT_TARGET ||
+               left->slot == GXI_SLOT_WITH || left->slot == GXI_SLOT_SOURCE;
+  if (left->kind != GXI_ITEM_NOUN || !takes || left->member_count != 1 ||
+      left->governor != noun - 3)
+    return false;
+  uint32_t place =
+    gxi_token_entity(line->scene, line->members.items[left->member].token);
+  if (!(gxi_entity_bit(line->scene, place) & line->scene->places)) return false;
+  it->slot = left->slot;
+  it->governor = left->governor;
+  left->slot = GXI_SLOT_NONE;
+  left->modifier = true;
+  return true;
+}
+
 /* What stands to the left of a NOUN decides: preposition, verb, or nothing. */
 static void mark_left(gxi_line *line, uint32_t noun) {
   gxi_item *it = &line->items.items[noun];
-  if (is_held(line, noun)) return;
+  if (is_held(line, noun) || described(line, noun)) return;
   for (uint32_t i = noun; i-- > 0 && noun - i <= 6;) {
     const gxi_item *left = item_at(line, i);
     if (left->segment != it->segment || left->kind == GXI_ITEM_NOUN || left->kind == GXI_ITEM_DE)

@@ -215,6 +215,18 @@ speaks_of_goods(const gxi_view *view, const gxi_parties *heads, const gxi_partie
          line->items.items[left + 2].kind == GXI_ITEM_OTHER;
 }
 
+/* 成品则运往甲: the goods are the main company's, not those of who acted before. */
+static void prefer_main(const gxi_view *view, gxi_parties *heads, const gxi_parties *tails) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t main = scene->main_company;
+  if (heads->item != GX_ID_NONE || main == GX_ID_NONE || heads->items[0].entity == main || !gxi_line_has(view->line, view->begin, view->verb, "产品 成品 货物"))
+    return;
+  for (uint32_t i = 0; i < tails->count; i++)
+    if (tails->items[i].entity == main) return;
+  heads->count = 1;
+  heads->items[0] = (gxi_party){.entity = main, .member = GX_ID_NONE};
+}
+
 /* Flag "other": 甲增资扩股,乙认购3000万元: of whom the clause before speaks. */
 static bool other_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
@@ -284,6 +296,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (gxi_frame_flag(frame, "delegation") && !is_delegation(view)) return false;
   if (!gxi_ends_find(&heads, &tails, view, frame) && !(gxi_frame_flag(frame, "partner") && partner_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "founded") && founded_ends(reader, &heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "there") && gxi_there_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "again") && gxi_again_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "main") && gxi_main_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "along") && along_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "hosts") && gxi_visit_hosted(scene, &heads, &tails, view)) && !(gxi_frame_flag(frame, "other") && other_ends(&heads, &tails, view, frame)))
     return false;
+  if (gxi_frame_flag(frame, "main")) prefer_main(view, &heads, &tails);
   if (crowd_founds(scene, frame, &heads)) return false;
   if (gxi_frame_flag(frame, "holding") && !speaks_of_goods(view, &heads, &tails))
     return false;

@@ -456,6 +456,11 @@ static bool
 predicate_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   for (uint32_t i = view->verb; i-- > view->begin + 1;) {
     if (!gxi_text_among(gxi_item_text(view->line, i), "系 是")) continue;
+    if (item_at(view->line, i - 1)->kind == GXI_ITEM_COMMA) {
+      gxi_parties doers; /* 负责此事的C,是A设立的企业 */
+      return gxi_slot_fill(&doers, view, GXI_SLOT_SUBJECT, UINT32_MAX) &&
+             gxi_carried_others(parties, view, types, &doers);
+    }
     return item_at(view->line, i - 1)->kind == GXI_ITEM_NOUN &&
            gxi_item_parties(parties, view->line, i - 1, types);
   }

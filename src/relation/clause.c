@@ -89,8 +89,7 @@ static bool described(gxi_line *line, uint32_t noun) {
   gxi_item *it = &line->items.items[noun], *left = &line->items.items[noun - 2];
   bool takes = left->slot == GXI_SLOT_AGENT || left->slot == GXI_SLOT_TARGET ||
                left->slot == GXI_SLOT_WITH || left->slot == GXI_SLOT_SOURCE;
-  if (left->kind != GXI_ITEM_NOUN || !takes || left->member_count != 1 ||
-      left->governor != noun - 3)
+  if (left->kind != GXI_ITEM_NOUN || !takes || left->member_count != 1 || left->governor != noun - 3)
     return false;
   uint32_t place =
     gxi_token_entity(line->scene, line->members.items[left->member].token);

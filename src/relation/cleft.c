@@ -54,17 +54,19 @@ static bool far_apart(const gxi_scene *scene, uint32_t a, uint32_t b) {
   return x != GX_ID_NONE && y != GX_ID_NONE && x != y;
 }
 
-static void
-put(gxi_scene *scene, const gxi_line *line, uint32_t verb, uint32_t head, uint32_t tail) {
+static void put(
+  gxi_scene *scene, const gxi_line *line, uint32_t verb, uint32_t head, uint32_t tail
+) {
   const gxi_types *t = &scene->type;
   uint32_t office = gxi_bit(t->agency) | gxi_bit(t->organization);
-  uint32_t head_bit = gxi_entity_bit(scene, head), tail_bit = gxi_entity_bit(scene, tail);
+  uint32_t head_bit = gxi_entity_bit(scene, head),
+           tail_bit = gxi_entity_bit(scene, tail);
   bool afar = far_apart(scene, head, tail) && !gxi_entity_receives(scene, head);
   bool aids = afar && (head_bit & (office | scene->places)) &&
               (tail_bit & (office | scene->places));
-  bool supports = !aids && (head_bit & office) &&
-                  (tail_bit & (gxi_bit(t->company) | gxi_bit(t->organization) |
-                               gxi_bit(t->village)));
+  bool supports =
+    !aids && (head_bit & office) &&
+    (tail_bit & (gxi_bit(t->company) | gxi_bit(t->organization) | gxi_bit(t->village)));
   if (!aids && !supports) return;
   gxi_draft *draft = gxi_draft_new(
     scene, head, aids ? scene->tie.aids : scene->tie.supports, tail, line->sentence
@@ -72,8 +74,7 @@ put(gxi_scene *scene, const gxi_line *line, uint32_t verb, uint32_t head, uint32
   if (!draft) return;
   draft->confidence = 0.6;
   draft->rule = aids ? GX_STR_LIT("aid.cleft") : GX_STR_LIT("support.cleft");
-  draft->trigger =
-    scene->reading->tokens.items[item_at(line, verb)->first].text;
+  draft->trigger = scene->reading->tokens.items[item_at(line, verb)->first].text;
 }
 
 void gxi_cleft_find(gxi_scene *scene, const gxi_line *line, uint32_t verb) {

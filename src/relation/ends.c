@@ -248,7 +248,8 @@ static uint32_t role_holder(const gxi_view *view) {
 static bool
 main_party(gxi_parties *owners, const gxi_view *view, const gxi_frame *frame) {
   const gxi_scene *scene = view->line->scene;
-  bool joined = frame->relation == scene->tie.member_of || frame->relation == scene->tie.founds;
+  bool joined =
+    frame->relation == scene->tie.member_of || frame->relation == scene->tie.founds;
   if (joined && (gxi_entity_bit(scene, scene->founded) & gxi_bit(scene->type.organization))) {
     *owners = (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .count = 1};
     owners->items[0] = (gxi_party){.entity = scene->founded, .member = GX_ID_NONE};

@@ -206,8 +206,9 @@ static bool buys_right(
 }
 
 /* Flag "holding": not the left party itself but something of its: 甲的小麦来自乙. */
-static bool
-speaks_of_goods(const gxi_view *view, const gxi_parties *heads, const gxi_parties *tails) {
+static bool speaks_of_goods(
+  const gxi_view *view, const gxi_parties *heads, const gxi_parties *tails
+) {
   const gxi_line *line = view->line;
   uint32_t left = tails->item < heads->item ? tails->item : heads->item;
   if (left >= view->verb || left + 2 >= line->items.count) return false;
@@ -216,7 +217,8 @@ speaks_of_goods(const gxi_view *view, const gxi_parties *heads, const gxi_partie
 }
 
 /* 成品则运往甲: the goods are the main company's, not those of who acted before. */
-static void prefer_main(const gxi_view *view, gxi_parties *heads, const gxi_parties *tails) {
+static void
+prefer_main(const gxi_view *view, gxi_parties *heads, const gxi_parties *tails) {
   const gxi_scene *scene = view->line->scene;
   uint32_t main = scene->main_company;
   if (heads->item != GX_ID_NONE || main == GX_ID_NONE || heads->items[0].entity == main || !gxi_line_has(view->line, view->begin, view->verb, "产品 成品 货物"))
@@ -240,21 +242,27 @@ static bool other_ends(
 /* Flag "names": 新公司名叫甲: what is said next of shares is said of 甲. */
 static void note_named(gxi_reader *reader, gxi_view *view, const gxi_frame *frame) {
   gxi_parties named;
-  if (gxi_end_fill(&named, view, frame->tail, frame->tail_count, gxi_frame_type(view, frame)->tails))
+  if (gxi_end_fill(
+        &named, view, frame->tail, frame->tail_count, gxi_frame_type(view, frame)->tails
+      ))
     reader->founded = reader->scene->founded = named.items[0].entity;
 }
 
 /* 将甲公司卖给乙: a firm changes hands, no goods. */
 static bool sells_firm(const gxi_view *view) {
   gxi_parties sold;
-  return gxi_slot_fill(&sold, view, GXI_SLOT_THEME, gxi_bit(view->line->scene->type.company)) &&
+  return gxi_slot_fill(
+           &sold, view, GXI_SLOT_THEME, gxi_bit(view->line->scene->type.company)
+         ) &&
          !takes_goods(view, &sold);
 }
 
 /* Persons whom a clause before named together do not all set up what this one does. */
-static bool crowd_founds(const gxi_scene *scene, const gxi_frame *frame, const gxi_parties *heads) {
+static bool
+crowd_founds(const gxi_scene *scene, const gxi_frame *frame, const gxi_parties *heads) {
   return frame->relation == scene->tie.founds && heads->item == GX_ID_NONE &&
-         heads->count > 1 && (gxi_entity_bit(scene, heads->items[0].entity) & scene->persons);
+         heads->count > 1 &&
+         (gxi_entity_bit(scene, heads->items[0].entity) & scene->persons);
 }
 
 /* 某大学教授甲指导乙: 甲 helps as his university does. */
@@ -360,7 +368,8 @@ static uint32_t agent_before(const gxi_line *line, uint32_t begin, uint32_t verb
   return GX_ID_NONE;
 }
 
-/* What is done for somebody is help, unless the verb tells of trade, travel or posts. */
+/* What is done for somebody is help, unless the verb tells of trade, travel or posts.
+ */
 static bool may_help(const gxi_scene *scene, const gxi_line *line, uint32_t verb) {
   const gxi_ties *tie = &scene->tie;
   gxi_hit hit = scene->reading->tokens.items[line->items.items[verb].first].hit;

@@ -207,7 +207,9 @@ static gxi_word_role fused_role(gx_str text) {
     const char *before;
     gxi_word_role role;
   } fused[] = {
-    {"在", "已 将 正 并 曾 也 都 还 又 就 仍 拟 先后 均 再 则 便 早 内", GXI_ROLE_PLACE},
+    {"在",
+     "已 将 正 并 曾 也 都 还 又 就 仍 拟 先后 均 再 则 便 早 内",
+     GXI_ROLE_PLACE},
     {"于", "将 已 曾 并 拟", GXI_ROLE_PLACE},
     {"与", "将 已 并 还 也 曾 就 又 正 均", GXI_ROLE_WITH},
     {"同", "将 已 正 并", GXI_ROLE_WITH},

@@ -71,19 +71,31 @@ static bool is_daily_help(const gxi_scene *scene, uint32_t head, uint32_t tail) 
   gx_str name = scene->entities->items[tail].name;
   bool firm = gxi_entity_bit(scene, tail) == gxi_bit(scene->type.company) ||
               gxi_str_ends(name, GX_STR_LIT("合作社"));
-  return (gxi_entity_bit(scene, head) & office) && firm && !is_afar(scene, head, tail) &&
-         !gxi_text_has(scene->entities->items[head].name, "援 帮扶 协作 扶贫 振兴 慈善 基金会 红十字");
+  return (gxi_entity_bit(scene, head) & office) && firm &&
+         !is_afar(scene, head, tail) &&
+         !gxi_text_has(
+           scene->entities->items[head].name,
+           "援 帮扶 协作 扶贫 振兴 慈善 基金会 红十字"
+         );
 }
 
-/* What is done for a hospital, a school or a place far away that receives paired help is
-   aid, whatever word says it. */
+/* Of two of a kind: hospitals, schools. */
+static bool are_alike(gx_str a, gx_str b) {
+  static const char *const kinds[] = {
+    "医院 卫生院 卫生服务中心", "学校 中学 小学 幼儿园 高中 初中"};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (gxi_text_has(a, kinds[i]) && gxi_text_has(b, kinds[i])) return true;
+  return false;
+}
+
+/* What a hospital does for a hospital far away that receives paired help, or a place
+   for a place, is aid, whatever word says it. */
 static bool is_paired_help(const gxi_scene *scene, uint32_t head, uint32_t tail) {
-  const gxi_types *t = &scene->type;
-  uint32_t office = gxi_bit(t->agency) | gxi_bit(t->organization);
-  gx_str name = scene->entities->items[tail].name;
-  return (gxi_entity_bit(scene, head) & (office | scene->places)) &&
-         (gxi_entity_bit(scene, tail) & (office | scene->places)) &&
-         !gxi_str_ends(name, GX_STR_LIT("合作社")) && is_afar(scene, head, tail) &&
+  const gxi_entity *a = &scene->entities->items[head],
+                   *b = &scene->entities->items[tail];
+  bool places = (gxi_entity_bit(scene, head) & scene->places) &&
+                (gxi_entity_bit(scene, tail) & scene->places);
+  return (places || are_alike(a->name, b->name)) && is_afar(scene, head, tail) &&
          gxi_entity_receives(scene, tail) && !gxi_entity_receives(scene, head);
 }
 

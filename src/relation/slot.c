@@ -143,6 +143,15 @@ static bool acts_within(const gxi_view *view, uint32_t item) {
   return false;
 }
 
+/* 位于B的A扩产: B belongs to 位于, whose relative clause ends before the verb. */
+static bool describes(const gxi_view *view, uint32_t item) {
+  uint32_t governor = item_at(view->line, item)->governor;
+  if (governor == GX_ID_NONE || governor == view->verb) return false;
+  const gxi_item *verb = item_at(view->line, governor);
+  return verb->kind == GXI_ITEM_VERB && verb->noun != GX_ID_NONE && verb->noun > item &&
+         verb->noun < view->verb;
+}
+
 /* Parties of the group at `item` if it stands in this slot of the verb. */
 static bool role_at(
   gxi_parties *parties,
@@ -153,6 +162,7 @@ static bool role_at(
 ) {
   const gxi_item *it = item_at(view->line, item);
   if (it->kind != GXI_ITEM_NOUN || it->slot != slot) return false;
+  if (slot == GXI_SLOT_PLACE && describes(view, item)) return false;
   if (slot == GXI_SLOT_AGENT && item < view->verb && acts_within(view, item))
     return false;
   return gxi_item_parties(parties, view->line, item, types);

@@ -81,7 +81,8 @@ static bool given_up(const gxi_view *view) {
     line,
     view->end,
     end,
-    "决定终止 取消 作罢 搁浅 放弃 告吹 叫停 落空 暂不建 不再推进 未能成行 没有谈成 未谈成"
+    "决定终止 取消 作罢 搁浅 放弃 告吹 叫停 落空 暂不建 不再推进 未能成行 没有谈成 "
+    "未谈成"
   );
 }
 
@@ -89,7 +90,10 @@ static bool given_up(const gxi_view *view) {
 static bool is_dropped(const gxi_view *view) {
   const gxi_line *line = view->line;
   for (uint32_t i = view->verb; i-- > view->begin && view->verb - i <= 2;)
-    if (gxi_text_among(gxi_item_text(line, i), "放弃 放弃了 取消 取消了 叫停 叫停了 中止 暂缓 暂停 终止了"))
+    if (gxi_text_among(
+          gxi_item_text(line, i),
+          "放弃 放弃了 取消 取消了 叫停 叫停了 中止 暂缓 暂停 终止了"
+        ))
       return true;
   return false;
 }

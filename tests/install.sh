@@ -15,7 +15,7 @@ packages_of() {
   core) echo "g++ libcmocka-dev libxml2-utils graphviz python3 python3-networkx
     python3-scipy python3-igraph python3-jsonschema python3-rdflib raptor2-utils
     clang-format fonts-noto-cjk" ;;
-  clients) echo "default-jdk-headless maven python3-venv sqlite3 python3-graph-tool
+  clients) echo "default-jdk-headless maven python3-venv python3-icu sqlite3 python3-graph-tool
     chromium" ;;
   fuzz) echo "clang libclang-rt-14-dev" ;;
   *) echo "install.sh: no set $1" >&2; exit 2 ;;

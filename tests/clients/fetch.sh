@@ -37,12 +37,13 @@ jars)
 venv)
   if ! cmp -s "$here/requirements.txt" "$folder/installed.txt"; then
     rm -rf "$folder"
-    python3 -m venv "$folder" || { echo "skipped: no venv"; exit 77; }
+    # Debian's modules behind: PyICU, which PyPI has as source alone.
+    /usr/bin/python3 -m venv --system-site-packages "$folder" || { echo "skipped: no venv"; exit 77; }
     timeout 500 "$folder/bin/pip" install -q --disable-pip-version-check \
       -r "$here/requirements.txt" || { echo "skipped: no PyPI"; exit 77; }
     cp "$here/requirements.txt" "$folder/installed.txt"
   fi
-  "$folder/bin/pip" list --disable-pip-version-check --format freeze
+  "$folder/bin/pip" list --local --disable-pip-version-check --format freeze
   ;;
 *) echo "usage: fetch.sh jars|venv FOLDER" >&2; exit 2 ;;
 esac

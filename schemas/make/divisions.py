@@ -103,7 +103,7 @@ def cities(archive, namer):
         base, kind = stem(name, ["自治州", "地区", "盟", "市"])
         aliases = []
         if kind == "自治州":
-            aliases.append(base + "州")
+            aliases += [base + "州", base + "自治州"]
         yield row["code"] + "00", "city", name, namer.short(base), aliases
 
 
@@ -126,7 +126,7 @@ def counties(archive, namer, city_names):
             name, aliases = city + name, [city[:-1] + name]
             base = ""
         elif kind == "自治县" and len(base) > 1:
-            aliases.append(base + "县")
+            aliases += [base + "县", base + "自治县"]
         if kind == "自治县" and base in ("东乡", "大厂", "门源"):
             base = "门源" if base == "门源" else ""
         yield code, "county", name, namer.short(base) if kind else "", aliases

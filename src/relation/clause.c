@@ -196,7 +196,12 @@ static void mark_list(gxi_line *line, uint32_t noun) {
     gxi_item *left = &line->items.items[i];
     if (left->segment != line->items.items[noun].segment) return;
     if (left->kind == GXI_ITEM_NOUN) {
-      if (listed && left->also == GX_ID_NONE) left->also = noun;
+      if (listed && left->also == GX_ID_NONE) {
+        gxi_item *it = &line->items.items[noun];
+        left->also = noun;
+        it->listed = it->slot == GXI_SLOT_NONE && it->governor == GX_ID_NONE;
+        if (it->listed) it->slot = left->slot, it->governor = left->governor;
+      }
       return;
     }
     if (left->kind != GXI_ITEM_OTHER && left->kind != GXI_ITEM_QUANTITY) return;
@@ -236,6 +241,22 @@ static void settle_list(gxi_line *line, uint32_t noun) {
     }
 }
 
+/* 在新落成的A: 在 takes A, over a clause that names nobody. */
+static void mark_reached(gxi_line *line, uint32_t preposition) {
+  const gxi_item *it = item_at(line, preposition);
+  if (it->kind != GXI_ITEM_PREPOSITION || it->noun == GX_ID_NONE || it->noun - preposition > 6)
+    return;
+  gxi_item *noun = &line->items.items[it->noun];
+  if (noun->slot != GXI_SLOT_NONE || noun->governor != GX_ID_NONE) return;
+  for (uint32_t i = preposition + 1; i < it->noun; i++)
+    if (item_at(line, i)->kind == GXI_ITEM_NOUN || item_at(line, i)->kind == GXI_ITEM_PREPOSITION)
+      return;
+  if (gxi_text_among(gxi_item_text(line, preposition), "经 经由 途经 通过 据 根据 按"))
+    return;
+  noun->slot = slot_of_role(it->role);
+  noun->governor = preposition;
+}
+
 void gxi_clause_mark(gxi_line *line) {
   for (uint32_t i = 0; i < line->items.count; i++) {
     gxi_item *it = &line->items.items[i];
@@ -251,6 +272,8 @@ void gxi_clause_mark(gxi_line *line) {
   }
   for (uint32_t i = 0; i < line->items.count; i++)
     if (line->items.items[i].also != GX_ID_NONE) settle_list(line, i);
+  for (uint32_t i = 0; i < line->items.count; i++)
+    mark_reached(line, i);
 }
 
 static bool

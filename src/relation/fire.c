@@ -12,10 +12,10 @@ typedef struct gxi_reader {
   gxi_scene *scene;
   gxi_line line, aside;
   gxi_carry carry;
-  gx_str date;         /* of the paragraph so far */
-  gxi_parties visited; /* by the last visit */
-  gxi_route route;     /* where the last visit led */
-  uint32_t founded;    /* the body that the text last reported as set up */
+  gx_str date; /* of the paragraph so far */
+  gxi_visit visited;
+  gxi_route route;  /* where the last visit led */
+  uint32_t founded; /* the body that the text last reported as set up */
 } gxi_reader;
 
 /* Words are sought in the clause, or in the whole sentence with flag "wide". */
@@ -48,9 +48,9 @@ static bool frame_applies(const gxi_view *view, const gxi_frame *frame) {
 static bool along_ends(
   const gxi_reader *reader, gxi_parties *heads, gxi_parties *tails, const gxi_view *view
 ) {
-  if (!reader->visited.count || !gxi_line_has(view->line, view->begin, view->end, "一同 随同 参加调研 一起 参加考察"))
+  if (!reader->visited.tails.count || !gxi_line_has(view->line, view->begin, view->end, "一同 随同 参加调研 一起 参加考察"))
     return false;
-  *tails = reader->visited;
+  *tails = reader->visited.tails;
   tails->item = GX_ID_NONE;
   return gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, view->line->scene->persons);
 }
@@ -302,7 +302,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (gxi_frame_flag(frame, "settles") && leads_nowhere(view)) return false;
   if (gxi_frame_flag(frame, "final") && has_object(view)) return false;
   if (gxi_frame_flag(frame, "delegation") && !is_delegation(view)) return false;
-  if (!gxi_ends_find(&heads, &tails, view, frame) && !(gxi_frame_flag(frame, "partner") && partner_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "founded") && founded_ends(reader, &heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "there") && gxi_there_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "again") && gxi_again_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "main") && gxi_main_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "along") && along_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "hosts") && gxi_visit_hosted(scene, &heads, &tails, view)) && !(gxi_frame_flag(frame, "other") && other_ends(&heads, &tails, view, frame)))
+  if (!gxi_ends_find(&heads, &tails, view, frame) && !(gxi_frame_flag(frame, "partner") && partner_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "founded") && founded_ends(reader, &heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "there") && gxi_there_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "again") && gxi_again_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "main") && gxi_main_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "along") && along_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "hosts") && gxi_visit_hosted(scene, &heads, &tails, view)) && !(gxi_frame_flag(frame, "other") && other_ends(&heads, &tails, view, frame)) && !gxi_guest_ends(&heads, &tails, view, frame, &reader->visited))
     return false;
   if (gxi_frame_flag(frame, "main")) prefer_main(view, &heads, &tails);
   if (crowd_founds(scene, frame, &heads)) return false;
@@ -315,7 +315,8 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   other_than_subject(&heads, &tails, view, frame);
   if (gxi_frame_flag(frame, "expert")) add_experts(view, &heads);
   if (view->joint) join_partners(&heads, &tails, view, frame);
-  if (gxi_frame_flag(frame, "credit")) reader->visited = tails;
+  if (gxi_frame_flag(frame, "credit"))
+    reader->visited = (gxi_visit){.tails = tails, .sentence = view->line->sentence};
   if (gxi_frame_flag(frame, "credit"))
     gxi_visit_route(scene, &reader->route, view, &tails);
   if (frame->relation == scene->tie.aids && tails.count == 1) {
@@ -513,7 +514,7 @@ static void enter_sentence(gxi_reader *reader, uint32_t sentence) {
     reader->carry = (gxi_carry){.article = article, .block = block};
     reader->founded = reader->scene->founded = GX_ID_NONE;
     reader->scene->aided = GX_ID_NONE;
-    reader->visited.count = 0;
+    reader->visited.tails.count = 0;
     reader->route.place = GX_ID_NONE;
     reader->route.zone = GX_ID_NONE;
     reader->scene->leader = GX_ID_NONE;

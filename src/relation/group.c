@@ -131,6 +131,24 @@ named_like(const gxi_scene *scene, uint32_t token, gx_str text, uint32_t types) 
   return found;
 }
 
+uint32_t gxi_founded_before(const gxi_scene *scene, uint32_t token, uint32_t reach) {
+  uint32_t bodies = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
+  uint32_t found = GX_ID_NONE, at = GX_ID_NONE;
+  uint32_t sentence = token_at(scene, token)->sentence;
+  uint32_t article = scene->blocks[scene->sentences[sentence].block].article;
+  for (uint32_t i = token; i-- > 0 && token - i <= reach;) {
+    if (gxi_entity_bit(scene, gxi_token_entity(scene, i)) & bodies) {
+      found = gxi_token_entity(scene, i);
+      at = i;
+    }
+    if (found == GX_ID_NONE || at - i > 8 || !gxi_token_among(scene, i, "成立 设立 注册 组建 新设 新设立 合资设立 出资设立 共同设立 注册成立 发起设立 合资成立 合资组建 共同组建 创办 合办 注册了 设立了 成立了 组建了 合资"))
+      continue;
+    uint32_t block = scene->sentences[token_at(scene, at)->sentence].block;
+    return scene->blocks[block].article == article ? found : GX_ID_NONE;
+  }
+  return GX_ID_NONE;
+}
+
 uint32_t gxi_body_of_noun(const gxi_scene *scene, uint32_t token) {
   uint32_t kind = token_at(scene, token)->kind;
   gx_str text = gxi_token_text(scene, token);
@@ -184,7 +202,9 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
     return GX_ID_NONE;
   if (!gxi_text_among(text, GENERIC_NOUNS)) return GX_ID_NONE; /* most are none */
   if (gxi_text_among(text, COMPANIES)) return company_meant(scene, token, text);
-  if (gxi_text_among(text, JOINT_COMPANIES)) return scene->founded;
+  if (gxi_text_among(text, JOINT_COMPANIES))
+    return scene->founded != GX_ID_NONE ? scene->founded
+                                        : gxi_founded_before(scene, token, 200);
   if (gxi_text_among(text, DELEGATIONS) && is_led_here(scene, token))
     return led_by(scene, token);
   if (gxi_text_among(text, DELEGATIONS))
@@ -397,6 +417,20 @@ static gxi_join join_at(const gxi_scene *scene, uint32_t token) {
   return GXI_JOIN_NONE;
 }
 
+/* 与某合作社、自然人甲, 和客商乙: a noun or two that say what the next one is. */
+static uint32_t skip_epithet(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  for (uint32_t i = token; i < last && i < token + 3; i++) {
+    if (i > token && gxi_group_begins(scene, i, last)) return i;
+    const gxi_token *it = token_at(scene, i);
+    char tag = (char)(it->payload & 0xFF);
+    bool noun = it->kind == GXI_TOKEN_WORD
+                  ? GXI_WORD_CLASS(it->payload) == GXI_WORD_GENERIC
+                  : it->kind == GXI_TOKEN_COMMON && (tag == 'n' || tag == 'l');
+    if (!noun || gxi_token_entry(scene, i, GXI_KIND_VERB)) break;
+  }
+  return token;
+}
+
 uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item *item) {
   const gxi_scene *scene = line->scene;
   item->kind = GXI_ITEM_NOUN;
@@ -411,8 +445,9 @@ uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item 
     }
     gxi_join join = join_at(scene, end);
     uint32_t next = skip_quote(scene, end + 1, last);
-    if (join == GXI_JOIN_NONE || next >= last || !gxi_group_begins(scene, next, last))
-      break;
+    if (join == GXI_JOIN_NONE || next >= last) break;
+    if (!gxi_group_begins(scene, next, last)) next = skip_epithet(scene, next, last);
+    if (!gxi_group_begins(scene, next, last)) break;
     end = read_member(line, next, last, join, item);
   }
   item->last = end;

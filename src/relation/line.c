@@ -300,14 +300,31 @@ static uint32_t read_agreement(gxi_line *line, uint32_t token, uint32_t last) {
   return close + 1;
 }
 
+/* 考察甲和乙共建的丙: 甲 and 乙 act together; but not 考察甲、乙和丙援建的丁, and not a
+   firm and a place. */
+static bool acts_alone(const gxi_line *line, const gxi_item *group) {
+  const gxi_member *last =
+    &line->members.items[group->member + group->member_count - 1];
+  if (last->join == GXI_JOIN_LIST) return true;
+  if (group->member_count > 2) return true;
+  uint32_t places = line->scene->places;
+  uint32_t mine = gxi_token_entity(line->scene, last->token);
+  uint32_t other = gxi_token_entity(line->scene, (last - 1)->token);
+  return (gxi_entity_bit(line->scene, mine) & places) &&
+         !(gxi_entity_bit(line->scene, other) & places);
+}
+
 /* 来到A、B援建的C: B is no place to come to but the subject of 援建. */
 static void split_group(gxi_line *line, uint32_t at) {
   gxi_item left = line->items.items[at];
-  if (left.kind != GXI_ITEM_NOUN || left.member_count < 2) return;
-  gxi_item_kind before = at > 0 ? line->items.items[at - 1].kind : GXI_ITEM_OTHER;
+  if (left.kind != GXI_ITEM_NOUN || left.member_count < 2 || at == 0) return;
+  uint32_t verb = at - 1; /* over 了, and names that nobody knows */
+  while (verb > 0 && at - verb < 7 && line->items.items[verb].kind == GXI_ITEM_OTHER)
+    verb--;
+  gxi_item_kind before = line->items.items[verb].kind;
   if (before != GXI_ITEM_VERB && before != GXI_ITEM_ACTION) return;
   uint32_t last = left.member + left.member_count - 1;
-  if (line->members.items[last].join != GXI_JOIN_LIST || line->items.items[at + 1].kind != GXI_ITEM_VERB)
+  if (!acts_alone(line, &left) || line->items.items[at + 1].kind != GXI_ITEM_VERB)
     return;
   if (at + 3 >= line->items.count || line->items.items[at + 2].kind != GXI_ITEM_DE ||
       line->items.items[at + 3].kind != GXI_ITEM_NOUN)

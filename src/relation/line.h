@@ -59,6 +59,7 @@ typedef struct gxi_item {
   bool delegation;   /* NOUN: 一行, 代表团 */
   uint32_t noun;     /* VERB: item that its 的 leads to, or NONE */
   uint32_t also;     /* NOUN: item whose members stand in the same list, or NONE */
+  bool listed;       /* NOUN: it is such an item of another */
 } gxi_item;
 
 typedef struct gxi_aside {
@@ -86,6 +87,8 @@ uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item 
 uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t first);
 /** The body named before whose name ends with this noun (组织部), or GX_ID_NONE. */
 uint32_t gxi_body_of_noun(const gxi_scene *scene, uint32_t token);
+/** The company or body that the text set up last before a token, or GX_ID_NONE. */
+uint32_t gxi_founded_before(const gxi_scene *scene, uint32_t token, uint32_t reach);
 /** What a member stands for. */
 gxi_reference gxi_member_reference(const gxi_scene *scene, const gxi_member *member);
 /** Whether a nominal group can begin here (a mention, or titles before a person). */
@@ -234,6 +237,21 @@ bool gxi_end_fill(
 /** Both ends of a frame, by its slots or by what stands beside a noun of role. */
 bool gxi_ends_find(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
+
+/** The last visit of the text: where to, and in which sentence. */
+typedef struct gxi_visit {
+  gxi_parties tails;
+  uint32_t sentence;
+} gxi_visit;
+
+/** guest.c: who leads a visit, calls, returns a visit, or joins a league. */
+bool gxi_guest_ends(
+  gxi_parties *heads,
+  gxi_parties *tails,
+  const gxi_view *view,
+  const gxi_frame *frame,
+  const gxi_visit *visit
 );
 
 /** there.c: the head by the frame, the place by the clauses before. */

@@ -280,7 +280,7 @@ static bool titles_person(const gxi_scene *scene, uint32_t body) {
 }
 
 /* 当选副理事长: the association named last. */
-static uint32_t association_before(const gxi_scene *scene, uint32_t token) {
+uint32_t gxi_association_before(const gxi_scene *scene, uint32_t token) {
   uint32_t sentence = scene->reading->tokens.items[token].sentence;
   if (token == scene->reading->sentence_tokens[sentence])
     token = scene->reading->sentence_tokens[sentence + 1];
@@ -358,7 +358,7 @@ static gxi_office implied_office(
   uint32_t led = led_before(scene, title->rest, token);
   if (led != GX_ID_NONE) return office(led, GX_ID_NONE, 0.7);
   if (gxi_text_has(title->rest, "理事长 会长 秘书长 监事长") || gxi_text_among(title->rest, "主席 副主席 轮值主席 名誉主席 常务副主席")) {
-    uint32_t found = association_before(scene, token);
+    uint32_t found = gxi_association_before(scene, token);
     if (found != GX_ID_NONE) return office(found, GX_ID_NONE, 0.7);
   }
   uint32_t types = domain_types(scene, title->domain);

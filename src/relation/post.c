@@ -10,6 +10,7 @@
  * Units (unit.c) are read beside each person; what a person speaks for is noted as
  * employer for the frames.
  */
+#include "relation/line.h"
 #include "relation/unit.h"
 
 #define MAX_PEERS 12u
@@ -161,7 +162,8 @@ static const char *const verbs =
   "受聘为 转任 调任 升任 拟任 历任 兼 任职 原任 时任 先后任 担任了 "
   "当 当了 当上 当上了 成为了 辞去 卸任 离任 不再担任 卸去 已任 任命为 聘为 获任 履新 "
   "成为 升为 提任 原为 现为 本是 挂任 挂职任 挂职担任 推举为 推选为 选为 选举为 "
-  "增选为 受聘担任 聘任为 获聘 获聘为 继续担任 委任为 挂职为";
+  "增选为 受聘担任 聘任为 获聘 获聘为 继续担任 留任 续任 连任 改任 仍任 仍担任 继续任 "
+  "还担任 也担任 委任为 挂职为";
 
 /* Words behind a name that are no post of their own here: 甲老师被聘为… */
 #define ADDRESS "同志 先生 女士 老师 博士 教授 医生 大夫 师傅"
@@ -180,7 +182,8 @@ static uint32_t first_person(const gxi_desk *desk, uint32_t token) {
 /* 到某局挂职副局长, 在某校担任校长: the body stands before the verb. */
 static bool holds_there(const gxi_desk *desk, uint32_t token) {
   const gxi_scene *scene = desk->scene;
-  if (!gxi_token_among(scene, token, "到 赴 在 至 于")) return false;
+  if (!gxi_token_among(scene, token, "到 赴 在 至 于 来到 去 前往 调到 调往 调至"))
+    return false;
   uint32_t body = token + 1;
   while (body < desk->last && body - token < 4 &&
          (gxi_entity_bit(scene, gxi_token_entity(scene, body)) & scene->places))
@@ -198,7 +201,7 @@ static bool holds_there(const gxi_desk *desk, uint32_t token) {
 static uint32_t
 post_verb(const gxi_desk *desk, uint32_t token, gxi_status_word *status) {
   const gxi_scene *scene = desk->scene;
-  uint32_t stop = token + 7 < desk->last ? token + 7 : desk->last;
+  uint32_t stop = token + 11 < desk->last ? token + 11 : desk->last;
   for (uint32_t i = token + 1; i < stop; i++) {
     if (gxi_token_among(scene, i, "拟 拟任 将")) *status = GXI_STATUS_PLANNED;
     if (gxi_token_among(
@@ -387,6 +390,8 @@ static void read_around(gxi_desk *desk, uint32_t token, uint32_t person) {
   gxi_units_before(&units, scene, desk->first, by);
   if (!units.count) return;
   uint32_t before = units.items[0].generic == GX_ID_NONE ? desk->around : GX_ID_NONE;
+  if (before == GX_ID_NONE && units.items[0].generic == GX_ID_NONE)
+    before = gxi_founded_before(scene, units.first, units.first - desk->first);
   desk->around = put_units(desk, person, &units, before, "post.around");
 }
 

@@ -156,6 +156,9 @@ gxi_draft *gxi_draft_new(
 void gxi_draft_set(gxi_draft *draft, const char *name, gx_str value, bool is_number);
 void gxi_draft_via(gxi_draft *draft, gx_str via);
 
+/** office.c: the association named last before a token, or GX_ID_NONE. */
+uint32_t gxi_association_before(const gxi_scene *scene, uint32_t token);
+
 /** Folds the drafts into relations. */
 void gxi_collect(gxi_relations *relations, gxi_scene *scene);
 

@@ -82,6 +82,7 @@ static bool is_bare(const gxi_view *view, uint32_t item) {
   const gxi_item *it = item_at(view->line, item);
   if (it->kind != GXI_ITEM_NOUN || it->slot != GXI_SLOT_NONE || it->modifier)
     return false;
+  if (it->listed) return false; /* the list begins before */
   if (it->governor != GX_ID_NONE) return false;
   return item == 0 || ends_clause(view) || opens_relative(view, item) ||
          !gxi_text_among(
@@ -98,7 +99,8 @@ static bool is_pivot(const gxi_view *view, uint32_t item) {
   return gxi_text_among(
     gxi_item_text(view->line, it->governor),
     "邀请 组织 引进 协调 让 使 推动 促成 "
-    "吸引 引导 动员 陪同 请来 聘请 促使 招引 支持 帮助 协助 指导 助推"
+    "吸引 引导 动员 陪同 请来 聘请 促使 招引 支持 帮助 协助 指导 助推 吸纳 接纳 吸收 "
+    "邀请了 组织了 引进了 吸引了 邀 请"
   );
 }
 

@@ -4,6 +4,7 @@
  *
  *     [某医院] 的 [甲]             [某公司] 员工 [甲]
  *     在 [某公司] 工作了二十年的 [甲]      [甲] 名下的 [某公司]
+ *     [甲] 在 [某小学] 教音乐              [某公司] 派茶师 [甲] 驻村
  *
  * A post that is named is found by post.c; what is said here has no title.
  *
@@ -86,13 +87,79 @@ read_person(gxi_scene *scene, uint32_t person, uint32_t first, uint32_t sentence
   if (body != GX_ID_NONE) put(scene, person, body, sentence, "staff.works");
 }
 
+/* The only person of the sentence left of a token, since the last stop. */
+static uint32_t only_person(const gxi_scene *scene, uint32_t first, uint32_t token) {
+  uint32_t person = GX_ID_NONE;
+  for (uint32_t i = token; i-- > first;) {
+    if (gxi_token_among(scene, i, "。 ; ! ? “")) break;
+    if (!is_name(scene, i, scene->persons)) continue;
+    if (person != GX_ID_NONE && gxi_token_entity(scene, i) != gxi_token_entity(scene, person))
+      return GX_ID_NONE;
+    person = i;
+  }
+  return person;
+}
+
+/* 甲在某小学教音乐, 甲在某厂当了三年质检员: what is done there day by day. */
+static void read_works(
+  gxi_scene *scene, uint32_t body, uint32_t first, uint32_t last, uint32_t sentence
+) {
+  uint32_t company = gxi_bit(scene->type.company);
+  uint32_t bodies = company | gxi_bit(scene->type.organization);
+  if (body + 1 >= last || body < first + 2 || !is_name(scene, body, bodies)) return;
+  if (!gxi_token_among(
+        scene,
+        body + 1,
+        "工作 上班 打工 务工 任教 教书 教 当 当起 当上 做 干 干活 从教 就业 执教"
+      ))
+    return;
+  uint32_t at = body;
+  while (at > first && is_name(scene, at - 1, scene->places))
+    at--;
+  if (at == first || !gxi_token_is(scene, at - 1, "在")) return;
+  bool teaches = gxi_token_among(scene, body + 1, "当 做 干 当上 当起");
+  if (teaches && !(body + 2 < last && (gxi_token_is_title(scene, body + 2) || gxi_token_among(scene, body + 2, "了 起 着 过 工人 质检员 老师"))))
+    return;
+  uint32_t person = only_person(scene, first, at - 1);
+  if (person == GX_ID_NONE || at - person > 16) return;
+  put(scene, person, body, sentence, "staff.does");
+}
+
+/* 某合作社…,派茶师甲驻村: the body that sends, in this clause or the one before. */
+static void
+read_sent(gxi_scene *scene, uint32_t person, uint32_t first, uint32_t sentence) {
+  uint32_t at = person;
+  while (at > first && person - at < 4 &&
+         (gxi_token_is_title(scene, at - 1) ||
+          (token_at(scene, at - 1)->kind == GXI_TOKEN_COMMON &&
+           !is_action(scene, at - 1))))
+    at--;
+  if (at == first || !gxi_token_among(scene, at - 1, "派 派出 派来 派遣 委派 指派 派驻 选派 派了 派出了"))
+    return;
+  uint32_t bodies = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
+  for (uint32_t i = at - 1; i-- > first && at - i < 30;) {
+    if (gxi_token_among(scene, i, "。 ; ! ?")) return;
+    if (is_name(scene, i, scene->persons)) return;
+    if (!is_name(scene, i, bodies)) continue;
+    bool opens = i == first || token_at(scene, i - 1)->kind == GXI_TOKEN_PUNCT ||
+                 token_at(scene, i - 1)->kind == GXI_TOKEN_DATE ||
+                 is_name(scene, i - 1, scene->places);
+    if (opens) {
+      put(scene, person, i, sentence, "staff.sent");
+      return;
+    }
+  }
+}
+
 void gxi_staff_find(gxi_scene *scene) {
   const uint32_t *tokens = scene->reading->sentence_tokens;
   for (uint32_t i = 0; i < scene->sentence_count; i++) {
     if (scene->blocks[scene->sentences[i].block].kind == GX_BLOCK_BYLINE) continue;
     scene->sentence_drafts = scene->drafts.count;
     for (uint32_t token = tokens[i]; token < tokens[i + 1]; token++) {
+      read_works(scene, token, tokens[i], tokens[i + 1], i);
       if (!is_name(scene, token, scene->persons)) continue;
+      read_sent(scene, token, tokens[i], i);
       read_person(scene, token, tokens[i], i);
       uint32_t body = owned_behind(scene, token, tokens[i + 1]);
       if (body != GX_ID_NONE) put(scene, token, body, i, "staff.owns");

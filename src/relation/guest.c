@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * guest.c: ends that a visit or a membership leaves to the reader.
+ *
+ *     某局组织企业赴 [甲区] 考察, 带队的是 [乙]      乙 visits 甲区     flag "led"
+ *     [乙] 三番五次登门                            the main company   flag "calls"
+ *     甲县县长率团赴丙区;8月, [丙区区长] 回访         丙区区长 visits 甲县 flag
+ * "returns" [甲]、[乙] 先后入盟                           the league before  flag
+ * "league"
+ *
+ * Each is tried where the slots of the frame find nobody.
+ */
+#include "relation/line.h"
+
+static gxi_parties one_party(uint32_t entity, double factor) {
+  gxi_parties parties = {.item = GX_ID_NONE, .factor = factor, .count = 1};
+  parties.items[0] = (gxi_party){.entity = entity, .member = GX_ID_NONE};
+  parties.via = GX_STR_LIT("carry");
+  return parties;
+}
+
+/* Behind the verb the clause ends, or 的是 leads to who leads. */
+static bool ends_or_tells(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  if (view->verb + 1 >= view->end) return true;
+  gxi_item_kind kind = line->items.items[view->verb + 1].kind;
+  return kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP || kind == GXI_ITEM_DE;
+}
+
+static bool leads(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_visit *visit
+) {
+  const gxi_scene *scene = view->line->scene;
+  if (!visit->tails.count || view->line->sentence - visit->sentence > 1 || !ends_or_tells(view))
+    return false;
+  if (!gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, scene->persons) || heads->item == GX_ID_NONE)
+    return false;
+  *tails = visit->tails;
+  tails->item = GX_ID_NONE;
+  tails->factor = 0.9;
+  return true;
+}
+
+/* The verb's own subject comes to the company that the text is about. */
+static bool calls(gxi_parties *heads, gxi_parties *tails, const gxi_view *view) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t main = scene->main_company;
+  uint32_t types = scene->persons | gxi_bit(scene->type.agency);
+  if (main == GX_ID_NONE || !gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, types) || heads->item == GX_ID_NONE)
+    return false;
+  for (uint32_t i = 0; i < heads->count; i++)
+    if (scene->employer[heads->items[i].entity] == main) return false;
+  *tails = one_party(main, 0.9);
+  return true;
+}
+
+/* To the place of who led the visit before, if that lies elsewhere. */
+static bool returns(gxi_parties *heads, gxi_parties *tails, const gxi_view *view) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t leader = scene->leader;
+  if (leader == GX_ID_NONE || !gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, scene->persons) || heads->item == GX_ID_NONE)
+    return false;
+  uint32_t guest = heads->items[0].entity;
+  uint32_t from = gxi_entity_site(scene, scene->employer[guest]);
+  uint32_t to = gxi_entity_site(scene, scene->employer[leader]);
+  uint32_t place = gxi_scene_place_entity(scene, to);
+  if (guest == leader || from == GX_ID_NONE || place == GX_ID_NONE || from == to)
+    return false;
+  *tails = one_party(place, 0.85);
+  return true;
+}
+
+/* The association named last before the verb, or set up before. */
+static bool joins(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gxi_scene *scene = view->line->scene;
+  const gx_relation_type *type = gxi_frame_type(view, frame);
+  if (!gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads) || heads->item == GX_ID_NONE)
+    return false;
+  uint32_t first = view->line->items.items[heads->item].first;
+  uint32_t league = gxi_association_before(scene, first);
+  for (uint32_t i = 0; i < heads->count; i++)
+    if (heads->items[i].entity == league) return false;
+  if (league == GX_ID_NONE) return false;
+  *tails = one_party(league, 0.9);
+  return true;
+}
+
+bool gxi_guest_ends(
+  gxi_parties *heads,
+  gxi_parties *tails,
+  const gxi_view *view,
+  const gxi_frame *frame,
+  const gxi_visit *visit
+) {
+  if (gxi_frame_flag(frame, "led")) return leads(heads, tails, view, visit);
+  if (gxi_frame_flag(frame, "calls")) return calls(heads, tails, view);
+  if (gxi_frame_flag(frame, "returns")) return returns(heads, tails, view);
+  return gxi_frame_flag(frame, "league") && joins(heads, tails, view, frame);
+}

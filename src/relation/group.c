@@ -256,7 +256,8 @@ bool gxi_generic_begins(
       if (token_at(scene, i - 1)->kind == GXI_TOKEN_QUANTITY)
         return false; /* 等19家异地商会 */
   }
-  if (token > first && gxi_token_among(scene, token - 1, "设立 建 建设 新建 建成 兴建 开办 成立 创办 办 建起 设 扩建 投资建设"))
+  if (token > first && gxi_token_among(scene, token - 1, "设立 建 建设 新建 建成 兴建 开办 成立 创办 办 建起 设 扩建 投资建设 组建 合资 新设 注册 "
+                                                            "筹建 共建 合办 注册成立 合资成立 合资设立 合资组建 共同组建 出资设立"))
     return false; /* what is being set up was not there before */
   if (token + 1 < last && gxi_token_among(scene, token + 1, "的 、 等 们 家"))
     return false;

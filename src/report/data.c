@@ -241,7 +241,7 @@ static void cell_weight(gxi_reporting *in, uint32_t row) {
 }
 
 static void cell_confidence(gxi_reporting *in, uint32_t row) {
-  gxi_report_number(in, edge(in, row)->confidence);
+  gxi_sink_double(in->sink, round(edge(in, row)->confidence * 1e4) / 1e4);
 }
 
 static void cell_said(gxi_reporting *in, uint32_t row) {

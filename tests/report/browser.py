@@ -129,8 +129,8 @@ class Browser:
                 raise TimeoutError(code)
             time.sleep(0.05)
 
-    def open(self, path):
-        self.call("Page.navigate", url=pathlib.Path(path).resolve().as_uri())
+    def open(self, path, fragment=""):
+        self.call("Page.navigate", url=pathlib.Path(path).resolve().as_uri() + fragment)
         self.wait("document.readyState === 'complete' && document.documentElement.dataset.firstFrame !== undefined")
 
     def settle(self, seconds=0.8):

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Builds the pages that the tests look at: example.html, hostile.html, empty.html.
+"""Builds the pages that the tests look at: example.html, hostile.html, empty.html, and
+crowd.html with more ties than are drawn one by one.
 
     make_pages.py GUANXI PROJECT FOLDER
 
@@ -49,6 +50,8 @@ def main():
                "empty": [json.dumps({"schema_version": 1, "engine": "test", "doc": "a.txt", "sha256": "0" * 64, "entities": [], "relations": []})]}
     for name, lines in records.items():
         (out / f"{name}.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    run(sys.executable, project / "tests/exports/random_records.py", out / "crowd.jsonl", "300", "13000", "200")
+    for name in [*records, "crowd"]:
         run(guanxi, "merge", "-q", out / f"{name}.jsonl", "-o", out / f"{name}.sqlite")
         run(guanxi, "export", "-q", out / f"{name}.sqlite", "-f", "html", "-o", out / f"{name}.html")
 

@@ -173,6 +173,68 @@ def hostile():
             quiet("hostile names", page)
 
 
+def drawn_bytes(page):
+    """Bytes of a picture of the network: the more is drawn, the more."""
+    page.settle()
+    box = page.evaluate("(({x, y, width, height}) => ({x, y, width, height, scale: 1}))(document.querySelector('.canvas').getBoundingClientRect())")
+    return len(page.call("Page.captureScreenshot", format="png", clip=box)["data"])
+
+
+def pointing():
+    """The mouse finds the node in the middle, drawn one by one or in a crowd."""
+    for name in ("example", "crowd"):
+        with Browser() as page:
+            page.open(FOLDER / f"{name}.html")
+            page.wait("document.documentElement.dataset.whole !== undefined")
+            page.evaluate("document.querySelector('.bars button').click()")
+            page.settle(1.5)
+            node = page.evaluate(SELECTED)
+            page.press("Escape")
+            page.wait(f"!({SELECTED})")
+            page.settle()
+            x, y = page.evaluate("(({x, y, width, height}) => [x + width / 2, y + height / 2])(document.querySelector('.canvas').getBoundingClientRect())")
+            page.click(x, y)
+            page.wait(SELECTED)
+            same(f"what is under the mouse ({name})", node, page.evaluate(SELECTED))
+            quiet("pointing", page)
+
+
+def crowd():
+    with Browser() as page:
+        page.open(FOLDER / "crowd.html")
+        page.wait("document.documentElement.dataset.whole !== undefined")
+        true("the first picture is not later than the whole", page.evaluate("+document.documentElement.dataset.firstFrame <= +document.documentElement.dataset.whole"))
+        true("nothing is left to draw", "正在画" not in page.evaluate(STATUS))
+        everything = drawn_bytes(page)
+        page.evaluate("document.querySelector('.group input').click()")
+        few = drawn_bytes(page)
+        true("ties that are filtered out vanish", few < 0.9 * everything)
+        page.evaluate("document.querySelector('.side-head button').click()")
+        page.evaluate("document.querySelector('.bars button').click()")
+        same("a focus hides the crowd", "0", page.evaluate("document.querySelector('.crowd').style.opacity"))
+        page.evaluate("document.querySelector('.right .tie').click()")
+        page.wait("document.querySelector('.right blockquote')")
+        page.press("Escape")
+        same("and gives it back", "1", page.evaluate("document.querySelector('.crowd').style.opacity"))
+        page.evaluate("document.querySelector('.icon-button.text + .icon-button').click()")
+        same("dark on request", "dark", page.evaluate("document.documentElement.dataset.theme"))
+        quiet("a crowd", page)
+
+
+def linked():
+    """A link to an entity opens its card, with sentences."""
+    with Browser() as page:
+        page.open(FOLDER / "crowd.html")
+        page.evaluate("document.querySelector('.bars button').click()")
+        fragment, node = page.evaluate("location.hash"), page.evaluate(SELECTED)
+    with Browser() as page:
+        page.open(FOLDER / "crowd.html", fragment)
+        page.wait(SELECTED)
+        same("a link leads to its entity", node, page.evaluate(SELECTED))
+        page.wait("document.querySelector('.right blockquote')")
+        quiet("a link", page)
+
+
 def empty():
     with Browser() as page:
         page.open(FOLDER / "empty.html")
@@ -185,7 +247,7 @@ def main():
     if not CHROMIUM or not (FOLDER / "example.html").exists():
         print("skipped: no chromium, or no report")
         sys.exit(77)
-    for test in (looks_around, filters, tables, languages_and_themes, accessible, without_webgl, hostile, empty):
+    for test in (looks_around, filters, tables, languages_and_themes, accessible, without_webgl, hostile, pointing, crowd, linked, empty):
         test()
         print(f"{test.__name__} holds")
 

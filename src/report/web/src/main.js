@@ -33,10 +33,15 @@ class Page {
     };
     this.frame();
     this.shown = applyFilters(model, this.state.filters);
+    performance.mark("model");
     this.graph = hasWebgl() ? new GraphView(this.canvas, model, this.hooks) : new StillView(this.canvas, model, this.hooks);
-    this.restyle(); // the picture first: it is drawn elsewhere while the rest is put together here
+    this.paint(); // the picture first: it is drawn elsewhere while the rest is put together here
+    performance.mark("picture");
+    this.fill();
     this.words();
+    this.drawOverlay();
     this.panel.show(null, this.shown);
+    performance.mark("page");
     document.addEventListener("keydown", (event) => this.key(event));
     if (this.graph instanceof StillView) this.hooks.ready(), this.painted();
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.loaded());
@@ -77,6 +82,10 @@ class Page {
     this.right = el("aside", { class: "right", tabindex: -1 });
     this.dialog = el("dialog", { class: "help" });
     refill(document.getElementById("app"), this.top, this.main, this.right, this.side, this.dialog);
+  }
+
+  // What stands in the frame.
+  fill() {
     this.sidebar = new Sidebar(this.side, this.model, this.state, this.hooks);
     this.panel = new Panel(this.right, this.model, this.hooks);
     this.views = { map: new RegionMap(this.pages.map, this.model, this.hooks), ranking: new Ranking(this.pages.ranking, this.model, this.hooks), ties: new Ties(this.pages.ties, this.model, this.hooks) };
@@ -179,16 +188,21 @@ class Page {
 
   // Colours and sizes anew, and the legend with them.
   restyle() {
+    this.paint();
+    this.drawOverlay();
+  }
+
+  paint() {
     const { model, state } = this, dark = document.documentElement.dataset.theme === "dark";
     const colors = model.nodes.map((node) => this.nodeColor(node, dark));
     const value = (node) => Math.max(node.values[state.sizeBy] || 0, 0);
     const most = model.nodes.reduce((top, node) => Math.max(top, value(node)), 0) || 1;
     const sizes = model.nodes.map((node) => 10 + 40 * Math.sqrt(value(node) / most));
     this.graph.update({ shown: this.shown, colors, sizes });
-    this.drawOverlay(dark);
   }
 
-  drawOverlay(dark) {
+  drawOverlay() {
+    const dark = document.documentElement.dataset.theme === "dark";
     refill(this.overlay,
       el("div", { class: "tools" },
         button(icon("plus"), () => this.graph.zoom(0.7), { "aria-label": t("zoomIn") }),
@@ -324,4 +338,5 @@ function aliasHit(node, query) {
   return alias ? el("small", null, ` ${alias}`) : null;
 }
 
+performance.mark("program");
 new Page(read());

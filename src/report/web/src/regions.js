@@ -25,9 +25,10 @@ export const DIVISIONS = new Map(ROWS.trim().split(/[|\n]/).map((row) => {
 export const partOf = (region) => (DIVISIONS.has(region) ? DIVISIONS.get(region).part : region ? "A" : null);
 
 // Bodies are named after where they are ("四川…公司"): for those that nothing else places.
+const BY_BEGINNING = new Map([...DIVISIONS.values()].map((division) => [division.zh.slice(0, 2), division]));
 export function regionByName(name) {
-  for (const { code, zh } of DIVISIONS.values()) if (name.length > zh.length && name.startsWith(zh)) return code;
-  return "";
+  const division = BY_BEGINNING.get(name.slice(0, 2));
+  return division && name.length > division.zh.length && name.startsWith(division.zh) ? division.code : "";
 }
 
 // A region's name: a division's, or the country's as the graph calls it.

@@ -89,9 +89,9 @@ export class Sidebar {
 
   // Ties by month, or by year when there are too many months for bars.
   countMonths() {
-    const counts = new Map();
-    let undated = 0;
-    for (const edge of this.model.edges) edge.begin ? counts.set(edge.begin.slice(0, 7), (counts.get(edge.begin.slice(0, 7)) || 0) + 1) : undated++;
+    const days = countBy(this.model.edges, (edge) => edge.begin), counts = new Map(), undated = days.get("") || 0;
+    days.delete("");
+    for (const [day, count] of days) counts.set(day.slice(0, 7), (counts.get(day.slice(0, 7)) || 0) + count);
     if (!this.model.span) return { undated, slots: [] };
     const year = (text) => +text.slice(0, 4), [first, last] = this.model.span;
     const byYear = year(last) - year(first) > 7;

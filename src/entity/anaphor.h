@@ -23,6 +23,8 @@ typedef struct gxi_anaphors {
   uint32_t *start;    /* [sentences]: first sentence of its article */
   uint32_t *token_of; /* [mentions]: its token, GX_ID_NONE when nested */
   uint32_t *body_of;  /* [entities]: the body that a person speaks for */
+  uint32_t *guest;    /* [sentences]: whom the interview of its article is with */
+  uint32_t *host_of;  /* [sentences]: the body that its article's guest speaks for */
   gxi_index by_key;   /* entity by place key */
   gxi_index by_name;  /* person entity by squeezed name */
 } gxi_anaphors;
@@ -48,12 +50,26 @@ uint32_t gxi_plural_resolve(
   uint32_t want,
   uint32_t out[3]
 );
+/** plural.c: 前两家 后两家: the first or last so many of a longer list; or 0. */
+uint32_t gxi_run_resolve(
+  const gxi_anaphors *a, uint32_t mention, uint32_t want, bool last, uint32_t out[3]
+);
 /** plural.c: the coordinated pair before 前者 or 后者, of whatever family; 2 or 0. */
 uint32_t gxi_pair_resolve(const gxi_anaphors *a, uint32_t mention, uint32_t out[3]);
 /** pronoun.c: 其 它 前者 后者 本届博览会 该计划: an entity, or GX_ID_NONE. */
 uint32_t gxi_pronoun_resolve(const gxi_anaphors *a, uint32_t mention);
+/** pronoun.c: right behind a preposition or a verb: 与其, 帮它, 收购某公司. */
+bool gxi_anaphors_governed(const gxi_anaphors *a, uint32_t mention);
+/** pronoun.c: the byte at which the clause of a mention begins. */
+uint32_t gxi_anaphors_clause(const gxi_anaphors *a, uint32_t mention);
 /** speaker.c: fills body_of. */
 void gxi_speakers_find(gxi_anaphors *a);
+/** guest.c: who is interviewed in each article, and for whom he speaks. */
+void gxi_guests_find(gxi_anaphors *a);
+/** guest.c: the body that the speaker of this sentence's turn speaks for; or NONE. */
+uint32_t gxi_turn_body(const gxi_anaphors *a, uint32_t sentence);
+/** speaker.c: the person whose turn a sentence stands in, or GX_ID_NONE. */
+uint32_t gxi_turn_speaker(const gxi_anaphors *a, uint32_t sentence);
 /** speaker.c: what 我市 我局 本公司 我们 mean, or GX_ID_NONE. */
 uint32_t gxi_first_person_resolve(
   const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family

@@ -146,7 +146,11 @@ last_named(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
   gx_str word = gxi_anaphors_word(a, mention);
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
   uint32_t start = a->start[sentence];
+  /* 甲向标的公司增资: not what acts in its own clause */
+  bool object = family == GXI_ANAPHOR_COMPANY && gxi_anaphors_governed(a, mention);
+  uint32_t clause = object ? gxi_anaphors_clause(a, mention) : UINT32_MAX;
   for (uint32_t m = mention; m-- > a->first[sentence];) {
+    if (gxi_linker_mention(a->l, m)->text.begin >= clause) continue;
     if (candidate(a, m, family, word)) return gxi_anaphors_entity(a, m);
   }
   uint32_t reach = reach_of(family);
@@ -199,9 +203,25 @@ static uint32_t
 resolve_one(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
   gx_str word = gxi_anaphors_word(a, mention);
   if (family == GXI_ANAPHOR_ANY) return gxi_pronoun_resolve(a, mention);
+  if (gxi_str_starts(word, GX_STR_LIT("受访")))
+    return a->guest[gxi_linker_mention(a->l, mention)->sentence];
   uint32_t found = last_named(a, mention, family);
   bool local = gxi_str_is(word, "当地") || gxi_str_is(word, "这里");
   return found == GX_ID_NONE && local ? location_before(a, mention) : found;
+}
+
+static uint32_t many(
+  const gxi_anaphors *a,
+  uint32_t mention,
+  gxi_anaphor_family family,
+  uint32_t want,
+  uint32_t found[3]
+) {
+  gx_str word = gxi_anaphors_word(a, mention);
+  bool first = gxi_str_starts(word, GX_STR_LIT("前"));
+  if (first || gxi_str_starts(word, GX_STR_LIT("后")))
+    return gxi_run_resolve(a, mention, want, !first, found);
+  return gxi_plural_resolve(a, mention, family, want, found);
 }
 
 static void resolve(gxi_anaphors *a, uint32_t mention) {
@@ -216,7 +236,7 @@ static void resolve(gxi_anaphors *a, uint32_t mention) {
     found[0] = resolve_one(a, mention, family);
     count = found[0] != GX_ID_NONE;
   } else if (role == GXI_ROLE_TWO || role == GXI_ROLE_THREE) {
-    count = gxi_plural_resolve(a, mention, family, role == GXI_ROLE_TWO ? 2 : 3, found);
+    count = many(a, mention, family, role == GXI_ROLE_TWO ? 2 : 3, found);
   } else if (gxi_continues(gxi_anaphors_word(a, mention), 0, "一行")) {
     found[0] = named_beside(a, mention);
     count = found[0] != GX_ID_NONE;
@@ -277,7 +297,12 @@ void gxi_anaphors_resolve(gxi_linker *linker) {
   index_mentions(&a);
   index_entities(&a);
   gxi_speakers_find(&a);
+  gxi_guests_find(&a);
   for (uint32_t m = 0; m < linker->reading->mentions.count; m++) {
     if (gxi_linker_mention(linker, m)->kind == GXI_MENTION_ANAPHOR) resolve(&a, m);
   }
+  linker->out->turn_bodies =
+    gxi_arena_alloc(linker->arena, linker->sentence_count + 1u, sizeof(uint32_t));
+  for (uint32_t s = 0; s < linker->sentence_count; s++)
+    linker->out->turn_bodies[s] = gxi_turn_body(&a, s);
 }

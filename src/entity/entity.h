@@ -33,6 +33,7 @@ typedef struct gxi_entities {
   gxi_entity *items;
   uint32_t count;
   gxi_reference *references; /* [mentions.count]; count 0: unresolved */
+  uint32_t *turn_bodies;     /* [sentences]: for whom the speaker of the turn speaks */
   uint32_t publisher;        /* entity that 我市/我局 means, or GX_ID_NONE */
   uint32_t publisher_place;  /* place index, or GX_ID_NONE */
 } gxi_entities;

@@ -249,6 +249,39 @@ uint32_t gxi_plural_resolve(
   return look_back(&s, mention, out);
 }
 
+/* The first or last of the last run of linked names that is longer than wanted. */
+static uint32_t
+end_of_run(search *s, uint32_t begin, uint32_t end, bool last, uint32_t out[3]) {
+  names n = collect(s, begin, end);
+  uint32_t count = n.count < MEMBERS ? n.count : MEMBERS;
+  for (uint32_t stop = count, start; stop >= s->want; stop = start) {
+    start = stop - 1;
+    while (start > 0 && linked(s->a, n.last[start - 1], n.first[start]))
+      start--;
+    if (stop - start > s->want)
+      return take(&n, last ? stop - s->want : start, s->want, out);
+  }
+  return 0;
+}
+
+uint32_t gxi_run_resolve(
+  const gxi_anaphors *a, uint32_t mention, uint32_t want, bool last, uint32_t out[3]
+) {
+  search s = {a, GXI_ANAPHOR_BODY, (gx_str){0}, want, false};
+  uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
+  uint32_t end = mention, count = 0;
+  for (uint32_t t = sentence + 1;
+       count == 0 && t-- > a->start[sentence] && sentence - t <= 2;) {
+    uint32_t begin = not_before(a->first[t], end);
+    s.family = GXI_ANAPHOR_BODY;
+    count = end_of_run(&s, begin, end, last, out);
+    s.family = GXI_ANAPHOR_PLACE;
+    if (count == 0) count = end_of_run(&s, begin, end, last, out);
+    end = a->first[t];
+  }
+  return count;
+}
+
 /* 前者 and 后者 are of one kind: two places, or bodies and persons. */
 static bool of_one_kind(const gxi_anaphors *a, const uint32_t pair[3]) {
   const gxi_entity *items = a->l->out->items;

@@ -3,8 +3,9 @@
  * pronoun.c: anaphors that say little about what they stand for.
  *
  *     其 它             the subject: the first body or person of the sentence, else of
- * the one before. As an object (为其办理) not the subject of its clause 前者 后者 a
- * coordinated pair of the sentence; 后者 alone: what the clause before names last
+ *                       the one before; as an object (为其办理) nothing of its clause
+ *     前者 后者         a coordinated pair of the sentence; 后者 alone: what the clause
+ *                       before names last
  *     本届博览会 该计划  the last event, the last program
  *     对方 此次 该      nothing: wrong more often than right
  */
@@ -20,7 +21,7 @@ of_family(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
 }
 
 /* Where the clause of a mention begins: behind the last comma of its sentence. */
-static uint32_t clause_begin(const gxi_anaphors *a, uint32_t mention) {
+uint32_t gxi_anaphors_clause(const gxi_anaphors *a, uint32_t mention) {
   const gxi_mention *m = gxi_linker_mention(a->l, mention);
   uint32_t begin = a->l->sentences[m->sentence].text.begin;
   for (uint32_t at = m->text.begin; at-- > begin;) {
@@ -30,26 +31,75 @@ static uint32_t clause_begin(const gxi_anaphors *a, uint32_t mention) {
   return begin;
 }
 
-/* Right behind a preposition or verb: 与其, 帮它, 收购某公司. */
-static bool is_governed(const gxi_anaphors *a, uint32_t mention) {
+/* A word that acts: a frame's verb, or one of general vocabulary. */
+static bool is_verb(const gxi_anaphors *a, const gxi_token *token) {
+  if (token->kind == GXI_TOKEN_VERB) return true;
+  if (token->kind == GXI_TOKEN_COMMON) return (token->payload & 0xFF) == 'v';
+  const gxi_lexicon *lexicon = gxi_knowledge_lexicon(a->l->knowledge);
+  for (uint32_t i = 0; token->kind == GXI_TOKEN_WORD && i < token->hit.count; i++)
+    if (gxi_lexicon_entry(lexicon, token->hit.first + i)->kind == GXI_KIND_VERB)
+      return true;
+  return false;
+}
+
+bool gxi_anaphors_governed(const gxi_anaphors *a, uint32_t mention) {
   uint32_t token = a->token_of[mention];
   if (token == GX_ID_NONE || token == 0) return false;
   const gxi_token *before = &a->l->reading->tokens.items[token - 1];
   if (before->text.end != gxi_linker_mention(a->l, mention)->text.begin) return false;
   gx_str word = gxi_str_sub(a->l->text, before->text.begin, before->text.end);
   if (gxi_str_is(word, "由") || gxi_str_is(word, "经")) return false; /* the agent */
-  return before->kind == GXI_TOKEN_VERB || gxi_str_is(word, "帮") ||
-         gxi_str_is(word, "让") ||
+  return is_verb(a, before) || gxi_str_is(word, "帮") || gxi_str_is(word, "让") ||
          (before->kind == GXI_TOKEN_WORD &&
           GXI_WORD_CLASS(before->payload) == GXI_WORD_PREPOSITION);
 }
 
+/* 成为甲的子公司: 甲 is no object. */
+static bool is_owner(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t token = a->token_of[mention];
+  const gxi_tokens *tokens = &a->l->reading->tokens;
+  return token != GX_ID_NONE && token + 1 < tokens->count &&
+         gxi_continues(a->l->text, tokens->items[token + 1].text.begin, "的");
+}
+
+/* What stands in the anaphor's own clause before it, and so is not what it means. */
+#define OWN 8u
+typedef struct own_clause {
+  uint32_t items[OWN];
+  uint32_t count;
+  uint32_t begin; /* byte */
+} own_clause;
+
+static own_clause own_of(const gxi_anaphors *a, uint32_t mention) {
+  own_clause own = {.begin = gxi_anaphors_clause(a, mention)};
+  uint32_t first = a->first[gxi_linker_mention(a->l, mention)->sentence];
+  for (uint32_t m = mention; m-- > first && own.count < OWN;) {
+    if (gxi_linker_mention(a->l, m)->text.begin < own.begin) break;
+    uint32_t entity = gxi_anaphors_entity(a, m);
+    if (entity != GX_ID_NONE) own.items[own.count++] = entity;
+  }
+  return own;
+}
+
+static bool is_own(const own_clause *own, uint32_t entity) {
+  for (uint32_t i = 0; i < own->count; i++)
+    if (own->items[i] == entity) return true;
+  return false;
+}
+
 /* The first body or person of the mentions; a place only if there is nothing else. */
-static uint32_t first_named(const gxi_anaphors *a, uint32_t begin, uint32_t end) {
+static uint32_t first_named(
+  const gxi_anaphors *a,
+  uint32_t begin,
+  uint32_t end,
+  const own_clause *own,
+  gxi_anaphor_family wanted
+) {
   uint32_t place = GX_ID_NONE;
   for (uint32_t m = begin; m < end; m++) {
-    if (!of_family(a, m, GXI_ANAPHOR_ANY)) continue;
+    if (!of_family(a, m, wanted)) continue;
     uint32_t entity = gxi_anaphors_entity(a, m);
+    if (own && is_own(own, entity)) continue;
     gxi_family family = gxi_linker_family(a->l, a->l->out->items[entity].type);
     if (family != GXI_FAMILY_PLACE) return entity;
     if (place == GX_ID_NONE) place = entity;
@@ -58,32 +108,46 @@ static uint32_t first_named(const gxi_anaphors *a, uint32_t begin, uint32_t end)
 }
 
 /* 与甲公司往来如常,去年向其采购: an object means the last object of an earlier
-   clause, else the subject of the sentence before; never its own subject. */
-static uint32_t object_before(const gxi_anaphors *a, uint32_t mention) {
+   clause, else its subject, else that of the sentence before; nothing of its own
+   clause. */
+static uint32_t
+object_before(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family wanted) {
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
-  uint32_t first = a->first[sentence], begin = clause_begin(a, mention);
-  for (uint32_t m = mention; m-- > first;) {
-    if (gxi_linker_mention(a->l, m)->text.begin >= begin) continue;
-    if (is_governed(a, m) && of_family(a, m, GXI_ANAPHOR_BODY)) {
+  uint32_t first = a->first[sentence];
+  own_clause own = own_of(a, mention);
+  uint32_t end = mention;
+  while (end > first && gxi_linker_mention(a->l, end - 1)->text.begin >= own.begin)
+    end--;
+  for (uint32_t m = end; m-- > first;)
+    if (gxi_anaphors_governed(a, m) && of_family(a, m, GXI_ANAPHOR_BODY) && !is_owner(a, m) && !is_own(&own, gxi_anaphors_entity(a, m)))
       return gxi_anaphors_entity(a, m);
-    }
-  }
-  if (sentence == a->start[sentence]) return GX_ID_NONE;
-  return first_named(a, a->first[sentence - 1], first);
+  uint32_t found = first_named(a, first, end, &own, wanted);
+  if (found != GX_ID_NONE || sentence == a->start[sentence]) return found;
+  return first_named(a, a->first[sentence - 1], first, &own, wanted);
+}
+
+/* 出任其董事长: what has posts is no person. */
+static bool before_title(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t token = a->token_of[mention];
+  const gxi_tokens *tokens = &a->l->reading->tokens;
+  return token != GX_ID_NONE && token + 1 < tokens->count &&
+         tokens->items[token + 1].kind == GXI_TOKEN_TITLE;
 }
 
 static uint32_t subject_before(const gxi_anaphors *a, uint32_t mention) {
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
   uint32_t first = a->first[sentence];
-  if (is_governed(a, mention)) return object_before(a, mention);
-  uint32_t found = first_named(a, first, mention);
+  gxi_anaphor_family wanted =
+    before_title(a, mention) ? GXI_ANAPHOR_BODY : GXI_ANAPHOR_ANY;
+  if (gxi_anaphors_governed(a, mention)) return object_before(a, mention, wanted);
+  uint32_t found = first_named(a, first, mention, NULL, wanted);
   if (found != GX_ID_NONE || sentence == a->start[sentence]) return found;
-  return first_named(a, a->first[sentence - 1], first);
+  return first_named(a, a->first[sentence - 1], first, NULL, wanted);
 }
 
 static uint32_t latter(const gxi_anaphors *a, uint32_t mention) {
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
-  uint32_t begin = clause_begin(a, mention), nearest = GX_ID_NONE;
+  uint32_t begin = gxi_anaphors_clause(a, mention), nearest = GX_ID_NONE;
   for (uint32_t m = mention; m-- > a->first[sentence];) {
     if (!of_family(a, m, GXI_ANAPHOR_BODY) && !of_family(a, m, GXI_ANAPHOR_PERSON)) {
       continue;

@@ -7,7 +7,7 @@
  *
  * The source line is no prose and has no mentions; its name is compared with those of
  * the document. A body that no prose names becomes an entity without mentions, which
- * is reported only when a relation needs it.
+ * is reported only when a relation needs it; so does the place that 我县 means.
  */
 #include "entity/linker.h"
 
@@ -66,20 +66,66 @@ known_body(const gxi_linker *l, gx_str name, const gxi_form_parts *form) {
   return GX_ID_NONE;
 }
 
-static uint32_t add_body(gxi_linker *l, gx_str name, gx_str squeezed, uint32_t type) {
+static uint32_t add_entity(gxi_linker *l, gxi_entity entity) {
   gxi_entities *out = l->out;
   gxi_entity *items = gxi_arena_alloc(l->arena, (size_t)out->count + 1, sizeof *items);
   if (out->count > 0) memcpy(items, out->items, out->count * sizeof *items);
-  items[out->count] = (gxi_entity){
-    .type = type,
-    .name = name,
-    .key = squeezed,
-    .place = GX_ID_NONE,
-    .location = GX_ID_NONE,
-    .parent = GX_ID_NONE,
-  };
+  items[out->count] = entity;
   out->items = items;
   return out->count++;
+}
+
+static uint32_t add_body(gxi_linker *l, gx_str name, gx_str squeezed, uint32_t type) {
+  return add_entity(
+    l,
+    (gxi_entity
+    ){.type = type,
+      .name = name,
+      .key = squeezed,
+      .place = GX_ID_NONE,
+      .location = GX_ID_NONE,
+      .parent = GX_ID_NONE}
+  );
+}
+
+static bool has_place(const gxi_linker *l, uint32_t place) {
+  for (uint32_t i = 0; i < l->out->count; i++)
+    if (l->out->items[i].place == place) return true;
+  return false;
+}
+
+/* The division that 我县 means, of those that the publisher's place lies in. */
+static uint32_t own_place(const gxi_linker *l, gx_str word) {
+  gx_str noun = gxi_str_sub(word, 3, word.size);
+  for (uint32_t p = l->out->publisher_place; p != GX_ID_NONE;
+       p = gxi_knowledge_place(l->knowledge, p)->parent)
+    if (gxi_str_ends(gxi_knowledge_place(l->knowledge, p)->name, noun)) return p;
+  return GX_ID_NONE;
+}
+
+/* 我县 of a text that names the county in its source line only. */
+static void add_own_places(gxi_linker *l) {
+  for (uint32_t m = 0; m < l->reading->mentions.count; m++) {
+    const gxi_mention *mention = gxi_linker_mention(l, m);
+    if (mention->kind != GXI_MENTION_ANAPHOR || !GXI_WORD_FIRST_PERSON(mention->payload) || mention->text.end - mention->text.begin != 6)
+      continue;
+    gx_str word = gxi_str_sub(l->text, mention->text.begin, mention->text.end);
+    if (!gxi_str_starts(word, GX_STR_LIT("我")) && !gxi_str_starts(word, GX_STR_LIT("本")))
+      continue;
+    uint32_t place = own_place(l, word);
+    if (place == GX_ID_NONE || has_place(l, place)) continue;
+    const gxi_place *row = gxi_knowledge_place(l->knowledge, place);
+    (void)add_entity(
+      l,
+      (gxi_entity
+      ){.type = gxi_knowledge_level_type(l->knowledge, row->level),
+        .name = row->name,
+        .key = row->key,
+        .place = place,
+        .location = GX_ID_NONE,
+        .parent = GX_ID_NONE}
+    );
+  }
 }
 
 /* Of the candidates of a place prefix the one that the document names, else the first.
@@ -101,6 +147,7 @@ void gxi_publisher_find(gxi_linker *linker) {
   gx_str squeezed = gxi_form_squeeze(linker->arena, name);
   gxi_form_parts form = gxi_form_split(linker->arena, linker->knowledge, squeezed);
   out->publisher_place = choose_place(linker, &form);
+  if (out->publisher_place != GX_ID_NONE) add_own_places(linker);
   if (is_media(squeezed)) return;
   out->publisher = known_body(linker, squeezed, &form);
   uint32_t type = suffix_type(linker, squeezed);

@@ -79,13 +79,6 @@ void gxi_speakers_find(gxi_anaphors *a) {
   }
 }
 
-static uint32_t speaker_of_turn(const gxi_anaphors *a, uint32_t sentence) {
-  const gx_block *block = &a->l->blocks[a->l->sentences[sentence].block];
-  if (block->speaker.begin >= block->speaker.end) return GX_ID_NONE;
-  gx_str name = gxi_str_sub(a->l->text, block->speaker.begin, block->speaker.end);
-  return gxi_index_find(&a->by_name, gxi_form_squeeze(a->l->arena, name));
-}
-
 /* The quotation around a mention, its marks' offsets; false when it stands in none. */
 static bool quote_around(const gxi_anaphors *a, uint32_t mention, gx_span *quote) {
   const gxi_mention *m = gxi_linker_mention(a->l, mention);
@@ -130,7 +123,7 @@ speaker_of_quote(const gxi_anaphors *a, uint32_t mention, gx_span quote) {
 
 static uint32_t speaker(const gxi_anaphors *a, uint32_t mention) {
   gx_span quote;
-  uint32_t person = speaker_of_turn(a, gxi_linker_mention(a->l, mention)->sentence);
+  uint32_t person = gxi_turn_speaker(a, gxi_linker_mention(a->l, mention)->sentence);
   if (person != GX_ID_NONE) return person;
   return quote_around(a, mention, &quote) ? speaker_of_quote(a, mention, quote)
                                           : GX_ID_NONE;
@@ -208,7 +201,9 @@ uint32_t gxi_first_person_resolve(
 ) {
   gx_str word = gxi_anaphors_word(a, mention);
   uint32_t person = speaker(a, mention);
-  uint32_t body = person != GX_ID_NONE ? a->body_of[person] : GX_ID_NONE;
+  uint32_t body = person != GX_ID_NONE
+                    ? a->body_of[person]
+                    : gxi_turn_body(a, gxi_linker_mention(a->l, mention)->sentence);
   switch (family) {
   case GXI_ANAPHOR_PLACE: {
     uint32_t home = home_place(a, word);

@@ -188,13 +188,20 @@ bool gxi_is_particle(char tag) {
   return tag == 'p' || tag == 'c' || tag == 'u' || tag == 'y' || tag == 'e';
 }
 
+static bool is_anaphor(const gxi_piece *piece) {
+  return piece->kind == GXI_TOKEN_MENTION && piece->type == GX_ID_NONE;
+}
+
 static void read_common(gxi_piece *piece, const gxi_entry *entry) {
   piece->tag = (char)(entry->payload & 0xFF);
   piece->common = (uint8_t)(entry->payload >> 8 & 0xFF);
   int32_t cost = GXI_BITS((int32_t)piece->common - GXI_COST_WORD_TOTAL);
   if (piece->end - piece->begin == 1 && gxi_is_tag(piece->tag, "nvaxjg"))
     cost += GXI_COST_LONE;
-  offer(piece, GXI_TOKEN_COMMON, cost, entry->payload, GX_ID_NONE);
+  if (is_anaphor(piece) && piece->tag == 'r')
+    piece->cost = max_cost(piece->cost, cost); /* 他, 我: as frequent as can be */
+  else
+    offer(piece, GXI_TOKEN_COMMON, cost, entry->payload, GX_ID_NONE);
   gxi_inside inside = inside_of_tag(piece->tag);
   bool single = piece->end - piece->begin == 1;
   if (single && !gxi_is_particle(piece->tag)) {

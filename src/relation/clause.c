@@ -101,6 +101,24 @@ static bool described(gxi_line *line, uint32_t noun) {
   return true;
 }
 
+/* 走访了某某园区和A: 和 joins A to a noun without name, behind a verb and before none.
+ */
+static uint32_t joined_object(const gxi_line *line, uint32_t with) {
+  const gxi_item *it = item_at(line, with);
+  if (with < 2 || !gxi_text_among(gxi_item_text(line, with), "和 及 以及") || item_at(line, with - 1)->kind != GXI_ITEM_OTHER)
+    return GX_ID_NONE;
+  for (uint32_t i = with + 1; i < line->items.count; i++) {
+    if (item_at(line, i)->segment != it->segment) break;
+    if (is_verb(item_at(line, i)->kind)) return GX_ID_NONE;
+  }
+  for (uint32_t i = with - 1; i-- > 0 && item_at(line, i)->segment == it->segment;) {
+    gxi_item_kind kind = item_at(line, i)->kind;
+    if (kind == GXI_ITEM_VERB) return i;
+    if (kind == GXI_ITEM_PREPOSITION || kind == GXI_ITEM_SPEECH) break;
+  }
+  return GX_ID_NONE;
+}
+
 /* What stands to the left of a NOUN decides: preposition, verb, or nothing. */
 static void mark_left(gxi_line *line, uint32_t noun) {
   gxi_item *it = &line->items.items[noun];
@@ -111,6 +129,11 @@ static void mark_left(gxi_line *line, uint32_t noun) {
       return;
     if (gxi_text_among(gxi_item_text(line, i), "是 系 即 属于 均为")) return;
     if (left->kind == GXI_ITEM_PREPOSITION) {
+      uint32_t verb = joined_object(line, i);
+      if (verb != GX_ID_NONE) {
+        it->governor = verb;
+        return;
+      }
       bool path =
         gxi_text_among(gxi_item_text(line, i), "经 经由 途经 通过 据 根据 按");
       it->slot = path ? GXI_SLOT_PATH : slot_of_role(left->role);
@@ -204,7 +227,11 @@ static void mark_list(gxi_line *line, uint32_t noun) {
       }
       return;
     }
-    if (left->kind != GXI_ITEM_OTHER && left->kind != GXI_ITEM_QUANTITY) return;
+    bool noun_verb = left->kind == GXI_ITEM_ACTION && left[1].kind == GXI_ITEM_OTHER;
+    bool joined =
+      left->kind == GXI_ITEM_PREPOSITION && joined_object(line, i) != GX_ID_NONE;
+    if (left->kind != GXI_ITEM_OTHER && left->kind != GXI_ITEM_QUANTITY && !noun_verb && !joined)
+      return; /* 丝路|发展|恳谈会 is one noun */
     if (gxi_text_among(gxi_item_text(line, i), "、 及 以及 和 与")) listed = true;
   }
 }

@@ -14,8 +14,7 @@ typedef struct gxi_reader {
   gxi_carry carry;
   gx_str date; /* of the paragraph so far */
   gxi_visit visited;
-  gxi_route route;  /* where the last visit led */
-  uint32_t founded; /* the body that the text last reported as set up */
+  gxi_route route; /* where the last visit led */
 } gxi_reader;
 
 /* Words are sought in the clause, or in the whole sentence with flag "wide". */
@@ -53,22 +52,6 @@ static bool along_ends(
   *tails = reader->visited.tails;
   tails->item = GX_ID_NONE;
   return gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, view->line->scene->persons);
-}
-
-/* 注册资本1亿元,A持股51%: of the body just set up. */
-static bool founded_ends(
-  const gxi_reader *reader,
-  gxi_parties *heads,
-  gxi_parties *tails,
-  const gxi_view *view,
-  const gxi_frame *frame
-) {
-  if (reader->founded == GX_ID_NONE ||
-      !gxi_end_fill(heads, view, frame->head, frame->head_count, gxi_frame_type(view, frame)->heads))
-    return false;
-  *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.85, .count = 1};
-  tails->items[0] = (gxi_party){.entity = reader->founded, .member = GX_ID_NONE};
-  return true;
 }
 
 /* A与B(地)签约,总投资5亿元: money goes to the place of the one that A signed with. */
@@ -239,13 +222,19 @@ static bool other_ends(
          gxi_carried_others(tails, view, gxi_end_mask(frame->tail, type->tails), heads);
 }
 
+static void
+note_founded(gxi_scene *scene, const gxi_parties *founded, const gxi_view *view) {
+  scene->founded = founded->items[0].entity;
+  gxi_share_note(scene, scene->founded, view->line->sentence);
+}
+
 /* Flag "names": 新公司名叫甲: what is said next of shares is said of 甲. */
 static void note_named(gxi_reader *reader, gxi_view *view, const gxi_frame *frame) {
   gxi_parties named;
   if (gxi_end_fill(
         &named, view, frame->tail, frame->tail_count, gxi_frame_type(view, frame)->tails
       ))
-    reader->founded = reader->scene->founded = named.items[0].entity;
+    note_founded(reader->scene, &named, view);
 }
 
 /* 将甲公司卖给乙: a firm changes hands, no goods. */
@@ -284,6 +273,34 @@ firing_of(const gxi_reader *reader, const gxi_view *view, const gxi_frame *frame
   return firing;
 }
 
+/* The ends by slots; else as the frame's flags say, in this order. */
+static bool find_ends(
+  const gxi_reader *reader,
+  gxi_parties *heads,
+  gxi_parties *tails,
+  const gxi_view *view,
+  const gxi_frame *frame
+) {
+  if (gxi_ends_find(heads, tails, view, frame)) return true;
+  if (gxi_frame_flag(frame, "partner") && partner_ends(reader, heads, tails, view))
+    return true;
+  if (gxi_frame_flag(frame, "founded") && gxi_share_ends(heads, tails, view, frame))
+    return true;
+  if (gxi_frame_flag(frame, "there") && gxi_there_ends(heads, tails, view, frame))
+    return true;
+  if (gxi_frame_flag(frame, "again") && gxi_again_ends(heads, tails, view, frame))
+    return true;
+  if (gxi_frame_flag(frame, "main") && gxi_main_ends(heads, tails, view, frame))
+    return true;
+  if (gxi_frame_flag(frame, "along") && along_ends(reader, heads, tails, view))
+    return true;
+  if (gxi_frame_flag(frame, "hosts") && gxi_visit_hosted(reader->scene, heads, tails, view))
+    return true;
+  if (gxi_frame_flag(frame, "other") && other_ends(heads, tails, view, frame))
+    return true;
+  return gxi_guest_ends(heads, tails, view, frame, &reader->visited);
+}
+
 static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *frame) {
   gxi_scene *scene = reader->scene;
   view->near = gxi_frame_flag(frame, "near");
@@ -302,8 +319,15 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (gxi_frame_flag(frame, "settles") && leads_nowhere(view)) return false;
   if (gxi_frame_flag(frame, "final") && has_object(view)) return false;
   if (gxi_frame_flag(frame, "delegation") && !is_delegation(view)) return false;
-  if (!gxi_ends_find(&heads, &tails, view, frame) && !(gxi_frame_flag(frame, "partner") && partner_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "founded") && founded_ends(reader, &heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "there") && gxi_there_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "again") && gxi_again_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "main") && gxi_main_ends(&heads, &tails, view, frame)) && !(gxi_frame_flag(frame, "along") && along_ends(reader, &heads, &tails, view)) && !(gxi_frame_flag(frame, "hosts") && gxi_visit_hosted(scene, &heads, &tails, view)) && !(gxi_frame_flag(frame, "other") && other_ends(&heads, &tails, view, frame)) && !gxi_guest_ends(&heads, &tails, view, frame, &reader->visited))
+  bool shares = gxi_frame_flag(frame, "founded"), part = gxi_frame_flag(frame, "part");
+  if (part && !gxi_share_is_part(view) && !gxi_share_is_rest(view)) return false;
+  bool rest = shares && (part || gxi_share_is_rest(view)) &&
+              gxi_share_ends(&heads, &tails, view, frame);
+  if (part && !rest) return false;
+  if (!rest && !find_ends(reader, &heads, &tails, view, frame)) {
+    gxi_share_passive(scene, view, frame);
     return false;
+  }
   if (gxi_frame_flag(frame, "main")) prefer_main(view, &heads, &tails);
   if (crowd_founds(scene, frame, &heads)) return false;
   if (gxi_frame_flag(frame, "holding") && !speaks_of_goods(view, &heads, &tails))
@@ -323,8 +347,9 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
     scene->aided = tails.items[0].entity;
     scene->aided_in = view->line->sentence;
   }
-  if (frame->relation == scene->tie.founds)
-    reader->founded = scene->founded = tails.items[0].entity;
+  if (frame->relation == scene->tie.founds) note_founded(scene, &tails, view);
+  if (frame->relation == scene->tie.acquires || shares || (frame->relation == scene->tie.invests_in && gxi_frame_flag(frame, "client")))
+    gxi_share_note(scene, tails.items[0].entity, view->line->sentence);
   gxi_firing firing = firing_of(reader, view, frame);
   bool fired = gxi_pair_ends(scene, &firing, &heads, &tails) > 0;
   gxi_stake_put(scene, &firing, &heads, &tails);
@@ -359,16 +384,6 @@ static bool fire_verb(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
   return done != 0;
 }
 
-/* 由A出资买断,组建B: A goes on acting. */
-static uint32_t agent_before(const gxi_line *line, uint32_t begin, uint32_t verb) {
-  for (uint32_t i = verb; i-- > begin;) {
-    const gxi_item *it = &line->items.items[i];
-    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_AGENT && gxi_text_among(gxi_item_text(line, it->governor), "由 将由 则由 拟由 并由"))
-      return i;
-  }
-  return GX_ID_NONE;
-}
-
 /* What is done for somebody is help, unless the verb tells of trade, travel or posts.
  */
 static bool may_help(const gxi_scene *scene, const gxi_line *line, uint32_t verb) {
@@ -400,58 +415,6 @@ static void fire_deed(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
   }
 }
 
-/* Nothing but the relative clause's head stands in the rest of the segment. */
-static bool ends_segment(const gxi_line *line, uint32_t noun) {
-  for (uint32_t i = noun + 1; i < line->items.count; i++) {
-    const gxi_item *it = &line->items.items[i];
-    if (it->segment != line->items.items[noun].segment) return true;
-    if (it->kind == GXI_ITEM_COMMA) return true;
-    if (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION || it->kind == GXI_ITEM_NOUN || it->kind == GXI_ITEM_SPEECH)
-      return false;
-  }
-  return false;
-}
-
-/* The subject of the last verb before this point is what later clauses carry on. */
-static bool
-carry_subject(gxi_reader *reader, const gxi_line *line, uint32_t verb, bool speech) {
-  gxi_view view = gxi_view_of(line, &reader->carry, verb);
-  uint32_t item = gxi_subject_item(&view, UINT32_MAX);
-  uint32_t agent = agent_before(line, view.begin, verb);
-  if (agent != GX_ID_NONE && item == GX_ID_NONE) item = agent;
-  uint32_t noun = line->items.items[verb].noun;
-  if (noun != GX_ID_NONE && ends_segment(line, noun)) item = noun;
-  if (item == GX_ID_NONE) return false;
-  gxi_carry_push(&reader->carry, line, item, speech);
-  if (item == noun) reader->carry.items[0].head = true;
-  for (uint32_t i = view.begin; i < verb && !speech && item != noun; i++)
-    if (line->items.items[i].kind == GXI_ITEM_NOUN && line->items.items[i].slot == GXI_SLOT_WITH)
-      gxi_carry_partners(&reader->carry, line, i);
-  return true;
-}
-
-/* A clause without a verb of its own (甲是乙的子公司) is about its first group. */
-static void carry_topic(gxi_reader *reader, const gxi_line *line, uint32_t last) {
-  uint32_t segment = line->items.items[last].segment, first = GX_ID_NONE;
-  for (uint32_t i = last + 1; i-- > 0 && line->items.items[i].segment == segment;) {
-    const gxi_item *it = &line->items.items[i];
-    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE && it->governor == GX_ID_NONE && !it->modifier)
-      first = i;
-  }
-  if (first != GX_ID_NONE) gxi_carry_push(&reader->carry, line, first, false);
-}
-
-/* 甲成立的乙吸纳了…: behind the head of the relative clause the main verb comes. */
-static bool acts_on(const gxi_line *line, uint32_t noun) {
-  uint32_t segment = line->items.items[noun].segment;
-  for (uint32_t i = noun + 1; i < line->items.count; i++) {
-    const gxi_item *it = &line->items.items[i];
-    if (it->segment != segment || it->kind == GXI_ITEM_DE) return false;
-    if (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION) return true;
-  }
-  return false;
-}
-
 static void read_line(gxi_reader *reader, const gxi_line *line) {
   uint32_t segment = GX_ID_NONE;
   for (uint32_t i = 0; i < line->items.count; i++) {
@@ -465,12 +428,14 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
     if (!fired && (verb || action)) gxi_cleft_find(reader->scene, line, i);
     if ((verb || it->kind == GXI_ITEM_ACTION || speech) && it->segment != segment) {
       bool relative = it->noun != GX_ID_NONE;
-      if (relative && acts_on(line, it->noun)) continue;
-      if (carry_subject(reader, line, i, speech) || !relative) segment = it->segment;
+      if (relative && gxi_clause_goes_on(line, it->noun)) continue;
+      if (gxi_carry_subject(&reader->carry, line, i, speech) || !relative)
+        segment = it->segment;
     }
     bool stop = it->kind == GXI_ITEM_COMMA || it->kind == GXI_ITEM_STOP;
-    if (stop && it->segment != segment) carry_topic(reader, line, i);
+    if (stop && it->segment != segment) gxi_carry_topic(&reader->carry, line, i);
   }
+  if (segment == GX_ID_NONE) gxi_carry_heading(&reader->carry, line);
 }
 
 /* The carried subject is the member before the brackets. */
@@ -484,7 +449,7 @@ static void enter_aside(gxi_reader *reader, const gxi_aside *aside) {
   }
   gxi_parties owner;
   if (gxi_item_parties(&owner, line, aside->item, gxi_bit(reader->scene->type.company)))
-    reader->founded = owner.items[0].entity;
+    gxi_share_note(reader->scene, owner.items[0].entity, line->sentence);
   gxi_carry_push(&reader->carry, line, aside->item, false);
   line->items.items[aside->item] = kept;
 }
@@ -495,14 +460,14 @@ static void read_asides(gxi_reader *reader) {
     gxi_aside aside = reader->line.asides.items[i];
     if (aside.item == GX_ID_NONE || aside.last - aside.first < 3) continue;
     gxi_carry kept = reader->carry;
-    uint32_t founded = reader->founded;
+    uint32_t shared = reader->scene->shared;
     enter_aside(reader, &aside);
     gxi_line_build(
       &reader->aside, reader->scene, reader->line.sentence, aside.first, aside.last
     );
     read_line(reader, &reader->aside);
     reader->carry = kept;
-    reader->founded = founded;
+    reader->scene->shared = shared;
   }
 }
 
@@ -512,7 +477,7 @@ static void enter_sentence(gxi_reader *reader, uint32_t sentence) {
   uint32_t article = scene->blocks[block].article;
   if (article != reader->carry.article) {
     reader->carry = (gxi_carry){.article = article, .block = block};
-    reader->founded = reader->scene->founded = GX_ID_NONE;
+    reader->scene->shared = reader->scene->founded = GX_ID_NONE;
     reader->scene->aided = GX_ID_NONE;
     reader->visited.tails.count = 0;
     reader->route.place = GX_ID_NONE;
@@ -521,6 +486,7 @@ static void enter_sentence(gxi_reader *reader, uint32_t sentence) {
   }
   if (block != reader->carry.block) reader->date = (gx_str){0};
   reader->carry.block = block;
+  gxi_carry_turn(&reader->carry, reader->scene, sentence);
 }
 
 /* The first date beside an event is when it is held. */
@@ -562,9 +528,7 @@ static void read_row(gxi_reader *reader, uint32_t sentence) {
 
 void gxi_frames_find(gxi_scene *scene) {
   gxi_reader reader = {
-    .scene = scene,
-    .founded = GX_ID_NONE,
-    .route = {.place = GX_ID_NONE, .zone = GX_ID_NONE}};
+    .scene = scene, .route = {.place = GX_ID_NONE, .zone = GX_ID_NONE}};
   const uint32_t *first = scene->reading->sentence_tokens;
   for (uint32_t i = 0; i < scene->sentence_count; i++) {
     const gx_block *block = &scene->blocks[scene->sentences[i].block];

@@ -62,208 +62,6 @@ static uint32_t person_behind(const gxi_scene *scene, uint32_t token, uint32_t l
   return GX_ID_NONE;
 }
 
-/* Generic nouns, by what they may stand for. */
-#define COMPANIES "公司 企业 集团 集团公司 该公司 该企业 本公司 工厂 企业负责人"
-#define JOINT_COMPANIES "合资公司 合资企业 新公司 新企业 合资厂 新设公司 新集团"
-#define DELEGATIONS                                                                                   \
-  "代表团 考察团 调研组 专家组 招商团 党政代表团 访问团 客人 来宾 客商 " \
-  "考察组 工作组 参访团 观摩团 招商组 慰问团 经贸团 企业家代表团"
-#define TOWNSHIPS "镇上 镇里"
-#define VILLAGES "村里 村上"
-#define COUNTIES "县里 县上"
-#define CITIES "市里 州里"
-#define PORTS "口岸"
-#define PARKS "园区 产业园 工业园 园内"
-#define BODIES                                                                                                        \
-  "管委会 党工委 学院 医院 商会 协会 合作社 商行 支行 分行 工作队 指挥部 联盟 学校 " \
-  "中心 大学 开发区 综保区 经开区 高新区 银行"
-#define GENERIC_NOUNS                                                                  \
-  COMPANIES " " JOINT_COMPANIES " " DELEGATIONS " " TOWNSHIPS " " VILLAGES             \
-            " " COUNTIES " " CITIES " " PORTS " " PARKS " " BODIES
-
-static bool name_ends(const gxi_entity *entity, gx_str ending) {
-  if (gxi_str_ends(entity->name, ending)) return true;
-  for (uint32_t i = 0; i < entity->alias_count; i++)
-    if (gxi_str_ends(entity->aliases[i], ending)) return true;
-  return false;
-}
-
-/* A body named before whose name ends with this noun. */
-static uint32_t
-named_with(const gxi_scene *scene, uint32_t token, gx_str ending, uint32_t types) {
-  const gxi_token *tokens = scene->reading->tokens.items;
-  uint32_t article =
-    scene->blocks[scene->sentences[tokens[token].sentence].block].article;
-  for (uint32_t i = token; i-- > 0 && token - i <= 300;) {
-    if (tokens[i].mention == GX_ID_NONE) continue;
-    uint32_t entity = gxi_token_entity(scene, i);
-    if (!(gxi_entity_bit(scene, entity) & types)) continue;
-    uint32_t block = scene->sentences[tokens[i].sentence].block;
-    if (scene->blocks[block].article != article) return GX_ID_NONE;
-    if (ending.size == 0 || name_ends(&scene->entities->items[entity], ending))
-      return entity;
-  }
-  return GX_ID_NONE;
-}
-
-typedef struct long_form {
-  const char *word, *name;
-} long_form;
-
-static const long_form long_forms[] = {
-  {"经开区", "经济技术开发区"},
-  {"经开区", "经济开发区"},
-  {"高新区", "高新技术产业开发区"},
-  {"综保区", "综合保税区"},
-  {"管委会", "管理委员会"},
-  {"发改委", "发展和改革委员会"},
-  {"集团", "集团有限公司"},
-};
-
-/* By the noun itself, or by the words that it is short for. */
-static uint32_t
-named_like(const gxi_scene *scene, uint32_t token, gx_str text, uint32_t types) {
-  uint32_t found = named_with(scene, token, text, types);
-  for (size_t i = 0; found == GX_ID_NONE && i < sizeof long_forms / sizeof *long_forms;
-       i++)
-    if (gxi_str_is(text, long_forms[i].word))
-      found = named_with(scene, token, gxi_str(long_forms[i].name), types);
-  return found;
-}
-
-uint32_t gxi_founded_before(const gxi_scene *scene, uint32_t token, uint32_t reach) {
-  uint32_t bodies = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
-  uint32_t found = GX_ID_NONE, at = GX_ID_NONE;
-  uint32_t sentence = token_at(scene, token)->sentence;
-  uint32_t article = scene->blocks[scene->sentences[sentence].block].article;
-  for (uint32_t i = token; i-- > 0 && token - i <= reach;) {
-    if (gxi_entity_bit(scene, gxi_token_entity(scene, i)) & bodies) {
-      found = gxi_token_entity(scene, i);
-      at = i;
-    }
-    if (found == GX_ID_NONE || at - i > 8 || !gxi_token_among(scene, i, "成立 设立 注册 组建 新设 新设立 合资设立 出资设立 共同设立 注册成立 发起设立 合资成立 合资组建 共同组建 创办 合办 注册了 设立了 成立了 组建了 合资"))
-      continue;
-    uint32_t block = scene->sentences[token_at(scene, at)->sentence].block;
-    return scene->blocks[block].article == article ? found : GX_ID_NONE;
-  }
-  return GX_ID_NONE;
-}
-
-uint32_t gxi_body_of_noun(const gxi_scene *scene, uint32_t token) {
-  uint32_t kind = token_at(scene, token)->kind;
-  gx_str text = gxi_token_text(scene, token);
-  if ((kind != GXI_TOKEN_COMMON && kind != GXI_TOKEN_OTHER && kind != GXI_TOKEN_WORD) || text.size < 6)
-    return GX_ID_NONE;
-  return named_like(scene, token, text, scene->bodies);
-}
-
-/* 集团: one so named; 公司: the one that speaks, else the nearest. */
-static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str text) {
-  uint32_t company = gxi_bit(scene->type.company);
-  if (gxi_str_starts(text, GX_STR_LIT("集团"))) {
-    uint32_t found = named_like(scene, token, GX_STR_LIT("集团"), company);
-    if (found != GX_ID_NONE) return found;
-  }
-  uint32_t publisher = scene->entities->publisher;
-  if (publisher != GX_ID_NONE && (gxi_entity_bit(scene, publisher) & company))
-    return publisher;
-  uint32_t main = scene->main_company;
-  return main != GX_ID_NONE ? main : named_with(scene, token, (gx_str){0}, company);
-}
-
-/* 甲率代表团: the delegation is his, not the one spoken of before. */
-static bool is_led_here(const gxi_scene *scene, uint32_t token) {
-  for (uint32_t i = token; i-- > 0 && token - i <= 6;) {
-    if (token_at(scene, i)->kind == GXI_TOKEN_PUNCT) return false;
-    if (gxi_token_among(
-          scene, i, "率 率领 带领 率队 组成 组成了 派出 派 组织 组团 随 随同"
-        ))
-      return true;
-  }
-  return false;
-}
-
-/* 由甲率领的考察组: 甲. */
-static uint32_t led_by(const gxi_scene *scene, uint32_t token) {
-  uint32_t at = token;
-  while (at > 0 && token - at < 5 && !gxi_token_is(scene, at, "的"))
-    at--;
-  if (at < 2 || !gxi_token_is(scene, at, "的") || !gxi_token_among(scene, at - 1, "率 率领 带领 率队 带队 领衔 为首 组成"))
-    return GX_ID_NONE;
-  uint32_t person = gxi_token_entity(scene, at - 2);
-  return gxi_entity_bit(scene, person) & scene->persons ? person : GX_ID_NONE;
-}
-
-uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t first) {
-  (void)first;
-  gx_str text = gxi_token_text(scene, token);
-  uint32_t kind = token_at(scene, token)->kind;
-  if (kind == GXI_TOKEN_MENTION || kind == GXI_TOKEN_TITLE || kind == GXI_TOKEN_PUNCT)
-    return GX_ID_NONE;
-  if (!gxi_text_among(text, GENERIC_NOUNS)) return GX_ID_NONE; /* most are none */
-  if (gxi_text_among(text, COMPANIES)) return company_meant(scene, token, text);
-  if (gxi_text_among(text, JOINT_COMPANIES))
-    return scene->founded != GX_ID_NONE ? scene->founded
-                                        : gxi_founded_before(scene, token, 200);
-  if (gxi_text_among(text, DELEGATIONS) && is_led_here(scene, token))
-    return led_by(scene, token);
-  if (gxi_text_among(text, DELEGATIONS))
-    return scene->leader != GX_ID_NONE
-             ? scene->leader
-             : named_with(scene, token, text, gxi_bit(scene->type.organization));
-  if (gxi_text_among(text, TOWNSHIPS))
-    return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.township));
-  if (gxi_text_among(text, VILLAGES))
-    return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.village));
-  if (gxi_text_among(text, COUNTIES))
-    return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.county));
-  if (gxi_text_among(text, CITIES))
-    return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.city));
-  if (gxi_str_is(text, PORTS))
-    return named_with(scene, token, text, gxi_bit(scene->type.zone));
-  if (gxi_text_among(text, PARKS))
-    return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.zone));
-  if (gxi_text_among(text, BODIES))
-    return named_like(scene, token, text, scene->bodies);
-  return GX_ID_NONE;
-}
-
-/* 由甲率领的考察组. */
-static bool is_led_delegation(const gxi_scene *scene, uint32_t token) {
-  gx_str text = gxi_token_text(scene, token);
-  return (gxi_str_ends(text, GX_STR_LIT("组")) || gxi_str_ends(text, GX_STR_LIT("团"))
-         ) &&
-         gxi_text_among(text, DELEGATIONS) && led_by(scene, token) != GX_ID_NONE;
-}
-
-/* Only where nothing before it could make it part of a longer phrase. */
-bool gxi_generic_begins(
-  const gxi_scene *scene, uint32_t token, uint32_t first, uint32_t last
-) {
-  if (token_at(scene, token)->kind == GXI_TOKEN_MENTION) return false;
-  if (is_led_delegation(scene, token)) return true;
-  if (token > first) {
-    uint32_t before = token_at(scene, token - 1)->kind;
-    if (before != GXI_TOKEN_PUNCT && before != GXI_TOKEN_WORD && before != GXI_TOKEN_DATE && before != GXI_TOKEN_VERB && !gxi_token_entry(scene, token - 1, GXI_KIND_WORD) && !gxi_token_entry(scene, token - 1, GXI_KIND_VERB))
-      return false;
-    if (gxi_token_among(scene, token - 1, "和 与") && token >= first + 3 && gxi_token_is(scene, token - 3, "的"))
-      return false; /* 甲的学校和医院 */
-    if (gxi_token_among(
-          scene, token - 1, "的 、 等 各 多家 有关 相关 其他 一些 民营 国有 重点"
-        ))
-      return false;
-    for (uint32_t i = token; i > first && token - i < 2; i--)
-      if (token_at(scene, i - 1)->kind == GXI_TOKEN_QUANTITY)
-        return false; /* 等19家异地商会 */
-  }
-  if (token > first && gxi_token_among(scene, token - 1, "设立 建 建设 新建 建成 兴建 开办 成立 创办 办 建起 设 扩建 投资建设 组建 合资 新设 注册 "
-                                                            "筹建 共建 合办 注册成立 合资成立 合资设立 合资组建 共同组建 出资设立"))
-    return false; /* what is being set up was not there before */
-  if (token + 1 < last && gxi_token_among(scene, token + 1, "的 、 等 们 家"))
-    return false;
-  return gxi_generic_entity(scene, token, first) != GX_ID_NONE;
-}
-
 gxi_reference gxi_member_reference(const gxi_scene *scene, const gxi_member *member) {
   if (member->entity == GX_ID_NONE) return gxi_token_reference(scene, member->token);
   return (gxi_reference){&member->entity, 1, GX_STR_LIT("coref")};
@@ -432,6 +230,23 @@ static uint32_t skip_epithet(const gxi_scene *scene, uint32_t token, uint32_t la
   return token;
 }
 
+/* 甲公司与某市的乙公司: of a place behind a body, the body that 的 leads to is meant.
+ */
+static uint32_t leads_to_body(const gxi_line *line, uint32_t end, uint32_t last) {
+  const gxi_scene *scene = line->scene;
+  const gxi_member *place = &line->members.items[line->members.count - 1];
+  uint32_t before = gxi_token_entity(scene, place[-1].token);
+  uint32_t types = scene->bodies & ~gxi_bit(scene->type.zone);
+  if (end + 1 >= last || !gxi_token_is(scene, end, "的") || place->entity != GX_ID_NONE)
+    return GX_ID_NONE;
+  if (!(gxi_entity_bit(scene, gxi_token_entity(scene, place->token)) & scene->places) || !(gxi_entity_bit(scene, before) & types))
+    return GX_ID_NONE;
+  uint32_t body = skip_quote(scene, end + 1, last);
+  return body < last && (gxi_entity_bit(scene, gxi_token_entity(scene, body)) & types)
+           ? body
+           : GX_ID_NONE;
+}
+
 uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item *item) {
   const gxi_scene *scene = line->scene;
   item->kind = GXI_ITEM_NOUN;
@@ -450,6 +265,11 @@ uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item 
     if (!gxi_group_begins(scene, next, last)) next = skip_epithet(scene, next, last);
     if (!gxi_group_begins(scene, next, last)) break;
     end = read_member(line, next, last, join, item);
+    uint32_t body = leads_to_body(line, end, last);
+    if (body == GX_ID_NONE) continue;
+    line->members.count--;
+    item->member_count--;
+    end = read_member(line, body, last, join, item);
   }
   item->last = end;
   return end;

@@ -125,6 +125,18 @@ static bool is_role(const gxi_scene *scene, uint32_t token) {
   return role;
 }
 
+/* A verb of general vocabulary; 回到 and the like, that names never begin with, too. */
+static bool is_common_verb(const gxi_scene *scene, uint32_t token) {
+  const gxi_token *it = token_at(scene, token);
+  if (it->kind == GXI_TOKEN_COMMON) return (it->payload & 0xFF) == 'v';
+  if (it->kind != GXI_TOKEN_WORD || GXI_WORD_CLASS(it->payload) != GXI_WORD_OPENER)
+    return false;
+  if (gxi_token_among(scene, token, "是 系 有 含 达 距 称 叫 辖 属于 具有 牵头"))
+    return false;
+  const gxi_entry *entry = gxi_token_entry(scene, token, GXI_KIND_COMMON);
+  return entry && (entry->payload & 0xFF) == 'v';
+}
+
 static gxi_item_kind
 token_kind(const gxi_scene *scene, uint32_t token, uint32_t last, gxi_word_role *role) {
   const gxi_token *it = token_at(scene, token);
@@ -153,8 +165,7 @@ token_kind(const gxi_scene *scene, uint32_t token, uint32_t last, gxi_word_role 
   if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_PREPOSITION && !both) return kind;
   if (it->kind == GXI_TOKEN_VERB || gxi_token_entry(scene, token, GXI_KIND_VERB))
     return is_role(scene, token) ? GXI_ITEM_ROLE : GXI_ITEM_VERB;
-  if (kind == GXI_ITEM_OTHER && it->kind == GXI_TOKEN_COMMON && (it->payload & 0xFF) == 'v')
-    return GXI_ITEM_ACTION;
+  if (kind == GXI_ITEM_OTHER && is_common_verb(scene, token)) return GXI_ITEM_ACTION;
   return kind;
 }
 
@@ -314,6 +325,20 @@ static bool acts_alone(const gxi_line *line, const gxi_item *group) {
          !(gxi_entity_bit(line->scene, other) & places);
 }
 
+/* 援建的C, 援建的第三所学校C: where the NOUN stands, counted from the verb; or 0. */
+static uint32_t noun_behind(const gxi_line *line, uint32_t verb) {
+  uint32_t count = line->items.count;
+  if (verb + 2 >= count || line->items.items[verb].kind != GXI_ITEM_VERB ||
+      line->items.items[verb + 1].kind != GXI_ITEM_DE)
+    return 0;
+  for (uint32_t i = verb + 2; i < count && i < verb + 6; i++) {
+    gxi_item_kind kind = line->items.items[i].kind;
+    if (kind == GXI_ITEM_NOUN) return i - verb;
+    if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_QUANTITY) return 0;
+  }
+  return 0;
+}
+
 /* 来到A、B援建的C: B is no place to come to but the subject of 援建. */
 static void split_group(gxi_line *line, uint32_t at) {
   gxi_item left = line->items.items[at];
@@ -323,12 +348,9 @@ static void split_group(gxi_line *line, uint32_t at) {
     verb--;
   gxi_item_kind before = line->items.items[verb].kind;
   if (before != GXI_ITEM_VERB && before != GXI_ITEM_ACTION) return;
+  uint32_t noun = noun_behind(line, at + 1);
+  if (noun == 0 || !acts_alone(line, &left)) return;
   uint32_t last = left.member + left.member_count - 1;
-  if (!acts_alone(line, &left) || line->items.items[at + 1].kind != GXI_ITEM_VERB)
-    return;
-  if (at + 3 >= line->items.count || line->items.items[at + 2].kind != GXI_ITEM_DE ||
-      line->items.items[at + 3].kind != GXI_ITEM_NOUN)
-    return;
   (void)gxi_vec_push(line->scene->arena, &line->items);
   for (uint32_t i = line->items.count - 1; i > at + 1; i--)
     line->items.items[i] = line->items.items[i - 1];
@@ -339,7 +361,7 @@ static void split_group(gxi_line *line, uint32_t at) {
   items[at + 1].first = items[at].last;
   items[at + 1].member = last;
   items[at + 1].member_count = 1;
-  items[at].also = at + 4; /* what is built is gone to as well */
+  items[at].also = at + 2 + noun; /* what is built is gone to as well */
 }
 
 void gxi_line_build(

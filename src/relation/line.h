@@ -85,6 +85,9 @@ void gxi_line_build(
 uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item *item);
 /** The entity that a generic noun (公司, 学院, 代表团) stands for, or GX_ID_NONE. */
 uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t first);
+/** Of the nearest sentence that names companies before this token, in its block or
+ * (anywhere) in its article, whom it speaks of; or GX_ID_NONE. */
+uint32_t gxi_company_before(const gxi_scene *scene, uint32_t token, bool anywhere);
 /** The body named before whose name ends with this noun (组织部), or GX_ID_NONE. */
 uint32_t gxi_body_of_noun(const gxi_scene *scene, uint32_t token);
 /** The company or body that the text set up last before a token, or GX_ID_NONE. */
@@ -145,6 +148,19 @@ void gxi_carry_push(gxi_carry *carry, const gxi_line *line, uint32_t item, bool 
 
 /** Adds the group behind 与 to the newest subject, as partners. */
 void gxi_carry_partners(gxi_carry *carry, const gxi_line *line, uint32_t item);
+
+/** topic.c: the subject of a verb is what later clauses carry on; false for none. */
+bool gxi_carry_subject(
+  gxi_carry *carry, const gxi_line *line, uint32_t verb, bool speech
+);
+/** The first group of the segment of item `last`, which has no verb of its own. */
+void gxi_carry_topic(gxi_carry *carry, const gxi_line *line, uint32_t last);
+/** A line that is no more than a name. */
+void gxi_carry_heading(gxi_carry *carry, const gxi_line *line);
+/** In a turn of an interview, whom its speaker speaks for. */
+void gxi_carry_turn(gxi_carry *carry, const gxi_scene *scene, uint32_t sentence);
+/** Behind the head of a relative clause another verb comes. */
+bool gxi_clause_goes_on(const gxi_line *line, uint32_t noun);
 
 /** What a verb sees around it. */
 typedef struct gxi_view {
@@ -220,6 +236,18 @@ void gxi_stake_put(
   const gxi_parties *owners,
   const gxi_parties *owned
 );
+/** share.c: notes the company whose shares a sentence speaks of. */
+void gxi_share_note(gxi_scene *scene, uint32_t company, uint32_t sentence);
+/** The holders by the frame, the company by what was noted. */
+bool gxi_share_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
+/** 其余30%由乙持有: the shares left over of the company noted. */
+bool gxi_share_is_rest(const gxi_view *view);
+/** 占六成: a share and nothing else stands behind the verb. */
+bool gxi_share_is_part(const gxi_view *view);
+/** 丙由三家企业出资组建: notes 丙 where its founders have no names. */
+void gxi_share_passive(gxi_scene *scene, const gxi_view *view, const gxi_frame *frame);
 static inline bool gxi_frame_flag(const gxi_frame *frame, const char *name) {
   return frame->flags.size && gxi_str_among(gxi_str(name), frame->flags);
 }

@@ -295,22 +295,16 @@ uint32_t gxi_association_before(const gxi_scene *scene, uint32_t token) {
   return GX_ID_NONE;
 }
 
-/* 董事长乙: of the first company of the sentence, or of one of the two before it. */
+/* 董事长乙: of whom the sentence speaks, or one of the two before it. */
 static uint32_t company_before(const gxi_scene *scene, uint32_t token) {
   const uint32_t *begins = scene->reading->sentence_tokens;
-  uint32_t company = gxi_bit(scene->type.company);
   uint32_t sentence = scene->reading->tokens.items[token].sentence;
-  uint32_t article = scene->blocks[scene->sentences[sentence].block].article;
-  for (uint32_t back = 0; back < 3 && back <= sentence; back++) {
-    uint32_t at = sentence - back;
-    if (scene->blocks[scene->sentences[at].block].article != article) break;
-    bool whole = back > 0 || token == begins[at];
-    uint32_t end = whole ? begins[at + 1] : token;
-    for (uint32_t i = begins[at]; i < end; i++) {
-      uint32_t entity = gxi_token_entity(scene, i);
-      if (gxi_entity_bit(scene, entity) & company) return entity;
-    }
-  }
+  if (token == begins[sentence]) token = begins[sentence + 1] - 1;
+  uint32_t found = gxi_company_before(scene, token, true);
+  if (found == GX_ID_NONE) return found;
+  uint32_t low = begins[sentence > 2 ? sentence - 2 : 0];
+  for (uint32_t i = token + 1; i-- > low;)
+    if (gxi_token_entity(scene, i) == found) return found;
   return GX_ID_NONE;
 }
 

@@ -109,7 +109,7 @@ void gxi_scene_init(
     .lexicon = gxi_knowledge_lexicon(knowledge),
     .text = gx_document_text(document),
     .published = gx_document_published(document)};
-  scene->leader = scene->founded = scene->aided = GX_ID_NONE;
+  scene->leader = scene->founded = scene->shared = scene->aided = GX_ID_NONE;
   for (uint32_t i = 0; i < gxi_knowledge_frame_count(knowledge); i++)
     if (gxi_str_is(gxi_knowledge_frame(knowledge, i)->id, "support.deed"))
       scene->deed = gxi_knowledge_frame(knowledge, i);

@@ -98,6 +98,25 @@ static uint32_t only_company(const gxi_scene *scene, const gxi_parties *owners) 
   return owner;
 }
 
+/* 甲、乙分别持股60%和40%: the one of several whose own share is the most. */
+static uint32_t largest_holder(
+  const gxi_scene *scene, const gxi_firing *firing, const gxi_parties *owners
+) {
+  const gxi_line *line = firing->view->line;
+  uint32_t holder = GX_ID_NONE, count = 0;
+  for (uint32_t i = firing->view->verb + 1; i < firing->view->reach; i++) {
+    uint32_t share = line->items.items[i].kind == GXI_ITEM_QUANTITY
+                       ? gxi_stake_percent(gxi_item_text(line, i))
+                       : 0;
+    if (share == 0) continue;
+    if (share >= MAJORITY && count < owners->count)
+      holder = owners->items[count].entity;
+    count++;
+  }
+  bool company = gxi_entity_bit(scene, holder) == gxi_bit(scene->type.company);
+  return count == owners->count && company ? holder : GX_ID_NONE;
+}
+
 void gxi_stake_put(
   gxi_scene *scene,
   const gxi_firing *firing,
@@ -113,7 +132,10 @@ void gxi_stake_put(
     put_shares(scene, firing, owners, owned);
   bool parent = relation != tie->invests_in;
   uint32_t company = gxi_bit(scene->type.company);
-  uint32_t owner = only_company(scene, owners);
+  uint32_t owner = GX_ID_NONE;
+  if (owners->count > 1) owner = largest_holder(scene, firing, owners);
+  bool largest = owner != GX_ID_NONE;
+  if (!largest) owner = only_company(scene, owners);
   if (owner == GX_ID_NONE || gxi_entity_bit(scene, owned->items[0].entity) != company)
     return;
   bool shared = gxi_line_has(
@@ -122,7 +144,7 @@ void gxi_stake_put(
     firing->view->verb,
     "两家 双方 三方 三家 各出资 各拿 各占 各持"
   );
-  if (!(parent && owners->count == 1 && !shared) && !says_majority(firing->view))
+  if (!largest && !(parent && owners->count == 1 && !shared) && !says_majority(firing->view))
     return;
   if (relation == tie->acquires && says_minority(firing->view)) return;
   gxi_draft *draft = gxi_draft_new(

@@ -8,8 +8,8 @@
  *     | 姓名   | 职务   |                 person × posts → holds_post_at
  *     | 姓名   | 派出单位 |               person × body → holds_post_at
  *     | 企业   | 所在园区 | 母公司 |      firm × site, parent → located_in,
- * subsidiary_of | 成员单位 |                       member × association above →
- * member_of
+ * subsidiary_of | 成员单位 |                     member × association above → member_of
+ *     | 参展单位 |                     guest × event above → attends
  */
 #include "grammar/value.h"
 #include "relation/line.h"
@@ -37,6 +37,7 @@ typedef enum column_role {
   ROLE_SITE,
   ROLE_PARENT,
   ROLE_MEMBER,
+  ROLE_GUEST,
   ROLE_COUNT
 } column_role;
 
@@ -47,15 +48,15 @@ typedef struct heading {
 
 /* In order: the first whose words occur in the heading. */
 static const heading headings[] = {
-  {ROLE_AMOUNT, "金额 投资额 总投资 投资总额 资金 出资 额度 亿元 万元"},
+  {ROLE_AMOUNT,
+   "金额 投资额 总投资 投资总额 资金 出资 额度 亿元 万元 帮扶金 援助金 帮扶款 捐款"},
   {ROLE_DATE, "日期 时间 年份"},
+  {ROLE_NONE, "内容 措施 方式 成效 情况 任务 领域 专科 科室 人数 备注 序号"},
   {ROLE_BODY, "派出单位 工作单位 所在单位 来源单位 原单位 派出学校 派出医院 任职单位"},
-  {ROLE_GIVER,
-   "支援方 支援单位 支援地 支援市 援助方 帮扶方 帮扶单位 捐赠方 捐赠单位 结对方 "
-   "支援学校 "
-   "选派单位 援建单位 帮扶区 支援区"},
-  {ROLE_RECEIVER,
-   "受援方 受援单位 受援地 受援县 受援 帮扶对象 受帮扶 受捐 被帮扶 受助"},
+  {ROLE_RECEIVER, "受援 帮扶对象 支援对象 援助对象 受帮扶 受捐 被帮扶 受助 受赠 被援"},
+  {ROLE_PERSON, "姓名 负责人 领队 联系人 带队 队长 组长 专家"},
+  {ROLE_GUEST, "参展 参会 出席 与会"},
+  {ROLE_GIVER, "支援 援助方 援建 帮扶 捐赠 结对方 选派单位"},
   {ROLE_BUYER,
    "采购方 采购商 采购单位 买方 需方 客户 收货 目的国 目的地 销往 出口国 销售地 市场 "
    "买家 "
@@ -66,7 +67,6 @@ static const heading headings[] = {
   {ROLE_PARENT, "母公司 上级公司 控股股东 所属集团 隶属"},
   {ROLE_MEMBER, "成员单位 会员单位 理事单位 会员企业 成员企业 会员名单 成员名单"},
   {ROLE_POST, "职务 任职 岗位 职位"},
-  {ROLE_PERSON, "姓名 负责人 领队 联系人"},
   {ROLE_INVESTOR, "投资方 投资企业 投资主体 投资单位 企业名称 企业 公司 建设单位 业主"},
   {ROLE_SITE, "所在地 所在园区 注册地 注册地址 地址 所在县 所在区 入驻园区"},
   {ROLE_PLACE,
@@ -275,6 +275,27 @@ static uint32_t joined(const gxi_scene *scene, uint32_t token) {
   return GX_ID_NONE;
 }
 
+/* The event that a table of those who come is about: the last one named before it. */
+static uint32_t attended(const gxi_scene *scene, uint32_t token) {
+  for (uint32_t i = token; i-- > 0 && token - i < 400;) {
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (gxi_entity_bit(scene, entity) == gxi_bit(scene->type.event)) return entity;
+  }
+  return GX_ID_NONE;
+}
+
+static void tie_guests(const table_grid *grid, const table_row *row) {
+  const table_cell *guests = cell_of(grid, row, ROLE_GUEST, 0);
+  uint32_t event = guests ? attended(grid->scene, grid->first) : GX_ID_NONE;
+  if (event == GX_ID_NONE) return;
+  table_cell guest = *guests, whole = {.entities = {event}, .count = 1};
+  if (guest.count > 1) { /* 某国某市某公司: the last */
+    guest.entities[0] = guest.entities[guest.count - 1];
+    guest.count = 1;
+  }
+  tie_cells(grid, row, &guest, grid->scene->tie.attends, &whole);
+}
+
 /* Where firms stand, whose they are, what they are members of. */
 static void tie_structure(const table_grid *grid, const table_row *row) {
   const gxi_ties *tie = &grid->scene->tie;
@@ -431,6 +452,7 @@ static void tie_row(const table_grid *grid, const table_row *row) {
   if (grid->aid) tie_pair(grid, row);
   read_posts(grid, row);
   tie_structure(grid, row);
+  tie_guests(grid, row);
 }
 
 void gxi_tables_find(gxi_scene *scene) {

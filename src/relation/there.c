@@ -41,7 +41,8 @@ bool gxi_there_place(
     const gxi_item *it = &line->items.items[i];
     if (it->kind == GXI_ITEM_STOP) return false;
     if (it->kind != GXI_ITEM_NOUN || it->segment == segment) continue;
-    bool reached = it->governor != GX_ID_NONE && leads_there(line, it->governor);
+    bool reached =
+      it->governor != GX_ID_NONE && !it->modifier && leads_there(line, it->governor);
     if ((reached || (topics && is_topic(line, i))) && gxi_item_parties(places, line, i, types)) {
       places->factor = reached ? 0.85 : 0.8;
       return places->count == 1;

@@ -71,7 +71,7 @@ static void find_all(void *context) {
 
 static void print_member(const dump *d, const gxi_member *member) {
   static const char *const JOINS[] = {"", "、", "&"};
-  gxi_reference reference = gxi_token_reference(&d->scene, member->token);
+  gxi_reference reference = gxi_member_reference(&d->scene, member);
   printf(" %s", JOINS[member->join]);
   for (uint32_t i = 0; i < reference.count; i++) {
     gx_str name = d->entities.items[reference.entities[i]].name;

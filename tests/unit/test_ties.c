@@ -33,6 +33,7 @@ static const battery batteries[] = {
   {"/unit/cases/ties_posts.case", 865, 920},
   {"/unit/cases/ties_kinds.case", 780, 870},
   {"/unit/cases/ties_acts.case", 900, 950},
+  {"/unit/cases/ties_across.case", 915, 975},
 };
 
 typedef struct reader {

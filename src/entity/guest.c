@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * guest.c: whom an interview is with, and for whom he speaks.
+ *
+ *     (受访者系[某公司]总经理)          the one person whose turns stand above
+ *     受访者[张某],[某公司]总经理        嘉宾:[某公司]总经理 [张某]
+ *     答:我们…                          the guest's turn
+ *
+ * Without such a line the guest is the first person with a post whom the article names.
+ * Turns of those who ask (问, 记者, 主持人) are nobody's.
+ */
+#include "base/str.h"
+#include "entity/anaphor.h"
+#include "grammar/number.h"
+
+#define HEAD 24u /* tokens of a line that introduces the guest */
+
+static bool starts_any(gx_str text, const char *const *words) {
+  for (; *words; words++)
+    if (gxi_str_starts(text, gxi_str(*words))) return true;
+  return false;
+}
+
+static bool introduces(const gxi_anaphors *a, uint32_t sentence) {
+  static const char *const words[] = {
+    "受访",
+    "采访对象",
+    "嘉宾",
+    "访谈嘉宾",
+    "对话嘉宾",
+    "本期嘉宾",
+    "访谈对象",
+    "对话人",
+    NULL};
+  gx_span span = a->l->sentences[sentence].text;
+  gx_str text = gxi_str_sub(a->l->text, span.begin, span.end);
+  if (gxi_str_starts(text, GX_STR_LIT("("))) text = gxi_str_sub(text, 1, text.size);
+  return starts_any(text, words);
+}
+
+static gx_str turn_name(const gxi_anaphors *a, uint32_t sentence) {
+  gx_span name = a->l->blocks[a->l->sentences[sentence].block].speaker;
+  return name.begin < name.end ? gxi_str_sub(a->l->text, name.begin, name.end)
+                               : (gx_str){0};
+}
+
+static bool asks(gx_str name) {
+  static const char *const words[] = {
+    "问", "记者", "主持", "编辑", "本报", "Q", "本刊", NULL};
+  return starts_any(name, words);
+}
+
+static uint32_t person_named(const gxi_anaphors *a, gx_str name) {
+  return gxi_index_find(&a->by_name, gxi_form_squeeze(a->l->arena, name));
+}
+
+/* The first person, and the first body with a title behind it, of a line. */
+static void
+read_line(const gxi_anaphors *a, uint32_t sentence, uint32_t *person, uint32_t *body) {
+  const uint32_t *first = a->l->reading->sentence_tokens;
+  const gxi_token *tokens = a->l->reading->tokens.items;
+  uint32_t last = first[sentence + 1], named = GX_ID_NONE;
+  if (last - first[sentence] > HEAD) last = first[sentence] + HEAD;
+  for (uint32_t t = first[sentence]; t < last; t++) {
+    if (tokens[t].kind == GXI_TOKEN_TITLE && *body == GX_ID_NONE) *body = named;
+    if (tokens[t].kind != GXI_TOKEN_MENTION) continue;
+    uint32_t entity = gxi_anaphors_entity(a, tokens[t].mention);
+    if (entity == GX_ID_NONE) continue;
+    gxi_family family = gxi_linker_family(a->l, a->l->out->items[entity].type);
+    if (family == GXI_FAMILY_PERSON && *person == GX_ID_NONE) *person = entity;
+    if (family == GXI_FAMILY_BODY) named = entity;
+  }
+}
+
+/* The first whose turns the article has. */
+static uint32_t first_turn(const gxi_anaphors *a, uint32_t begin, uint32_t end) {
+  for (uint32_t s = begin; s < end; s++) {
+    gx_str name = turn_name(a, s);
+    uint32_t person = name.size && !asks(name) ? person_named(a, name) : GX_ID_NONE;
+    if (person != GX_ID_NONE) return person;
+  }
+  return GX_ID_NONE;
+}
+
+/* The first person of the article who has a body. */
+static uint32_t first_employed(const gxi_anaphors *a, uint32_t begin, uint32_t end) {
+  for (uint32_t m = a->first[begin]; m < a->first[end]; m++) {
+    uint32_t entity = gxi_anaphors_entity(a, m);
+    if (entity != GX_ID_NONE && a->body_of[entity] != GX_ID_NONE) return entity;
+  }
+  return GX_ID_NONE;
+}
+
+static void read_article(gxi_anaphors *a, uint32_t begin, uint32_t end) {
+  uint32_t guest = GX_ID_NONE, body = GX_ID_NONE;
+  bool turns = false;
+  for (uint32_t s = begin; s < end; s++) {
+    turns = turns || turn_name(a, s).size > 0;
+    if (introduces(a, s)) read_line(a, s, &guest, &body);
+  }
+  if (!turns) return;
+  if (guest == GX_ID_NONE) guest = first_turn(a, begin, end);
+  if (guest == GX_ID_NONE) guest = first_employed(a, begin, end);
+  if (guest != GX_ID_NONE && a->body_of[guest] == GX_ID_NONE) a->body_of[guest] = body;
+  if (body == GX_ID_NONE && guest != GX_ID_NONE) body = a->body_of[guest];
+  for (uint32_t s = begin; s < end; s++) {
+    a->guest[s] = guest;
+    a->host_of[s] = body;
+  }
+}
+
+void gxi_guests_find(gxi_anaphors *a) {
+  uint32_t sentences = a->l->sentence_count;
+  a->guest = gxi_arena_alloc(a->l->arena, sentences + 1u, sizeof *a->guest);
+  a->host_of = gxi_arena_alloc(a->l->arena, sentences + 1u, sizeof *a->host_of);
+  for (uint32_t s = 0; s < sentences; s++)
+    a->guest[s] = a->host_of[s] = GX_ID_NONE;
+  for (uint32_t begin = 0, end; begin < sentences; begin = end) {
+    for (end = begin + 1; end < sentences && a->start[end] == begin;)
+      end++;
+    read_article(a, begin, end);
+  }
+}
+
+uint32_t gxi_turn_speaker(const gxi_anaphors *a, uint32_t sentence) {
+  gx_str name = turn_name(a, sentence);
+  if (name.size == 0 || asks(name)) return GX_ID_NONE;
+  uint32_t person = person_named(a, name);
+  bool answer = gxi_str_starts(name, GX_STR_LIT("答")) || gxi_str_is(name, "A");
+  return person == GX_ID_NONE && answer ? a->guest[sentence] : person;
+}
+
+uint32_t gxi_turn_body(const gxi_anaphors *a, uint32_t sentence) {
+  gx_str name = turn_name(a, sentence);
+  if (name.size == 0 || asks(name)) return GX_ID_NONE;
+  uint32_t person = gxi_turn_speaker(a, sentence);
+  return person != GX_ID_NONE ? a->body_of[person] : a->host_of[sentence];
+}

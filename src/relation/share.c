@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * share.c: whose shares a clause speaks of that does not name the company.
+ *
+ *     甲与乙合资成立[丙],前者占六成,后者占四成        of the one just set up
+ *     甲收购[丙]七成股权,其余仍由乙持有               of the one just bought
+ *     [丙]有两个股东:甲出资600万元,乙出资400万元      of the one whose holders are
+ * listed [丙]由三家企业出资组建,甲、乙、丁分别持股…      of the one set up by them
+ *
+ * The company is kept over the sentences next to it. Frames with the flag "founded"
+ * ask for it when they find none of their own, and at once where the rest is spoken of.
+ */
+#include "relation/line.h"
+
+#define SENTENCES 3u /* as long as it is remembered for 占六成 */
+
+void gxi_share_note(gxi_scene *scene, uint32_t company, uint32_t sentence) {
+  if (!(gxi_entity_bit(scene, company) & scene->bodies)) return;
+  scene->shared = company;
+  scene->shared_in = sentence;
+}
+
+static bool among(const gxi_parties *parties, uint32_t entity) {
+  for (uint32_t i = 0; i < parties->count; i++)
+    if (parties->items[i].entity == entity) return true;
+  return false;
+}
+
+bool gxi_share_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t types = gxi_frame_type(view, frame)->heads;
+  if (scene->shared == GX_ID_NONE || (gxi_frame_flag(frame, "part") && view->line->sentence - scene->shared_in > SENTENCES) || !gxi_end_fill(heads, view, frame->head, frame->head_count, types))
+    return false;
+  if (among(heads, scene->shared)) return false;
+  *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.85, .count = 1};
+  tails->items[0] = (gxi_party){.entity = scene->shared, .member = GX_ID_NONE};
+  return true;
+}
+
+bool gxi_share_is_rest(const gxi_view *view) {
+  return gxi_line_has(view->line, view->begin, view->verb, "其余 剩余 余下 剩下 另外");
+}
+
+bool gxi_share_is_part(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  uint32_t at = view->verb + 1;
+  if (at < view->end && gxi_text_among(gxi_item_text(line, at), "了 有 着")) at++;
+  if (at >= view->end || line->items.items[at].kind != GXI_ITEM_QUANTITY) return false;
+  gx_str share = gxi_item_text(line, at);
+  if (gxi_stake_percent(share) == 0 && !gxi_str_ends(share, GX_STR_LIT("成")))
+    return false;
+  if (at + 1 == line->items.count) return true;
+  gxi_item_kind next = line->items.items[at + 1].kind;
+  return next == GXI_ITEM_COMMA || next == GXI_ITEM_STOP ||
+         gxi_text_has(gxi_item_text(line, at + 1), "股 份额 、 和");
+}
+
+void gxi_share_passive(gxi_scene *scene, const gxi_view *view, const gxi_frame *frame) {
+  const gxi_line *line = view->line;
+  gxi_parties set_up;
+  uint32_t company = gxi_bit(scene->type.company);
+  if (frame->relation != scene->tie.founds && frame->relation != scene->tie.invests_in)
+    return;
+  if (!gxi_line_has(line, view->begin, view->verb, "由")) return;
+  uint32_t subject = gxi_subject_item(view, company);
+  if (subject != GX_ID_NONE && gxi_item_parties(&set_up, line, subject, company) && set_up.count == 1)
+    gxi_share_note(scene, set_up.items[0].entity, line->sentence);
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * topic.c: what a clause leaves for those behind it: whom it speaks of.
+ *
+ *     甲投资1亿元,在乙建设…            the subject of the last verb
+ *     甲成立的乙,吸纳了…               the head of a relative clause that ends it
+ *     甲是乙的子公司,年产…             the first group of a clause without a verb
+ *     一、甲公司 / 投资2亿元,建设…     a heading that is no more than a name
+ *     答:上个月刚跟乙签了约            whom the speaker of a turn speaks for
+ */
+#include "relation/line.h"
+
+/* 由A出资买断,组建B: A goes on acting. */
+static uint32_t agent_before(const gxi_line *line, uint32_t begin, uint32_t verb) {
+  for (uint32_t i = verb; i-- > begin;) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_AGENT && gxi_text_among(gxi_item_text(line, it->governor), "由 将由 则由 拟由 并由"))
+      return i;
+  }
+  return GX_ID_NONE;
+}
+
+/* Nothing but the relative clause's head stands in the rest of the segment. */
+static bool ends_segment(const gxi_line *line, uint32_t noun) {
+  for (uint32_t i = noun + 1; i < line->items.count; i++) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->segment != line->items.items[noun].segment) return true;
+    if (it->kind == GXI_ITEM_COMMA) return true;
+    if (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION || it->kind == GXI_ITEM_NOUN || it->kind == GXI_ITEM_SPEECH)
+      return false;
+  }
+  return false;
+}
+
+/* The subject of the last verb before this point is what later clauses carry on. */
+bool gxi_carry_subject(
+  gxi_carry *carry, const gxi_line *line, uint32_t verb, bool speech
+) {
+  gxi_view view = gxi_view_of(line, carry, verb);
+  uint32_t item = gxi_subject_item(&view, UINT32_MAX);
+  uint32_t agent = agent_before(line, view.begin, verb);
+  if (agent != GX_ID_NONE && item == GX_ID_NONE) item = agent;
+  uint32_t noun = line->items.items[verb].noun;
+  if (noun != GX_ID_NONE && ends_segment(line, noun)) item = noun;
+  if (item == GX_ID_NONE) return false;
+  gxi_carry_push(carry, line, item, speech);
+  if (item == noun) carry->items[0].head = true;
+  for (uint32_t i = view.begin; i < verb && !speech && item != noun; i++)
+    if (line->items.items[i].kind == GXI_ITEM_NOUN && line->items.items[i].slot == GXI_SLOT_WITH)
+      gxi_carry_partners(carry, line, i);
+  return true;
+}
+
+/* 是乙的会员, 主要客户有乙: what stands behind 是 or a role is not what is spoken of.
+ */
+static bool is_complement(const gxi_line *line, uint32_t item) {
+  for (uint32_t i = item;
+       i-- > 0 && line->items.items[i].segment == line->items.items[item].segment;)
+    if (line->items.items[i].kind == GXI_ITEM_ROLE || gxi_text_among(gxi_item_text(line, i), "是 系 属 也是 还是 就是 又是 正是 即"))
+      return true;
+  return false;
+}
+
+/* A clause without a verb of its own (甲是乙的子公司) is about its first group. */
+void gxi_carry_topic(gxi_carry *carry, const gxi_line *line, uint32_t last) {
+  uint32_t segment = line->items.items[last].segment, first = GX_ID_NONE;
+  for (uint32_t i = last + 1; i-- > 0 && line->items.items[i].segment == segment;) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE && it->governor == GX_ID_NONE && !it->modifier)
+      first = i;
+  }
+  if (first != GX_ID_NONE && !is_complement(line, first))
+    gxi_carry_push(carry, line, first, false);
+}
+
+/* 甲成立的乙吸纳了…: behind the head of the relative clause the main verb comes. */
+bool gxi_clause_goes_on(const gxi_line *line, uint32_t noun) {
+  uint32_t segment = line->items.items[noun].segment;
+  for (uint32_t i = noun + 1; i < line->items.count; i++) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->segment != segment || it->kind == GXI_ITEM_DE) return false;
+    if (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION) return true;
+  }
+  return false;
+}
+
+/* A heading, or a line of a list, that is no more than a name: what follows is about
+   it. */
+void gxi_carry_heading(gxi_carry *carry, const gxi_line *line) {
+  const gxi_scene *scene = line->scene;
+  uint32_t block = scene->sentences[line->sentence].block, names = 0;
+  if (line->items.count == 0 || line->items.count > 6) return;
+  if (scene->blocks[block].kind == GX_BLOCK_SPEECH || (line->sentence + 1 < scene->sentence_count && scene->sentences[line->sentence + 1].block == block))
+    return;
+  for (uint32_t i = 0; i < line->items.count; i++)
+    names += line->items.items[i].kind == GXI_ITEM_NOUN;
+  if (names == 1) gxi_carry_topic(carry, line, line->items.count - 1);
+}
+
+/* In a turn of an interview what has no subject is done by whom the speaker speaks for.
+ */
+void gxi_carry_turn(gxi_carry *carry, const gxi_scene *scene, uint32_t sentence) {
+  uint32_t body = scene->entities->turn_bodies[sentence];
+  if (body == GX_ID_NONE) return;
+  bool begins = sentence == 0 || scene->sentences[sentence - 1].block !=
+                                   scene->sentences[sentence].block;
+  if (!begins && carry->count > 0 && carry->items[0].sentence + 2 >= sentence) return;
+  carry->items[0] =
+    (gxi_carried){.entities = {body}, .count = 1, .all = 1, .sentence = sentence};
+  carry->count = 1;
+}

@@ -7,7 +7,8 @@
  *     前者 后者         a coordinated pair of the sentence; 后者 alone: what the clause
  *                       before names last
  *     本届博览会 该计划  the last event, the last program
- *     对方 此次 该      nothing: wrong more often than right
+ *     对方              the other of the sides named before
+ *     此次 该           nothing: wrong more often than right
  */
 #include "base/str.h"
 #include "entity/anaphor.h"
@@ -145,18 +146,74 @@ static uint32_t subject_before(const gxi_anaphors *a, uint32_t mention) {
   return first_named(a, a->first[sentence - 1], first, NULL, wanted);
 }
 
-static uint32_t latter(const gxi_anaphors *a, uint32_t mention) {
-  uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
-  uint32_t begin = gxi_anaphors_clause(a, mention), nearest = GX_ID_NONE;
-  for (uint32_t m = mention; m-- > a->first[sentence];) {
-    if (!of_family(a, m, GXI_ANAPHOR_BODY) && !of_family(a, m, GXI_ANAPHOR_PERSON)) {
-      continue;
-    }
+/* The bodies named in a range of mentions, each once, in text order. */
+#define SIDES 8u
+typedef struct named_sides {
+  uint32_t items[SIDES];
+  uint32_t count;
+} named_sides;
+
+static void add_sides(
+  named_sides *sides,
+  const gxi_anaphors *a,
+  uint32_t begin,
+  uint32_t end,
+  const own_clause *own
+) {
+  for (uint32_t m = begin; m < end && sides->count < SIDES; m++) {
+    if (!of_family(a, m, GXI_ANAPHOR_BODY)) continue;
     uint32_t entity = gxi_anaphors_entity(a, m);
-    if (gxi_linker_mention(a->l, m)->text.begin < begin) return entity;
-    if (nearest == GX_ID_NONE) nearest = entity;
+    bool known = own && is_own(own, entity);
+    for (uint32_t i = 0; i < sides->count; i++)
+      known = known || sides->items[i] == entity;
+    if (!known) sides->items[sides->count++] = entity;
   }
+}
+
+/* Of the clauses before the anaphor's own; of the sentence before where there are not
+   so many. */
+static named_sides sides_before(
+  const gxi_anaphors *a, uint32_t mention, uint32_t least, const own_clause *own
+) {
+  uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
+  uint32_t first = a->first[sentence], end = mention;
+  uint32_t clause = gxi_anaphors_clause(a, mention);
+  while (end > first && gxi_linker_mention(a->l, end - 1)->text.begin >= clause)
+    end--;
+  named_sides sides = {.count = 0};
+  add_sides(&sides, a, first, end, own);
+  if (sides.count >= least || sentence == a->start[sentence]) return sides;
+  named_sides before = {.count = 0};
+  add_sides(&before, a, a->first[sentence - 1], first, own);
+  return before.count >= least ? before : sides;
+}
+
+/* 后者 without a pair: whoever the clause before names last, a person in need. */
+static uint32_t latter(const gxi_anaphors *a, uint32_t mention) {
+  named_sides sides = sides_before(a, mention, 1, NULL);
+  if (sides.count) return sides.items[sides.count - 1];
+  uint32_t first = a->first[gxi_linker_mention(a->l, mention)->sentence];
+  uint32_t nearest = GX_ID_NONE;
+  for (uint32_t m = mention; m-- > first && nearest == GX_ID_NONE;)
+    if (of_family(a, m, GXI_ANAPHOR_PERSON) || of_family(a, m, GXI_ANAPHOR_BODY))
+      nearest = gxi_anaphors_entity(a, m);
   return nearest;
+}
+
+/* 前者 without a pair: the first of several. */
+static uint32_t former(const gxi_anaphors *a, uint32_t mention) {
+  named_sides sides = sides_before(a, mention, 2, NULL);
+  return sides.count > 1 ? sides.items[0] : GX_ID_NONE;
+}
+
+/* 对方: as an object whoever is named last, but for its own clause; as a subject the
+   last of several. */
+static uint32_t other_side(const gxi_anaphors *a, uint32_t mention) {
+  own_clause own = own_of(a, mention);
+  bool object = own.count > 0;
+  named_sides sides = sides_before(a, mention, object ? 1 : 2, object ? &own : NULL);
+  if (sides.count == 0 || (!object && sides.count < 2)) return GX_ID_NONE;
+  return sides.items[sides.count - 1];
 }
 
 static uint32_t last_of_type(const gxi_anaphors *a, uint32_t mention, uint32_t type) {
@@ -183,10 +240,11 @@ uint32_t gxi_pronoun_resolve(const gxi_anaphors *a, uint32_t mention) {
   if (second || gxi_str_is(word, "前者")) {
     uint32_t pair[3];
     if (gxi_pair_resolve(a, mention, pair) == 2) return pair[second];
-    return second ? latter(a, mention) : GX_ID_NONE;
+    return second ? latter(a, mention) : former(a, mention);
   }
   if (ends_in_any(word, events)) return last_of_type(a, mention, a->l->types.event);
   if (ends_in_any(word, programs)) return last_of_type(a, mention, a->l->types.program);
+  if (gxi_str_is(word, "对方")) return other_side(a, mention);
   if (gxi_str_is(word, "其") || gxi_str_is(word, "它"))
     return subject_before(a, mention);
   return GX_ID_NONE;

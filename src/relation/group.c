@@ -55,7 +55,8 @@ static uint32_t person_behind(const gxi_scene *scene, uint32_t token, uint32_t l
                !(title && gxi_token_among(scene, i, "协作 支援 对口支援 帮扶 合作 援建"))) {
       break;
     }
-    if (gxi_token_is(scene, i, ",") && !(i > token && is_title(scene, i - 1))) break;
+    if (gxi_token_is(scene, i, ",") && (i == token || !is_title(scene, i - 1) || (i + 1 < stop && is_person(scene, i + 1))))
+      break;
     if (token_at(scene, i)->kind == GXI_TOKEN_COMMON && (token_at(scene, i)->payload & 0xFF) == 'v' && !title && i > token + 4)
       break;
   }

@@ -243,6 +243,12 @@ static bool is_heading(const gxi_scene *scene, uint32_t token) {
 
 /* 厂长: the body named last whose name ends with 厂; 领队 leads a 工作队, 组长 the
    group that the heading is about. */
+static bool has_unit(gx_str name, gx_str unit) {
+  if (gxi_str_ends(name, unit)) return true;
+  return gxi_str_is(unit, "校") && (gxi_str_ends(name, GX_STR_LIT("学")) ||
+                                    gxi_str_ends(name, GX_STR_LIT("学院")));
+}
+
 static uint32_t led_before(const gxi_scene *scene, gx_str title, uint32_t token) {
   size_t at = title.size;
   gx_str unit = {0};
@@ -259,7 +265,7 @@ static uint32_t led_before(const gxi_scene *scene, gx_str title, uint32_t token)
   for (uint32_t i = token; i-- > 0 && token - i <= 300;) {
     uint32_t entity = gxi_token_entity(scene, i);
     if (!(gxi_entity_bit(scene, entity) & scene->bodies)) continue;
-    if (!gxi_str_ends(scene->entities->items[entity].name, unit)) continue;
+    if (!has_unit(scene->entities->items[entity].name, unit)) continue;
     if (nearest == GX_ID_NONE) nearest = entity;
     if (!crew || is_heading(scene, i)) return entity;
   }

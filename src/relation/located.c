@@ -235,7 +235,24 @@ static bool ends_clause(const gxi_scene *scene, uint32_t token, uint32_t last) {
   return token >= last || scene->reading->tokens.items[token].kind == GXI_TOKEN_PUNCT;
 }
 
-/* 甲、乙都在P; 甲总部在P: 在 is the verb. */
+/* 的车间, 生产线, 员工: what of a firm is met with on the spot. */
+static bool is_facility(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  if (token < last && gxi_token_is(scene, token, "的")) token++;
+  for (uint32_t i = token; i < last && i < token + 3; i++) {
+    if (scene->reading->tokens.items[i].mention != GX_ID_NONE) return false;
+    if (gxi_token_among(
+          scene,
+          i,
+          "车间 厂房 生产线 工厂 厂区 仓库 库房 展厅 大棚 基地 门店 店铺 冷库 流水线 "
+          "加工厂 工坊 分厂 新厂 总部 分公司 养殖场 牧场 生产基地 种植基地 研发中心 "
+          "生产车间 员工 工人 工人们 产业工人 职工 绣娘 茶园 果园 温室 加工车间"
+        ))
+      return true;
+  }
+  return false;
+}
+
+/* 甲、乙都在P; 甲总部在P; 甲在P的工厂: 在 is the verb. */
 static void
 stands_in(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
   if (!gxi_token_is(scene, token, "在")) return;
@@ -246,7 +263,8 @@ stands_in(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
     if (entity == GX_ID_NONE || !is_site(scene, entity)) break;
     site = entity;
   }
-  if (site == GX_ID_NONE || !ends_clause(scene, at, last)) return;
+  bool facility = gxi_token_is(scene, at, "的") && is_facility(scene, at, last);
+  if (site == GX_ID_NONE || (!ends_clause(scene, at, last) && !facility)) return;
   uint32_t left = token;
   while (left > first && token - left < 3 &&
          gxi_token_among(scene, left - 1, "都 也 均 就 总部 现 仍 皆 本部"))
@@ -260,22 +278,6 @@ stands_in(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
     if (!is_tenant(scene, tenant)) return;
     put(scene, tenant, scene->tie.located_in, site, sentence, 0.7, "located.stands");
   }
-}
-
-/* 的车间, 生产线, 员工: what of a firm is met with on the spot. */
-static bool is_facility(const gxi_scene *scene, uint32_t token, uint32_t last) {
-  if (token < last && gxi_token_is(scene, token, "的")) token++;
-  for (uint32_t i = token; i < last && i < token + 3; i++) {
-    if (scene->reading->tokens.items[i].mention != GX_ID_NONE) return false;
-    if (gxi_token_among(
-          scene,
-          i,
-          "车间 厂房 生产线 工厂 厂区 仓库 库房 展厅 大棚 基地 门店 店铺 冷库 流水线 "
-          "加工厂 生产车间 员工 工人 工人们 产业工人 职工 绣娘 茶园 果园 温室 加工车间"
-        ))
-      return true;
-  }
-  return false;
 }
 
 /* 在P内,A的车间里…: A is where the sentence looks. */

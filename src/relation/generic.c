@@ -283,6 +283,12 @@ static bool is_demonstrated(const gxi_scene *scene, uint32_t token, uint32_t fir
   return false;
 }
 
+/* 公司的产品: whose they are, where a clause begins. */
+static bool owns(const gxi_scene *scene, uint32_t token, uint32_t first) {
+  return gxi_token_among(scene, token, "公司 企业 集团 合作社 厂里 公司里") &&
+         (token == first || token_at(scene, token - 1)->kind == GXI_TOKEN_PUNCT);
+}
+
 /* Only where nothing before it could make it part of a longer phrase. */
 bool gxi_generic_begins(
   const gxi_scene *scene, uint32_t token, uint32_t first, uint32_t last
@@ -309,7 +315,9 @@ bool gxi_generic_begins(
   if (token > first && gxi_token_among(scene, token - 1, "设立 建 建设 新建 建成 兴建 开办 成立 创办 办 建起 设 扩建 投资建设 组建 合资 新设 注册 "
                                                             "筹建 共建 合办 注册成立 合资成立 合资设立 合资组建 共同组建 出资设立"))
     return false; /* what is being set up was not there before */
-  if (token + 1 < last && gxi_token_among(scene, token + 1, "的 、 等 们 家"))
+  if (token + 1 < last && gxi_token_among(scene, token + 1, "、 等 们 家"))
+    return false;
+  if (token + 1 < last && gxi_token_is(scene, token + 1, "的") && !owns(scene, token, first))
     return false;
   return gxi_generic_entity(scene, token, first) != GX_ID_NONE;
 }

@@ -5,11 +5,11 @@
 
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
-import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
+import { createEdgeCompoundProgram, EdgeArrowHeadProgram, EdgeClampedProgram, EdgeRectangleProgram } from "sigma/rendering";
 import { createEdgeCurveProgram, DEFAULT_EDGE_CURVE_PROGRAM_OPTIONS } from "@sigma/edge-curve";
 import { Crowd } from "./crowd.js";
 import { clip } from "./dom.js";
-import { lazily, sleeping } from "./programs.js";
+import { lazily, Sleepers, sleeping } from "./programs.js";
 import { mix, onTheme, paper, shapeOf, ShapeProgram } from "./shapes.js";
 import { label as labelOf } from "./text.js";
 
@@ -68,7 +68,7 @@ export class GraphView {
     this.crowded = model.edges.length > CROWD;
     this.bend = new Float32Array(model.edges.length);
     if (!this.crowded) fanOut(model.edges, this.bend);
-    this.sleepers = [];
+    this.sleepers = new Sleepers();
     this.graph = this.makeGraph();
     this.readTheme();
   }
@@ -112,7 +112,7 @@ export class GraphView {
 
   // From now on the mouse finds what is under it.
   wake() {
-    for (const wake of this.sleepers.splice(0)) wake();
+    this.sleepers.wake();
     this.sigma.scheduleRender();
   }
 
@@ -120,9 +120,13 @@ export class GraphView {
   edgePrograms() {
     const drawLabel = (...given) => this.keepTieLabel(...given);
     const head = { extremity: "target", lengthToThicknessRatio: 2.5, widenessToThicknessRatio: 2 };
-    const curve = (arrowHead) => createEdgeCurveProgram({ ...DEFAULT_EDGE_CURVE_PROGRAM_OPTIONS, arrowHead, drawLabel });
-    const all = { arrow: () => EdgeArrowProgram, line: () => EdgeRectangleProgram, curve: () => curve(null), curvedArrow: () => curve(head) };
-    return Object.fromEntries(Object.entries(all).map(([kind, make]) => [kind, lazily(make())]));
+    const soon = (Program) => sleeping(Program, this.sleepers);
+    const curve = (arrowHead) => soon(createEdgeCurveProgram({ ...DEFAULT_EDGE_CURVE_PROGRAM_OPTIONS, arrowHead, drawLabel }));
+    const all = {
+      arrow: createEdgeCompoundProgram([soon(EdgeClampedProgram), soon(EdgeArrowHeadProgram)]), line: soon(EdgeRectangleProgram),
+      curve: curve(null), curvedArrow: curve(head),
+    };
+    return Object.fromEntries(Object.entries(all).map(([kind, Program]) => [kind, lazily(Program)]));
   }
 
   lineOf(edge) {

@@ -15,13 +15,24 @@ export const lazily = (Program) => class {
   get drawLabel() { return this.program?.drawLabel; }
 };
 
+// What waits until it is woken; from then on nothing does.
+export class Sleepers {
+  waiting = [];
+  add(run) { this.waiting ? this.waiting.push(run) : run(); }
+  wake() {
+    const { waiting } = this;
+    this.waiting = null;
+    for (const run of waiting || []) run();
+  }
+}
+
 // One that draws for the eye at once, and for the mouse (which item is under it, by
-// colour) from wake() on. sigma compiles both in its constructor.
+// colour) when the sleepers are woken. sigma compiles both in its constructor.
 const PICKING = "#define PICKING_MODE\n";
 export const sleeping = (Program, sleepers) => class extends Program {
   constructor(gl, pickingBuffer, renderer) {
     super(gl, null, renderer);
-    if (pickingBuffer) sleepers.push(() => {
+    if (pickingBuffer) sleepers.add(() => {
       const { VERTEX_SHADER_SOURCE: vertex, FRAGMENT_SHADER_SOURCE: fragment } = this.getDefinition();
       this.pickProgram = this.getProgramInfo("pick", gl, PICKING + vertex, PICKING + fragment, pickingBuffer);
     });

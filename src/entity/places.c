@@ -1,149 +1,233 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * places.c: which of its candidates a place mention means.
+ * places.c: which of its candidates each place mention means.
  *
- *     吐鲁番市鄯善县     a place right behind another lies in it: surest
- *     阿克苏 … 阿克苏市   a full form elsewhere in the document speaks for its place
- *     莎车 … 喀什地区     a place named in the document speaks for those in it, and for
- *                       the places that it lies in
+ *     阿克苏市            a full name that only one place has
+ *     吐鲁番市|鄯善县     a place right behind another lies in it
+ *     莎车 … 喀什地区     else the company that it keeps (company.c) tells
+ *     阿克苏              else the one that holds all the others, or stands above them
+ *     鼓楼区              else nothing: there are four, and the text does not tell
  *
- * Evidence is counted once for the document: votes by place from unambiguous mentions.
- * What stays undecided keeps the reading's own order (level, then commonness).
+ * First what is sure, in text order, then the rest; what is decided speaks for what
+ * comes later. All places of the lists that bear a name are weighed, not only those
+ * that the reading kept. A name without a place stays a name: its key is no code.
  */
-#include "entity/linker.h"
+#include "base/str.h"
+#include "entity/company.h"
+#include "grammar/number.h"
 
-typedef struct votes {
-  gxi_index full;  /* keys of places that a mention can only mean */
-  gxi_index under; /* keys of the places that those lie in */
-} votes;
+#define MAX_NAMESAKES 128u
 
-static uint32_t parent_of(const gxi_linker *l, uint32_t place) {
-  return gxi_knowledge_place(l->knowledge, place)->parent;
+typedef struct candidates {
+  uint32_t places[MAX_NAMESAKES];
+  uint32_t count;
+  uint32_t listed; /* of a letter, the first of what it abbreviates by the lists */
+} candidates;
+
+static const gxi_place *row_of(const gxi_linker *l, uint32_t place) {
+  return gxi_knowledge_place(l->knowledge, place);
 }
 
 static bool is_place(const gxi_mention *m) {
   return m->kind == GXI_MENTION_NAME && m->place_count > 0;
 }
 
-/* A surface equal to a candidate's full name means that candidate. */
-static uint32_t full_match(const gxi_linker *l, const gxi_mention *m) {
-  gx_str text = gxi_str_sub(l->text, m->text.begin, m->text.end);
-  if (m->origin == GXI_ORIGIN_COMPOUND) return GX_ID_NONE;
-  if (m->place_count == 1) return m->places[0];
-  uint32_t found = GX_ID_NONE;
-  for (uint32_t i = 0; i < m->place_count; i++) {
-    if (gxi_str_equal(gxi_knowledge_place(l->knowledge, m->places[i])->name, text)) {
-      if (found != GX_ID_NONE) return GX_ID_NONE;
-      found = m->places[i];
-    }
+static gx_str text_of(const gxi_linker *l, const gxi_mention *m) {
+  return gxi_str_sub(l->text, m->text.begin, m->text.end);
+}
+
+static void add_candidate(candidates *c, uint32_t place) {
+  for (uint32_t i = 0; i < c->count; i++)
+    if (c->places[i] == place) return;
+  if (c->count < MAX_NAMESAKES) c->places[c->count++] = place;
+}
+
+static void add_surface(const gxi_linker *l, gx_str surface, bool letter, candidates *c) {
+  const gxi_lexicon *lexicon = gxi_knowledge_lexicon(l->knowledge);
+  gxi_hit hit;
+  if (!gxi_lexicon_find(lexicon, surface, &hit)) return;
+  for (uint32_t i = 0; i < hit.count; i++) {
+    const gxi_entry *entry = gxi_lexicon_entry(lexicon, hit.first + i);
+    bool place = entry->kind == GXI_KIND_DIVISION || entry->kind == GXI_KIND_COUNTRY ||
+                 entry->kind == GXI_KIND_FOREIGN_CITY;
+    if (letter ? entry->kind != GXI_KIND_ABBREVIATION : !place) continue;
+    if (letter && c->listed == GX_ID_NONE) c->listed = entry->payload;
+    add_candidate(c, entry->payload);
   }
-  return found;
-}
-
-static gx_str key_of(const gxi_linker *l, uint32_t place) {
-  return gxi_knowledge_place(l->knowledge, place)->key;
-}
-
-static bool voted(const gxi_linker *l, const gxi_index *index, uint32_t place) {
-  return gxi_index_find(index, key_of(l, place)) != GX_ID_NONE;
-}
-
-static void cast(gxi_linker *l, votes *v, uint32_t place) {
-  *gxi_index_at(&v->full, key_of(l, place)) = 1;
-  for (uint32_t up = parent_of(l, place); up != GX_ID_NONE; up = parent_of(l, up)) {
-    *gxi_index_at(&v->under, key_of(l, up)) = 1;
-  }
-}
-
-/* The place that ends right where this mention begins. */
-static uint32_t chained(const gxi_linker *l, uint32_t index) {
-  const gxi_mention *m = gxi_linker_mention(l, index);
-  for (uint32_t back = index; back-- > 0 && index - back <= 4;) {
-    const gxi_mention *before = gxi_linker_mention(l, back);
-    if (before->text.end == m->text.begin && is_place(before)) return l->places[back];
-  }
-  return GX_ID_NONE;
-}
-
-static int64_t
-weigh(const gxi_linker *l, const votes *v, uint32_t place, uint32_t before) {
-  int64_t score = 0;
-  if (before != GX_ID_NONE && before != place && gxi_knowledge_place_within(l->knowledge, place, before)) {
-    score += 1000;
-  }
-  score += voted(l, &v->full, place) ? 60 : 0;
-  score += voted(l, &v->under, place) ? 30 : 0;
-  uint32_t up = parent_of(l, place);
-  for (int64_t worth = 40; up != GX_ID_NONE && worth > 0; up = parent_of(l, up)) {
-    bool country = gxi_knowledge_place(l->knowledge, up)->level == GXI_LEVEL_COUNTRY;
-    if (!country && voted(l, &v->full, up)) score += worth;
-    if (!country && voted(l, &v->under, up)) score += worth / 4;
-    worth -= 12;
-  }
-  return score;
-}
-
-typedef struct candidates {
-  uint32_t places[GXI_MAX_CANDIDATES];
-  uint32_t count;
-  uint32_t listed; /* bits: the surface is an abbreviation of the place by the lists */
-} candidates;
-
-/* Where it stands; GXI_MAX_CANDIDATES when there is no room. */
-static uint32_t add_candidate(candidates *c, uint32_t place) {
-  uint32_t at = 0;
-  while (at < c->count && c->places[at] != place)
-    at++;
-  if (at == c->count && at < GXI_MAX_CANDIDATES) c->places[c->count++] = place;
-  return at;
 }
 
 /* A letter of 闽宁 may stand for more than the reading chose: 宁夏, 南京. */
 static candidates candidates_of(const gxi_linker *l, const gxi_mention *m) {
-  candidates c = {.count = 0};
+  candidates c = {.count = 0, .listed = GX_ID_NONE};
+  bool letter = m->origin == GXI_ORIGIN_COMPOUND;
   for (uint32_t i = 0; i < m->place_count; i++)
     add_candidate(&c, m->places[i]);
-  if (m->origin != GXI_ORIGIN_COMPOUND) return c;
-  const gxi_lexicon *lexicon = gxi_knowledge_lexicon(l->knowledge);
-  gxi_hit hit;
-  gx_str letter = gxi_str_sub(l->text, m->text.begin, m->text.end);
-  if (!gxi_lexicon_find(lexicon, letter, &hit)) return c;
-  for (uint32_t i = 0; i < hit.count; i++) {
-    const gxi_entry *entry = gxi_lexicon_entry(lexicon, hit.first + i);
-    if (entry->kind != GXI_KIND_ABBREVIATION) continue;
-    c.listed |= 1u << add_candidate(&c, entry->payload);
-  }
+  if (letter || m->place_count > 1) add_surface(l, text_of(l, m), letter, &c);
   return c;
 }
 
-static uint32_t choose(const gxi_linker *l, const votes *v, uint32_t index) {
-  candidates c = candidates_of(l, gxi_linker_mention(l, index));
-  uint32_t before = chained(l, index), best = GX_ID_NONE;
-  int64_t most = -1;
+/* Whether the text spells a place's full name at the mention, which may end before the
+   suffix: 阿克苏|市委. Not 阿克苏|市场. */
+static bool is_spelt(const gxi_linker *l, const gxi_mention *m, uint32_t place) {
+  static const char *const words[] = {"场", "值", "民", "郊", "区", NULL};
+  gx_str name = row_of(l, place)->name;
+  size_t end = m->text.begin + name.size;
+  if (end < m->text.end || end > m->text.end + 6 || end > l->text.size) return false;
+  if (!gxi_str_equal(gxi_str_sub(l->text, m->text.begin, end), name)) return false;
+  return end == m->text.end || gxi_continues_any(l->text, (uint32_t)end, words) == 0;
+}
+
+/* A surface equal to one candidate's full name alone means that candidate. */
+static uint32_t full_match(const gxi_linker *l, const gxi_mention *m) {
+  if (m->origin == GXI_ORIGIN_COMPOUND) return GX_ID_NONE;
+  if (m->place_count == 1) return m->places[0];
+  candidates c = candidates_of(l, m);
+  uint32_t found = GX_ID_NONE;
   for (uint32_t i = 0; i < c.count; i++) {
-    int64_t score = weigh(l, v, c.places[i], before);
-    score += c.listed & 1u << i ? 100 : 0; /* 闽 is 福建 before it is 闽侯 */
-    if (score > most) {
-      most = score;
-      best = c.places[i];
-    }
+    if (!is_spelt(l, m, c.places[i])) continue;
+    if (found != GX_ID_NONE) return GX_ID_NONE;
+    found = c.places[i];
   }
-  return best;
+  return found;
+}
+
+/* The place that ends right where this mention begins; 江西的修水, 首尔|市|江南区 too. */
+static uint32_t chained(const gxi_linker *l, uint32_t index) {
+  const gxi_mention *m = gxi_linker_mention(l, index);
+  for (uint32_t back = index; back-- > 0 && index - back <= 4;) {
+    const gxi_mention *before = gxi_linker_mention(l, back);
+    uint32_t end = before->text.end;
+    if (!is_place(before) || end > m->text.begin) continue;
+    if (end == m->text.begin) return l->places[back];
+    bool link = gxi_continues(l->text, end, "的") || gxi_continues(l->text, end, "市");
+    if (end + 3 == m->text.begin && link) return l->places[back];
+  }
+  return GX_ID_NONE;
+}
+
+/* Keeps the candidates that lie in the place in front, if any does. */
+static bool keep_within(const gxi_linker *l, candidates *c, uint32_t before) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; before != GX_ID_NONE && i < c->count; i++) {
+    uint32_t place = c->places[i];
+    if (place != before && gxi_knowledge_place_within(l->knowledge, place, before))
+      c->places[kept++] = place;
+  }
+  if (kept > 0) c->count = kept;
+  return kept > 0;
+}
+
+/* 朝阳 behind 北京: the name of a district, its suffix left out. */
+static uint32_t shortened_within(const gxi_linker *l, gx_str name, uint32_t before) {
+  static const char *const suffixes[] = {"区", "县", "市", NULL};
+  for (const char *const *s = suffixes; before != GX_ID_NONE && *s; s++) {
+    candidates c = {.count = 0};
+    add_surface(l, gxi_arena_join(l->arena, name, gxi_str(*s)), false, &c);
+    if (keep_within(l, &c, before) && c.count == 1) return c.places[0];
+  }
+  return GX_ID_NONE;
+}
+
+static bool is_abroad(const gxi_linker *l, uint32_t place) {
+  gx_str key = row_of(l, place)->key;
+  return !gxi_str_starts(key, GX_STR_LIT("CN-")) ||
+         gxi_str_starts(key, GX_STR_LIT("CN-71"));
+}
+
+/* 首尔|江南区, 台北市|中山区: a district of a city whose districts the lists lack. */
+static bool is_elsewhere(const gxi_linker *l, const gxi_mention *m, uint32_t before) {
+  if (before == GX_ID_NONE || !is_abroad(l, before)) return false;
+  if (row_of(l, before)->level != GXI_LEVEL_CITY) return false;
+  for (uint32_t i = 0; i < m->place_count; i++)
+    if (gxi_knowledge_place_within(l->knowledge, m->places[i], before)) return false;
+  return gxi_str_ends(text_of(l, m), GX_STR_LIT("区"));
+}
+
+/* 吉林与长春|两市: the word for all says what each is. */
+static uint32_t counted(const gxi_linker *l, uint32_t index) {
+  static const char *const joins[] = {"、", "与", "和", "及", "同", NULL};
+  static const char *const numbers[] = {"两", "二", "三", "四", "五", "六", NULL};
+  static const char *const units[] = {"市", "州", "县", "省", "区", "镇", NULL};
+  const gxi_mention *m = gxi_linker_mention(l, index);
+  uint32_t end = m->text.end, next = index + 1;
+  for (; next < l->reading->mentions.count && next - index <= 8; next++) {
+    const gxi_mention *other = gxi_linker_mention(l, next);
+    if (other->text.begin < end) continue;
+    uint32_t join = gxi_continues_any(l->text, end, joins);
+    if (join == 0 || other->text.begin != end + join || !is_place(other)) break;
+    end = other->text.end;
+  }
+  uint32_t number = gxi_continues_any(l->text, end, numbers);
+  if (number == 0 || end == m->text.end) return GX_ID_NONE;
+  uint32_t unit = gxi_continues_any(l->text, end + number, units);
+  if (unit == 0) return GX_ID_NONE;
+  gx_str suffix = gxi_str_sub(l->text, end + number, end + number + unit);
+  candidates c = {.count = 0};
+  add_surface(l, gxi_arena_join(l->arena, text_of(l, m), suffix), false, &c);
+  return c.count == 1 ? c.places[0] : GX_ID_NONE;
+}
+
+/* What a name means whatever stands around it; *none: certainly none of the lists. */
+static uint32_t resolve_sure(const gxi_linker *l, uint32_t index, bool *none) {
+  const gxi_mention *m = gxi_linker_mention(l, index);
+  uint32_t before = chained(l, index);
+  *none = is_elsewhere(l, m, before);
+  if (*none) return GX_ID_NONE;
+  uint32_t unit = counted(l, index);
+  if (unit != GX_ID_NONE) return unit;
+  uint32_t full = full_match(l, m);
+  bool inside = full == GX_ID_NONE || before == GX_ID_NONE || full == before ||
+                gxi_knowledge_place_within(l->knowledge, full, before);
+  if (full != GX_ID_NONE && (inside || is_spelt(l, m, full))) return full;
+  if (m->origin == GXI_ORIGIN_COMPOUND) return GX_ID_NONE;
+  candidates c = candidates_of(l, m);
+  bool kept = keep_within(l, &c, before);
+  if (kept) return c.count == 1 ? c.places[0] : full;
+  uint32_t found = shortened_within(l, text_of(l, m), before);
+  return found != GX_ID_NONE ? found : full;
+}
+
+/* The candidate that holds all others, else the only one of the highest level. */
+static uint32_t by_rank(const gxi_linker *l, const candidates *c) {
+  uint32_t top = c->places[0], peers = 0;
+  for (uint32_t i = 1; i < c->count; i++)
+    if (row_of(l, c->places[i])->level < row_of(l, top)->level) top = c->places[i];
+  for (uint32_t i = 0; i < c->count; i++)
+    peers += row_of(l, c->places[i])->level == row_of(l, top)->level;
+  return peers == 1 ? top : GX_ID_NONE;
+}
+
+static uint32_t choose(const gxi_linker *l, gxi_company *company, uint32_t index) {
+  const gxi_mention *m = gxi_linker_mention(l, index);
+  candidates c = candidates_of(l, m);
+  bool letter = m->origin == GXI_ORIGIN_COMPOUND;
+  if (!letter) (void)keep_within(l, &c, chained(l, index));
+  if (c.count == 1) return c.places[0];
+  uint32_t best = gxi_company_choose(company, index, c.places, c.count, letter);
+  if (best != GX_ID_NONE) {
+    gxi_company_add(company, index, best);
+    return best;
+  }
+  if (letter) return c.listed != GX_ID_NONE ? c.listed : c.places[0];
+  return by_rank(l, &c);
 }
 
 void gxi_places_resolve(gxi_linker *linker) {
   uint32_t count = linker->reading->mentions.count;
-  votes v = {{.arena = linker->arena}, {.arena = linker->arena}};
+  gxi_company company = gxi_company_new(linker);
   linker->places = gxi_arena_alloc(linker->arena, count, sizeof *linker->places);
+  bool *settled = gxi_arena_alloc(linker->arena, count, sizeof *settled);
   for (uint32_t i = 0; i < count; i++) {
     const gxi_mention *m = gxi_linker_mention(linker, i);
-    linker->places[i] = is_place(m) ? full_match(linker, m) : GX_ID_NONE;
-    if (linker->places[i] != GX_ID_NONE) cast(linker, &v, linker->places[i]);
+    linker->places[i] = GX_ID_NONE;
+    settled[i] = !is_place(m);
+    if (settled[i]) continue;
+    linker->places[i] = resolve_sure(linker, i, &settled[i]);
+    if (linker->places[i] == GX_ID_NONE) continue;
+    settled[i] = true;
+    gxi_company_add(&company, i, linker->places[i]);
   }
   for (uint32_t i = 0; i < count; i++) {
-    const gxi_mention *m = gxi_linker_mention(linker, i);
-    if (is_place(m) && linker->places[i] == GX_ID_NONE) {
-      linker->places[i] = choose(linker, &v, i);
-    }
+    if (!settled[i]) linker->places[i] = choose(linker, &company, i);
   }
 }

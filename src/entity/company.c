@@ -2,17 +2,16 @@
 /*
  * company.c: what the known places of a document say of an unknown one.
  *
- *     南京市 … 鼓楼区          it lies in a place that is named: the nearer above, the more
- *     鼓楼区、玄武区、秦淮区   its neighbours are named
- *     鼓楼区(南京市) … 鼓楼区  the place itself is
- *     喀什 … 莎车、叶城        it holds places that are named
- *     来源:徐州日报            its publisher's place
+ *     南京市 … 鼓楼区          it lies in a place that is named: the nearer above, the
+ * more 鼓楼区、玄武区、秦淮区   its neighbours are named 鼓楼区(南京市) … 鼓楼区  the
+ * place itself is 喀什 … 莎车、叶城        it holds places that are named 来源:徐州日报
+ * its publisher's place
  *
- * A witness counts by its kinship with the candidate and by where it stands: in the same
- * sentence, before rather than after, one or two sentences back, anywhere. What it says
- * of two candidates alike says nothing between them; of the rest the best must have more
- * than twice what the second has. WINDOW witnesses on each side and PLACES distinct ones of
- * the document are heard, so the cost is linear in mentions.
+ * A witness counts by its kinship with the candidate and by where it stands: in the
+ * same sentence, before rather than after, one or two sentences back, anywhere. What it
+ * says of two candidates alike says nothing between them; of the rest the best must
+ * have more than twice what the second has. WINDOW witnesses on each side and PLACES
+ * distinct ones of the document are heard, so the cost is linear in mentions.
  */
 #include "entity/company.h"
 
@@ -24,7 +23,15 @@
 #define BYLINE_BYTES 180u
 #define LEAST 4
 
-enum { NEAR_BEFORE = 10, BEFORE = 8, AFTER = 6, LAST = 5, EARLIER = 4, NEXT = 3, FAR = 2 };
+enum {
+  NEAR_BEFORE = 10,
+  BEFORE = 8,
+  AFTER = 6,
+  LAST = 5,
+  EARLIER = 4,
+  NEXT = 3,
+  FAR = 2
+};
 enum { PUBLISHER = 5 };
 
 static const gxi_place *row_of(const gxi_company *c, uint32_t place) {
@@ -78,8 +85,7 @@ static uint32_t highest(const gxi_company *c, gxi_hit hit) {
     const gxi_entry *entry = gxi_lexicon_entry(lexicon, hit.first + i);
     if (entry->kind != GXI_KIND_DIVISION) continue;
     gxi_level level = row_of(c, entry->payload)->level;
-    gxi_level best =
-      found == GX_ID_NONE ? GXI_LEVEL_VILLAGE : row_of(c, found)->level;
+    gxi_level best = found == GX_ID_NONE ? GXI_LEVEL_VILLAGE : row_of(c, found)->level;
     if (level > best) continue;
     peers = level < best ? 1 : peers + 1;
     found = entry->payload;
@@ -93,7 +99,8 @@ static void add_facts(gxi_company *c, gx_str line, uint32_t article) {
   size_t end = line.size < BYLINE_BYTES ? line.size : BYLINE_BYTES;
   for (size_t at = 0; at < end;) {
     gxi_hit hits[GXI_MAX_HITS];
-    uint32_t count = gxi_lexicon_prefixes(lexicon, gxi_str_sub(line, at, line.size), hits);
+    uint32_t count =
+      gxi_lexicon_prefixes(lexicon, gxi_str_sub(line, at, line.size), hits);
     uint32_t place = GX_ID_NONE;
     while (count-- > 0 && place == GX_ID_NONE)
       if (hits[count].size >= 6) place = highest(c, hits[count]);

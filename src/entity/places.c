@@ -42,7 +42,8 @@ static void add_candidate(candidates *c, uint32_t place) {
   if (c->count < MAX_NAMESAKES) c->places[c->count++] = place;
 }
 
-static void add_surface(const gxi_linker *l, gx_str surface, bool letter, candidates *c) {
+static void
+add_surface(const gxi_linker *l, gx_str surface, bool letter, candidates *c) {
   const gxi_lexicon *lexicon = gxi_knowledge_lexicon(l->knowledge);
   gxi_hit hit;
   if (!gxi_lexicon_find(lexicon, surface, &hit)) return;
@@ -91,7 +92,8 @@ static uint32_t full_match(const gxi_linker *l, const gxi_mention *m) {
   return found;
 }
 
-/* The place that ends right where this mention begins; 江西的修水, 首尔|市|江南区 too. */
+/* The place that ends right where this mention begins; 江西的修水, 首尔|市|江南区 too.
+ */
 static uint32_t chained(const gxi_linker *l, uint32_t index) {
   const gxi_mention *m = gxi_linker_mention(l, index);
   for (uint32_t back = index; back-- > 0 && index - back <= 4;) {

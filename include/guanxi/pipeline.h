@@ -88,16 +88,22 @@ GX_API GX_MUST_USE gx_status gx_source_bytes(
 typedef struct gx_source {
   gx_str doc;
   gx_str bytes;
-  const char *path; /* the file */
-  uint32_t line;    /* of a JSON Lines file; 0 elsewhere */
+  gx_str title; /* title to media: known outside, as in gx_extract_options */
+  gx_str published;
+  gx_str url;
+  gx_str encoding;
+  gx_media media;
+  const char *path;      /* the file */
+  uint32_t line;         /* of a JSON Lines file; 0 elsewhere */
+  const gx_error *error; /* why it cannot be read: there are no bytes; else NULL */
 } gx_source;
 /** Receives each, borrowed during the call; return false to stop (GX_E_CANCELLED). */
 typedef struct gx_source_visitor {
   void *user;
   bool (*visit)(void *user, const gx_source *source);
 } gx_source_visitor;
-/** Visits the sources of all documents that can be read, in input order, as
- *  gx_pipeline_run names them. Errors GX_E_NOMEM, GX_E_CANCELLED */
+/** Visits the sources of all documents, those that cannot be read too, in input order,
+ * as gx_pipeline_run names them. Errors GX_E_NOMEM, GX_E_CANCELLED */
 GX_API GX_MUST_USE gx_status gx_sources_each(
   const char *const *inputs,
   size_t input_count,

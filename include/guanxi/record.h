@@ -126,6 +126,36 @@ GX_API GX_MUST_USE gx_status gx_extract(
 GX_API const gx_record *gx_extraction_record(const gx_extraction *extraction);
 GX_API void gx_extraction_free(gx_extraction *extraction);
 
+typedef struct gx_explain_options {
+  size_t size;
+  const gx_extract_options *extract; /* as for gx_extract; NULL: defaults */
+  bool json;                         /* an object and a newline instead of text */
+} gx_explain_options;
+
+#define GX_EXPLAIN_OPTIONS_INIT GX_OPTIONS_INIT(gx_explain_options)
+
+/**
+ * Writes how a document's record comes about, for whoever extends the knowledge: of
+ * each sentence the tokens and the names that lost against them; the clause items and
+ * their slots; the frames that were tried and why they were not used; the ties drawn,
+ * and those weighed and dropped; then the entities, which names were joined by which
+ * step of the sieve, and what pronouns were taken for.
+ *
+ * A name that lost is so many bits behind: the best reading with it, the best of all.
+ * The form is for reading, not for programs: it may change from version to version.
+ *
+ * Errors GX_E_IO (the output refused), and those of gx_extract
+ * Cost   several times that of gx_extract.
+ */
+GX_API GX_MUST_USE gx_status gx_explain(
+  const gx_knowledge *knowledge,
+  gx_str name,
+  gx_str bytes,
+  const gx_explain_options *options,
+  const gx_output *output,
+  gx_error *error
+);
+
 /** Writes the record as one JSON object and a newline. */
 GX_API GX_MUST_USE gx_status
 gx_record_write(const gx_record *record, const gx_output *output, gx_error *error);

@@ -217,6 +217,7 @@ static int read_records(job *j) {
 
 static bool locate(void *user, const gx_source *source) {
   job *j = user;
+  if (source->error) return true; /* its record has said so */
   j->status = gx_eval_source(
     j->eval, source->doc, source->bytes, source->path, source->line, &j->error
   );

@@ -82,6 +82,8 @@ static int print_evidence(const view *v, const gx_evidence *e) {
     (unsigned)e->begin,
     (unsigned)e->end
   );
+  if (e->trigger_end > e->trigger_begin)
+    printf(", trigger %u–%u", (unsigned)e->trigger_begin, (unsigned)e->trigger_end);
   if (e->date.size) printf("; %.*s", GX_STR_ARG(e->date));
   printf(
     "; %s; rule %.*s; confidence %.2f",
@@ -133,6 +135,10 @@ static void json_evidence(const view *v, const gx_edge *edge, const gx_evidence 
   json_pair("tail", entities[edge->tail].name);
   json_pair("doc", document->doc);
   printf(", \"begin\": %u, \"end\": %u", (unsigned)e->begin, (unsigned)e->end);
+  if (e->trigger_end > e->trigger_begin)
+    printf(
+      ", \"trigger\": [%u, %u]", (unsigned)e->trigger_begin, (unsigned)e->trigger_end
+    );
   json_pair("text", e->text);
   json_pair("date", e->date);
   json_pair("status", text_of(gx_tie_status_name(e->status)));

@@ -55,6 +55,7 @@ typedef struct gxi_linker {
   GXI_VEC(gxi_node) nodes;
   uint32_t *entity_of; /* [nodes]: entity */
   gxi_entities *out;
+  const char *step; /* of the sieve, for the trace */
 } gxi_linker;
 
 static inline const gxi_mention *gxi_linker_mention(const gxi_linker *l, uint32_t m) {

@@ -8,6 +8,7 @@
  * and one good context is worth more than many poor ones.
  */
 #include "entity/linker.h"
+#include "mention/trace.h"
 
 gxi_family gxi_linker_family(const gxi_linker *linker, uint32_t type) {
   const gxi_types *t = &linker->types;
@@ -39,6 +40,10 @@ void gxi_linker_union(gxi_linker *linker, uint32_t a, uint32_t b) {
   if (a == b) return;
   uint32_t head = a < b ? a : b, other = a < b ? b : a;
   linker->nodes.items[other].up = head;
+  gxi_trace *trace = linker->reading->trace;
+  if (trace)
+    *gxi_vec_push(trace->arena, &trace->joins) = (gxi_trace_join
+    ){linker->nodes.items[head].text, linker->nodes.items[other].text, linker->step};
 }
 
 /* Lists are surest, then defined names; the length of a name speaks for it. */

@@ -433,15 +433,24 @@ static void sieve_given(gxi_linker *l) {
 }
 
 void gxi_sieve_run(gxi_linker *linker) {
+  static const struct {
+    const char *step;
+    void (*run)(gxi_linker *linker);
+  } sieves[] = {
+    {"same", sieve_same},
+    {"core", sieve_core},
+    {"brand", sieve_brand},
+    {"start", sieve_start},
+    {"ending", sieve_ending},
+    {"area", sieve_area},
+    {"quoted", sieve_quoted},
+    {"series", sieve_series},
+    {"scheme", sieve_scheme},
+    {"given", sieve_given},
+  };
   if (linker->nodes.count == 0) return;
-  sieve_same(linker);
-  sieve_core(linker);
-  sieve_brand(linker);
-  sieve_start(linker);
-  sieve_ending(linker);
-  sieve_area(linker);
-  sieve_quoted(linker);
-  sieve_series(linker);
-  sieve_scheme(linker);
-  sieve_given(linker);
+  for (size_t i = 0; i < sizeof sieves / sizeof *sieves; i++) {
+    linker->step = sieves[i].step;
+    sieves[i].run(linker);
+  }
 }

@@ -80,6 +80,7 @@ typedef struct gxi_reading {
   gxi_tokens tokens;
   gxi_mentions mentions;     /* in text order; outer before inner */
   uint32_t *sentence_tokens; /* [sentences + 1]: first token of each sentence */
+  struct gxi_trace *trace;   /* what is weighed is written there; mostly NULL */
 } gxi_reading;
 
 struct gxi_digests;

@@ -24,6 +24,7 @@
 #include "mention/notebook.h"
 #include "mention/places.h"
 #include "mention/reach.h"
+#include "mention/trace.h"
 
 #define MAX_KEPT (128u << 10) /* bytes of a document whose scan is kept */
 #define TOKEN_BYTES 5u        /* of a document for each of its tokens, at least */
@@ -44,6 +45,7 @@ static void read_on(gxi_run *run, gxi_reading *reading, uint32_t index) {
   gxi_propose_foreign(&run->lattice, &run->scan);
   gxi_propose_compounds(&run->lattice, &run->scan);
   gxi_lattice_solve(&run->lattice, &run->scan);
+  if (reading->trace) gxi_trace_names(reading->trace, &run->scan, &run->lattice);
   gxi_emit_sentence(reading, &run->scan, &run->lattice, index);
 }
 
@@ -225,16 +227,17 @@ second_reading(gxi_run *run, gxi_reading *reading, const gxi_reading *first) {
   reading->sentence_tokens[count] = reading->tokens.count;
 }
 
-void gxi_mentions_find(
+static void find_mentions(
   gxi_reading *reading,
   gxi_arena *arena,
   const gx_knowledge *knowledge,
   const gx_document *document,
-  gxi_digests *digests
+  gxi_digests *digests,
+  gxi_trace *trace
 ) {
   size_t count;
   gx_document_sentences(document, &count);
-  gxi_reading first = {0};
+  gxi_reading first = {.trace = trace};
   *reading = first;
   first.sentence_tokens =
     gxi_arena_alloc(arena, count + 1, sizeof *first.sentence_tokens);
@@ -259,4 +262,25 @@ void gxi_mentions_find(
   second_reading(&run, reading, &first);
   gxi_places_rank(reading, &run.scan);
   gxi_learn_bind(reading, &run.scan);
+}
+
+void gxi_mentions_find(
+  gxi_reading *reading,
+  gxi_arena *arena,
+  const gx_knowledge *knowledge,
+  const gx_document *document,
+  gxi_digests *digests
+) {
+  find_mentions(reading, arena, knowledge, document, digests, NULL);
+}
+
+void gxi_mentions_trace(
+  gxi_reading *reading,
+  gxi_arena *arena,
+  const gx_knowledge *knowledge,
+  const gx_document *document,
+  gxi_trace *trace
+) {
+  trace->arena = arena;
+  find_mentions(reading, arena, knowledge, document, NULL, trace);
 }

@@ -85,8 +85,18 @@ gx_status gx_sources_each(
   gxi_raw raw;
   bool on = true;
   while (on && gxi_source_next(source, &raw)) {
-    gx_source row = {raw.name, raw.bytes, raw.path, raw.line};
-    if (raw.error.status == GX_OK) on = visitor->visit(visitor->user, &row);
+    gx_source row = {
+      .doc = raw.name,
+      .bytes = raw.bytes,
+      .title = raw.title,
+      .published = raw.published,
+      .url = raw.url,
+      .encoding = raw.encoding,
+      .media = raw.media,
+      .path = raw.path,
+      .line = raw.line,
+      .error = raw.error.status == GX_OK ? NULL : &raw.error};
+    on = visitor->visit(visitor->user, &row);
     gxi_raw_clear(&raw);
   }
   gxi_source_free(source);

@@ -9,6 +9,7 @@
  * when a place within it bears the same tie in the same sentence.
  */
 #include "relation/scene.h"
+#include "relation/weigh.h"
 
 #include <stdlib.h>
 
@@ -240,9 +241,19 @@ void gxi_collect(gxi_relations *relations, gxi_scene *scene) {
     for (end = begin + 1;
          end < shelf.count && same_tie(&shelf.drafts[begin], &shelf.drafts[end]);)
       end++;
-    if (superseded(&shelf, begin)) continue;
+    const gxi_draft *draft = &shelf.drafts[begin];
+    if (superseded(&shelf, begin)) {
+      if (gxi_is_traced(scene))
+        gxi_weigh_draft(scene, draft, draft->rule, "a more exact tie says it");
+      continue;
+    }
     gxi_relation relation = fold(&shelf, begin, end);
-    if (relation.confidence >= CONFIDENCE_FLOOR) items[relations->count++] = relation;
+    if (relation.confidence >= CONFIDENCE_FLOOR)
+      items[relations->count++] = relation;
+    else if (gxi_is_traced(scene)) {
+      shelf.drafts[begin].confidence = relation.confidence;
+      gxi_weigh_draft(scene, draft, draft->rule, "less sure than the floor");
+    }
   }
   relations->items = items;
 }

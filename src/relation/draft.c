@@ -7,6 +7,7 @@
  */
 #include "base/limits.h"
 #include "relation/scene.h"
+#include "relation/weigh.h"
 
 static bool nested_places(const gxi_scene *scene, uint32_t a, uint32_t b) {
   uint32_t x = scene->entities->items[a].place, y = scene->entities->items[b].place;
@@ -75,11 +76,36 @@ ends_allowed(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail
   return types[type].symmetric && (types[type].heads & t) && (types[type].tails & h);
 }
 
+/* What of the checks below says no. */
+static const char *
+why_not(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail) {
+  if (head == tail) return "the ends are one";
+  if (!ends_allowed(scene, head, type, tail))
+    return "types that the relation does not allow";
+  if (own_place(scene, head, type, tail)) return "its own place";
+  if (one_party(scene, head, type, tail)) return "a place and its own agency";
+  return centre_tie(scene, head, type, tail) ? "the centre is no party"
+                                             : "one place lies in the other";
+}
+
+static void note_refusal(
+  gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail, uint32_t sentence
+) {
+  uint32_t count = scene->entities->count;
+  if (head >= count || tail >= count) return;
+  gxi_draft draft = {
+    .head = head, .type = type, .tail = tail, .text = scene->sentences[sentence].text};
+  const char *why = why_not(scene, head, type, tail);
+  gxi_weigh_draft(scene, &draft, scene->reading->trace->rule, why);
+}
+
 gxi_draft *gxi_draft_new(
   gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail, uint32_t sentence
 ) {
-  if (!ends_allowed(scene, head, type, tail) || own_place(scene, head, type, tail) || one_party(scene, head, type, tail) || centre_tie(scene, head, type, tail) || nested_places(scene, head, tail))
+  if (!ends_allowed(scene, head, type, tail) || own_place(scene, head, type, tail) || one_party(scene, head, type, tail) || centre_tie(scene, head, type, tail) || nested_places(scene, head, tail)) {
+    if (gxi_is_traced(scene)) note_refusal(scene, head, type, tail, sentence);
     return NULL;
+  }
   if (scene->drafts.count - scene->sentence_drafts >= GXI_MAX_SENTENCE_RELATIONS)
     return NULL;
   gxi_draft *draft = gxi_vec_push(scene->arena, &scene->drafts);

@@ -7,6 +7,7 @@
  * frames of one verb for one relation, the first that yields something wins.
  */
 #include "relation/line.h"
+#include "relation/weigh.h"
 
 typedef struct gxi_reader {
   gxi_scene *scene;
@@ -357,6 +358,16 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   return fired;
 }
 
+/* A frame is tried; the trace hears of it. */
+static bool try_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *frame) {
+  uint32_t from = reader->scene->drafts.count;
+  gxi_trace *trace = reader->scene->reading->trace;
+  if (trace) trace->rule = frame->id;
+  bool fired = fire_frame(reader, view, frame);
+  if (trace) gxi_weigh_frame(view, frame, from);
+  return fired;
+}
+
 /* The frames of one surface; done: relation types that a frame has yielded. */
 static uint64_t
 fire_hit(gxi_reader *reader, gxi_view *view, gxi_hit hit, uint64_t done) {
@@ -365,7 +376,7 @@ fire_hit(gxi_reader *reader, gxi_view *view, gxi_hit hit, uint64_t done) {
     const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
     if (!entry || entry->kind != GXI_KIND_VERB) continue;
     const gxi_frame *frame = gxi_knowledge_frame(scene->knowledge, entry->payload);
-    if (frame && !(done >> frame->relation & 1) && fire_frame(reader, view, frame))
+    if (frame && !(done >> frame->relation & 1) && try_frame(reader, view, frame))
       done |= UINT64_C(1) << frame->relation;
   }
   return done;
@@ -410,7 +421,7 @@ static void fire_deed(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
     if (items[i].governor == GX_ID_NONE || !gxi_text_among(gxi_item_text(line, items[i].governor), "为 帮 替 给"))
       return;
     gxi_view view = gxi_view_of(line, &reader->carry, verb);
-    fire_frame(reader, &view, deed);
+    try_frame(reader, &view, deed);
     return;
   }
 }

@@ -119,10 +119,51 @@ static uint32_t joined_object(const gxi_line *line, uint32_t with) {
   return GX_ID_NONE;
 }
 
+/* A verb whose frames say that somebody sets up, builds, owns or sites something. */
+static bool makes(const gxi_line *line, uint32_t verb, gxi_slot slot) {
+  const gxi_scene *scene = line->scene;
+  const gxi_ties *tie = &scene->tie;
+  gxi_hit hit = scene->reading->tokens.items[item_at(line, verb)->first].hit;
+  for (uint32_t i = 0; i < hit.count; i++) {
+    const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
+    if (!entry || entry->kind != GXI_KIND_VERB) continue;
+    const gxi_frame *frame = gxi_knowledge_frame(scene->knowledge, entry->payload);
+    if (frame && (frame->relation == tie->founds || frame->relation == tie->invests_in || frame->relation == tie->subsidiary_of || (slot == GXI_SLOT_TARGET && frame->relation == tie->aids)))
+      return true;
+  }
+  return false;
+}
+
+/* 向A新设的子公司B发放贷款: B, whom the relative clause leads to, is what 向 takes. */
+static bool made_by(gxi_line *line, uint32_t noun) {
+  uint32_t verb = noun;
+  bool de = false;
+  while (verb-- > 0 && noun - verb <= 6) {
+    gxi_item_kind kind = item_at(line, verb)->kind;
+    if (kind == GXI_ITEM_VERB && de) break;
+    de = de || kind == GXI_ITEM_DE;
+    if (kind != GXI_ITEM_DE && kind != GXI_ITEM_ROLE && kind != GXI_ITEM_OTHER)
+      return false;
+  }
+  if (verb >= noun || verb < 2 || noun - verb > 6) return false;
+  gxi_item *it = &line->items.items[noun], *left = &line->items.items[verb - 1];
+  bool takes = left->slot == GXI_SLOT_TARGET || left->slot == GXI_SLOT_WITH ||
+               left->slot == GXI_SLOT_THEME;
+  if (left->kind != GXI_ITEM_NOUN || !takes || left->governor != verb - 2 || !makes(line, verb, left->slot))
+    return false;
+  if (gxi_text_among(gxi_item_text(line, verb - 2), "为")) return false;
+  it->slot = left->slot;
+  it->governor = left->governor;
+  left->slot = GXI_SLOT_NONE;
+  left->governor = GX_ID_NONE;
+  left->modifier = true;
+  return true;
+}
+
 /* What stands to the left of a NOUN decides: preposition, verb, or nothing. */
 static void mark_left(gxi_line *line, uint32_t noun) {
   gxi_item *it = &line->items.items[noun];
-  if (is_held(line, noun) || described(line, noun)) return;
+  if (is_held(line, noun) || described(line, noun) || made_by(line, noun)) return;
   for (uint32_t i = noun; i-- > 0 && noun - i <= 6;) {
     const gxi_item *left = item_at(line, i);
     if (left->segment != it->segment || left->kind == GXI_ITEM_NOUN || left->kind == GXI_ITEM_DE)

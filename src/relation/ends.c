@@ -208,7 +208,7 @@ static bool owner_ends(
   uint32_t left = neighbour(view, -1), right = neighbour(view, 1);
   if (right == GX_ID_NONE) right = listed_behind(view);
   if (gxi_frame_flag(frame, "bears")) right = GX_ID_NONE;
-  if (left == GX_ID_NONE && right == GX_ID_NONE) left = maker(view);
+  if (left == GX_ID_NONE) left = maker(view);
   left = before_place(view, left, tail_types);
   bool owner =
     left != GX_ID_NONE && gxi_item_parties(tails, view->line, left, tail_types);

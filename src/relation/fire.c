@@ -299,6 +299,8 @@ static bool find_ends(
     return true;
   if (gxi_frame_flag(frame, "other") && other_ends(heads, tails, view, frame))
     return true;
+  if (gxi_frame_flag(frame, "receiver") && gxi_receiver_ends(heads, tails, view, frame))
+    return true;
   return gxi_guest_ends(heads, tails, view, frame, &reader->visited);
 }
 

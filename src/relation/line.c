@@ -118,7 +118,7 @@ static bool is_role(const gxi_scene *scene, uint32_t token) {
     const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
     if (!entry || entry->kind != GXI_KIND_VERB) continue;
     const gxi_frame *frame = gxi_knowledge_frame(scene->knowledge, entry->payload);
-    if (!frame || !gxi_text_has(frame->flags, "owner parent client trade"))
+    if (!frame || !gxi_text_has(frame->flags, "owner parent client trade noun"))
       return false;
     role = true;
   }

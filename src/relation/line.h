@@ -294,6 +294,10 @@ void gxi_cleft_find(gxi_scene *scene, const gxi_line *line, uint32_t verb);
 bool gxi_there_place(
   gxi_parties *places, const gxi_view *view, uint32_t types, bool topics
 );
+/** there.c: the head by the frame; helped is the receiving place named last. */
+bool gxi_receiver_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
 /** ends.c: whoever gives without saying to whom gives to whom was helped last. */
 bool gxi_again_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

@@ -79,6 +79,17 @@ static bool is_daily_help(const gxi_scene *scene, uint32_t head, uint32_t tail) 
          );
 }
 
+/* An office that a place sends out to aid another. */
+static bool is_aid_office(const gxi_scene *scene, uint32_t head) {
+  gx_str name = scene->entities->items[head].name;
+  return (gxi_entity_bit(scene, head) &
+          (gxi_bit(scene->type.agency) | gxi_bit(scene->type.organization))) &&
+         gxi_text_has(
+           name, "援疆 援藏 援青 援宁 援黔 援滇 援川 对口支援 对口帮扶 东西部协作"
+         ) &&
+         gxi_text_has(name, "指挥部 工作队 工作组 联络组 工作专班 援疆办 援藏办");
+}
+
 /* Of two of a kind: hospitals, schools. */
 static bool are_alike(gx_str a, gx_str b) {
   static const char *const kinds[] = {
@@ -124,7 +135,7 @@ static void put_draft(
   uint32_t type = firing->frame->relation;
   if (type == scene->tie.aids && is_daily_help(scene, head->entity, tail->entity))
     type = scene->tie.supports;
-  else if (type == scene->tie.supports && is_paired_help(scene, head->entity, tail->entity))
+  else if (type == scene->tie.supports && (is_aid_office(scene, head->entity) || is_paired_help(scene, head->entity, tail->entity)))
     type = scene->tie.aids;
   gxi_draft *draft =
     gxi_draft_new(scene, head->entity, type, tail->entity, line->sentence);

@@ -9,6 +9,11 @@
  * For frames with the flag "there" that find no place of their own: the object of a
  * verb of going or standing in the segments before; of those who settle (flag
  * "settles"), also the place that these are about.
+ *
+ *     [甲市] 累计投入援疆资金3亿元                    甲市 aids the county spoken of
+ *
+ * For frames with the flag "receiver": the city or county named most that lies in a
+ * province that receives paired help.
  */
 #include "relation/line.h"
 
@@ -60,4 +65,33 @@ bool gxi_there_ends(
   return gxi_there_place(tails, view, sites, gxi_frame_flag(frame, "settles")) &&
          gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads) &&
          !(heads->item != GX_ID_NONE && heads->item == tails->item);
+}
+
+/* A city or county in a receiving province, far from the givers. */
+static bool may_receive(const gxi_scene *scene, uint32_t entity, uint32_t giver) {
+  const gxi_types *t = &scene->type;
+  uint32_t wanted = gxi_bit(t->city) | gxi_bit(t->county);
+  uint32_t home = gxi_entity_province(scene, giver);
+  return (gxi_entity_bit(scene, entity) & wanted) &&
+         gxi_entity_receives(scene, entity) && home != GX_ID_NONE &&
+         home != gxi_entity_province(scene, entity);
+}
+
+bool gxi_receiver_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gxi_scene *scene = view->line->scene;
+  const gx_relation_type *type = gxi_frame_type(view, frame);
+  if (!gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads) || gxi_entity_receives(scene, heads->items[0].entity))
+    return false;
+  uint32_t best = GX_ID_NONE;
+  const gxi_entity *items = scene->entities->items;
+  for (uint32_t i = 0; i < scene->entities->count; i++)
+    if (may_receive(scene, i, heads->items[0].entity) && (best == GX_ID_NONE || items[i].mention_count > items[best].mention_count))
+      best = i;
+  if (best == GX_ID_NONE || items[best].mention_count < 2) return false;
+  *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.8, .count = 1};
+  tails->items[0] = (gxi_party){.entity = best, .member = GX_ID_NONE};
+  tails->via = GX_STR_LIT("topic");
+  return true;
 }

@@ -181,6 +181,11 @@ static void mark_left(gxi_line *line, uint32_t noun) {
       it->governor = i;
       return;
     }
+    if (i + 1 == noun && left->kind == GXI_ITEM_OTHER && gxi_text_among(gxi_item_text(line, i), "通过 经过")) {
+      it->slot = GXI_SLOT_PATH;
+      it->governor = i;
+      return;
+    }
     if (left->kind == GXI_ITEM_ROLE) {
       if (inherit_slot(line, noun, i)) return;
       continue;

@@ -43,7 +43,8 @@ static uint32_t owner(const gxi_line *line, uint32_t doer) {
   for (uint32_t i = doer - 1; i-- > 0 && item_at(line, i)->segment == segment;) {
     if (item_at(line, i)->kind != GXI_ITEM_NOUN) continue;
     bool thing = item_at(line, i + 1)->kind == GXI_ITEM_DE &&
-                 item_at(line, i + 2)->kind == GXI_ITEM_OTHER;
+                 (item_at(line, i + 2)->kind == GXI_ITEM_OTHER ||
+                  item_at(line, i + 2)->kind == GXI_ITEM_ACTION);
     return thing && item_at(line, i)->slot == GXI_SLOT_NONE ? i : GX_ID_NONE;
   }
   return GX_ID_NONE;

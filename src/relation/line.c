@@ -81,7 +81,7 @@ static bool takes_noun(const gxi_scene *scene, uint32_t token) {
          gxi_token_among(
            scene,
            token,
-           "其 各自 这 这些 该 一批 一些 自己 自家 全部 所有 部分 旗下 原有 现有 "
+           "其 所 各自 这 这些 该 一批 一些 自己 自家 全部 所有 部分 旗下 原有 现有 "
            "所持 所持有 持有 手中 手里 名下 其所持 其持有 手上"
          );
 }

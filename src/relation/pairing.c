@@ -156,16 +156,6 @@ static uint32_t find_giver(const pairing *p, uint32_t receiver) {
   return best;
 }
 
-/* A sentence names both, and one speaks of assistance beside either. */
-static bool is_said(const pairing *p) {
-  bool both = false, cue = false;
-  for (uint32_t s = 0; s < p->scene->sentence_count; s++) {
-    both = both || (p->sentences[s] & 6) == 6;
-    cue = cue || (p->sentences[s] & 3) == 3;
-  }
-  return both && cue;
-}
-
 static void mark(pairing *p, uint32_t entity, uint8_t bit) {
   const gxi_entity *e = &p->scene->entities->items[entity];
   for (uint32_t i = 0; i < e->mention_count; i++) {
@@ -222,7 +212,7 @@ void gxi_pairing_find(gxi_scene *scene) {
   mark(&p, giver, 2);
   mark(&p, receiver, 4);
   uint32_t sentence = find_evidence(&p);
-  if (sentence == GX_ID_NONE || !is_said(&p)) return;
+  if (sentence == GX_ID_NONE || p.sentences[sentence] != 7) return;
   put(&p, giver, receiver, sentence, "aid.pairing");
   if (p.cues >= CUES_THEME) put_commands(&p, giver, receiver);
 }

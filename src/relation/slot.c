@@ -63,7 +63,8 @@ static bool ends_clause(const gxi_view *view) {
     de = de || kind == GXI_ITEM_DE;
     if (kind != GXI_ITEM_MONEY && kind != GXI_ITEM_QUANTITY && kind != GXI_ITEM_DE && kind != GXI_ITEM_DATE && !(de && kind == GXI_ITEM_OTHER))
       return gxi_text_among(
-        gxi_item_text(view->line, i), "了 而成 并 股权 股份 完成 一半"
+        gxi_item_text(view->line, i),
+        "了 而成 并 股权 股份 完成 一半 后 之后 以后 时 以来 前"
       );
   }
   return true;
@@ -424,12 +425,16 @@ static bool nameless_subject(const gxi_view *view) {
   return found;
 }
 
-/* B由A援建: where 由A stands in the verb's own segment, B is no actor; but 由A转至C
-   says from whom. */
-static bool is_acted_on(const gxi_view *view) {
+/* B由A转至C: 由 says from whom, not who acts. */
+static bool changes_hands(const gxi_view *view) {
   gx_str verb = gxi_item_text(view->line, view->verb);
-  if (gxi_str_starts(verb, GX_STR_LIT("转")) || gxi_str_starts(verb, GX_STR_LIT("过户")))
-    return false;
+  return gxi_str_starts(verb, GX_STR_LIT("转")) ||
+         gxi_str_starts(verb, GX_STR_LIT("过户"));
+}
+
+/* B由A援建: where 由A stands in the verb's own segment, B is no actor. */
+static bool is_acted_on(const gxi_view *view) {
+  if (changes_hands(view)) return false;
   for (uint32_t i = view->verb; i-- > view->begin;) {
     const gxi_item *it = item_at(view->line, i);
     if (it->segment != item_at(view->line, view->verb)->segment) return false;
@@ -454,7 +459,8 @@ static bool inverted(gxi_parties *parties, const gxi_view *view, uint32_t types)
 
 static bool subject_slot(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   if (begins_relative(view) && noun_parties(parties, view, types)) return true;
-  if (role_parties(parties, view, GXI_SLOT_AGENT, types)) return true;
+  if (!changes_hands(view) && role_parties(parties, view, GXI_SLOT_AGENT, types))
+    return true;
   if (is_acted_on(view)) return false;
   if (subject_parties(parties, view, types)) return true;
   if (employer_parties(parties, view, types)) return true;
@@ -466,8 +472,8 @@ static bool subject_slot(gxi_parties *parties, const gxi_view *view, uint32_t ty
 /* C系A与B合资组建: what stands before 系. */
 static bool
 predicate_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
-  for (uint32_t i = view->verb; i-- > view->begin + 1;) {
-    if (!gxi_text_among(gxi_item_text(view->line, i), "系 是")) continue;
+  for (uint32_t i = view->verb; i-- > view->begin;) {
+    if (i == 0 || !gxi_text_among(gxi_item_text(view->line, i), "系 是")) continue;
     if (item_at(view->line, i - 1)->kind == GXI_ITEM_COMMA) {
       gxi_parties doers; /* 负责此事的C,是A设立的企业 */
       return gxi_slot_fill(&doers, view, GXI_SLOT_SUBJECT, UINT32_MAX) &&

@@ -45,7 +45,9 @@ bool gxi_carry_subject(
   if (item == GX_ID_NONE) return false;
   gxi_carry_push(carry, line, item, speech);
   if (item == noun) carry->items[0].head = true;
-  for (uint32_t i = view.begin; i < verb && !speech && item != noun; i++)
+  for (uint32_t i = view.begin;
+       i <= verb + 1 && i < view.end && !speech && item != noun;
+       i++)
     if (line->items.items[i].kind == GXI_ITEM_NOUN && line->items.items[i].slot == GXI_SLOT_WITH)
       gxi_carry_partners(carry, line, i);
   return true;

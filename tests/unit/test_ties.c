@@ -31,7 +31,7 @@ static const battery batteries[] = {
   {"/unit/cases/ties.case", 880, 965},
   {"/unit/cases/ties_forms.case", 820, 915},
   {"/unit/cases/ties_posts.case", 865, 920},
-  {"/unit/cases/ties_kinds.case", 780, 870},
+  {"/unit/cases/ties_kinds.case", 820, 880},
   {"/unit/cases/ties_acts.case", 900, 950},
   {"/unit/cases/ties_across.case", 915, 975},
 };

@@ -35,12 +35,16 @@ static bool sells_right(
   uint32_t company = gxi_bit(scene->type.company);
   bool left_firm = (gxi_entity_bit(scene, left->entity) & company) != 0;
   bool right_firm = (gxi_entity_bit(scene, right->entity) & company) != 0;
+  bool buys = gxi_line_has(
+    firing->view->line, firing->view->verb, firing->view->end, "采购 包销 收购"
+  );
+  if (right_firm && !left_firm && buys && gxi_entity_bit(scene, left->entity) == gxi_bit(scene->type.organization) && !gxi_text_has(scene->entities->items[left->entity].name, growers))
+    return true; /* 某协会与甲公司签下采购订单 */
   if (left_firm != right_firm) return left_firm;
   bool left_grows = gxi_text_has(scene->entities->items[left->entity].name, growers);
   bool right_grows = gxi_text_has(scene->entities->items[right->entity].name, growers);
   if (left_grows != right_grows) return right_grows;
-  const gxi_view *view = firing->view;
-  return gxi_line_has(view->line, view->verb, view->end, "采购 包销 收购");
+  return buys;
 }
 
 /* In the national scheme of paired help these provinces receive: Xinjiang, Tibet,

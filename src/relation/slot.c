@@ -395,10 +395,26 @@ static bool heads_relative(const gxi_view *view) {
   return group;
 }
 
+/* 此前有意接盘B的A, 结对帮扶B的A: no name stands before the verb in its segment, one
+   stands between it and 的, so A, whom 的 leads to, acts. */
+static bool opens_with_object(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  uint32_t noun = item_at(line, view->verb)->noun;
+  uint32_t segment = item_at(line, view->verb)->segment;
+  if (noun < view->verb + 3 || item_at(line, view->verb + 1)->kind != GXI_ITEM_NOUN || item_at(line, view->verb + 2)->kind != GXI_ITEM_DE || noun != view->verb + 3)
+    return false;
+  for (uint32_t i = view->verb; i-- > 0 && item_at(line, i)->segment == segment;) {
+    gxi_item_kind kind = item_at(line, i)->kind;
+    if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_DATE && kind != GXI_ITEM_MODAL && kind != GXI_ITEM_ENDED && kind != GXI_ITEM_QUANTITY)
+      return false;
+  }
+  return true;
+}
+
 /* 向出席论坛的A表示: the relative clause begins at the verb, so A is its subject. */
 static bool begins_relative(const gxi_view *view) {
   if (item_at(view->line, view->verb)->noun == GX_ID_NONE) return false;
-  if (view->verb == 0 || heads_relative(view)) return true;
+  if (view->verb == 0 || heads_relative(view) || opens_with_object(view)) return true;
   const gxi_item *before = item_at(view->line, view->verb - 1);
   return before->kind == GXI_ITEM_PREPOSITION ||
          before->segment != item_at(view->line, view->verb)->segment;
@@ -485,6 +501,20 @@ predicate_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   return false;
 }
 
+/* 厂房由A建成: what A acts on has no name. */
+static bool nameless_thing(const gxi_view *view) {
+  for (uint32_t i = view->verb; i-- > view->begin + 1;) {
+    const gxi_item *it = item_at(view->line, i);
+    if (it->kind != GXI_ITEM_PREPOSITION || it->role != GXI_ROLE_AGENT) continue;
+    const gxi_item *before = item_at(view->line, i - 1);
+    const gxi_token *token =
+      &view->line->scene->reading->tokens.items[before->last - 1];
+    return before->kind == GXI_ITEM_OTHER && before->segment == it->segment &&
+           token->kind == GXI_TOKEN_COMMON && (token->payload & 0xFF) == 'n';
+  }
+  return false;
+}
+
 static bool object_slot(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   if (object_parties(parties, view, types)) return true;
   if (role_parties(parties, view, GXI_SLOT_THEME, types)) return true;
@@ -493,6 +523,7 @@ static bool object_slot(gxi_parties *parties, const gxi_view *view, uint32_t typ
   if (!has_agent(view)) return predicate_parties(parties, view, types);
   gxi_parties agents;
   if (subject_parties(parties, view, types)) return true;
+  if (nameless_thing(view)) return false;
   return role_parties(&agents, view, GXI_SLOT_AGENT, UINT32_MAX) &&
          gxi_carried_others(parties, view, types, &agents);
 }
@@ -500,6 +531,19 @@ static bool object_slot(gxi_parties *parties, const gxi_view *view, uint32_t typ
 static bool has_money(const gxi_view *view) {
   for (uint32_t i = view->begin; i < view->end; i++)
     if (item_at(view->line, i)->kind == GXI_ITEM_MONEY) return true;
+  return false;
+}
+
+/* 投了960万元,产品卖给A: a verb of trade is not what the money was for. */
+static bool sells(const gxi_line *line, uint32_t verb) {
+  const gxi_scene *scene = line->scene;
+  gxi_hit hit = scene->reading->tokens.items[item_at(line, verb)->first].hit;
+  for (uint32_t i = 0; i < hit.count; i++) {
+    const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
+    if (!entry || entry->kind != GXI_KIND_VERB) continue;
+    const gxi_frame *frame = gxi_knowledge_frame(scene->knowledge, entry->payload);
+    if (frame && frame->relation == scene->tie.supplies) return true;
+  }
   return false;
 }
 
@@ -515,6 +559,7 @@ static bool reached_object(gxi_parties *parties, const gxi_view *view, uint32_t 
     if (it->kind != GXI_ITEM_NOUN || it->slot != GXI_SLOT_NONE) continue;
     if (it->governor == GX_ID_NONE || item_at(line, it->governor)->kind != GXI_ITEM_VERB)
       return false;
+    if (sells(line, it->governor)) return false;
     if (!gxi_item_parties(parties, line, i, types)) continue;
     parties->factor = 0.85;
     return true;

@@ -191,14 +191,16 @@ static size_t well_formed(gx_str text, size_t at) {
   return 0;
 }
 
-/* Bytes of ASCII that need no escape and of the commonest Han characters (E4 to E9 and
-   two bytes behind) from `at` on. */
+/* Bytes of ASCII that need no escape and of the commonest characters of three bytes (E1
+   to EC and two behind) from `at` on. */
 static size_t plain_run(gx_str text, size_t at) {
   const unsigned char *p = (const unsigned char *)text.data;
   size_t begin = at;
-  while (at < text.size) {
+  while (at < text.size) { /* six bytes of at least eight leave some */
+    while (text.size - at >= 8 && gxi_utf8_han_pair(text.data + at))
+      at += 6;
     unsigned char c = p[at];
-    if (c >= 0xE4 && c <= 0xE9) {
+    if (c >= 0xE1 && c <= 0xEC) {
       if (text.size - at < 3 || ((p[at + 1] ^ 0x80) | (p[at + 2] ^ 0x80)) >= 0x40)
         break;
       at += 3;

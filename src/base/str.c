@@ -11,42 +11,6 @@ int gxi_str_compare(gx_str a, gx_str b) {
   return a.size < b.size ? -1 : a.size > b.size;
 }
 
-/* Up to this size a needle is sought by its last byte: of the three of a Han character
-   the one that differs most. Longer ones are left to memmem, which is linear. */
-#define SHORT_NEEDLE 64u
-
-size_t gxi_str_find(gx_str text, gx_str needle, size_t from) {
-  if (needle.size == 0 || from > text.size || needle.size > text.size - from) {
-    return SIZE_MAX;
-  }
-  if (needle.size > SHORT_NEEDLE) {
-    const char *hit =
-      memmem(text.data + from, text.size - from, needle.data, needle.size);
-    return hit ? (size_t)(hit - text.data) : SIZE_MAX;
-  }
-  size_t rest = needle.size - 1;
-  const char *end = text.data + text.size, *at = text.data + from + rest;
-  while (at < end && (at = memchr(at, needle.data[rest], (size_t)(end - at)))) {
-    if (memcmp(at - rest, needle.data, rest) == 0)
-      return (size_t)(at - rest - text.data);
-    at++;
-  }
-  return SIZE_MAX;
-}
-
-bool gxi_str_among(gx_str text, gx_str words) {
-  if (text.size == 0 || text.size > words.size) return false;
-  size_t rest = text.size - 1;
-  const char *end = words.data + words.size, *at = words.data + rest;
-  while (at < end && (at = memchr(at, text.data[rest], (size_t)(end - at)))) {
-    const char *word = at++ - rest;
-    if ((at == end || *at == ' ') && (word == words.data || word[-1] == ' ') &&
-        memcmp(word, text.data, rest) == 0)
-      return memchr(text.data, ' ', text.size) == NULL;
-  }
-  return false;
-}
-
 static size_t space_at(gx_str text, size_t at) {
   char c = text.data[at];
   if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
@@ -75,6 +39,25 @@ uint64_t gxi_str_hash(gx_str text) {
     hash = (hash ^ (unsigned char)text.data[i]) * 0x100000001B3u;
   }
   return hash;
+}
+
+static uint64_t mixed(uint64_t hash, uint64_t word) {
+  hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+  return hash ^ hash >> 32;
+}
+
+uint32_t gxi_str_slot(gx_str text) {
+  const char *at = text.data;
+  size_t left = text.size;
+  uint64_t hash = text.size, word;
+  for (; left >= 8; left -= 8, at += 8) {
+    memcpy(&word, at, 8);
+    hash = mixed(hash, word);
+  }
+  word = 0;
+  for (size_t i = 0; i < left; i++)
+    word = word << 8 | (unsigned char)at[i];
+  return (uint32_t)mixed(hash, word);
 }
 
 size_t gxi_utf8_back(gx_str text, size_t at) {

@@ -39,11 +39,42 @@ static inline bool gxi_str_ends(gx_str text, gx_str suffix) {
 size_t gxi_str_find(gx_str text, gx_str needle, size_t from);
 /** True when the text is one of the words, which single spaces separate. */
 bool gxi_str_among(gx_str text, gx_str words);
+/** True when the text holds one of the words, which spaces separate. */
+bool gxi_str_has_any(gx_str text, gx_str words);
+
+/** The pairs of bytes in a text, roughly: a needle whose last two are not among them
+ *  need not be sought. */
+typedef struct gxi_pairs {
+  uint64_t sets[8];
+} gxi_pairs;
+void gxi_pairs_read(gxi_pairs *pairs, gx_str text);
+static inline uint32_t gxi_pair_bit(char a, char b) {
+  return ((uint32_t)(unsigned char)a << 3 ^ (unsigned char)b) & 511;
+}
+/** False: the text does not hold the needle. */
+static inline bool gxi_pairs_may_hold(const gxi_pairs *pairs, gx_str needle) {
+  if (needle.size < 2) return true;
+  const char *end = needle.data + needle.size;
+  uint32_t bit = gxi_pair_bit(end[-2], end[-1]);
+  return pairs->sets[bit / 64] >> bit % 64 & 1;
+}
 /** Without ASCII white space and U+3000 at both ends. */
 gx_str gxi_str_trim(gx_str text);
-/** FNV-1a, 64 bits; for tables in memory only, never for order. */
+/** A hash for a table in memory, other on other machines; cheap. */
+uint32_t gxi_str_slot(gx_str text);
+/** FNV-1a, 64 bits: the same everywhere; never for order. */
 uint64_t gxi_str_hash(gx_str text);
 
+/** True when six bytes, of eight that can be read, are two characters of U+4000 to
+ *  U+BFFF: nearly all Han characters of running text. */
+static inline bool gxi_utf8_han_pair(const char *p) {
+  uint64_t word;
+  memcpy(&word, p, sizeof word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  word = __builtin_bswap64(word);
+#endif
+  return ((word - 0x0000000004000004u) & 0x0000C0C0F8C0C0F8u) == 0x00008080E08080E0u;
+}
 /** Bytes of the character that begins with this byte in valid UTF-8. */
 static inline uint32_t gxi_utf8_size(unsigned char lead) {
   return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;

@@ -10,7 +10,7 @@
 
 static uint32_t slot_of(const gxi_strings *strings, gx_str text) {
   uint32_t mask = strings->slot_count - 1;
-  uint32_t at = (uint32_t)(gxi_str_hash(text) >> 16) & mask;
+  uint32_t at = gxi_str_slot(text) & mask;
   while (strings->slots[at] &&
          !gxi_str_equal(strings->rows.items[strings->slots[at] - 1], text)) {
     at = (at + 1) & mask;

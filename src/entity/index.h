@@ -12,7 +12,7 @@
 typedef struct gxi_index_slot {
   gx_str key;
   uint32_t value;
-  bool used;
+  uint32_t hash; /* of the key, never 0; 0: free */
 } gxi_index_slot;
 
 typedef struct gxi_index {

@@ -24,7 +24,7 @@ static void write_string(gxi_pool *pool, gx_str text) {
 
 static uint32_t *slot_of(const gxi_pool *pool, gx_str text) {
   uint32_t mask = pool->slot_count - 1;
-  uint32_t at = (uint32_t)gxi_str_hash(text) & mask;
+  uint32_t at = gxi_str_slot(text) & mask;
   while (pool->slots[at] &&
          !gxi_str_equal(gxi_pool_at(pool->bytes.items, pool->slots[at] - 1), text)) {
     at = (at + 1) & mask;

@@ -172,7 +172,7 @@ static bool has_shortened(const gxi_reading *reading) {
 /* The slot of a name in a table of mentions + 1, 0 when free. */
 static uint32_t *
 name_slot(const gxi_reading *reading, uint32_t *slots, uint32_t mask, gx_str name) {
-  for (uint32_t at = (uint32_t)gxi_str_hash(name);; at++) {
+  for (uint32_t at = gxi_str_slot(name);; at++) {
     uint32_t *slot = &slots[at & mask];
     if (*slot == 0 || gxi_str_equal(reading->mentions.items[*slot - 1].name, name))
       return slot;

@@ -411,6 +411,31 @@ void gxi_piece_read(const gxi_scan *scan, gxi_piece *piece) {
   if (is_legal_form(scan, piece)) piece->cost = GXI_COST_LEGAL_FORM;
 }
 
+/* 的 到 已 在: hardly ever in a name. */
+static bool is_particle(const gxi_piece *piece) {
+  if (piece->inside == GXI_INSIDE_FUNCTION) return piece->common >= 14;
+  return piece->common >= 16 && gxi_is_tag(piece->tag, "vdpcur");
+}
+
+static gxi_given given_of(const gxi_scan *scan, const gxi_piece *piece) {
+  const gxi_entry *row = gxi_scan_entry(scan, piece, GXI_KIND_GIVEN);
+  if ((!row || row->payload < 50) && is_particle(piece)) return GXI_GIVEN_PARTICLE;
+  if (!row) return GXI_GIVEN_UNLISTED;
+  return row->payload >= 100  ? GXI_GIVEN_TYPICAL
+         : row->payload >= 50 ? GXI_GIVEN_USUAL
+                              : GXI_GIVEN_RARE;
+}
+
+void gxi_piece_judge_person(const gxi_scan *scan, gxi_piece *piece) {
+  if (piece->end - piece->begin == 1) piece->given = (uint8_t)given_of(scan, piece);
+  const gxi_entry *row = gxi_scan_entry(scan, piece, GXI_KIND_SURNAME);
+  if (!row) return;
+  uint32_t bits = 1;
+  for (uint32_t weight = row->payload; weight > 1; weight >>= 1)
+    bits++;
+  piece->surname = (uint8_t)bits;
+}
+
 bool gxi_piece_ends_division(const gxi_scan *scan, const gxi_piece *piece) {
   uint32_t code = gxi_scan_code(scan, piece->end - 1u);
   return code == 0x53BF || code == 0x5E02 || code == 0x533A || code == 0x9547 ||

@@ -14,12 +14,14 @@
 
 /** A piece without a reading. */
 void gxi_piece_reset(gxi_piece *piece, uint32_t begin, uint32_t end);
-/** Digests the entries of piece->hit. */
 /** Bit set of the kinds of a hit's entries. */
 uint16_t gxi_piece_kinds(const gxi_scan *scan, gxi_hit hit);
+/** Digests the entries of piece->hit. */
 void gxi_piece_read(const gxi_scan *scan, gxi_piece *piece);
 /** A single character, or a run of Latin letters and digits, that no row names. */
 void gxi_piece_read_single(const gxi_scan *scan, gxi_piece *piece);
+/** Fills `given` and `surname`, when all else about the surface is there. */
+void gxi_piece_judge_person(const gxi_scan *scan, gxi_piece *piece);
 /** Function words that are a character of a brand now and then: 正 新 再. */
 bool gxi_is_soft(gxi_word_class word_class);
 /** Tags of the word list: prepositions, conjunctions, particles. */

@@ -46,6 +46,12 @@ static uint32_t listed_letter(const gxi_scan *scan, uint32_t at) {
   return GX_ID_NONE;
 }
 
+/* Whether letter_at may know a place: hardly ever. */
+static inline bool may_be_letter(const gxi_scan *scan, const gxi_char *character) {
+  return gxi_char_has(character, GXI_KIND_ABBREVIATION) ||
+         (scan->notebook && gxi_notebook_may_letter(scan->notebook, character->code));
+}
+
 static uint32_t letter_at(const gxi_scan *scan, uint32_t at) {
   uint32_t place = GX_ID_NONE;
   if (scan->notebook)
@@ -56,6 +62,8 @@ static uint32_t letter_at(const gxi_scan *scan, uint32_t at) {
 void gxi_propose_compounds(gxi_lattice *lattice, const gxi_scan *scan) {
   uint32_t size = gxi_scan_size(scan);
   for (uint32_t at = scan->from; at + 2 < size; at++) {
+    const gxi_char *here = &scan->chars.items[at];
+    if (!may_be_letter(scan, here) || !may_be_letter(scan, here + 1)) continue;
     uint32_t first = letter_at(scan, at);
     if (first == GX_ID_NONE) continue;
     uint32_t second = letter_at(scan, at + 1);

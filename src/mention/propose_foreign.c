@@ -28,21 +28,24 @@ static void propose(
   gxi_lattice_propose(lattice, scan, proposal);
 }
 
+/* Where the characters begin that transliterate in front of one, a few at most. */
+static uint32_t core_begin(const gxi_scan *scan, uint32_t at) {
+  uint32_t begin = at;
+  while (begin > scan->from && at - begin < MAX_CORE &&
+         gxi_char_has(&scan->chars.items[begin - 1], GXI_KIND_TRANSLITERATION))
+    begin--;
+  return begin;
+}
+
 void gxi_propose_foreign(gxi_lattice *lattice, const gxi_scan *scan) {
+  if (!(scan->asked & GXI_ASKS_LEVEL)) return;
   uint32_t size = gxi_scan_size(scan);
-  uint32_t run = scan->from; /* first character of the current run */
   for (uint32_t at = scan->from; at < size; at++) {
+    if (!(scan->chars.items[at].asks & GXI_ASKS_LEVEL)) continue;
     uint32_t code = gxi_scan_code(scan, at);
-    bool level = code == 0x5E02 || code == 0x5DDE;
-    for (uint32_t begin = run; level && begin + 3 <= at; begin++)
-      if (at - begin <= MAX_CORE)
-        propose(
-          lattice,
-          scan,
-          begin,
-          at + 1,
-          code == 0x5E02 ? GXI_LEVEL_CITY : GXI_LEVEL_PROVINCE
-        );
-    if (!gxi_char_has(&scan->chars.items[at], GXI_KIND_TRANSLITERATION)) run = at + 1;
+    if (code != 0x5E02 && code != 0x5DDE) continue;
+    gxi_level level = code == 0x5E02 ? GXI_LEVEL_CITY : GXI_LEVEL_PROVINCE;
+    for (uint32_t begin = core_begin(scan, at); begin + 3 <= at; begin++)
+      propose(lattice, scan, begin, at + 1, level);
   }
 }

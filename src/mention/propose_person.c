@@ -19,34 +19,21 @@
 #define MAX_NAME 16u  /* characters of a dotted name */
 #define MAX_TITLED 5u /* characters of a name known only by the title before it */
 
-/* A value of a kind's row for the single character (or surface) at a position. */
-static bool row_at(
-  const gxi_scan *scan, uint32_t at, uint32_t size, gxi_kind kind, uint32_t *payload
-) {
+/* The weight of the surname of so many characters at a position, in bits; -1: none. */
+static int32_t surname_at(const gxi_scan *scan, uint32_t at, uint32_t size) {
   const gxi_char *first = &scan->chars.items[at];
-  if (!((size == 1 ? first->single : first->longer) >> kind & 1)) return false;
+  if (!((size == 1 ? first->single : first->longer) >> GXI_KIND_SURNAME & 1)) return -1;
   uint32_t end = first[1].first_piece;
   for (uint32_t i = first->first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
-    if (piece->end - piece->begin != (int)size || !gxi_piece_has(piece, kind)) continue;
-    *payload = gxi_scan_entry(scan, piece, kind)->payload;
-    return true;
+    if (piece->end - piece->begin == (int)size && piece->surname)
+      return GXI_BITS(piece->surname - 1);
   }
-  return false;
-}
-
-static int32_t log2_bits(uint32_t weight) {
-  int32_t bits = 0;
-  while (weight > 1) {
-    weight >>= 1;
-    bits++;
-  }
-  return GXI_BITS(bits);
+  return -1;
 }
 
 /* A title in front of a colon or of a remark in brackets: 董事长:, 副主任(援疆). */
-static bool behind_title(const gxi_scan *scan, uint32_t at) {
-  if (at == 0) return false;
+static bool behind_mark(const gxi_scan *scan, uint32_t at) {
   uint32_t code = gxi_scan_code(scan, at - 1);
   if (code == ':' || code == ' ') {
     while (at > 0 &&
@@ -64,6 +51,10 @@ static bool behind_title(const gxi_scan *scan, uint32_t at) {
   return (scan->chars.items[at].before & GXI_CUE_TITLE) != 0;
 }
 
+static inline bool behind_title(const gxi_scan *scan, uint32_t at) {
+  return at > 0 && scan->chars.items[at - 1].code <= ':' && behind_mark(scan, at);
+}
+
 /* 浦某某(女), or a speaker: 邢某某:… */
 static bool is_labelled(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   uint32_t code = gxi_scan_code(scan, end);
@@ -78,27 +69,48 @@ static bool fills_cell(const gxi_scan *scan, uint32_t begin, uint32_t end) {
          end < gxi_scan_size(scan) && gxi_scan_code(scan, end) == '\t';
 }
 
+/* What stands before a person or behind him: whether it tells, and what it adds. */
+typedef struct gxi_side {
+  int32_t gain;
+  uint32_t cues; /* GXI_CUE_LIST and GXI_CUE_EDGE count once for both sides */
+  bool tells;
+} gxi_side;
+
+static gxi_side side_before(const gxi_scan *scan, uint32_t begin) {
+  uint32_t cues = scan->chars.items[begin].before;
+  gxi_side side = {.cues = cues};
+  bool title = cues & GXI_CUE_TITLE, mark = behind_title(scan, begin);
+  if (title) side.gain += GXI_GAIN_TITLE_BEFORE;
+  if (mark) side.gain += GXI_GAIN_ACT;
+  side.tells = title || mark;
+  return side;
+}
+
 /* What stands around [begin, end) speaks for a person or not. */
-static int32_t context(const gxi_scan *scan, uint32_t begin, uint32_t end) {
-  uint16_t before = scan->chars.items[begin].before;
-  uint16_t after = scan->chars.items[end].after;
-  int32_t gain = 0;
-  bool cue = false;
-  if (before & GXI_CUE_TITLE) gain += GXI_GAIN_TITLE_BEFORE, cue = true;
-  if (behind_title(scan, begin)) gain += GXI_GAIN_ACT, cue = true;
-  if (is_labelled(scan, begin, end)) gain += GXI_GAIN_ACT, cue = true;
-  if (fills_cell(scan, begin, end)) cue = true;
+static int32_t
+weigh(const gxi_scan *scan, const gxi_side *before, uint32_t begin, uint32_t end) {
+  uint32_t after = scan->chars.items[end].after, either = before->cues | after;
+  int32_t gain = before->gain;
+  bool cue = before->tells;
+  uint32_t next = gxi_scan_code(scan, end);
+  if (next <= ':' && is_labelled(scan, begin, end)) gain += GXI_GAIN_ACT, cue = true;
+  if (next == '\t' && fills_cell(scan, begin, end)) cue = true;
   if (after & GXI_CUE_TITLE) gain += GXI_GAIN_TITLE_AFTER, cue = true;
-  if ((before & GXI_CUE_APPOINT) || (after & GXI_CUE_LEAD))
+  if ((before->cues & GXI_CUE_APPOINT) || (after & GXI_CUE_LEAD))
     gain += GXI_GAIN_ACT, cue = true;
   if (after & GXI_CUE_SPEECH) gain += GXI_GAIN_SPEECH, cue = true;
-  if ((before & GXI_CUE_LIST) || (after & GXI_CUE_LIST)) gain += GXI_GAIN_LIST;
-  if ((before & GXI_CUE_EDGE) || (after & GXI_CUE_EDGE)) gain += GXI_GAIN_EDGE;
+  if (either & GXI_CUE_LIST) gain += GXI_GAIN_LIST;
+  if (either & GXI_CUE_EDGE) gain += GXI_GAIN_EDGE;
   if (after & (GXI_CUE_FUNCTION | GXI_CUE_VERB)) gain += GXI_GAIN_EDGE;
   /* The second reading knows whoever was introduced: see the notebook. */
   if (!cue)
     gain += scan->notebook ? GXI_COST_NO_CUE + GXI_COST_UNKNOWN : GXI_COST_NO_CUE;
   return gain;
+}
+
+static int32_t context(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  gxi_side before = side_before(scan, begin);
+  return weigh(scan, &before, begin, end);
 }
 
 static void propose(
@@ -122,26 +134,14 @@ static bool is_plain_han(const gxi_scan *scan, uint32_t at) {
   return at < gxi_scan_size(scan) && gxi_is_han(gxi_scan_code(scan, at));
 }
 
-/* 的 到 已 在: hardly ever in a name. */
-static bool is_particle(const gxi_scan *scan, uint32_t at) {
-  uint32_t end = scan->chars.items[at + 1].first_piece;
-  for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
-    const gxi_piece *piece = &scan->pieces.items[i];
-    if (piece->end - piece->begin != 1) continue;
-    if (piece->inside == GXI_INSIDE_FUNCTION) return piece->common >= 14;
-    return piece->common >= 16 && gxi_is_tag(piece->tag, "vdpcur");
-  }
-  return false;
-}
-
 static int32_t given_cost(const gxi_scan *scan, uint32_t at) {
-  uint32_t weight;
-  bool listed = row_at(scan, at, 1, GXI_KIND_GIVEN, &weight);
-  if ((!listed || weight < 50) && is_particle(scan, at)) return GXI_COST_GIVEN_PARTICLE;
-  if (!listed) return GXI_COST_GIVEN;
-  return weight >= 100  ? GXI_COST_GIVEN_TYPICAL
-         : weight >= 50 ? GXI_COST_GIVEN_USUAL
-                        : GXI_COST_GIVEN_RARE;
+  static const int32_t COSTS[] = {
+    [GXI_GIVEN_UNLISTED] = GXI_COST_GIVEN,
+    [GXI_GIVEN_PARTICLE] = GXI_COST_GIVEN_PARTICLE,
+    [GXI_GIVEN_RARE] = GXI_COST_GIVEN_RARE,
+    [GXI_GIVEN_USUAL] = GXI_COST_GIVEN_USUAL,
+    [GXI_GIVEN_TYPICAL] = GXI_COST_GIVEN_TYPICAL};
+  return COSTS[scan->chars.items[at].given];
 }
 
 /* 毕业|后: a usual word stands where surname and given name would. */
@@ -162,12 +162,11 @@ static int32_t aspect_cost(const gxi_scan *scan, uint32_t end) {
 }
 
 static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
-  const gxi_char *first = &scan->chars.items[at];
-  if (!((first->single | first->longer) >> GXI_KIND_SURNAME & 1)) return;
+  gxi_side before = side_before(scan, at);
   for (uint32_t surname = 1; surname <= 2; surname++) {
-    uint32_t weight;
-    if (!row_at(scan, at, surname, GXI_KIND_SURNAME, &weight)) continue;
-    int32_t score = GXI_COST_PERSON + GXI_COST_SURNAME + log2_bits(weight);
+    int32_t weight = surname_at(scan, at, surname);
+    if (weight < 0) continue;
+    int32_t score = GXI_COST_PERSON + GXI_COST_SURNAME + weight;
     uint32_t given = at + surname;
     for (uint32_t size = 1; size <= 2; size++) {
       if (!is_plain_han(scan, given + size - 1)) break;
@@ -180,7 +179,7 @@ static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t
         at,
         end,
         score + single + word_cost(scan, at, end) + aspect_cost(scan, end) +
-          context(scan, at, end)
+          weigh(scan, &before, at, end)
       );
     }
   }
@@ -278,10 +277,10 @@ static void propose_titled(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
   uint32_t listed = 0;
   for (uint32_t size = 1; size <= MAX_TITLED && is_plain_han(scan, at + size - 1);
        size++) {
-    uint32_t weight, last = at + size - 1;
+    uint32_t last = at + size - 1;
     int32_t cost = given_cost(scan, last);
     if (cost == GXI_COST_GIVEN_PARTICLE) return;
-    bool given = row_at(scan, last, 1, GXI_KIND_GIVEN, &weight);
+    bool given = scan->chars.items[last].given >= GXI_GIVEN_RARE;
     listed += given || is_transliteration(scan, last);
     score += given ? cost : is_transliteration(scan, last) ? GXI_BITS(-8) : cost;
     if (size < 2 || 2 * listed <= size || !(scan->chars.items[at + size].after & ends))
@@ -299,14 +298,17 @@ static void propose_titled(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
 
 void gxi_propose_persons(gxi_lattice *lattice, const gxi_scan *scan) {
   uint32_t size = gxi_scan_size(scan);
+  const uint32_t surname = 1u << GXI_KIND_SURNAME;
+  const uint32_t part = 1u << GXI_KIND_TRANSLITERATION;
   for (uint32_t at = scan->from; at < size; at++) {
-    uint32_t code = gxi_scan_code(scan, at);
-    if (code == 0xB7 && at > 0) propose_dotted(lattice, scan, at);
-    if (!gxi_is_han(code)) continue;
-    propose_chinese(lattice, scan, at);
-    if ((scan->chars.items[at].before & GXI_CUE_TITLE) || behind_title(scan, at))
-      propose_titled(lattice, scan, at);
-    if (is_transliteration(scan, at) || whole_name(scan, at))
-      propose_transliterated(lattice, scan, at);
+    const gxi_char *here = &scan->chars.items[at];
+    uint32_t kinds = here->single | here->longer;
+    bool titled = (here->before & GXI_CUE_TITLE) || behind_title(scan, at);
+    if (here->code == 0xB7 && at > 0) propose_dotted(lattice, scan, at);
+    if (!(kinds & (surname | part)) && !titled) continue;
+    if (!gxi_is_han(here->code)) continue;
+    if (kinds & surname) propose_chinese(lattice, scan, at);
+    if (titled) propose_titled(lattice, scan, at);
+    if (kinds & part) propose_transliterated(lattice, scan, at);
   }
 }

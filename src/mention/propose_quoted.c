@@ -219,8 +219,13 @@ static void propose_scheme(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
 }
 
 void gxi_propose_quoted(gxi_lattice *lattice, const gxi_scan *scan) {
-  for (uint32_t at = scan->from; at < gxi_scan_size(scan); at++) {
-    uint32_t code = gxi_scan_code(scan, at);
+  if (!(scan->asked & (GXI_ASKS_QUOTE | GXI_ASKS_FAIR))) return;
+  const gxi_char *chars = scan->chars.items;
+  uint32_t size = gxi_scan_size(scan);
+  for (uint32_t at = scan->from; at < size; at++) {
+    bool fair = at + 2 < size && (chars[at + 2].asks & GXI_ASKS_FAIR);
+    if (!fair && !(chars[at].asks & GXI_ASKS_QUOTE)) continue;
+    uint32_t code = chars[at].code;
     if (code == 0x300A) propose_book(lattice, scan, at);
     if (gxi_scan_code(scan, at + 2) == 0x4F1A) propose_listed_fair(lattice, scan, at);
     if (code != 0x201C) continue;

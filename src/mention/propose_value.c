@@ -21,7 +21,8 @@ static bool is_time(uint32_t code) {
   return code == 0x5E74 || code == 0x6708 || code == 0x65E5 || code == 0x5929;
 }
 
-/* Whether a value can begin with these two characters: most do not. */
+/* Whether a value can begin with these two characters: most do not. The first ones ask
+   for values in scan.c. */
 static bool may_begin(uint32_t code, uint32_t next) {
   switch (code) {
   case 0x4E00: /* 一 */
@@ -77,8 +78,10 @@ static gxi_token_kind token_kind(gxi_value_kind kind) {
 }
 
 void gxi_propose_values(gxi_lattice *lattice, const gxi_scan *scan) {
+  if (!(scan->asked & GXI_ASKS_VALUE)) return;
   uint32_t size = gxi_scan_size(scan);
   for (uint32_t at = scan->from; at < size; at++) {
+    if (!(scan->chars.items[at].asks & GXI_ASKS_VALUE)) continue;
     uint32_t code = gxi_scan_code(scan, at);
     if (!may_begin(code, gxi_scan_code(scan, at + 1))) continue;
     uint32_t before = at ? gxi_scan_code(scan, at - 1) : 0;

@@ -38,6 +38,26 @@ static const char *const SHAPE_TYPES[GXI_SHAPE_COUNT] = {
   "township",
   "village"};
 
+/* Characters and what they ask for. */
+static const struct {
+  uint8_t asks;
+  const char *characters;
+} ASKS[] = {
+  {GXI_ASKS_NUMBER, "0123456789一二三四五六七八九十百〇第首"},
+  {GXI_ASKS_VALUE, "0123456789一二三四五六七八九十两〇近约超几数上前今去明昨同当日百"},
+  {GXI_ASKS_QUOTE, "《“"},
+  {GXI_ASKS_FAIR, "会"},
+  {GXI_ASKS_LEVEL, "市州"}};
+
+static void fill_asks(gxi_scan *scan) {
+  for (size_t i = 0; i < sizeof ASKS / sizeof *ASKS; i++) {
+    gx_str all = gxi_str(ASKS[i].characters);
+    uint32_t size;
+    for (size_t at = 0; at < all.size; at += size)
+      scan->asks[gxi_asks_slot(gxi_utf8_at(all, at, &size))] |= ASKS[i].asks;
+  }
+}
+
 void gxi_scan_init(
   gxi_scan *scan,
   gxi_arena *arena,
@@ -50,6 +70,7 @@ void gxi_scan_init(
   for (uint32_t i = 0; i < GXI_SHAPE_COUNT; i++)
     scan->shape_type[i] = gx_knowledge_entity_type(knowledge, gxi_str(SHAPE_TYPES[i]));
   gxi_shapes_admit(scan);
+  fill_asks(scan);
   scan->digests = digests ? digests : gxi_arena_alloc(arena, 1, sizeof *digests);
   if (scan->digests->knowledge != knowledge) {
     memset(scan->digests, 0, sizeof *scan->digests);
@@ -163,11 +184,6 @@ static bool is_measure(uint32_t c) {
          c == 0x6761 || c == 0x4F4D || c == 0x9879 || c == 0x56FD;
 }
 
-/* Whether number_piece has anything to say of what begins with a character. */
-static bool opens_number(uint32_t c) {
-  return is_numeral(c) || c == 0x7B2C || c == 0x9996; /* 第 首 */
-}
-
 /* 第六, 第十二批, 十, 206, 第八届 */
 static void number_piece(gxi_scan *scan, uint32_t at) {
   bool ordinal = gxi_scan_code(scan, at) == 0x7B2C;
@@ -248,6 +264,7 @@ static void digest(gxi_scan *scan, uint32_t begin, uint32_t end, gxi_piece *slot
   slot->hit = hit;
   gxi_piece_read(scan, slot);
   gxi_piece_cues(scan, slot);
+  gxi_piece_judge_person(scan, slot);
   scan->support = support;
 }
 
@@ -291,6 +308,7 @@ static void plain_piece(gxi_scan *scan, uint32_t begin, uint32_t end) {
     gxi_piece_reset(slot, begin, end);
     gxi_piece_read_single(scan, slot);
     gxi_piece_cues(scan, slot);
+    gxi_piece_judge_person(scan, slot);
     if (shared) scan->digests->surfaces[at] = key + 1;
   }
   gxi_piece *piece = gxi_vec_push(scan->arena, &scan->pieces);
@@ -308,6 +326,7 @@ static void scan_at(gxi_scan *scan, uint32_t at) {
     scan->lexicon, scan->codes.items + at, gxi_scan_size(scan) - at, matches
   );
   bool titled = false;
+  uint32_t pieces = scan->pieces.count;
   for (uint32_t i = 0; i < count; i++) {
     uint32_t end = at + matches[i].size;
     titled |= surface_piece(scan, at, end, matches[i].surface)->kind == GXI_TOKEN_TITLE;
@@ -315,9 +334,11 @@ static void scan_at(gxi_scan *scan, uint32_t at) {
   bool single = count && matches[0].size == 1;
   uint32_t latin = first->code < 0x250 ? latin_end(scan, at) : at;
   if (!single || latin > at) plain_piece(scan, at, latin > at ? latin : at + 1);
+  if (!single) pieces += count;
+  first->given = scan->pieces.items[pieces].given;
   if (titled) split_titles(scan, at);
   if (first->code == '(' || first->code == 0x201C) group_piece(scan, at);
-  if (opens_number(first->code)) number_piece(scan, at);
+  if (first->asks & GXI_ASKS_NUMBER) number_piece(scan, at);
   if (scan->notebook) note_pieces(scan, at);
 }
 
@@ -347,7 +368,7 @@ void gxi_scan_set_support(gxi_scan *scan, const gxi_support *support) {
 }
 
 static void read_characters(gxi_scan *scan, gx_span sentence) {
-  uint32_t count = 0, last = 0;
+  uint32_t count = 0, last = 0, asked = 0;
   gxi_char *chars = scan->chars.items;
   gxi_vec_reserve(scan->arena, &scan->codes, sentence.end - sentence.begin + 1);
   uint32_t *codes = scan->codes.items;
@@ -357,13 +378,16 @@ static void read_characters(gxi_scan *scan, gx_span sentence) {
     uint32_t pair = gxi_pair_hash(last, code);
     scan->pairs[pair / 64] |= (uint64_t)1 << pair % 64;
     codes[count] = code;
-    chars[count++] = (gxi_char){.begin = at, .code = code};
+    uint8_t asks = scan->asks[gxi_asks_slot(code)];
+    asked |= asks;
+    chars[count++] = (gxi_char){.begin = at, .code = code, .asks = asks};
     at += size;
     last = code;
   }
   codes[count] = 0;
   chars[count++] = (gxi_char){.begin = sentence.end};
   scan->chars.count = count;
+  scan->asked = (uint8_t)asked;
 }
 
 bool gxi_scan_may_hold(const gxi_scan *scan, gx_str text) {
@@ -421,7 +445,9 @@ void gxi_scan_again(
   scan->chars.count = to + 1;
   scan->chars.capacity = 0; /* not ours to grow */
   scan->pieces.count = 0;
+  scan->asked = 0;
   for (uint32_t at = from; at < to; at++) {
+    scan->asked |= chars[at].asks;
     uint32_t first = chars[at].first_piece;
     uint32_t count = chars[at + 1].first_piece - first;
     chars[at].first_piece = scan->pieces.count;

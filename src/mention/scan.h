@@ -76,8 +76,10 @@ typedef struct gxi_piece {
   uint8_t spoils;    /* GXI_SPOILS_*: what it does to pieces inside it */
   uint8_t rare; /* single character: 1 a usual word (建 开), 2 a function word, 3 part
                    of one (任 in 任何) */
-  uint8_t common; /* weight in the word list, 0: not in it */
-  char tag;       /* word list tag, 0 */
+  uint8_t common;  /* weight in the word list, 0: not in it */
+  char tag;        /* word list tag, 0 */
+  uint8_t given;   /* gxi_given, of a single character */
+  uint8_t surname; /* a surname's weight in bits, and 1; 0: none */
   bool is_suffix : 1;
   bool is_name : 1;    /* a place, body, zone or program */
   bool titled : 1;     /* a title, whatever else */
@@ -106,10 +108,28 @@ typedef struct gxi_char {
   uint16_t longer;      /* … of those that begin with it */
   uint8_t reach;        /* bit set of shapes: a name that goes on here can end */
   bool bare;            /* … a company's without a suffix */
+  uint8_t asks;         /* GXI_ASKS_* */
+  uint8_t given;        /* gxi_given: of a personal name */
 } gxi_char;
 
+/* Which proposers a character may be for; rather one too many, see gxi_scan.asks. */
+#define GXI_ASKS_NUMBER 1u /* a numeral or ordinal begins here */
+#define GXI_ASKS_VALUE 2u  /* a sum, a quantity or a date does */
+#define GXI_ASKS_QUOTE 4u  /* 《 “ */
+#define GXI_ASKS_FAIR 8u   /* 会 */
+#define GXI_ASKS_LEVEL 16u /* 市 州 */
+
+/* How well a character fits as a given one of a personal name. */
+typedef enum gxi_given {
+  GXI_GIVEN_UNLISTED,
+  GXI_GIVEN_PARTICLE, /* 的 到: hardly ever */
+  GXI_GIVEN_RARE,
+  GXI_GIVEN_USUAL,
+  GXI_GIVEN_TYPICAL
+} gxi_given;
+
 static_assert(GXI_KIND_COUNT <= 16, "sets of kinds have 16 bits");
-static_assert(sizeof(gxi_piece) <= 64, "a piece fills a cache line");
+static_assert(sizeof(gxi_piece) == 64, "a piece fills a cache line");
 
 #define GXI_SPOILS_GENERIC 1u
 #define GXI_SPOILS_OPENING 2u
@@ -185,6 +205,8 @@ typedef struct gxi_scan {
   struct gxi_digests *digests;
   uint8_t spoils;                /* of all pieces of the sentence */
   bool crossed;                  /* some piece of it has a mark inside: Co., Ltd */
+  uint8_t asked;                 /* GXI_ASKS_* of all characters of the sentence */
+  uint8_t asks[256];             /* GXI_ASKS_* by gxi_asks_slot of a character */
   uint64_t pairs[GXI_PAIR_SETS]; /* of characters that follow each other in the text */
 } gxi_scan;
 
@@ -217,6 +239,9 @@ void gxi_scan_again(
   uint32_t to,
   const gxi_piece *pieces
 );
+static inline uint32_t gxi_asks_slot(uint32_t code) {
+  return (code ^ code >> 8) & 0xFF;
+}
 /** The end of what is read, in characters. */
 static inline uint32_t gxi_scan_size(const gxi_scan *scan) {
   return scan->chars.count - 1;

@@ -136,25 +136,6 @@ void gxi_scene_init(
   scene->main_company = main_company(scene);
 }
 
-/* The next word of a list at *at; false at its end. */
-static bool word_next(const char **at, gx_str *word) {
-  while (**at == ' ')
-    ++*at;
-  const char *end = *at;
-  while (*end && *end != ' ')
-    end++;
-  *word = (gx_str){*at, (size_t)(end - *at)};
-  *at = end;
-  return word->size > 0;
-}
-
-bool gxi_text_has(gx_str text, const char *words) {
-  gx_str word;
-  while (word_next(&words, &word))
-    if (gxi_str_find(text, word, 0) != SIZE_MAX) return true;
-  return false;
-}
-
 uint32_t gxi_scene_place_entity(const gxi_scene *scene, uint32_t place) {
   if (place == GX_ID_NONE) return GX_ID_NONE;
   uint32_t low = 0, high = scene->place_entity_count;

@@ -111,7 +111,9 @@ gxi_token_among(const gxi_scene *scene, uint32_t token, const char *words) {
   return gxi_text_among(gxi_token_text(scene, token), words);
 }
 /** True when the text contains one of the words, which spaces separate. */
-bool gxi_text_has(gx_str text, const char *words);
+static inline bool gxi_text_has(gx_str text, const char *words) {
+  return gxi_str_has_any(text, gxi_str(words));
+}
 
 /** A title, whatever reading won; but no mere form of address. */
 bool gxi_token_is_title(const gxi_scene *scene, uint32_t token);

@@ -43,6 +43,8 @@ size_t gxi_utf8_valid(gx_str bytes) {
         continue;
       }
     }
+    while (size - at >= 8 && gxi_utf8_han_pair(bytes.data + at))
+      at += 6;
     while (size - at >= 3 && p[at] > 0xE0 && p[at] < 0xF0 && p[at] != 0xED &&
            (p[at + 1] & 0xC0) == 0x80 && (p[at + 2] & 0xC0) == 0x80)
       at += 3; /* ideographs and their punctuation */

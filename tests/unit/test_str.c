@@ -66,6 +66,45 @@ static void a_word_is_among_words_when_a_plain_loop_says_so(void **state) {
   assert_false(gxi_str_among(words, (gx_str){NULL, 0}));
 }
 
+/* Lists of all sizes: some go through the 64 bytes of a step, some do not. */
+static void long_lists_hold_what_a_plain_loop_finds(void **state) {
+  (void)state;
+  gx_str list =
+    GX_STR_LIT("、 和 与 及 以及 ab 建设 新建 b 设立 创办 兴建 开办 成立 办 建起 设 "
+               "扩建 投资建设 a 书记 市长 县长 区长 局长 主任 副主任 党组成员");
+  for (size_t cut = 0; cut <= list.size; cut++) {
+    gx_str words = gxi_str_sub(list, 0, cut);
+    for (size_t begin = 0; begin < list.size; begin++) {
+      for (size_t size = 1; size <= 13 && begin + size <= list.size; size++) {
+        gx_str text = gxi_str_sub(list, begin, begin + size);
+        assert_int_equal(among_slowly(text, words), gxi_str_among(text, words));
+      }
+    }
+  }
+  assert_int_equal(true, gxi_str_among(GX_STR_LIT("扩建"), list));
+  assert_int_equal(false, gxi_str_among(list, list));
+}
+
+static void long_texts_hold_what_a_plain_loop_finds(void **state) {
+  (void)state;
+  gx_str text =
+    GX_STR_LIT("福建省厦门市与宁夏回族自治区固原市签订协议,福建省帮扶固原市建设产业园。"
+    );
+  for (size_t end = text.size - 40; end <= text.size; end++) {
+    gx_str whole = gxi_str_sub(text, 0, end);
+    for (size_t begin = 0; begin < text.size; begin += 5) {
+      for (size_t size = 1; size <= 12 && begin + size <= text.size; size++) {
+        gx_str needle = gxi_str_sub(text, begin, begin + size);
+        for (size_t from = 0; from <= end; from += 7) {
+          assert_int_equal(
+            find_slowly(whole, needle, from), gxi_str_find(whole, needle, from)
+          );
+        }
+      }
+    }
+  }
+}
+
 static void long_needles_are_found_too(void **state) {
   (void)state;
   char text[400];
@@ -149,6 +188,8 @@ int main(void) {
     cmocka_unit_test(compares_by_bytes_shorter_first),
     cmocka_unit_test(starts_and_ends_with_the_empty_slice),
     cmocka_unit_test(finds_what_a_plain_loop_finds),
+    cmocka_unit_test(long_lists_hold_what_a_plain_loop_finds),
+    cmocka_unit_test(long_texts_hold_what_a_plain_loop_finds),
     cmocka_unit_test(long_needles_are_found_too),
     cmocka_unit_test(a_word_is_among_words_when_a_plain_loop_says_so),
     cmocka_unit_test(trims_ideographic_spaces_too),

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * search.c: needles in texts and words in lists, sixteen bytes at a time.
+ *
+ * A needle is sought by its last two bytes: of the three of a Han character those that
+ * differ most. A word in a list ends before a space or at the end:
+ *
+ *     list      b a r   t a b   a b          text: a b
+ *     last      x . . . . . x . . x          its last byte
+ *     ends      . . x . . . x . . x          a space or nothing follows
+ *     begins    . x . . . x . . . x          a space or nothing stands before its size
+ *     word      . . . . . . . . . x
+ *
+ * Of lists up to 64 bytes these are sets of bits, so that one without the text is left
+ * without a branch that depends on what it says. Longer ones are left to memchr.
+ *
+ * Where there is no SSE2, the same is done byte by byte.
+ */
+#include "base/str.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+/* Longer needles are left to memmem, which is linear. */
+#define SHORT_NEEDLE 64u
+/* Lists shorter than this are not worth reading the pairs of a text for. */
+#define FEW_WORDS 64u
+
+static inline bool same(const char *a, const char *b, size_t size) {
+  for (size_t i = 0; i < size; i++)
+    if (a[i] != b[i]) return false;
+  return true;
+}
+
+/* Searches [at, last] for where the two bytes at `pair` stand behind `rest` others. */
+static size_t
+find_slowly(gx_str text, size_t at, size_t last, const char *needle, size_t rest) {
+  char a = needle[rest], b = needle[rest + 1];
+  for (; at <= last; at++) {
+    if (text.data[at] != a || text.data[at + 1] != b) continue;
+    if (same(text.data + at - rest, needle, rest)) return at - rest;
+  }
+  return SIZE_MAX;
+}
+
+#ifdef __SSE2__
+
+static __m128i load(const char *at) {
+  return _mm_loadu_si128((const __m128i *)(const void *)at);
+}
+
+/* Whether the needle stands at one of the marked places. */
+static size_t
+check(const char *text, size_t at, uint32_t marks, const char *needle, size_t rest) {
+  for (; marks; marks &= marks - 1) {
+    size_t begin = at + (uint32_t)__builtin_ctz(marks) - rest;
+    if (same(text + begin, needle, rest)) return begin;
+  }
+  return SIZE_MAX;
+}
+
+static size_t find_pair(gx_str text, size_t at, const char *needle, size_t rest) {
+  size_t last = text.size - 2; /* where the two bytes may begin */
+  if (last - at < 15) return find_slowly(text, at, last, needle, rest);
+  __m128i a = _mm_set1_epi8(needle[rest]), b = _mm_set1_epi8(needle[rest + 1]);
+  while (true) {
+    const char *p = text.data + at;
+    __m128i both =
+      _mm_and_si128(_mm_cmpeq_epi8(load(p), a), _mm_cmpeq_epi8(load(p + 1), b));
+    uint32_t marks = (uint32_t)_mm_movemask_epi8(both);
+    if (marks) {
+      size_t found = check(text.data, at, marks, needle, rest);
+      if (found != SIZE_MAX) return found;
+    }
+    if (last - at < 16) return SIZE_MAX;
+    at = last - at < 32 ? last - 15 : at + 16; /* the last ones once more */
+  }
+}
+
+#else
+
+static size_t find_pair(gx_str text, size_t at, const char *needle, size_t rest) {
+  return find_slowly(text, at, text.size - 2, needle, rest);
+}
+
+#endif
+
+size_t gxi_str_find(gx_str text, gx_str needle, size_t from) {
+  if (needle.size == 0 || from > text.size || needle.size > text.size - from)
+    return SIZE_MAX;
+  if (needle.size == 1 || needle.size > SHORT_NEEDLE) {
+    const char *hit =
+      needle.size == 1
+        ? memchr(text.data + from, needle.data[0], text.size - from)
+        : memmem(text.data + from, text.size - from, needle.data, needle.size);
+    return hit ? (size_t)(hit - text.data) : SIZE_MAX;
+  }
+  size_t rest = needle.size - 2;
+  return find_pair(text, from + rest, needle.data, rest);
+}
+
+/* The same for short lists and for the rest of long ones; see above. */
+static bool among_slowly(gx_str text, gx_str words) {
+  size_t size = text.size;
+  char last = text.data[size - 1];
+  for (size_t end = size; end <= words.size; end++) {
+    if (words.data[end - 1] != last) continue;
+    if (end < words.size && words.data[end] != ' ') continue;
+    if (end > size && words.data[end - size - 1] != ' ') continue;
+    if (same(words.data + end - size, text.data, size - 1)) return true;
+  }
+  return false;
+}
+
+#ifdef __SSE2__
+
+/* Bit i: byte i of the list is the text's last one; a space. */
+typedef struct list_marks {
+  uint64_t last;
+  uint64_t space;
+} list_marks;
+
+static uint64_t marks_of(__m128i bytes, __m128i wanted) {
+  return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, wanted));
+}
+
+/* Of [8, 16) bytes: two loads of eight that overlap. */
+static list_marks mark_halves(const char *list, size_t size, __m128i last) {
+  int64_t low, high;
+  memcpy(&low, list, 8);
+  memcpy(&high, list + size - 8, 8);
+  __m128i bytes = _mm_set_epi64x(high, low);
+  uint64_t l = marks_of(bytes, last), s = marks_of(bytes, _mm_set1_epi8(' '));
+  return (list_marks
+  ){(l & 0xFF) | l >> 8 << (size - 8), (s & 0xFF) | s >> 8 << (size - 8)};
+}
+
+/* Of [16, 64] bytes; the last load may overlap the one before it. */
+static list_marks mark_list(const char *list, size_t size, __m128i last) {
+  __m128i space = _mm_set1_epi8(' ');
+  list_marks marks = {0, 0};
+  for (size_t at = 0;; at += 16) {
+    if (at + 16 > size) at = size - 16;
+    __m128i bytes = load(list + at);
+    marks.last |= marks_of(bytes, last) << at;
+    marks.space |= marks_of(bytes, space) << at;
+    if (at + 16 == size) return marks;
+  }
+}
+
+/* In at most 64 bytes of a list that begin with a word and end with one. */
+static bool among_marked(gx_str text, gx_str words) {
+  size_t size = text.size;
+  __m128i last = _mm_set1_epi8(text.data[size - 1]);
+  list_marks marks = words.size < 16 ? mark_halves(words.data, words.size, last)
+                                     : mark_list(words.data, words.size, last);
+  uint64_t ends = marks.space >> 1 | (uint64_t)1 << (words.size - 1);
+  uint64_t begins = marks.space << 1 | 1;
+  uint64_t hits = marks.last & ends & begins << (size - 1);
+  for (; hits; hits &= hits - 1) {
+    size_t end = (size_t)__builtin_ctzll(hits) + 1;
+    if (same(words.data + end - size, text.data, size - 1)) return true;
+  }
+  return false;
+}
+
+#endif
+
+/* Words of long lists by their last bytes, as far as the eye of memchr reaches. */
+static bool among_many(gx_str text, gx_str words) {
+  size_t rest = text.size - 1;
+  const char *end = words.data + words.size, *at = words.data + rest;
+  while (at < end && (at = memchr(at, text.data[rest], (size_t)(end - at)))) {
+    const char *word = at++ - rest;
+    if ((at == end || *at == ' ') && (word == words.data || word[-1] == ' ') &&
+        same(word, text.data, rest))
+      return true;
+  }
+  return false;
+}
+
+static bool among(gx_str text, gx_str words) {
+#ifdef __SSE2__
+  if (words.size >= 8 && words.size <= 64) return among_marked(text, words);
+#endif
+  return words.size < 8 ? among_slowly(text, words) : among_many(text, words);
+}
+
+bool gxi_str_among(gx_str text, gx_str words) {
+  if (text.size == 0 || text.size > words.size) return false;
+  return among(text, words) && memchr(text.data, ' ', text.size) == NULL;
+}
+
+void gxi_pairs_read(gxi_pairs *pairs, gx_str text) {
+  memset(pairs, 0, sizeof *pairs);
+  for (size_t i = 1; i < text.size; i++) {
+    uint32_t bit = gxi_pair_bit(text.data[i - 1], text.data[i]);
+    pairs->sets[bit / 64] |= (uint64_t)1 << bit % 64;
+  }
+}
+
+/* Whether the text holds the word that ends at `end`. */
+static bool
+holds(gx_str text, const gxi_pairs *pairs, const char *word, const char *end) {
+  gx_str needle = {word, (size_t)(end - word)};
+  return needle.size && gxi_pairs_may_hold(pairs, needle) &&
+         gxi_str_find(text, needle, 0) != SIZE_MAX;
+}
+
+/* Offset of the next space at or after `at`, or the list's end. */
+static size_t word_end(gx_str words, size_t at) {
+#ifdef __SSE2__
+  while (words.size - at >= 16) {
+    __m128i space = _mm_cmpeq_epi8(load(words.data + at), _mm_set1_epi8(' '));
+    uint32_t marks = (uint32_t)_mm_movemask_epi8(space);
+    if (marks) return at + (uint32_t)__builtin_ctz(marks);
+    at += 16;
+  }
+#endif
+  while (at < words.size && words.data[at] != ' ')
+    at++;
+  return at;
+}
+
+bool gxi_str_has_any(gx_str text, gx_str words) {
+  gxi_pairs pairs;
+  if (words.size < FEW_WORDS)
+    memset(&pairs, 0xFF, sizeof pairs); /* all may be there */
+  else
+    gxi_pairs_read(&pairs, text);
+  for (size_t at = 0, end; at < words.size; at = end + 1) {
+    end = word_end(words, at);
+    if (holds(text, &pairs, words.data + at, words.data + end)) return true;
+  }
+  return false;
+}

@@ -18,7 +18,8 @@
  */
 #include "base/str.h"
 
-#ifdef __SSE2__
+#if defined __SSE2__ && defined __x86_64__
+#define HAS_SSE2 1
 #include <emmintrin.h>
 #endif
 
@@ -26,6 +27,7 @@
 #define SHORT_NEEDLE 64u
 /* Lists shorter than this are not worth reading the pairs of a text for. */
 #define FEW_WORDS 64u
+#define MANY_PAIRS 256u /* bytes of a text that holds most pairs anyway */
 
 static inline bool same(const char *a, const char *b, size_t size) {
   for (size_t i = 0; i < size; i++)
@@ -44,7 +46,7 @@ find_slowly(gx_str text, size_t at, size_t last, const char *needle, size_t rest
   return SIZE_MAX;
 }
 
-#ifdef __SSE2__
+#ifdef HAS_SSE2
 
 static __m128i load(const char *at) {
   return _mm_loadu_si128((const __m128i *)(const void *)at);
@@ -113,7 +115,7 @@ static bool among_slowly(gx_str text, gx_str words) {
   return false;
 }
 
-#ifdef __SSE2__
+#ifdef HAS_SSE2
 
 /* Bit i: byte i of the list is the text's last one; a space. */
 typedef struct list_marks {
@@ -181,7 +183,7 @@ static bool among_many(gx_str text, gx_str words) {
 }
 
 static bool among(gx_str text, gx_str words) {
-#ifdef __SSE2__
+#ifdef HAS_SSE2
   if (words.size >= 8 && words.size <= 64) return among_marked(text, words);
 #endif
   return words.size < 8 ? among_slowly(text, words) : among_many(text, words);
@@ -200,6 +202,31 @@ void gxi_pairs_read(gxi_pairs *pairs, gx_str text) {
   }
 }
 
+gxi_tally gxi_utf8_tally(gx_str text) {
+  gxi_tally tally = {0, 0};
+  size_t at = 0;
+#ifdef HAS_SSE2
+  /* As signed bytes, ASCII is 0 or more and what continues a character -65 or less. */
+  __m128i zero = _mm_setzero_si128(), ascii = zero, first = zero;
+  for (; text.size - at >= 16; at += 16) {
+    __m128i bytes = load(text.data + at), one = _mm_set1_epi8(1);
+    __m128i a = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8(-1)), one);
+    __m128i f = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8(-65)), one);
+    ascii = _mm_add_epi64(ascii, _mm_sad_epu8(a, zero));
+    first = _mm_add_epi64(first, _mm_sad_epu8(f, zero));
+  }
+  ascii = _mm_add_epi64(ascii, _mm_srli_si128(ascii, 8));
+  first = _mm_add_epi64(first, _mm_srli_si128(first, 8));
+  tally.ascii = (size_t)_mm_cvtsi128_si64(ascii);
+  tally.code_points = (size_t)_mm_cvtsi128_si64(first);
+#endif
+  for (; at < text.size; at++) {
+    tally.ascii += (unsigned char)text.data[at] < 0x80;
+    tally.code_points += ((unsigned char)text.data[at] & 0xC0) != 0x80;
+  }
+  return tally;
+}
+
 /* Whether the text holds the word that ends at `end`. */
 static bool
 holds(gx_str text, const gxi_pairs *pairs, const char *word, const char *end) {
@@ -210,7 +237,7 @@ holds(gx_str text, const gxi_pairs *pairs, const char *word, const char *end) {
 
 /* Offset of the next space at or after `at`, or the list's end. */
 static size_t word_end(gx_str words, size_t at) {
-#ifdef __SSE2__
+#ifdef HAS_SSE2
   while (words.size - at >= 16) {
     __m128i space = _mm_cmpeq_epi8(load(words.data + at), _mm_set1_epi8(' '));
     uint32_t marks = (uint32_t)_mm_movemask_epi8(space);
@@ -223,9 +250,19 @@ static size_t word_end(gx_str words, size_t at) {
   return at;
 }
 
+void gxi_pairs_read_ends(gxi_pairs *pairs, gx_str words) {
+  memset(pairs, 0, sizeof *pairs);
+  for (size_t at = 0, end; at < words.size; at = end + 1) {
+    end = word_end(words, at);
+    if (end < at + 2) continue;
+    uint32_t bit = gxi_pair_bit(words.data[end - 2], words.data[end - 1]);
+    pairs->sets[bit / 64] |= (uint64_t)1 << bit % 64;
+  }
+}
+
 bool gxi_str_has_any(gx_str text, gx_str words) {
   gxi_pairs pairs;
-  if (words.size < FEW_WORDS)
+  if (words.size < FEW_WORDS || text.size > MANY_PAIRS)
     memset(&pairs, 0xFF, sizeof pairs); /* all may be there */
   else
     gxi_pairs_read(&pairs, text);

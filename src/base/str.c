@@ -91,9 +91,5 @@ uint32_t gxi_utf8_put(char out[4], uint32_t c) {
 }
 
 size_t gxi_utf8_count(gx_str text) {
-  size_t count = 0;
-  for (size_t i = 0; i < text.size; i++) {
-    count += ((unsigned char)text.data[i] & 0xC0) != 0x80;
-  }
-  return count;
+  return gxi_utf8_tally(text).code_points;
 }

@@ -20,7 +20,7 @@ static inline bool gxi_bytes_equal(const char *a, const char *b, size_t size) {
   return size == 0 || (a[size - 1] == b[size - 1] && memcmp(a, b, size) == 0);
 }
 static inline bool gxi_str_equal(gx_str a, gx_str b) {
-  return a.size == b.size && gxi_bytes_equal(a.data, b.data, a.size);
+  return a.size == b.size && gxi_bytes_equal(a.data, b.data, b.size); /* b: a literal */
 }
 static inline bool gxi_str_is(gx_str a, const char *literal) {
   return gxi_str_equal(a, gxi_str(literal));
@@ -48,6 +48,9 @@ typedef struct gxi_pairs {
   uint64_t sets[8];
 } gxi_pairs;
 void gxi_pairs_read(gxi_pairs *pairs, gx_str text);
+/** Only those that end the words of a list, of two bytes or more each: what they may
+ * not hold is none of the words. */
+void gxi_pairs_read_ends(gxi_pairs *pairs, gx_str words);
 static inline uint32_t gxi_pair_bit(char a, char b) {
   return ((uint32_t)(unsigned char)a << 3 ^ (unsigned char)b) & 511;
 }
@@ -103,6 +106,11 @@ size_t gxi_utf8_back(gx_str text, size_t at);
 uint32_t gxi_utf8_put(char out[4], uint32_t code_point);
 /** Number of code points of valid UTF-8. */
 size_t gxi_utf8_count(gx_str text);
+typedef struct gxi_tally {
+  size_t code_points; /* of valid UTF-8 */
+  size_t ascii;       /* … of them below 0x80 */
+} gxi_tally;
+gxi_tally gxi_utf8_tally(gx_str text);
 /** CJK ideographs, 〇 and 々. */
 static inline bool gxi_is_han(uint32_t c) {
   return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||

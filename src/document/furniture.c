@@ -98,8 +98,13 @@ static bool starts_with(gx_str text, const char *const *list, size_t count) {
 
 static uint32_t occurring(gx_str text, const char *const *list, size_t count) {
   uint32_t found = 0;
-  for (size_t i = 0; i < count; i++)
-    found += gxi_str_find(text, gxi_str(list[i]), 0) != SIZE_MAX;
+  gxi_pairs pairs;
+  gxi_pairs_read(&pairs, text);
+  for (size_t i = 0; i < count; i++) {
+    gx_str word = gxi_str(list[i]);
+    found +=
+      gxi_pairs_may_hold(&pairs, word) && gxi_str_find(text, word, 0) != SIZE_MAX;
+  }
   return found;
 }
 

@@ -75,12 +75,8 @@ static void count_bytes(survey_counts *counts, gx_str text) {
 
 /* Width in columns: what is not ASCII counts two. */
 static uint32_t columns_of(gx_str line) {
-  uint32_t columns = 0;
-  for (size_t i = 0; i < line.size; i++) {
-    unsigned char byte = (unsigned char)line.data[i];
-    columns += byte < 0x80 ? 1 : byte >= 0xC0 ? 2 : 0;
-  }
-  return columns;
+  gxi_tally tally = gxi_utf8_tally(line);
+  return (uint32_t)(2 * tally.code_points - tally.ascii);
 }
 
 static bool is_ended(gx_str line) {

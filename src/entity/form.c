@@ -243,8 +243,29 @@ static uint32_t read_level(gx_str rest, gxi_form_parts *parts) {
   return 0;
 }
 
-static const rewrite *canon_at(gx_str text, size_t at) {
+/* The first characters of CANON by a hash of their last two bytes: hardly any character
+   of a name is one. */
+typedef struct canon_firsts {
+  uint64_t sets[4];
+} canon_firsts;
+
+static uint32_t first_bit(const char *text) {
+  return ((uint32_t)(unsigned char)text[1] << 3 ^ (unsigned char)text[2]) & 255;
+}
+
+static canon_firsts read_firsts(void) {
+  canon_firsts firsts = {{0}};
+  for (size_t i = 0; i < sizeof CANON / sizeof *CANON; i++) {
+    uint32_t bit = first_bit(CANON[i].from);
+    firsts.sets[bit / 64] |= (uint64_t)1 << bit % 64;
+  }
+  return firsts;
+}
+
+static const rewrite *canon_at(const canon_firsts *firsts, gx_str text, size_t at) {
   if (text.size - at < 6) return NULL; /* none is of one character */
+  uint32_t bit = first_bit(text.data + at);
+  if (!(firsts->sets[bit / 64] >> bit % 64 & 1)) return NULL;
   for (size_t i = 0; i < sizeof CANON / sizeof *CANON; i++) {
     if (memcmp(text.data + at, CANON[i].from, 3) != 0) continue;
     if (gxi_continues(text, at, CANON[i].from)) return &CANON[i];
@@ -256,8 +277,9 @@ static const rewrite *canon_at(gx_str text, size_t at) {
 static gx_str canon(gxi_arena *arena, gx_str text) {
   char *out = gxi_arena_alloc(arena, text.size + 1, 1);
   size_t size = 0;
+  canon_firsts firsts = read_firsts();
   for (size_t at = 0; at < text.size;) {
-    const rewrite *found = canon_at(text, at);
+    const rewrite *found = canon_at(&firsts, text, at);
     gx_str piece =
       found ? gxi_str(found->to)
             : gxi_str_sub(text, at, at + gxi_utf8_size((unsigned char)text.data[at]));

@@ -149,12 +149,6 @@ bool gxi_lexicon_find(const gxi_lexicon *lexicon, gx_str surface, gxi_hit *hit) 
   return false;
 }
 
-const gxi_entry *gxi_lexicon_entry(const gxi_lexicon *lexicon, uint32_t index) {
-  const gxi_layer *layer = &lexicon->layers[lexicon->layer_count - 1];
-  if (index < layer->entry_bias) layer = &lexicon->layers[0];
-  return &layer->entries[index - layer->entry_bias];
-}
-
 gx_str gxi_lexicon_name(const gxi_lexicon *lexicon, const gxi_entry *entry) {
   const gxi_layer *layer = &lexicon->layers[lexicon->layer_count - 1];
   if (entry->name < layer->string_bias) layer = &lexicon->layers[0];

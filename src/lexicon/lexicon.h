@@ -110,7 +110,29 @@ typedef enum gxi_word_role {
 #define GXI_FAMILY_COMPANY 2u
 #define GXI_WORD_FIRST_PERSON(payload) ((payload) >> 23 & 1)
 
-typedef struct gxi_lexicon gxi_lexicon;
+/* surfaces[count] is a sentinel: its `first` is the number of entries. */
+typedef struct gxi_surface {
+  uint32_t first; /* entry of the layer */
+  uint32_t text;  /* offset in the layer's strings */
+} gxi_surface;
+
+typedef struct gxi_layer {
+  const uint64_t *trie;
+  uint32_t unit_count;
+  const gxi_surface *surfaces;
+  uint32_t surface_count;
+  const gxi_entry *entries;
+  uint32_t entry_count;
+  const char *strings;
+  uint32_t string_bytes;
+  uint32_t entry_bias;  /* index of the layer's first entry */
+  uint32_t string_bias; /* offset of the layer's first name */
+} gxi_layer;
+
+typedef struct gxi_lexicon {
+  gxi_layer layers[2]; /* bottom first: default, overlay */
+  uint32_t layer_count;
+} gxi_lexicon;
 
 /** A surface that begins where the search began. */
 typedef struct gxi_hit {
@@ -149,7 +171,13 @@ uint32_t gxi_lexicon_prefixes(
 );
 /** The entries of exactly this surface; false when there are none. */
 bool gxi_lexicon_find(const gxi_lexicon *lexicon, gx_str surface, gxi_hit *hit);
-const gxi_entry *gxi_lexicon_entry(const gxi_lexicon *lexicon, uint32_t index);
+/** Inline: every stage reads the entries of its surfaces. */
+static inline const gxi_entry *
+gxi_lexicon_entry(const gxi_lexicon *lexicon, uint32_t index) {
+  const gxi_layer *layer = &lexicon->layers[lexicon->layer_count - 1];
+  if (index < layer->entry_bias) layer = &lexicon->layers[0];
+  return &layer->entries[index - layer->entry_bias];
+}
 /** The full name of an entry's row; borrowed from the lexicon. */
 gx_str gxi_lexicon_name(const gxi_lexicon *lexicon, const gxi_entry *entry);
 

@@ -135,10 +135,64 @@ static void learn_contractions(
   }
 }
 
+/* Names that have been noted and shortened: mentions + 1 by a hash of their text. */
+typedef struct gxi_learnt {
+  const gxi_reading *reading;
+  gx_str text;
+  uint64_t variants; /* see gxi_learn_variants */
+  uint32_t *slots;
+  uint32_t mask;
+} gxi_learnt;
+
+static gxi_learnt learnt_new(const gxi_scan *scan, const gxi_reading *reading) {
+  uint32_t size = 64;
+  while (size / 2 < reading->mentions.count)
+    size *= 2;
+  uint32_t *slots = gxi_arena_alloc(scan->arena, size, sizeof *slots);
+  return (gxi_learnt){reading, scan->text, gxi_learn_variants(scan), slots, size - 1};
+}
+
+/* Whether a mention like this was here before: of its notes only the first would count,
+   and its short forms would be the same. */
+static bool is_learnt(gxi_learnt *learnt, uint32_t index) {
+  const gxi_mention *items = learnt->reading->mentions.items, *mention = &items[index];
+  gx_str text = gxi_str_sub(learnt->text, mention->text.begin, mention->text.end);
+  for (uint32_t at = gxi_str_slot(text);; at++) {
+    uint32_t *slot = &learnt->slots[at & learnt->mask];
+    if (*slot == 0) {
+      *slot = index + 1;
+      return false;
+    }
+    const gxi_mention *other = &items[*slot - 1];
+    if (other->type == mention->type && gxi_str_equal(other->name, mention->name) &&
+        gxi_str_equal(gxi_str_sub(learnt->text, other->text.begin, other->text.end), text))
+      return true;
+  }
+}
+
+static void learn_shaped(
+  gxi_notebook *notebook, const gxi_scan *scan, gxi_learnt *learnt, uint32_t index
+) {
+  const gxi_reading *reading = learnt->reading;
+  const gxi_mention *mention = &reading->mentions.items[index];
+  if (mention->payload) {
+    note_plain(notebook, scan, reading, index);
+    learn_bracketed(notebook, scan, mention);
+  } else if (is_learnt(learnt, index)) {
+    learn_bracketed(notebook, scan, mention);
+    gxi_learn_unit(notebook, scan, reading, index);
+  } else {
+    note_plain(notebook, scan, reading, index);
+    learn_bracketed(notebook, scan, mention);
+    gxi_learn_short(notebook, scan, reading, index, learnt->variants);
+    gxi_learn_unit(notebook, scan, reading, index);
+  }
+}
+
 void gxi_learn(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 ) {
-  uint64_t variants = gxi_learn_variants(scan);
+  gxi_learnt learnt = learnt_new(scan, reading);
   for (uint32_t i = 0; i < reading->mentions.count; i++) {
     const gxi_mention *mention = &reading->mentions.items[i];
     if (mention->kind != GXI_MENTION_NAME) continue;
@@ -147,9 +201,7 @@ void gxi_learn(
     if (is_person(scan, mention)) {
       if (mention->score >= GXI_SURE_PERSON) note_plain(notebook, scan, reading, i);
     } else if (mention->origin == GXI_ORIGIN_SHAPE) {
-      note_plain(notebook, scan, reading, i);
-      learn_bracketed(notebook, scan, mention);
-      if (!mention->payload) gxi_learn_short(notebook, scan, reading, i, variants);
+      learn_shaped(notebook, scan, &learnt, i);
     } else if (mention->origin == GXI_ORIGIN_QUOTED) {
       note_plain(notebook, scan, reading, i);
     }

@@ -29,6 +29,13 @@ void gxi_learn_short(
 void gxi_learn_guesses(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 );
+/** 监管三科 of 霍尔果斯海关监管三科: what stands behind an inner body. */
+void gxi_learn_unit(
+  gxi_notebook *notebook,
+  const gxi_scan *scan,
+  const gxi_reading *reading,
+  uint32_t mention
+);
 /** Forms that the text defines: (以下简称“…”). */
 void gxi_learn_defined(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading

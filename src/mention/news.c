@@ -119,15 +119,16 @@ bool gxi_has_news(
   if (has_doubtful(scan, first, span, token)) return true;
   gx_str text = gxi_str_sub(scan->text, span.begin, span.end);
   const gxi_notebook *notebook = scan->notebook;
-  uint32_t size = 0, next_size = 0;
-  uint32_t next = text.size ? gxi_utf8_at(text, 0, &next_size) : 0;
+  uint32_t size = 0, next_size;
   for (uint32_t at = 0; at < text.size; at += size) {
-    uint32_t code = next;
-    size = next_size;
-    next = at + size < text.size ? gxi_utf8_at(text, at + size, &next_size) : 0;
-    bool noted = gxi_notebook_opens(notebook, code, next);
-    bool letter = gxi_notebook_may_letter(notebook, code) &&
-                  gxi_notebook_letter(notebook, code) != GX_ID_NONE;
+    uint32_t code = gxi_utf8_at(text, at, &size);
+    uint32_t opens = gxi_notebook_first(notebook, code);
+    if (!opens) continue;
+    uint32_t next =
+      at + size < text.size ? gxi_utf8_at(text, at + size, &next_size) : 0;
+    bool noted = (opens & GXI_FIRST_NOTE) && gxi_notebook_opens(notebook, code, next);
+    bool letter =
+      (opens & GXI_FIRST_LETTER) && gxi_notebook_letter(notebook, code) != GX_ID_NONE;
     if (!letter && !noted) continue;
     gx_span here = {span.begin + at, span.begin + at + size};
     const gxi_mention *mention = mention_at(first, here.begin, &token);

@@ -12,6 +12,7 @@
 #include "base/str.h"
 
 #define BUCKETS 256u
+#define FEW_NOTES 16u
 
 static uint32_t bucket(gx_str text) {
   if (text.size == 0) return 0;
@@ -33,6 +34,7 @@ static void open_with(gxi_notebook *notebook, gx_str text) {
 void gxi_notebook_add(gxi_notebook *notebook, gxi_arena *arena, gxi_note note) {
   if (note.text.size == 0) return;
   note.bucket = bucket(note.text);
+  notebook->firsts[note.bucket] |= GXI_FIRST_NOTE;
   open_with(notebook, note.text);
   *gxi_vec_push(arena, &notebook->notes) = note;
 }
@@ -54,22 +56,55 @@ static int note_compare(const void *left, const void *right) {
   return a->full < b->full ? -1 : a->full > b->full;
 }
 
-void gxi_notebook_sort(gxi_notebook *notebook, gxi_arena *arena) {
-  gxi_note *notes = notebook->notes.items;
-  uint32_t kept = 0;
-  if (notebook->notes.count)
-    qsort(notes, notebook->notes.count, sizeof *notes, note_compare);
-  for (uint32_t i = 0; i < notebook->notes.count; i++)
-    if (kept == 0 || !gxi_str_equal(notes[kept - 1].text, notes[i].text))
-      notes[kept++] = notes[i];
-  notebook->notes.count = kept;
-  notebook->buckets = gxi_arena_alloc(arena, BUCKETS + 1, sizeof *notebook->buckets);
-  uint32_t at = 0;
-  for (uint32_t b = 0; b <= BUCKETS; b++) {
-    while (at < kept && notes[at].bucket < b)
-      at++;
-    notebook->buckets[b] = at;
+/* Few are put in order one by one; equals stay as they are either way. */
+static void sort_bucket(gxi_note *notes, uint32_t count) {
+  if (count > FEW_NOTES) {
+    qsort(notes, count, sizeof *notes, note_compare);
+    return;
   }
+  for (uint32_t i = 1; i < count; i++) {
+    gxi_note note = notes[i];
+    uint32_t at = i;
+    for (; at > 0 && note_compare(&notes[at - 1], &note) > 0; at--)
+      notes[at] = notes[at - 1];
+    notes[at] = note;
+  }
+}
+
+/* Into buckets by counting, each of which is then sorted. */
+static gxi_note *
+sorted_notes(const gxi_notebook *notebook, gxi_arena *arena, uint32_t ends[BUCKETS]) {
+  const gxi_note *notes = notebook->notes.items;
+  uint32_t count = notebook->notes.count, begin = 0;
+  gxi_note *sorted = gxi_arena_alloc(arena, count, sizeof *sorted);
+  for (uint32_t i = 0; i < count; i++)
+    ends[notes[i].bucket]++;
+  for (uint32_t b = 0; b < BUCKETS; b++) {
+    uint32_t size = ends[b];
+    ends[b] = begin;
+    begin += size;
+  }
+  for (uint32_t i = 0; i < count; i++)
+    sorted[ends[notes[i].bucket]++] = notes[i];
+  for (uint32_t b = 0, from = 0; b < BUCKETS; from = ends[b++])
+    sort_bucket(sorted + from, ends[b] - from);
+  return sorted;
+}
+
+void gxi_notebook_sort(gxi_notebook *notebook, gxi_arena *arena) {
+  uint32_t ends[BUCKETS] = {0}, kept = 0, at = 0;
+  gxi_note *notes = sorted_notes(notebook, arena, ends);
+  notebook->buckets = gxi_arena_alloc(arena, BUCKETS + 1, sizeof *notebook->buckets);
+  for (uint32_t b = 0; b < BUCKETS; b++) {
+    uint32_t first = notebook->buckets[b] = kept;
+    for (; at < ends[b]; at++)
+      if (kept == first || !gxi_str_equal(notes[kept - 1].text, notes[at].text))
+        notes[kept++] = notes[at];
+  }
+  notebook->buckets[BUCKETS] = kept;
+  notebook->notes.items = notes;
+  notebook->notes.capacity = notebook->notes.count;
+  notebook->notes.count = kept;
 }
 
 uint32_t gxi_notebook_prefixes(
@@ -97,6 +132,7 @@ void gxi_notebook_add_letter(
   gxi_notebook *notebook, gxi_arena *arena, gxi_letter letter
 ) {
   *gxi_vec_push(arena, &notebook->letters) = letter;
+  notebook->firsts[letter.code % BUCKETS] |= GXI_FIRST_LETTER;
   notebook->letter_bits[letter.code / 64 % GXI_LETTER_SETS] |= (uint64_t)1
                                                                << letter.code % 64;
 }

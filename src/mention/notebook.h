@@ -38,11 +38,15 @@ typedef struct gxi_letter {
   uint32_t place;
 } gxi_letter;
 
+#define GXI_FIRST_NOTE 1u   /* a note may begin with it */
+#define GXI_FIRST_LETTER 2u /* it may be a letter */
+
 typedef struct gxi_notebook {
   GXI_VEC(gxi_note) notes; /* sorted by text after gxi_notebook_sort */
   GXI_VEC(gxi_letter) letters;
   uint64_t letter_bits[GXI_LETTER_SETS]; /* of the letters' codes: whether to search */
   uint64_t openings[GXI_OPENING_SETS];   /* of the notes' first two characters */
+  uint8_t firsts[256];                   /* GXI_FIRST_* by a hash of a character */
   uint32_t *buckets; /* [257]: first note of each hash of the first character */
 } gxi_notebook;
 
@@ -53,6 +57,10 @@ void gxi_notebook_sort(gxi_notebook *notebook, gxi_arena *arena);
 uint32_t gxi_notebook_prefixes(
   const gxi_notebook *notebook, gx_str text, uint32_t notes[GXI_MAX_NOTES]
 );
+/** GXI_FIRST_* of a character: for most 0. */
+static inline uint32_t gxi_notebook_first(const gxi_notebook *notebook, uint32_t code) {
+  return notebook->firsts[code % 256];
+}
 /** Whether a note may begin with these two characters: hardly any do. */
 static inline bool
 gxi_notebook_opens(const gxi_notebook *notebook, uint32_t code, uint32_t next) {

@@ -227,19 +227,6 @@ static void shorten_body(const gxi_shortener *s) {
   if (level.size) note_variants(s, gxi_arena_join(s->scan->arena, level, rest));
 }
 
-/* 监管三科 of 霍尔果斯海关监管三科: what stands behind an inner body. */
-static void
-shorten_unit(const gxi_shortener *s, const gxi_reading *reading, uint32_t mention) {
-  for (uint32_t i = mention + 1; i < reading->mentions.count; i++) {
-    const gxi_mention *inner = &reading->mentions.items[i];
-    if (inner->outer != mention) break;
-    if (inner->origin != GXI_ORIGIN_SHAPE || inner->text.end >= s->full->text.end)
-      continue;
-    gx_str rest = gxi_str_sub(s->scan->text, inner->text.end, s->full->text.end);
-    if (gxi_utf8_count(rest) >= 3) note(s, rest);
-  }
-}
-
 /* 中国—亚欧博览会: 亚博会; any character in front of the suffix may be the one. */
 static void shorten_event(const gxi_shortener *s) {
   static const char *const FAIRS[][2] = {
@@ -258,6 +245,37 @@ static void shorten_event(const gxi_shortener *s) {
   }
 }
 
+static gxi_shortener shortener_of(
+  gxi_notebook *notebook,
+  const gxi_scan *scan,
+  const gxi_reading *reading,
+  uint32_t mention
+) {
+  const gxi_mention *full = &reading->mentions.items[mention];
+  return (gxi_shortener
+  ){.notebook = notebook,
+    .scan = scan,
+    .full = full,
+    .text = gxi_str_sub(scan->text, full->text.begin, full->text.end)};
+}
+
+void gxi_learn_unit(
+  gxi_notebook *notebook,
+  const gxi_scan *scan,
+  const gxi_reading *reading,
+  uint32_t mention
+) {
+  gxi_shortener s = shortener_of(notebook, scan, reading, mention);
+  for (uint32_t i = mention + 1; i < reading->mentions.count; i++) {
+    const gxi_mention *inner = &reading->mentions.items[i];
+    if (inner->outer != mention) break;
+    if (inner->origin != GXI_ORIGIN_SHAPE || inner->text.end >= s.full->text.end)
+      continue;
+    gx_str rest = gxi_str_sub(scan->text, inner->text.end, s.full->text.end);
+    if (gxi_utf8_count(rest) >= 3) note(&s, rest);
+  }
+}
+
 void gxi_learn_short(
   gxi_notebook *notebook,
   const gxi_scan *scan,
@@ -265,20 +283,15 @@ void gxi_learn_short(
   uint32_t mention,
   uint64_t variants
 ) {
-  const gxi_mention *full = &reading->mentions.items[mention];
-  gxi_shortener s = {
-    .notebook = notebook,
-    .scan = scan,
-    .full = full,
-    .variants = variants,
-    .text = gxi_str_sub(scan->text, full->text.begin, full->text.end)};
-  if (full->type == scan->shape_type[GXI_SHAPE_COMPANY])
+  gxi_shortener s = shortener_of(notebook, scan, reading, mention);
+  uint32_t type = s.full->type;
+  s.variants = variants;
+  if (type == scan->shape_type[GXI_SHAPE_COMPANY])
     shorten_company(&s);
-  else if (full->type == scan->shape_type[GXI_SHAPE_AGENCY] ||
-           full->type == scan->shape_type[GXI_SHAPE_ORGANIZATION] ||
-           full->type == scan->shape_type[GXI_SHAPE_ZONE])
+  else if (type == scan->shape_type[GXI_SHAPE_AGENCY] ||
+           type == scan->shape_type[GXI_SHAPE_ORGANIZATION] ||
+           type == scan->shape_type[GXI_SHAPE_ZONE])
     shorten_body(&s);
-  else if (full->type == scan->shape_type[GXI_SHAPE_EVENT])
+  else if (type == scan->shape_type[GXI_SHAPE_EVENT])
     shorten_event(&s);
-  shorten_unit(&s, reading, mention);
 }

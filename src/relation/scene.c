@@ -134,6 +134,8 @@ void gxi_scene_init(
     scene->event_date[i] = (gx_str){0};
   places_init(scene);
   scene->main_company = main_company(scene);
+  scene->hearsay = gxi_text_is_hearsay(scene->text);
+  gxi_generic_ends(&scene->generic_ends);
 }
 
 uint32_t gxi_scene_place_entity(const gxi_scene *scene, uint32_t place) {

@@ -76,11 +76,18 @@ typedef struct gxi_scene {
   uint32_t place_entity_count;
   GXI_VEC(gxi_draft) drafts;
   uint32_t sentence_drafts; /* drafts when the sentence began */
+  bool hearsay;             /* somewhere in the document */
+  gxi_pairs generic_ends;   /* of generic nouns: see gxi_generic_ends */
 } gxi_scene;
 
 static inline uint32_t gxi_bit(uint32_t type) {
   return type < 32 ? UINT32_C(1) << type : 0;
 }
+
+/** Whether a text tells of rumours, which it may deny. */
+bool gxi_text_is_hearsay(gx_str text);
+/** What nouns end in that may stand for an entity without naming it: 公司, 管委会. */
+void gxi_generic_ends(gxi_pairs *ends);
 
 void gxi_scene_init(
   gxi_scene *scene,

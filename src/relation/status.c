@@ -15,14 +15,18 @@ static bool is_question(const gxi_line *line) {
          gxi_text_has(text, "是否 吗 为什么 如何 怎么 哪些 哪 什么");
 }
 
-/* What a document quotes in order to deny it. */
-static bool is_hearsay(const gxi_line *line) {
-  const gx_sentence *sentence = &line->scene->sentences[line->sentence];
-  gx_str text = gxi_scene_text(line->scene, sentence->text);
+bool gxi_text_is_hearsay(gx_str text) {
   return gxi_text_has(
     text,
     "自媒体称 网传 网帖 传言 传闻 谣言 不实信息 系误读 有媒体误 坊间 据传 小道消息"
   );
+}
+
+/* What a document quotes in order to deny it. */
+static bool is_hearsay(const gxi_line *line) {
+  const gx_sentence *sentence = &line->scene->sentences[line->sentence];
+  return line->scene->hearsay &&
+         gxi_text_is_hearsay(gxi_scene_text(line->scene, sentence->text));
 }
 
 static gxi_status_word status_of(gxi_item_kind kind, gxi_status_word status) {

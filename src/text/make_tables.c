@@ -8,6 +8,8 @@
  *     cell = CELLS[page][code & 255]     0: unchanged, else an index into POOL
  *     POOL[cell] = number of code points, then the code points
  *
+ * To tell Traditional text a bit a character is enough: gxi_simple_bits.
+ *
  * What single characters cannot decide (乾隆, 著名) is left to simplify.c.
  */
 #include <stdio.h>
@@ -18,6 +20,8 @@
 
 #define LAST 0x30000u
 #define PAGES (LAST >> 8)
+#define BITS_FIRST 0x4000u /* UTF-8 from E4 */
+#define BITS_LAST 0xA000u  /* … to E9 */
 #define POOL_MAX 65535u
 #define FORM_MAX 18 /* the longest compatibility form */
 
@@ -86,6 +90,21 @@ static void write_table(const char_table *table, const char *name) {
   printf("\n};\n");
 }
 
+/* One bit for each of the commonest ideographs: it has a simple form of its own. */
+static void write_bits(const char_table *table) {
+  printf("const uint8_t gxi_simple_bits[%u] = {", (BITS_LAST - BITS_FIRST) / 8);
+  for (uint32_t code = BITS_FIRST; code < BITS_LAST; code += 8) {
+    uint32_t bits = 0;
+    for (uint32_t i = 0; i < 8; i++) {
+      uint32_t page = table->page[(code + i) >> 8];
+      uint32_t cell = page ? table->cells[page - 1][(code + i) & 255] : 0;
+      bits |= (uint32_t)(cell && table->pool[cell] == 1) << i;
+    }
+    printf("%s%u,", code % 128 ? "" : "\n", bits);
+  }
+  printf("\n};\n");
+}
+
 static char_table folds = {.pool_size = 1}, simples = {.pool_size = 1};
 
 int main(void) {
@@ -111,5 +130,6 @@ int main(void) {
   printf("#include \"text/tables.h\"\n");
   write_table(&folds, "fold");
   write_table(&simples, "simple");
+  write_bits(&simples);
   return 0;
 }

@@ -45,13 +45,15 @@ bool gxi_is_traditional(gx_str text) {
   uint32_t han = 0, traditional = 0;
   for (size_t at = 0; at < size;) {
     unsigned char lead = (unsigned char)text.data[at];
-    uint32_t step = gxi_utf8_size(lead);
-    if (lead >= 0xE4 && lead <= 0xE9 && at + 3 <= text.size) {
-      uint32_t code = gxi_utf8_at(text, at, &step);
-      han++;
-      traditional += gxi_simple_form(code) != code;
+    if (lead < 0xE4 || lead > 0xE9 || at + 3 > text.size) {
+      at += gxi_utf8_size(lead);
+      continue;
     }
-    at += step;
+    const unsigned char *p = (const unsigned char *)text.data + at;
+    han++;
+    traditional +=
+      gxi_has_simple_form((p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu));
+    at += 3;
   }
   return traditional >= 8 && traditional > han / 20;
 }

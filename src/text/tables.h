@@ -16,6 +16,13 @@ extern const uint16_t gxi_simple_pages[];
 extern const uint16_t gxi_simple_cells[][256];
 extern const uint32_t gxi_simple_pool[];
 
+extern const uint8_t gxi_simple_bits[];
+
+/** Whether a code point of [0x4000, 0xA000) has a simple form of its own. */
+static inline uint32_t gxi_has_simple_form(uint32_t code) {
+  code -= 0x4000;
+  return gxi_simple_bits[code / 8] >> code % 8 & 1;
+}
 /** Compatibility form: count, then code points; count 0: unchanged. */
 static inline const uint32_t *gxi_fold_form(uint32_t code) {
   uint32_t page = code < GXI_TABLE_LAST ? gxi_fold_pages[code >> 8] : 0;

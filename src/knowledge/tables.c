@@ -79,6 +79,16 @@ static void slots_copy(
   }
 }
 
+static uint64_t flag_set(gx_str flags) {
+  uint64_t set = 0;
+  for (size_t at = 0, end; at < flags.size; at = end + 1) {
+    for (end = at; end < flags.size && flags.data[end] != ' ';)
+      end++;
+    if (end > at) set |= gxi_flag_bit(gxi_str_sub(flags, at, end));
+  }
+  return set;
+}
+
 static void lay_frames(gx_knowledge *knowledge, gx_str image, const char *pool) {
   uint32_t count, slot_count, list_count;
   const gxi_image_frame *from = gxi_image_section(image, GXI_SECTION_FRAMES, &count);
@@ -103,6 +113,7 @@ static void lay_frames(gx_knowledge *knowledge, gx_str image, const char *pool) 
       .flags = gxi_pool_at(pool, from[i].flags),
       .confidence = from[i].confidence,
     };
+    frames[i].flag_set = flag_set(frames[i].flags);
     slots_copy(frames[i].head, slots, from[i].head);
     slots_copy(frames[i].tail, slots, from[i].tail);
   }

@@ -77,10 +77,18 @@ typedef struct gxi_frame {
   uint32_t require_count;
   const gx_str *exclude;
   uint32_t exclude_count;
-  gx_str status; /* empty: from the clause */
-  gx_str flags;  /* free words of the frame's `flags` attribute, for the parser */
+  gx_str status;     /* empty: from the clause */
+  gx_str flags;      /* free words of the frame's `flags` attribute, for the parser */
+  uint64_t flag_set; /* gxi_flag_bit of each: what is not in it need not be sought */
   double confidence;
 } gxi_frame;
+
+/** Inline: of a literal it is known when compiled. Not of the empty word. */
+static inline uint64_t gxi_flag_bit(gx_str flag) {
+  uint32_t first = (unsigned char)flag.data[0];
+  uint32_t last = (unsigned char)flag.data[flag.size - 1];
+  return (uint64_t)1 << ((first * 7 + last * 3 + (uint32_t)flag.size) & 63);
+}
 
 const gxi_lexicon *gxi_knowledge_lexicon(const gx_knowledge *knowledge);
 const gxi_place *gxi_knowledge_place(const gx_knowledge *knowledge, uint32_t index);

@@ -249,8 +249,8 @@ bool gxi_share_is_part(const gxi_view *view);
 /** 丙由三家企业出资组建: notes 丙 where its founders have no names. */
 void gxi_share_passive(gxi_scene *scene, const gxi_view *view, const gxi_frame *frame);
 static inline bool gxi_frame_flag(const gxi_frame *frame, const char *name) {
-  return frame->flags.size >= strlen(name) && /* inline: names are literals */
-         gxi_str_among(gxi_str(name), frame->flags);
+  gx_str flag = gxi_str(name); /* inline: names are literals */
+  return (frame->flag_set & gxi_flag_bit(flag)) && gxi_str_among(flag, frame->flags);
 }
 const gx_relation_type *gxi_frame_type(const gxi_view *view, const gxi_frame *frame);
 /** Entity types of an end: those of its first source, else of the relation. */

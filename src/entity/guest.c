@@ -24,6 +24,8 @@ static bool starts_any(gx_str text, const char *const *words) {
 static bool introduces(const gxi_anaphors *a, uint32_t sentence) {
   static const char *const words[] = {
     "受访",
+    "本文受访",
+    "本期受访",
     "采访对象",
     "嘉宾",
     "访谈嘉宾",

@@ -4,6 +4,7 @@
  *
  *     [桃江县商务局][党组书记]、[副局长][李知远]   李知远 speaks for 桃江县商务局
  *     李知远:我们聚焦 …          a speaker's turn: 我们 is what 李知远 speaks for
+ *     [某公司]的[张某]告诉…     张某 speaks for 某公司
  *     张某表示:“我们将 …”      the same for a quotation, however many sentences long
  *     本公司(…有限公司)       the name in the bracket
  *     我市 我局 本公司         outside of speech: the publisher, else the place or body
@@ -38,6 +39,14 @@ static uint32_t body_at(const gxi_anaphors *a, const gxi_token *token) {
 static uint32_t body_before(const gxi_anaphors *a, uint32_t token, uint32_t sentence) {
   const gxi_reading *reading = a->l->reading;
   uint32_t begin = reading->sentence_tokens[sentence];
+  const gxi_token *left = &reading->tokens.items[token];
+  if (token >= begin + 2 && gxi_continues(a->l->text, left[-1].text.begin, "的") && left[-1].text.end == left->text.begin) {
+    uint32_t body = body_at(a, &left[-2]); /* 某公司的甲 */
+    gxi_family family = body == GX_ID_NONE
+                          ? GXI_FAMILY_OTHER
+                          : gxi_linker_family(a->l, a->l->out->items[body].type);
+    if (family == GXI_FAMILY_BODY) return body;
+  }
   bool title = false;
   uint32_t units = 0;
   while (token-- > begin) {

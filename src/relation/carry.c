@@ -84,7 +84,7 @@ static bool carried_but(
   const gxi_scene *scene = view->line->scene;
   for (uint32_t i = 0; i < carry->count; i++) {
     const gxi_carried *carried = &carry->items[i];
-    if (view->own && (i > 0 || !carried->head || carried->sentence != view->line->sentence))
+    if (view->own && (i > 0 || carried->sentence != view->line->sentence || (view->lone && !carried->head)))
       break;
     uint32_t back = view->line->sentence - carried->sentence;
     if (back > 2) break;

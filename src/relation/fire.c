@@ -322,6 +322,8 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   gxi_scene *scene = reader->scene;
   view->near = gxi_frame_flag(frame, "near");
   view->own = gxi_frame_flag(frame, "own");
+  view->lone = frame->relation == scene->tie.supports;
+  view->here = gxi_frame_flag(frame, "here");
   view->joint = gxi_frame_flag(frame, "joint");
   view->reach_target = gxi_frame_flag(frame, "reach");
   if (!frame_applies(reader, view, frame)) return false;
@@ -444,6 +446,7 @@ static void fire_deed(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
 
 static void read_line(gxi_reader *reader, const gxi_line *line) {
   uint32_t segment = GX_ID_NONE;
+  gxi_share_capital(reader->scene, line);
   for (uint32_t i = 0; i < line->items.count; i++) {
     const gxi_item *it = &line->items.items[i];
     bool verb = it->kind == GXI_ITEM_VERB;

@@ -171,7 +171,9 @@ typedef struct gxi_view {
   uint32_t reach;      /* end of the verbless segments behind it */
   bool near; /* the object is the group right behind the verb, whatever 的 follows */
   bool reach_target; /* the target may stand in a clause before or behind */
-  bool own;          /* no subject of another clause */
+  bool own;          /* no subject of another sentence */
+  bool lone;         /* with own: nor of another clause */
+  bool here;         /* the topic stands in this sentence or the one before */
   bool joint;        /* partners of the subject act, too */
 } gxi_view;
 
@@ -246,6 +248,8 @@ bool gxi_share_ends(
 bool gxi_share_is_rest(const gxi_view *view);
 /** 占六成: a share and nothing else stands behind the verb. */
 bool gxi_share_is_part(const gxi_view *view);
+/** 丙注册资本1000万元: notes 丙, the first that the line names. */
+void gxi_share_capital(gxi_scene *scene, const gxi_line *line);
 /** 丙由三家企业出资组建: notes 丙 where its founders have no names. */
 void gxi_share_passive(gxi_scene *scene, const gxi_view *view, const gxi_frame *frame);
 static inline bool gxi_frame_flag(const gxi_frame *frame, const char *name) {

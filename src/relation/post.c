@@ -162,7 +162,8 @@ static const char *const verbs =
   "受聘为 转任 调任 升任 拟任 历任 兼 任职 原任 时任 先后任 担任了 "
   "当 当了 当上 当上了 成为了 辞去 卸任 离任 不再担任 卸去 已任 任命为 聘为 获任 履新 "
   "成为 升为 提任 原为 现为 本是 挂任 挂职任 挂职担任 推举为 推选为 选为 选举为 "
-  "增选为 受聘担任 聘任为 获聘 获聘为 继续担任 留任 续任 连任 改任 仍任 仍担任 继续任 "
+  "当起 当起了 干起 干起了 增选为 受聘担任 聘任为 获聘 获聘为 继续担任 留任 续任 连任 "
+  "改任 仍任 仍担任 继续任 "
   "还担任 也担任 委任为 挂职为";
 
 /* Words behind a name that are no post of their own here: 甲老师被聘为… */
@@ -402,9 +403,9 @@ static void read_clause(gxi_desk *desk, uint32_t token) {
   bool is = gxi_str_ends(verb, GX_STR_LIT("是")); /* 又是, 也是, 还是 */
   if (!is && !gxi_str_ends(verb, GX_STR_LIT("任")) && !gxi_str_ends(verb, GX_STR_LIT("选")) && !gxi_str_is(verb, "兼"))
     return;
-  if (is && gxi_token_is(scene, token, "是") && !(token > desk->first && gxi_token_among(scene, token - 1, "又 也 还 同时")))
+  if (is && gxi_token_is(scene, token, "是") && !(token > desk->first && gxi_token_among(scene, token - 1, "又 也 还 同时 此前 之前 原先 以前 曾经 早先")))
     return;
-  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 兼 担任 出任 当选 拟任 曾任 现任 转任 调任 任 是 又是 也是 还是") || !(gxi_token_among(scene, token - 1, ", 并 拟 后 又 也 已 将 挂职 期间 同时 还 现") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
+  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 兼 担任 出任 当选 拟任 曾任 现任 转任 调任 任 是 又是 也是 还是") || !(gxi_token_among(scene, token - 1, ", 并 拟 后 又 也 已 将 挂职 期间 同时 还 现 此前 之前 原先 以前 曾经 早先") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
     return;
   uint32_t person = first_person(desk, token);
   gxi_units units;
@@ -413,7 +414,8 @@ static void read_clause(gxi_desk *desk, uint32_t token) {
   for (uint32_t i = 0; i < units.count; i++) {
     if (gxi_token_is(scene, token, "拟任") || gxi_token_is(scene, token - 1, "拟"))
       units.items[i].status = GXI_STATUS_PLANNED;
-    if (gxi_token_is(scene, token, "曾任")) units.items[i].status = GXI_STATUS_ENDED;
+    if (gxi_token_is(scene, token, "曾任") || gxi_token_among(scene, token - 1, "此前 之前 原先 以前 曾经 早先"))
+      units.items[i].status = GXI_STATUS_ENDED;
   }
   put_units(desk, person, &units, GX_ID_NONE, "post.clause");
 }

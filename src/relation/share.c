@@ -68,3 +68,15 @@ void gxi_share_passive(gxi_scene *scene, const gxi_view *view, const gxi_frame *
   if (subject != GX_ID_NONE && gxi_item_parties(&set_up, line, subject, company) && set_up.count == 1)
     gxi_share_note(scene, set_up.items[0].entity, line->sentence);
 }
+
+void gxi_share_capital(gxi_scene *scene, const gxi_line *line) {
+  gxi_parties company;
+  if (line->items.count < 2 || !gxi_line_has(line, 0, line->items.count, "注册资本 注册资金 股权结构 股东结构 总股本") || gxi_line_has(line, 0, line->items.count, "占注册资本 占总股本 占注册资金 增资"))
+    return;
+  for (uint32_t i = 0; i < line->items.count; i++) {
+    if (line->items.items[i].kind != GXI_ITEM_NOUN) continue;
+    if (gxi_item_parties(&company, line, i, gxi_bit(scene->type.company)))
+      gxi_share_note(scene, company.items[0].entity, line->sentence);
+    return;
+  }
+}

@@ -343,6 +343,8 @@ static bool topic_parties(gxi_parties *parties, const gxi_view *view, uint32_t t
     if (entity == GX_ID_NONE || !(gxi_entity_bit(scene, entity) & types)) continue;
     uint32_t block = scene->sentences[tokens->items[i].sentence].block;
     if (scene->blocks[block].article != article) return false;
+    if (view->here && tokens->items[i].sentence + 1 < view->line->sentence)
+      return false;
     *parties =
       (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .via = GX_STR_LIT("topic")};
     gxi_party_add(parties, (gxi_party){.entity = entity, .member = GX_ID_NONE});

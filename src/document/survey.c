@@ -90,7 +90,19 @@ static bool is_ended(gx_str line) {
 
 static bool is_turn(gx_str line) {
   static const char *const SPEAKERS[] = {
-    "记者", "主持人", "问", "答", "網友", "网友", "記者", "主持", "嘉宾"};
+    "记者",
+    "主持人",
+    "问",
+    "答",
+    "網友",
+    "网友",
+    "記者",
+    "主持",
+    "嘉宾",
+    "提问",
+    "Q",
+    "A",
+    "受访者"};
   for (size_t i = 0; i < sizeof SPEAKERS / sizeof *SPEAKERS; i++) {
     gx_str speaker = gxi_str(SPEAKERS[i]);
     if (!gxi_str_starts(line, speaker)) continue;

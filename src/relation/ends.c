@@ -384,6 +384,25 @@ values(gxi_parties *parties, const gxi_line *line, uint32_t from, uint32_t types
   return parties->count > 0;
 }
 
+/* 主办:A / 活动名称:B: what the labels speak of stands in a line below. */
+#define BELOW 60u /* tokens */
+static bool named_below(gxi_parties *parties, const gxi_line *line, uint32_t types) {
+  const gxi_scene *scene = line->scene;
+  const gxi_tokens *tokens = &scene->reading->tokens;
+  uint32_t from = line->items.items[line->items.count - 1].last;
+  uint32_t article = scene->blocks[scene->sentences[line->sentence].block].article;
+  for (uint32_t i = from; i < tokens->count && i < from + BELOW; i++) {
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (!(gxi_entity_bit(scene, entity) & types)) continue;
+    if (scene->blocks[scene->sentences[tokens->items[i].sentence].block].article != article)
+      return false;
+    *parties = (gxi_parties){.item = GX_ID_NONE, .factor = 0.85, .count = 1};
+    parties->items[0] = (gxi_party){.entity = entity, .member = GX_ID_NONE};
+    return true;
+  }
+  return false;
+}
+
 /* 主办单位:A、B. */
 static bool label_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
@@ -402,7 +421,9 @@ static bool label_ends(
                  : gxi_item_parties(heads, line, at + 1, types);
   }
   if (!found) return false;
-  return gxi_end_fill(tails, view, frame->tail, frame->tail_count, type->tails);
+  return gxi_end_fill(tails, view, frame->tail, frame->tail_count, type->tails) ||
+         (frame->tail[0].slot == GXI_SLOT_TOPIC &&
+          named_below(tails, line, gxi_end_mask(frame->tail, type->tails)));
 }
 
 /* 向果农发放贷款: somebody without a name is helped. */

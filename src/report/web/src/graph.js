@@ -171,7 +171,7 @@ export class GraphView {
     const scale = Math.min(Math.max(this.pixelsPerUnit(), 0.12), 1.1);
     this.sizes = sizes.map((size) => Math.min(Math.max(size * scale * 0.75, this.model.nodes.length > 1500 ? 2 : 3.4), 22));
     const crowd = shown.edgeCount;
-    this.opacity = crowd > 20000 ? 0.1 : crowd > 6000 ? 0.18 : crowd > 1500 ? 0.34 : crowd > 500 ? 0.55 : 0.8;
+    this.opacity = crowd > 35000 ? 0.07 : crowd > 20000 ? 0.1 : crowd > 6000 ? 0.18 : crowd > 1500 ? 0.34 : crowd > 500 ? 0.55 : 0.8;
     this.thickness = crowd > 6000 ? 0.6 : crowd > 1500 ? 1 : crowd > 500 ? 1.4 : 1.9;
     if (!this.sigma) this.start();
     else {

@@ -169,6 +169,8 @@ static void mark_left(gxi_line *line, uint32_t noun) {
     if (left->segment != it->segment || left->kind == GXI_ITEM_NOUN || left->kind == GXI_ITEM_DE)
       return;
     if (gxi_text_among(gxi_item_text(line, i), "是 系 即 属于 均为")) return;
+    if (left->kind == GXI_ITEM_DATE && i > 0 && item_at(line, i - 1)->kind == GXI_ITEM_PREPOSITION)
+      return; /* 自2020年以来A投入 */
     if (left->kind == GXI_ITEM_PREPOSITION) {
       uint32_t verb = joined_object(line, i);
       if (verb != GX_ID_NONE) {

@@ -240,6 +240,22 @@ static bool begins_listed(const gxi_line *line, uint32_t item) {
          item_at(line, item - 2)->kind == GXI_ITEM_OTHER;
 }
 
+/* 此前有意接盘B的A, 结对帮扶B的A: no name stands before the verb in its segment, one
+   stands between it and 的, so A, whom 的 leads to, acts. */
+static bool opens_with_object(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  uint32_t noun = item_at(line, view->verb)->noun;
+  uint32_t segment = item_at(line, view->verb)->segment;
+  if (noun < view->verb + 3 || item_at(line, view->verb + 1)->kind != GXI_ITEM_NOUN || item_at(line, view->verb + 2)->kind != GXI_ITEM_DE || noun != view->verb + 3)
+    return false;
+  for (uint32_t i = view->verb; i-- > 0 && item_at(line, i)->segment == segment;) {
+    gxi_item_kind kind = item_at(line, i)->kind;
+    if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_DATE && kind != GXI_ITEM_MODAL && kind != GXI_ITEM_ENDED && kind != GXI_ITEM_QUANTITY)
+      return false;
+  }
+  return true;
+}
+
 /* The first group behind the verb that no other verb's own object comes before. */
 static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   const gxi_line *line = view->line;
@@ -254,7 +270,7 @@ static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t 
     if (i + 1 < view->end && gxi_text_among(gxi_item_text(line, i + 1), "所持 所持有 所持有的 手中 手里 所属"))
       continue; /* 收购甲所持乙股权 */
     bool mine = it->slot == GXI_SLOT_NONE || it->governor == view->verb;
-    if (it->modifier && mine && !view->near) {
+    if (it->modifier && mine && !view->near && !opens_with_object(view)) {
       gxi_parties rest = *parties;
       gxi_view further = *view;
       further.verb = i;
@@ -395,22 +411,6 @@ static bool heads_relative(const gxi_view *view) {
     }
   }
   return group;
-}
-
-/* 此前有意接盘B的A, 结对帮扶B的A: no name stands before the verb in its segment, one
-   stands between it and 的, so A, whom 的 leads to, acts. */
-static bool opens_with_object(const gxi_view *view) {
-  const gxi_line *line = view->line;
-  uint32_t noun = item_at(line, view->verb)->noun;
-  uint32_t segment = item_at(line, view->verb)->segment;
-  if (noun < view->verb + 3 || item_at(line, view->verb + 1)->kind != GXI_ITEM_NOUN || item_at(line, view->verb + 2)->kind != GXI_ITEM_DE || noun != view->verb + 3)
-    return false;
-  for (uint32_t i = view->verb; i-- > 0 && item_at(line, i)->segment == segment;) {
-    gxi_item_kind kind = item_at(line, i)->kind;
-    if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_DATE && kind != GXI_ITEM_MODAL && kind != GXI_ITEM_ENDED && kind != GXI_ITEM_QUANTITY)
-      return false;
-  }
-  return true;
 }
 
 /* 向出席论坛的A表示: the relative clause begins at the verb, so A is its subject. */

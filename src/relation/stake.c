@@ -117,6 +117,57 @@ static uint32_t largest_holder(
   return count == owners->count && company ? holder : GX_ID_NONE;
 }
 
+/* 由A投资2.3亿元新建的B; B是A在某地注册的子公司: A set B up. */
+static bool says_built(const gxi_view *view, uint32_t from, uint32_t to) {
+  return gxi_line_has(
+           view->line,
+           from,
+           to,
+           "新建 兴建 兴办 创办 注册 设立 开设 开办 新设 独资 厂名 取名 定名"
+         ) &&
+         !gxi_line_has(view->line, view->begin, to, "收购 并购 受让 股权 控股");
+}
+
+static void put_tie(
+  gxi_scene *scene,
+  const gxi_firing *firing,
+  uint32_t head,
+  uint32_t type,
+  uint32_t tail,
+  double confidence
+) {
+  gxi_draft *draft =
+    gxi_draft_new(scene, head, type, tail, firing->view->line->sentence);
+  if (!draft) return;
+  draft->confidence = confidence;
+  draft->status = firing->status;
+  draft->rule = GX_STR_LIT("stake.built");
+}
+
+/* What is owned and said to be built, registered or named was set up by its owner. */
+static void put_founder(
+  gxi_scene *scene,
+  const gxi_firing *firing,
+  const gxi_parties *heads,
+  const gxi_parties *tails
+) {
+  const gxi_view *view = firing->view;
+  const gxi_ties *tie = &scene->tie;
+  bool owns = firing->frame->relation == tie->subsidiary_of;
+  const gxi_parties *owner = owns ? tails : heads, *owned = owns ? heads : tails;
+  uint32_t company = gxi_bit(scene->type.company);
+  if (owner->count != 1 || owned->count != 1) return;
+  uint32_t a = owner->items[0].entity, b = owned->items[0].entity;
+  if (gxi_entity_bit(scene, a) != company || gxi_entity_bit(scene, b) != company)
+    return;
+  uint32_t from = owns ? view->begin : view->verb,
+           to = owns ? view->verb + 1 : view->end;
+  if (!owns && owned->item != GX_ID_NONE && owned->item > view->verb) to = owned->item;
+  if (!says_built(view, from, to)) return;
+  put_tie(scene, firing, a, tie->founds, b, 0.6);
+  if (!owns) put_tie(scene, firing, b, tie->subsidiary_of, a, 0.6);
+}
+
 void gxi_stake_put(
   gxi_scene *scene,
   const gxi_firing *firing,
@@ -125,6 +176,8 @@ void gxi_stake_put(
 ) {
   const gxi_ties *tie = &scene->tie;
   uint32_t relation = firing->frame->relation;
+  if (relation == tie->subsidiary_of || relation == tie->invests_in)
+    put_founder(scene, firing, owners, owned);
   if (relation != tie->invests_in && relation != tie->founds && relation != tie->acquires)
     return;
   if (owned->count != 1) return;

@@ -10,6 +10,7 @@ gxi_compile(gxi_arena *arena, const gxi_compile_input *input, gxi_report *report
   gxi_compile_types(&compiler);
   gxi_compile_places(&compiler);
   gxi_compile_frames(&compiler);
+  gxi_compile_calibrations(&compiler);
   gxi_compile_rows(&compiler);
   gxi_compile_overlay(&compiler);
   return gxi_compile_image(&compiler);

@@ -71,6 +71,7 @@ typedef struct gxi_compiler {
   GXI_VEC(gx_entity_type) entity_types; /* the default's first */
   GXI_VEC(gx_relation_type) relation_types;
   GXI_VEC(gxi_frame) frames;
+  GXI_VEC(gxi_calibration) calibrations; /* by id */
   GXI_VEC(gxi_draft) drafts;
   GXI_VEC(gxi_cover) covers;
   gxi_places places;     /* of this image, sorted by key */
@@ -79,6 +80,7 @@ typedef struct gxi_compiler {
 
 void gxi_compile_types(gxi_compiler *compiler);
 void gxi_compile_frames(gxi_compiler *compiler);
+void gxi_compile_calibrations(gxi_compiler *compiler);
 void gxi_compile_places(gxi_compiler *compiler);
 void gxi_compile_rows(gxi_compiler *compiler);
 /** Drops what is covered and takes over what the default says of our surfaces. */

@@ -198,6 +198,18 @@ static void write_frames(image_writer *writer) {
   section_set(writer, GXI_SECTION_LISTS, writer->lists.items, writer->lists.count);
 }
 
+static void write_calibrations(image_writer *writer) {
+  const gxi_compiler *compiler = writer->compiler;
+  uint32_t count = compiler->calibrations.count;
+  gxi_image_calibration *out = gxi_arena_alloc(compiler->arena, count, sizeof *out);
+  for (uint32_t i = 0; i < count; i++) {
+    const gxi_calibration *from = &compiler->calibrations.items[i];
+    uint32_t id = gxi_pool_add(&writer->pool, from->id);
+    out[i] = (gxi_image_calibration){id, 0, from->at, from->is, from->slope};
+  }
+  section_set(writer, GXI_SECTION_CALIBRATIONS, out, count);
+}
+
 static uint64_t align16(uint64_t offset) {
   return (offset + 15) / 16 * 16;
 }
@@ -234,6 +246,7 @@ gx_str gxi_compile_image(gxi_compiler *compiler) {
   write_entity_types(&writer);
   write_relation_types(&writer);
   write_frames(&writer);
+  write_calibrations(&writer);
   write_places(&writer);
   write_lexicon(&writer);
   section_set(

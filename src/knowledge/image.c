@@ -34,6 +34,7 @@ static const size_t item_sizes[GXI_SECTION_COUNT] = {
   sizeof(gxi_image_frame),
   sizeof(gxi_image_slot),
   sizeof(uint32_t),
+  sizeof(gxi_image_calibration),
 };
 
 size_t gxi_image_item_size(gxi_section_id id) {
@@ -150,6 +151,20 @@ static bool places_good(gx_str bytes) {
   return strings_good(bytes, GXI_SECTION_PLACES, 3);
 }
 
+static bool is_share(double number) {
+  return number > 0 && number < 1;
+}
+
+static bool calibrations_good(gx_str bytes) {
+  uint32_t count;
+  const gxi_image_calibration *row =
+    gxi_image_section(bytes, GXI_SECTION_CALIBRATIONS, &count);
+  for (uint32_t i = 0; i < count; i++)
+    if (!is_share(row[i].at) || !is_share(row[i].is) || !(row[i].slope > 0 && row[i].slope <= 1))
+      return false;
+  return strings_good(bytes, GXI_SECTION_CALIBRATIONS, 1);
+}
+
 static bool range_good(gxi_image_range range, uint32_t count) {
   return range.first <= count && range.count <= count - range.first;
 }
@@ -183,7 +198,8 @@ gx_status gxi_image_verify(gx_str bytes, gx_error *error) {
               lexicon_good(&layer) && entries_good(&layer) && places_good(bytes) &&
               strings_good(bytes, GXI_SECTION_ENTITY_TYPES, 6) &&
               strings_good(bytes, GXI_SECTION_RELATION_TYPES, 5) &&
-              strings_good(bytes, GXI_SECTION_LISTS, 1) && frames_good(bytes);
+              strings_good(bytes, GXI_SECTION_LISTS, 1) && frames_good(bytes) &&
+              calibrations_good(bytes);
   if (good) return GX_OK;
   return gxi_fail(error, GX_E_SYNTAX, "the knowledge image is damaged");
 }

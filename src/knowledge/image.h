@@ -3,7 +3,7 @@
  * image.h: compiled knowledge as one block of bytes, used where it lies.
  *
  *     [head][strings][trie][surfaces][entries][places][entity types]
- *           [relation types][frames][slots][lists]
+ *           [relation types][frames][slots][lists][calibrations]
  *
  * Little-endian, sections aligned to 16 bytes, strings named by offset (pool.h). The
  * image of an overlay has complete tables of types and frames (the default's, changed);
@@ -15,7 +15,7 @@
 #include "guanxi/base.h"
 #include "lexicon/layers.h"
 
-#define GXI_IMAGE_VERSION 3u
+#define GXI_IMAGE_VERSION 4u
 
 typedef enum gxi_section_id {
   GXI_SECTION_STRINGS,
@@ -28,6 +28,7 @@ typedef enum gxi_section_id {
   GXI_SECTION_FRAMES,
   GXI_SECTION_SLOTS,
   GXI_SECTION_LISTS,
+  GXI_SECTION_CALIBRATIONS,
   GXI_SECTION_COUNT
 } gxi_section_id;
 
@@ -78,6 +79,12 @@ typedef struct gxi_image_slot {
   uint32_t slot;
   uint32_t types;
 } gxi_image_slot;
+
+typedef struct gxi_image_calibration {
+  uint32_t id; /* string */
+  uint32_t spare;
+  double at, is, slope;
+} gxi_image_calibration;
 
 /* lists: uint32_t, offsets of strings */
 

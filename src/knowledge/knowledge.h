@@ -18,6 +18,8 @@ struct gx_knowledge {
   uint32_t relation_type_count;
   gxi_frame *frames;
   uint32_t frame_count;
+  gxi_calibration *calibrations; /* by id */
+  uint32_t calibration_count;
   gxi_place *places; /* sorted by key up to sorted_count, and again behind it */
   uint32_t place_count;
   uint32_t sorted_count;

@@ -8,6 +8,7 @@
 #include "knowledge/tables.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -121,6 +122,18 @@ static void lay_frames(gx_knowledge *knowledge, gx_str image, const char *pool) 
   knowledge->frame_count = count;
 }
 
+static void lay_calibrations(gx_knowledge *knowledge, gx_str image, const char *pool) {
+  uint32_t count;
+  const gxi_image_calibration *from =
+    gxi_image_section(image, GXI_SECTION_CALIBRATIONS, &count);
+  gxi_calibration *rows = gxi_arena_alloc(&knowledge->arena, count, sizeof *rows);
+  for (uint32_t i = 0; i < count; i++)
+    rows[i] = (gxi_calibration
+    ){gxi_pool_at(pool, from[i].id), from[i].at, from[i].is, from[i].slope};
+  knowledge->calibrations = rows;
+  knowledge->calibration_count = count;
+}
+
 static void lay_places(gx_knowledge *knowledge, gx_str image, const char *pool) {
   uint32_t count, total = knowledge->place_count;
   const gxi_image_place *from = gxi_image_section(image, GXI_SECTION_PLACES, &count);
@@ -165,12 +178,37 @@ void gxi_knowledge_lay(gx_knowledge *knowledge, gx_str image) {
   lay_entity_types(knowledge, image, pool);
   lay_relation_types(knowledge, image, pool);
   lay_frames(knowledge, image, pool);
+  lay_calibrations(knowledge, image, pool);
   lay_places(knowledge, image, pool);
   lay_engine(knowledge, image);
   for (uint32_t i = 0; i <= GXI_LEVEL_VILLAGE; i++) {
     knowledge->level_types[i] =
       gx_knowledge_entity_type(knowledge, gxi_level_words.names[i]);
   }
+}
+
+static double log_odds(double share) {
+  return log(share / (1 - share));
+}
+
+double gxi_knowledge_calibrate(const gx_knowledge *knowledge, gx_str rule, double raw) {
+  uint32_t begin = 0, end = knowledge->calibration_count;
+  while (begin < end) {
+    uint32_t middle = begin + (end - begin) / 2;
+    const gxi_calibration *row = &knowledge->calibrations[middle];
+    int order = gxi_str_compare(row->id, rule);
+    if (order == 0) {
+      double share = raw < 0.01 ? 0.01 : raw > 0.99 ? 0.99 : raw;
+      double odds =
+        log_odds(row->is) + row->slope * (log_odds(share) - log_odds(row->at));
+      return 1 / (1 + exp(-odds));
+    }
+    if (order < 0)
+      begin = middle + 1;
+    else
+      end = middle;
+  }
+  return raw;
 }
 
 const gxi_lexicon *gxi_knowledge_lexicon(const gx_knowledge *knowledge) {

@@ -90,6 +90,18 @@ static inline uint64_t gxi_flag_bit(gx_str flag) {
   return (uint64_t)1 << ((first * 7 + last * 3 + (uint32_t)flag.size) & 63);
 }
 
+/** What a rule's number is worth, measured: schemas/calibration.xml. */
+typedef struct gxi_calibration {
+  gx_str id;    /* of the rule */
+  double at;    /* a tie that it draws with this … */
+  double is;    /* … is right with this probability */
+  double slope; /* of the log odds around it */
+} gxi_calibration;
+
+/** The probability that a tie is right which a rule draws with this number, inside
+ *  (0, 1); a rule without a row keeps its number. */
+double gxi_knowledge_calibrate(const gx_knowledge *knowledge, gx_str rule, double raw);
+
 const gxi_lexicon *gxi_knowledge_lexicon(const gx_knowledge *knowledge);
 const gxi_place *gxi_knowledge_place(const gx_knowledge *knowledge, uint32_t index);
 uint32_t gxi_knowledge_place_count(const gx_knowledge *knowledge);

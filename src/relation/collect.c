@@ -2,11 +2,12 @@
 /*
  * collect.c: drafts → one relation for each (head, type, tail).
  *
- * Symmetric ties are put in the order of their ends. Confidence is that of the best
- * draft; status is the surest (asserted before ended before planned before negated);
- * an attribute is that of the first draft that has it. What a more specific tie of the
- * same pair says already is left out (cooperation beside a signing), and so is a place
- * when a place within it bears the same tie in the same sentence.
+ * Symmetric ties are put in the order of their ends. A draft's number becomes a
+ * probability (gxi_knowledge_calibrate); confidence is that of the best draft; status
+ * is the surest (asserted before ended before planned before negated); an attribute is
+ * that of the first draft that has it. What a more specific tie of the same pair says
+ * already is left out (cooperation beside a signing), and so is a place when a place
+ * within it bears the same tie in the same sentence.
  */
 #include "relation/scene.h"
 #include "relation/weigh.h"
@@ -50,6 +51,17 @@ static void swap_ends(tie_shelf *shelf) {
     uint32_t head = draft->head;
     draft->head = draft->tail;
     draft->tail = head;
+  }
+}
+
+/* Numbers below the floor were never measured: they stay what they are. */
+static void calibrate(tie_shelf *shelf) {
+  const gx_knowledge *knowledge = shelf->scene->knowledge;
+  for (uint32_t i = 0; i < shelf->count; i++) {
+    gxi_draft *draft = &shelf->drafts[i];
+    if (draft->confidence < CONFIDENCE_FLOOR) continue;
+    draft->confidence =
+      gxi_knowledge_calibrate(knowledge, draft->rule, draft->confidence);
   }
 }
 
@@ -234,6 +246,7 @@ void gxi_collect(gxi_relations *relations, gxi_scene *scene) {
   *relations = (gxi_relations){0};
   if (shelf.count == 0) return;
   swap_ends(&shelf);
+  calibrate(&shelf);
   qsort(shelf.drafts, shelf.count, sizeof *shelf.drafts, draft_order);
   gxi_relation *items = gxi_arena_alloc(scene->arena, shelf.count, sizeof *items);
   uint32_t end;

@@ -6,6 +6,7 @@
  *       <entity-type id family label label-zh color shape rank/>
  *       <relation-type id class label label-zh color symmetric heads tails/>
  *       <frame id relation words head tail require exclude confidence status …/>
+ *       <calibration id at is slope/>
  *     </domain>
  *
  * Each element's attributes are a table (element.h). Here is what needs more than one
@@ -139,6 +140,20 @@ static const gxi_element frame_element = {
     {S("note"), GXI_FORMAT_TEXT, false, NULL, 0},
   },
   14,
+};
+
+enum { CALIBRATION_ID, AT, IS, SLOPE, CALIBRATION_ACTION };
+static const gxi_element calibration_element = {
+  S("calibration"),
+  {
+    {S("id"), GXI_FORMAT_ID, true, NULL, 0},
+    {S("at"), GXI_FORMAT_SHARE, true, NULL, 0},
+    {S("is"), GXI_FORMAT_SHARE, true, NULL, 0},
+    {S("slope"), GXI_FORMAT_SHARE, false, NULL, 0},
+    {S("action"), GXI_FORMAT_WORD, false, WORDS(action_names)},
+    {S("note"), GXI_FORMAT_TEXT, false, NULL, 0},
+  },
+  6,
 };
 
 static const gxi_element domain_element = {
@@ -300,6 +315,20 @@ static void read_frame(domain_reader *reader, const xmlNode *node) {
   if (good) *gxi_vec_push(reader->base.arena, &reader->domain->frames) = frame;
 }
 
+static void read_calibration(domain_reader *reader, const xmlNode *node) {
+  gx_str v[GXI_MAX_ATTRIBUTES];
+  if (!gxi_element_read(v, &reader->base, &calibration_element, node)) return;
+  gxi_calibration_rule row = {
+    .rule = rule_of(reader, node, v[CALIBRATION_ID], v[CALIBRATION_ACTION]),
+    .slope = 1};
+  if (!row.rule.block) {
+    row.at = gxi_share_value(v[AT]);
+    row.is = gxi_share_value(v[IS]);
+  }
+  if (v[SLOPE].size) row.slope = gxi_share_value(v[SLOPE]);
+  *gxi_vec_push(reader->base.arena, &reader->domain->calibrations) = row;
+}
+
 typedef struct domain_child {
   gx_str name;
   void (*read)(domain_reader *reader, const xmlNode *node);
@@ -309,6 +338,7 @@ static const domain_child children[] = {
   {S("entity-type"), read_entity_type},
   {S("relation-type"), read_relation_type},
   {S("frame"), read_frame},
+  {S("calibration"), read_calibration},
 };
 #define CHILD_COUNT (sizeof children / sizeof *children)
 

@@ -54,12 +54,19 @@ typedef struct gxi_frame_rule {
   double confidence;
 } gxi_frame_rule;
 
+/* What a rule's number is worth: a tie drawn with `at` is right with `is`. */
+typedef struct gxi_calibration_rule {
+  gxi_rule rule;
+  double at, is, slope;
+} gxi_calibration_rule;
+
 typedef struct gxi_domain {
   gx_str name;
   gx_str version;
   GXI_VEC(gxi_entity_rule) entity_types;
   GXI_VEC(gxi_relation_rule) relation_types;
   GXI_VEC(gxi_frame_rule) frames;
+  GXI_VEC(gxi_calibration_rule) calibrations;
 } gxi_domain;
 
 /* "none" first, then in the order of gxi_slot. */

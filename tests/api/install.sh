@@ -18,7 +18,7 @@ mv first tree
 root=$scratch/tree
 
 for file in bin/guanxi include/guanxi/guanxi.h share/man/man1/guanxi.1 \
-  share/guanxi/schemas/partnership.xml share/guanxi/schemas/domain.rng \
+  share/guanxi/schemas/partnership.xml share/guanxi/schemas/calibration.xml share/guanxi/schemas/domain.rng \
   share/guanxi/schemas/README.md share/guanxi/schemas/lexicon/divisions.tsv; do
   [ -f "$root/$file" ] || { echo "not installed: $file"; exit 1; }
 done

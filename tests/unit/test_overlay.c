@@ -312,6 +312,24 @@ static void the_default_over_itself_changes_nothing(void **state) {
   gx_knowledge_free(base);
 }
 
+static void calibrates_rules_that_have_a_row(void **state) {
+  (void)state;
+  gx_knowledge *knowledge =
+    load_domain("<domain name=\"mine\" version=\"1\">"
+                "<calibration id=\"mine.one\" at=\"0.8\" is=\"0.6\" slope=\"0.5\"/>"
+                "<calibration id=\"mine.two\" at=\"0.8\" is=\"0.6\"/>"
+                "<calibration id=\"mine.two\" action=\"block\"/>"
+                "</domain>");
+  gx_str one = GX_STR_LIT("mine.one"), two = GX_STR_LIT("mine.two");
+  double same = gxi_knowledge_calibrate(knowledge, one, 0.8);
+  double more = gxi_knowledge_calibrate(knowledge, one, 0.9);
+  assert_true(same > 0.5999 && same < 0.6001);
+  assert_true(more > same && more < 0.7);
+  assert_true(gxi_knowledge_calibrate(knowledge, one, 1) < 1);
+  assert_true(gxi_knowledge_calibrate(knowledge, two, 0.8) == 0.8);
+  gx_knowledge_free(knowledge);
+}
+
 static void the_engine_names_default_and_overlay(void **state) {
   (void)state;
   gx_knowledge *base = load_default();
@@ -352,6 +370,7 @@ int main(void) {
     cmocka_unit_test(a_type_keeps_its_index_when_it_is_replaced),
     cmocka_unit_test(an_overlay_may_stand_alone),
     cmocka_unit_test(the_default_over_itself_changes_nothing),
+    cmocka_unit_test(calibrates_rules_that_have_a_row),
     cmocka_unit_test(the_engine_names_default_and_overlay),
     cmocka_unit_test(wrong_use_is_refused),
   };

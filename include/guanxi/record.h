@@ -27,6 +27,10 @@ typedef struct gx_record_entity {
   gx_str key;
   const gx_str *aliases;
   size_t alias_count;
+  const gx_str *candidates; /* keys of places, best first, at most eight: a name of
+                               several places of which the text does not tell which;
+                               its key is the name then */
+  size_t candidate_count;
   const gx_record_mention *mentions;
   size_t mention_count;
 } gx_record_entity;

@@ -91,6 +91,20 @@ static gx_str listed_name(gxi_linker *l, gxi_family family, gx_str text) {
   return text;
 }
 
+/* 南京市|鼓楼区教育局 is not 徐州市|鼓楼区教育局: the place that a body's name begins
+   with, where several bear its name. */
+static uint32_t told_place(const gxi_linker *l, uint32_t mention) {
+  uint32_t count = l->reading->mentions.count;
+  uint32_t begin = gxi_linker_mention(l, mention)->text.begin;
+  for (uint32_t k = mention + 1; k < count; k++) {
+    const gxi_mention *inner = gxi_linker_mention(l, k);
+    if (inner->outer != mention) break;
+    if (inner->text.begin != begin || inner->place_count < 2) continue;
+    if (inner->text.end - begin > 6) return l->places[k];
+  }
+  return GX_ID_NONE;
+}
+
 static uint32_t add_node(gxi_linker *l, gxi_index *index, uint32_t mention) {
   const gxi_mention *m = gxi_linker_mention(l, mention);
   gx_str text = gxi_str_sub(l->text, m->text.begin, m->text.end);
@@ -100,6 +114,8 @@ static uint32_t add_node(gxi_linker *l, gxi_index *index, uint32_t mention) {
   gx_str name = place != GX_ID_NONE
                   ? place_key(l, place)
                   : gxi_form_squeeze(l->arena, listed_name(l, family, text));
+  uint32_t told = family == GXI_FAMILY_BODY ? told_place(l, mention) : GX_ID_NONE;
+  if (told != GX_ID_NONE) name = gxi_arena_join(l->arena, name, place_key(l, told));
   uint32_t *slot = gxi_index_at(index, node_key(l, family, name));
   if (*slot == GX_ID_NONE) {
     *slot = l->nodes.count;
@@ -111,6 +127,7 @@ static uint32_t add_node(gxi_linker *l, gxi_index *index, uint32_t mention) {
       .trust = -1,
       .first = mention,
       .place = place,
+      .told = told,
       .up = *slot,
     };
   }

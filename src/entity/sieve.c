@@ -73,12 +73,18 @@ static void join(gxi_linker *l, uint32_t node, const choice *c) {
   if (c->best != GX_ID_NONE) gxi_linker_union(l, node, c->best);
 }
 
+/* Bodies of one name in two places of one name. */
+static bool parted(const gxi_node *a, const gxi_node *b) {
+  return a->told != GX_ID_NONE && b->told != GX_ID_NONE && a->told != b->told;
+}
+
 static void sieve_same(gxi_linker *l) {
   gxi_index index = {.arena = l->arena};
   for (uint32_t i = 0; i < l->nodes.count; i++) {
     gxi_family family = node_at(l, i)->family;
     if (family == GXI_FAMILY_PLACE || family == GXI_FAMILY_PERSON) continue;
     uint32_t *slot = gxi_index_at(&index, node_at(l, i)->squeezed);
+    if (*slot != GX_ID_NONE && parted(node_at(l, i), node_at(l, *slot))) continue;
     if (*slot == GX_ID_NONE)
       *slot = i;
     else
@@ -94,7 +100,7 @@ static bool same_kind(const gxi_linker *l, const gxi_node *a, const gxi_node *b)
 
 static bool fits(gxi_linker *l, uint32_t a, uint32_t b) {
   const gxi_node *x = node_at(l, a), *y = node_at(l, b);
-  return same_kind(l, x, y) && gxi_form_compatible(l->knowledge, &x->form, &y->form);
+  return same_kind(l, x, y) && !parted(x, y) && gxi_form_compatible(l->knowledge, &x->form, &y->form);
 }
 
 /* Joins a node to its chain; placed nodes to placed ones, the others to the nearest. */

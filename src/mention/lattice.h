@@ -16,7 +16,7 @@ typedef struct gxi_proposal {
   uint32_t type;
   uint32_t payload;
   uint32_t next;      /* proposal of the same begin, or GX_ID_NONE */
-  uint32_t places[2]; /* compounds: the two places */
+  uint32_t places[2]; /* compounds: the two places; LEXICON: the place, twice */
 } gxi_proposal;
 
 /* A step of the best path: one token. */
@@ -63,5 +63,6 @@ void gxi_propose_persons(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_quoted(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_foreign(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_compounds(gxi_lattice *lattice, const gxi_scan *scan);
+void gxi_propose_districts(gxi_lattice *lattice, const gxi_scan *scan);
 
 #endif

@@ -44,6 +44,7 @@ static void read_on(gxi_run *run, gxi_reading *reading, uint32_t index) {
   gxi_propose_quoted(&run->lattice, &run->scan);
   gxi_propose_foreign(&run->lattice, &run->scan);
   gxi_propose_compounds(&run->lattice, &run->scan);
+  gxi_propose_districts(&run->lattice, &run->scan);
   gxi_lattice_solve(&run->lattice, &run->scan);
   if (reading->trace) gxi_trace_names(reading->trace, &run->scan, &run->lattice);
   gxi_emit_sentence(reading, &run->scan, &run->lattice, index);

@@ -89,6 +89,19 @@ static gx_str number_id(run *r, uint32_t number) {
   return keep(r, (gx_str){text + at, sizeof text - at});
 }
 
+/* A name that several places bear, where nothing tells which. */
+static void copy_candidates(run *r, gx_record_entity *out, const gxi_entity *entity) {
+  if (entity->place != GX_ID_NONE || entity->mention_count == 0) return;
+  const gxi_mention *first = &r->reading.mentions.items[entity->mentions[0]];
+  if (first->place_count < 2) return;
+  uint32_t count = first->place_count;
+  gx_str *keys = gxi_arena_alloc(&r->extraction->arena, count, sizeof *keys);
+  for (uint32_t i = 0; i < count; i++)
+    keys[i] = keep(r, gxi_knowledge_place(r->knowledge, first->places[i])->key);
+  out->candidates = keys;
+  out->candidate_count = count;
+}
+
 static void copy_entity(run *r, gx_record_entity *out, const gxi_entity *entity) {
   size_t type_count;
   const gx_entity_type *types = gx_knowledge_entity_types(r->knowledge, &type_count);
@@ -97,6 +110,7 @@ static void copy_entity(run *r, gx_record_entity *out, const gxi_entity *entity)
   out->key = keep(r, entity->key);
   out->aliases = keep_strings(r, entity->aliases, entity->alias_count);
   out->alias_count = entity->alias_count;
+  copy_candidates(r, out, entity);
   gx_record_mention *mentions =
     gxi_arena_alloc(&r->extraction->arena, entity->mention_count, sizeof *mentions);
   for (uint32_t i = 0; i < entity->mention_count; i++) {

@@ -142,6 +142,7 @@ static void read_entities(reader *in) {
     row->name = get_string(in, object, "name", true);
     row->key = get_string(in, object, "key", false);
     row->aliases = get_strings(in, object, "aliases", &row->alias_count);
+    row->candidates = get_strings(in, object, "candidates", &row->candidate_count);
     read_mentions(in, row, object);
   }
   in->list = NULL;

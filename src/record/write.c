@@ -64,6 +64,10 @@ static void write_entity(gxi_sink *sink, const gx_record_entity *entity) {
   write_string(sink, "key", entity->key);
   write_key(sink, "aliases", false);
   write_list(sink, entity->aliases, entity->alias_count);
+  if (entity->candidate_count > 0) {
+    write_key(sink, "candidates", false);
+    write_list(sink, entity->candidates, entity->candidate_count);
+  }
   write_key(sink, "mentions", false);
   gxi_sink_char(sink, '[');
   for (size_t i = 0; i < entity->mention_count; i++) {

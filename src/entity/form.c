@@ -171,39 +171,41 @@ static bool is_place_kind(uint16_t kind) {
          kind == GXI_KIND_FOREIGN_CITY;
 }
 
-/* The longest place that begins here, with its candidates; bytes, or 0. */
-static uint32_t
-read_place(const gx_knowledge *knowledge, gx_str text, gxi_form_parts *parts) {
+static bool lies_within(
+  const gx_knowledge *knowledge, uint32_t place, const gxi_form_parts *outer
+) {
+  if (outer->place_count == 0) return true;
+  for (uint32_t k = 0; k < outer->place_count; k++)
+    if (gxi_knowledge_place_within(knowledge, place, outer->places[k])) return true;
+  return false;
+}
+
+/* The longest place that begins here, with those of its candidates that lie in the one
+   in front (南京市|鼓楼区 is one of four); bytes, or 0. */
+static uint32_t read_place(
+  const gx_knowledge *knowledge,
+  gx_str text,
+  const gxi_form_parts *outer,
+  gxi_form_parts *parts
+) {
   const gxi_lexicon *lexicon = gxi_knowledge_lexicon(knowledge);
   gxi_hit hits[GXI_MAX_HITS];
   uint32_t count = gxi_lexicon_prefixes(lexicon, text, hits);
   while (count-- > 0) {
     uint32_t found = 0;
+    bool place = false;
     for (uint32_t i = 0; i < hits[count].count && found < GXI_MAX_CANDIDATES; i++) {
       const gxi_entry *entry = gxi_lexicon_entry(lexicon, hits[count].first + i);
-      if (is_place_kind(entry->kind)) parts->places[found++] = entry->payload;
+      if (!is_place_kind(entry->kind)) continue;
+      place = true;
+      if (lies_within(knowledge, entry->payload, outer))
+        parts->places[found++] = entry->payload;
     }
-    if (found == 0) continue;
+    if (!place) continue;
     parts->place_count = found;
-    return hits[count].size;
+    return found > 0 ? hits[count].size : 0;
   }
   return 0;
-}
-
-static bool within_any(
-  const gx_knowledge *knowledge,
-  const gxi_form_parts *inner,
-  const gxi_form_parts *outer
-) {
-  if (outer->place_count == 0) return true;
-  for (uint32_t i = 0; i < inner->place_count; i++) {
-    for (uint32_t k = 0; k < outer->place_count; k++) {
-      if (gxi_knowledge_place_within(knowledge, inner->places[i], outer->places[k])) {
-        return true;
-      }
-    }
-  }
-  return false;
 }
 
 /* 新疆 | 阿克苏地区 | 商务局: each place within the one before it; two characters must
@@ -214,10 +216,9 @@ read_prefixes(const gx_knowledge *knowledge, gx_str name, gxi_form_parts *parts)
   for (uint32_t i = 0; i < MAX_PREFIXES && at < name.size; i++) {
     gxi_form_parts next = {0};
     gx_str rest = gxi_str_sub(name, at, name.size);
-    uint32_t size = read_place(knowledge, rest, &next);
+    uint32_t size = read_place(knowledge, rest, parts, &next);
     bool organ = rest.size - size == 3 && gxi_continues(rest, size, "委");
     if (size == 0 || (rest.size - size < 6 && !organ)) break;
-    if (!within_any(knowledge, &next, parts)) break;
     memcpy(parts->places, next.places, sizeof next.places);
     parts->place_count = next.place_count;
     parts->last = at;
@@ -325,7 +326,7 @@ gxi_form_split(gxi_arena *arena, const gx_knowledge *knowledge, gx_str squeezed)
   /* 中国(新疆)自由贸易试验区 = 新疆自贸区 */
   gxi_form_parts inner = {0};
   if (gxi_continues(rest, 0, "中国") && rest.size > 6 &&
-      read_place(knowledge, gxi_str_sub(rest, 6, rest.size), &inner) > 0) {
+      read_place(knowledge, gxi_str_sub(rest, 6, rest.size), &parts, &inner) > 0) {
     rest = gxi_str_sub(rest, 6, rest.size);
   }
   gx_str named = rest;

@@ -91,18 +91,19 @@ static gx_str listed_name(gxi_linker *l, gxi_family family, gx_str text) {
   return text;
 }
 
-/* 南京市|鼓楼区教育局 is not 徐州市|鼓楼区教育局: the place that a body's name begins
+/* 鼓楼区教育局 of 南京 is not that of 徐州: the last place that a body's name begins
    with, where several bear its name. */
 static uint32_t told_place(const gxi_linker *l, uint32_t mention) {
-  uint32_t count = l->reading->mentions.count;
-  uint32_t begin = gxi_linker_mention(l, mention)->text.begin;
+  uint32_t count = l->reading->mentions.count, told = GX_ID_NONE;
+  uint32_t at = gxi_linker_mention(l, mention)->text.begin;
   for (uint32_t k = mention + 1; k < count; k++) {
     const gxi_mention *inner = gxi_linker_mention(l, k);
     if (inner->outer != mention) break;
-    if (inner->text.begin != begin || inner->place_count < 2) continue;
-    if (inner->text.end - begin > 6) return l->places[k];
+    if (inner->text.begin != at || inner->place_count == 0) continue;
+    at = inner->text.end;
+    told = inner->place_count > 1 ? l->places[k] : GX_ID_NONE;
   }
-  return GX_ID_NONE;
+  return told;
 }
 
 static uint32_t add_node(gxi_linker *l, gxi_index *index, uint32_t mention) {

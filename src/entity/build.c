@@ -279,6 +279,13 @@ local_name(gxi_linker *l, const gxi_entity *entity, gx_str name, bool *chain) {
   return gxi_form_local(l->knowledge, name, entity->type == l->types.zone, chain);
 }
 
+/* 鼓楼区教育局 needs its city in front: four districts are called so. */
+static bool is_shared(const gxi_linker *l, const gxi_entity *entity) {
+  for (uint32_t i = 0; i < entity->mention_count; i++)
+    if (l->nodes.items[l->node_of[entity->mentions[i]]].shared) return true;
+  return false;
+}
+
 static gx_str entity_name(gxi_linker *l, const gxi_entity *entity) {
   if (gxi_linker_family(l, entity->type) == GXI_FAMILY_PERSON) {
     return person_name(l, entity);
@@ -290,7 +297,7 @@ static gx_str entity_name(gxi_linker *l, const gxi_entity *entity) {
   }
   bool chain;
   gx_str local = local_name(l, entity, name, &chain);
-  if (chain && local.size > 0) return local;
+  if (chain && local.size > 0 && !is_shared(l, entity)) return local;
   return unquoted(place_name(l, entity, name));
 }
 

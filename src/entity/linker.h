@@ -36,7 +36,8 @@ typedef struct gxi_node {
   uint32_t first; /* its first mention */
   uint32_t count;
   uint32_t place; /* resolved, or GX_ID_NONE */
-  uint32_t told;  /* of a body: its place, where several bear the name; or GX_ID_NONE */
+  uint32_t told;  /* of a body: the place its name begins with, or GX_ID_NONE */
+  bool shared;    /* several places bear that place's name */
   uint32_t up;    /* union-find parent */
   gxi_form_parts form;
 } gxi_node;

@@ -92,8 +92,8 @@ static gx_str listed_name(gxi_linker *l, gxi_family family, gx_str text) {
 }
 
 /* 鼓楼区教育局 of 南京 is not that of 徐州: the last place that a body's name begins
-   with, where several bear its name. */
-static uint32_t told_place(const gxi_linker *l, uint32_t mention) {
+   with, and whether several bear its name. */
+static uint32_t told_place(const gxi_linker *l, uint32_t mention, bool *shared) {
   uint32_t count = l->reading->mentions.count, told = GX_ID_NONE;
   uint32_t at = gxi_linker_mention(l, mention)->text.begin;
   for (uint32_t k = mention + 1; k < count; k++) {
@@ -101,7 +101,8 @@ static uint32_t told_place(const gxi_linker *l, uint32_t mention) {
     if (inner->outer != mention) break;
     if (inner->text.begin != at || inner->place_count == 0) continue;
     at = inner->text.end;
-    told = inner->place_count > 1 ? l->places[k] : GX_ID_NONE;
+    told = l->places[k];
+    *shared = inner->place_count > 1;
   }
   return told;
 }
@@ -115,8 +116,11 @@ static uint32_t add_node(gxi_linker *l, gxi_index *index, uint32_t mention) {
   gx_str name = place != GX_ID_NONE
                   ? place_key(l, place)
                   : gxi_form_squeeze(l->arena, listed_name(l, family, text));
-  uint32_t told = family == GXI_FAMILY_BODY ? told_place(l, mention) : GX_ID_NONE;
-  if (told != GX_ID_NONE) name = gxi_arena_join(l->arena, name, place_key(l, told));
+  bool shared = false;
+  uint32_t told =
+    family == GXI_FAMILY_BODY ? told_place(l, mention, &shared) : GX_ID_NONE;
+  if (told != GX_ID_NONE && shared)
+    name = gxi_arena_join(l->arena, name, place_key(l, told));
   uint32_t *slot = gxi_index_at(index, node_key(l, family, name));
   if (*slot == GX_ID_NONE) {
     *slot = l->nodes.count;
@@ -129,6 +133,7 @@ static uint32_t add_node(gxi_linker *l, gxi_index *index, uint32_t mention) {
       .first = mention,
       .place = place,
       .told = told,
+      .shared = shared,
       .up = *slot,
     };
   }

@@ -100,7 +100,8 @@ static bool same_kind(const gxi_linker *l, const gxi_node *a, const gxi_node *b)
 
 static bool fits(gxi_linker *l, uint32_t a, uint32_t b) {
   const gxi_node *x = node_at(l, a), *y = node_at(l, b);
-  return same_kind(l, x, y) && !parted(x, y) && gxi_form_compatible(l->knowledge, &x->form, &y->form);
+  return same_kind(l, x, y) && !parted(x, y) &&
+         gxi_form_compatible(l->knowledge, &x->form, &y->form);
 }
 
 /* Joins a node to its chain; placed nodes to placed ones, the others to the nearest. */

@@ -323,7 +323,8 @@ static void emit_proposal(
     mention.type = proposal->type;
     mention.origin = proposal->origin;
     mention.score = proposal->score;
-    if (proposal->origin == GXI_ORIGIN_LEXICON) add_place(&mention, proposal->places[0]);
+    if (proposal->origin == GXI_ORIGIN_LEXICON)
+      add_place(&mention, proposal->places[0]);
     index = push_mention(reading, scan, mention);
     if (proposal->origin == GXI_ORIGIN_QUOTED)
       emit_inside(

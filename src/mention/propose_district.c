@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * propose_district.c: 北京朝阳, 宁波江北, 海南东方: a district right behind the city that it
- * lies in, its suffix left out, though its short name is a word (和平) or another's.
+ * propose_district.c: 北京朝阳, 宁波江北, 海南东方: a district right behind the city
+ * that it lies in, its suffix left out, though its short name is a word (和平) or
+ * another's.
  *
- * Only at a clear edge: 天津和平 | 的企业, not 天津和平发展. A district behind its city, a
- * county also behind its province; 河南新华 is a firm's name before it is a district.
+ * Only at a clear edge: 天津和平 | 的企业, not 天津和平发展. A district behind its
+ * city, a county also behind its province; 河南新华 is a firm's name before it is a
+ * district.
  */
 #include "base/str.h"
 #include "mention/lattice.h"

@@ -56,7 +56,8 @@ def extract(guanxi, texts):
 
 
 def key_at(record, begin, end):
-    """The key of the place at these bytes: exact, else around them, else inside them."""
+    """The key of the place at these bytes (exact, else around them, else inside them), or
+    None with how many candidates the record names."""
     best = None
     for entity in record["entities"]:
         if entity["type"] not in PLACES:
@@ -72,8 +73,10 @@ def key_at(record, begin, end):
             else:
                 continue
             if best is None or (rank, high - low) > best[0]:
-                best = ((rank, high - low), entity["key"])
-    return best[1] if best and KEY.match(best[1]) else None
+                best = ((rank, high - low), entity)
+    if best and KEY.match(best[1]["key"]):
+        return best[1]["key"], 0
+    return None, len(best[1].get("candidates", [])) if best else 0
 
 
 def outcome(found, wanted):
@@ -95,8 +98,10 @@ def main():
     texts = sorted({row[2] for row in rows})
     records = dict(zip(texts, extract(options.guanxi, texts)))
     kinds = collections.defaultdict(collections.Counter)
+    named = 0
     for number, kind, text, surface, begin, end, wanted in rows:
-        found = key_at(records[text], begin, end)
+        found, candidates = key_at(records[text], begin, end)
+        named += candidates > 1
         what = outcome(found, wanted)
         kinds[kind][what] += 1
         if options.errors and what in ("wrong", "lack"):
@@ -113,7 +118,8 @@ def main():
     reached = total["right"] / (len(rows) - sum(row[6] == "?" for row in rows))
     print(f"all          {len(rows):5} {total['right']:6} {total['wrong']:6} {total['open']:8} {total['lack']:5}")
     print(f"accuracy of what is resolved {accuracy:.3f}, of the knowable reached {reached:.3f}, "
-          f"left open {(total['open'] + total['lack']) / len(rows):.3f}")
+          f"left open {(total['open'] + total['lack']) / len(rows):.3f} "
+          f"({named} with their candidates)")
     if options.floors:
         floors = json.loads(options.floors.read_text("utf-8"))
         for name, value in (("accuracy", accuracy), ("reached", reached)):

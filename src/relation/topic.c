@@ -32,6 +32,12 @@ static bool ends_segment(const gxi_line *line, uint32_t noun) {
   return false;
 }
 
+/* 某公司数据显示: whose figures they are is not what they speak of. */
+static bool is_source(const gxi_line *line, uint32_t item, uint32_t verb) {
+  return gxi_text_has(gxi_item_text(line, verb), "显示 表明") &&
+         gxi_line_has(line, item + 1, verb + 1, "数据 资料 统计");
+}
+
 /* The subject of the last verb before this point is what later clauses carry on. */
 bool gxi_carry_subject(
   gxi_carry *carry, const gxi_line *line, uint32_t verb, bool speech
@@ -42,7 +48,7 @@ bool gxi_carry_subject(
   if (agent != GX_ID_NONE && item == GX_ID_NONE) item = agent;
   uint32_t noun = line->items.items[verb].noun;
   if (noun != GX_ID_NONE && ends_segment(line, noun)) item = noun;
-  if (item == GX_ID_NONE) return false;
+  if (item == GX_ID_NONE || is_source(line, item, verb)) return false;
   gxi_carry_push(carry, line, item, speech);
   if (item == noun) carry->items[0].head = true;
   for (uint32_t i = view.begin;

@@ -18,7 +18,8 @@ static bool is_question(const gxi_line *line) {
 bool gxi_text_is_hearsay(gx_str text) {
   return gxi_text_has(
     text,
-    "自媒体称 网传 网帖 传言 传闻 谣言 不实信息 系误读 有媒体误 坊间 据传 小道消息"
+    "自媒体称 账号称 网友称 网民称 网传 网帖 传言 传闻 谣言 不实信息 系误读 有媒体误 "
+    "坊间 据传 小道消息"
   );
 }
 

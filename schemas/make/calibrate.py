@@ -14,7 +14,7 @@ Families (sign in sign.verb) and rules are drawn towards 0, so that a rule with 
 follows its family, and a family with few the whole. `seen` takes up that rules are more
 often right on the documents they were learnt on; it is left out of what is written, which
 is meant for new documents. --fresh: folders whose errors were read last or never, beside
-tests/corpus/everyday. --seen: others, beside tests/corpus and, where it is there,
+those inside tests/corpus. --seen: others, beside tests/corpus and, where it is there,
 ../shared/eval/train.
 
 --report prints a reliability table by folds: every fold of documents is predicted from
@@ -152,6 +152,12 @@ def print_limits(pairs, owed):
                   f"  {2 * right / (len(kept) + owed):.3f}")
 
 
+def fresh_folders(arguments):
+    """The corpus's own, written without sight of the program, and those named."""
+    own = sorted({p.parent for p in CORPUS.glob("*/*.gold.json")})
+    return [*own, *arguments.fresh]
+
+
 def gather(arguments):
     """(ties, ties owed on fresh documents)"""
     own = [*sorted(CORPUS.glob("*.gold.json")), *sorted(CORPUS.glob("*.txt")),
@@ -162,7 +168,7 @@ def gather(arguments):
         overlay = blocked(scratch)
         for inputs in seen:
             ties += read_ties(arguments.guanxi, inputs, True, overlay)[0]
-        for folder in [CORPUS / "everyday", *arguments.fresh]:
+        for folder in fresh_folders(arguments):
             more, count = read_ties(arguments.guanxi, [folder], False, overlay)
             ties += [t._replace(document=f"{folder.name}/{t.document}") for t in more]
             owed += count

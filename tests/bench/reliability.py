@@ -4,7 +4,7 @@
 
     reliability.py GUANXI [--fresh FOLDER]... [--seen FOLDER]...
 
-For fresh documents (tests/corpus/everyday and those named) the numbers that the rules
+For fresh documents (folders inside tests/corpus and those named) the numbers that the rules
 carry by hand, the same calibrated by folds (each fold of documents from the others),
 and what limits of confidence bring; then what is shipped, which has seen them all.
 """
@@ -21,7 +21,7 @@ def main():
     arguments = calibrate.parse()
     calibrate.report(*calibrate.gather(arguments))
     pairs = []
-    for folder in [calibrate.CORPUS / "everyday", *arguments.fresh]:
+    for folder in calibrate.fresh_folders(arguments):
         ties, _ = calibrate.read_ties(arguments.guanxi, [folder], False, None)
         pairs += [(t.number, t.right) for t in ties]
     calibrate.print_reliability("As shipped, fresh documents", pairs)

@@ -10,6 +10,8 @@
 
 #define MAX_BOOK 80u /* characters of a title in 《》 */
 #define MAX_FAIR 8u
+#define MAX_EVENT 16u     /* characters of an event in quotes */
+#define MAX_EVENT_WORD 7u /* of a suffix */
 #define MAX_SCHEME 12u
 #define MAX_BODY 24u
 #define MIN_LOOSE 4u /* characters before a weak suffix */
@@ -58,6 +60,55 @@ static void propose_fair(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at
     .score = GXI_BITS(-20),
     .type = scan->shape_type[GXI_SHAPE_EVENT]};
   gxi_lattice_propose(lattice, scan, proposal);
+}
+
+/* The least strength (0 weak … 2) of an event's suffix that ends here, or -1. */
+static int event_suffix(const gxi_scan *scan, uint32_t first, uint32_t end) {
+  int best = -1;
+  for (uint32_t at = end > first + MAX_EVENT_WORD ? end - MAX_EVENT_WORD : first;
+       at < end;
+       at++) {
+    uint32_t stop = scan->chars.items[at + 1].first_piece;
+    for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++) {
+      const gxi_piece *piece = &scan->pieces.items[i];
+      if (piece->end == end && piece->suffix[GXI_SHAPE_EVENT] > best)
+        best = piece->suffix[GXI_SHAPE_EVENT];
+    }
+  }
+  return best;
+}
+
+static void
+put_event(gxi_lattice *lattice, const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  gxi_proposal proposal = {
+    .begin = (uint16_t)begin,
+    .end = (uint16_t)end,
+    .kind = GXI_TOKEN_MENTION,
+    .origin = GXI_ORIGIN_QUOTED,
+    .score = GXI_BITS(-20),
+    .type = scan->shape_type[GXI_SHAPE_EVENT]};
+  gxi_lattice_propose(lattice, scan, proposal);
+}
+
+/* “湘藏本草论坛”; “陶气满赣”消费帮扶周: the quotes hold what is held, or name it. */
+static void propose_event(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
+  uint32_t close = closing(scan, at, 0x201C, 0x201D, MAX_EVENT);
+  if (close < at + 3) return;
+  if (close > at + 5 && event_suffix(scan, at + 3, close) > 0) {
+    put_event(lattice, scan, at + 1, close);
+    return;
+  }
+  uint32_t size = gxi_scan_size(scan), found = 0;
+  for (uint32_t end = close + 2; end <= size && end < close + 11; end++) {
+    uint32_t last = gxi_scan_code(scan, end - 1);
+    if (!gxi_is_han(last)) break;
+    int strength = event_suffix(scan, close + 1, end);
+    bool told = last == 0x5468 /* 周 */ || last == 0x8282 /* 节 */ ||
+                last == 0x5B63 /* 季 */ || last == 0x8D5B /* 赛 */;
+    bool rite = last == 0x5F0F /* 式 */ || last == 0x73ED /* 班 */;
+    if (!rite && (strength > 0 || (strength == 0 && told))) found = end;
+  }
+  if (found) put_event(lattice, scan, at, found);
 }
 
 /* 农博会, 广交会 without quotes: a listed short form of a fair. */
@@ -230,6 +281,7 @@ void gxi_propose_quoted(gxi_lattice *lattice, const gxi_scan *scan) {
     if (gxi_scan_code(scan, at + 2) == 0x4F1A) propose_listed_fair(lattice, scan, at);
     if (code != 0x201C) continue;
     propose_fair(lattice, scan, at);
+    propose_event(lattice, scan, at);
     propose_scheme(lattice, scan, at);
   }
 }

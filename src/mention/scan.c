@@ -456,3 +456,12 @@ void gxi_scan_again(
   }
   chars[to].first_piece = scan->pieces.count;
 }
+
+bool gxi_scan_is_edition(const gxi_scan *scan, uint32_t begin) {
+  uint32_t code = gxi_scan_code(scan, begin);
+  if (code != 0x7B2C /* 第 */ && code != 0x9996 /* 首 */) return false;
+  uint32_t last = begin + 5 < scan->chars.count ? begin + 5 : scan->chars.count;
+  for (uint32_t i = begin + 1; i < last; i++)
+    if (gxi_scan_code(scan, i) == 0x5C4A /* 届 */) return true;
+  return false;
+}

@@ -246,6 +246,8 @@ static inline uint32_t gxi_asks_slot(uint32_t code) {
 static inline uint32_t gxi_scan_size(const gxi_scan *scan) {
   return scan->chars.count - 1;
 }
+/** 第三届, 首届: an edition of something that is held begins here. */
+bool gxi_scan_is_edition(const gxi_scan *scan, uint32_t begin);
 /** Whether a character alone has a reading of a kind. */
 static inline bool gxi_char_has(const gxi_char *character, gxi_kind kind) {
   return character->single >> kind & 1;

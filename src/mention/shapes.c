@@ -7,11 +7,11 @@
  * A shape is a small automaton: ENTER by the first piece, CONTINUE by each further
  * one, CLOSE by a suffix. The costs say what names are made of: companies of unknown
  * characters and trade words, agencies of a place and a field, events of places and
- * themes. A name must have something that tells it from a common noun (a place, an
- * unknown character, a quote); otherwise closing costs so much that it is read as
- * general words: 产业园区, 有限公司, 相关部门.
+ * themes. A name must have something that no common noun has (a place, an unknown
+ * character, a quote); else it is read as general words: 产业园区, 相关部门.
  *
- * Numbers in bits, chosen; see weights.h for the scale.
+ * Numbers in bits, chosen; see weights.h for the scale. “…”项目 is the program in the
+ * quotes, see propose_quoted.c.
  */
 #include "mention/shapes.h"
 
@@ -536,7 +536,9 @@ int32_t gxi_shape_close(
   if (strength < 0 || strength > 2) return GXI_FORBIDDEN;
   bool organ = shape == GXI_SHAPE_AGENCY || shape == GXI_SHAPE_ORGANIZATION;
   bool unit = organ && (seen & GXI_SEEN_SUFFIX) != 0; /* 海关|监管三|科 */
-  if (strength == 0 && unit) strength = 1;
+  bool edition = shape == GXI_SHAPE_EVENT && gxi_scan_is_edition(scan, begin);
+  bool single = suffix->end - suffix->begin == 1; /* 第三届剑门豆腐|节 */
+  if (strength == 0 && (unit || (edition && single))) strength = 1;
   int32_t cost = GXI_BITS(CLOSE[strength]);
   if (unit && (scan->chars.items[suffix->end].after & GXI_CUE_TITLE))
     cost += GXI_BITS(8); /* 总工会|…工作|部|部长 */
@@ -552,7 +554,6 @@ int32_t gxi_shape_close(
     return GXI_FORBIDDEN;
   if (suffix->is_name && shape == GXI_SHAPE_AGENCY && !is_foreign(scan, begin, suffix->begin))
     return GXI_FORBIDDEN;
-  bool single = suffix->end - suffix->begin == 1;
   if (single) cost += strength == 0 && alone != 1 ? GXI_BITS(-6) : GXI_BITS(-2);
   cost += tail_cost(shape, scan, suffix, strength);
   if (shape == GXI_SHAPE_COMPANY && strength == 0) {
@@ -562,10 +563,9 @@ int32_t gxi_shape_close(
     cost += GXI_BITS(-4);
   } else if (shape == GXI_SHAPE_EVENT && strength == 0 && !(seen & GXI_SEEN_PLACE)) {
     cost += GXI_BITS(-10); /* 第三届董事会第十二次|会议 */
-  } else if (shape == GXI_SHAPE_EVENT && (seen & GXI_SEEN_ACT) && !(seen & (GXI_SEEN_PLACE | GXI_SEEN_NUMBER))) {
+  } else if (shape == GXI_SHAPE_EVENT && (seen & GXI_SEEN_ACT) && !(seen & (GXI_SEEN_PLACE | GXI_SEEN_NUMBER)) && !edition) {
     cost += GXI_BITS(-10);
   }
-  /* “…”项目 is the program in the quotes, see propose_quoted.c */
   if (shape == GXI_SHAPE_PROGRAM && gxi_scan_code(scan, begin) == 0x201C &&
       suffix->begin > 0 && gxi_scan_code(scan, suffix->begin - 1u) == 0x201D)
     cost += GXI_BITS(-16);

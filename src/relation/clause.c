@@ -160,6 +160,28 @@ static bool made_by(gxi_line *line, uint32_t noun) {
   return true;
 }
 
+/* 甲与乙县的丙签约: the partner is 丙, whom the place describes. */
+static void describe_last(gxi_line *line, uint32_t noun) {
+  if (noun < 2 || item_at(line, noun - 1)->kind != GXI_ITEM_DE) return;
+  gxi_item *it = &line->items.items[noun], *left = &line->items.items[noun - 2];
+  if (left->kind != GXI_ITEM_NOUN || left->member_count < 2 || it->member_count == 0 || it->member != left->member + left->member_count)
+    return;
+  const gxi_scene *scene = line->scene;
+  gxi_member *last = &line->members.items[left->member + left->member_count - 1];
+  gxi_reference place = gxi_member_reference(scene, last);
+  gxi_reference body = gxi_member_reference(scene, &line->members.items[it->member]);
+  if (place.count != 1 || body.count != 1) return;
+  if (!(gxi_entity_bit(scene, place.entities[0]) & scene->places) || !(gxi_entity_bit(scene, body.entities[0]) & scene->bodies & ~gxi_bit(scene->type.zone)))
+    return;
+  gxi_reference first = gxi_member_reference(scene, last - 1);
+  if (first.count && (gxi_entity_bit(scene, first.entities[0]) & scene->places))
+    return; /* 甲县和乙县的丙 */
+  gxi_join join = last->join;
+  *last = line->members.items[it->member];
+  last->join = join;
+  it->listed = true;
+}
+
 /* What stands to the left of a NOUN decides: preposition, verb, or nothing. */
 static void mark_left(gxi_line *line, uint32_t noun) {
   gxi_item *it = &line->items.items[noun];
@@ -338,6 +360,7 @@ void gxi_clause_mark(gxi_line *line) {
     if (it->kind == GXI_ITEM_ROLE) mark_role(line, i);
     if (it->kind == GXI_ITEM_NOUN) {
       mark_left(line, i);
+      describe_last(line, i);
       mark_list(line, i);
       mark_modifier(line, i);
       mark_collective(line, i);

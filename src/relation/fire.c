@@ -355,6 +355,8 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
       !view->line->items.items[heads.item].delegation)
     return false;
   if (!buys_right(view, frame, &heads, &tails)) return false;
+  if (frame->relation == scene->tie.visits && gxi_visit_sees_people(view, &tails))
+    return false;
   other_than_subject(&heads, &tails, view, frame);
   if (gxi_frame_flag(frame, "expert")) add_experts(view, &heads);
   if (view->joint) join_partners(&heads, &tails, view, frame);

@@ -107,7 +107,9 @@ uint32_t gxi_founded_before(const gxi_scene *scene, uint32_t token, uint32_t rea
       found = gxi_token_entity(scene, i);
       at = i;
     }
-    if (found == GX_ID_NONE || at - i > 8 || !gxi_token_among(scene, i, "成立 设立 注册 组建 新设 新设立 合资设立 出资设立 共同设立 注册成立 发起设立 合资成立 合资组建 共同组建 创办 合办 注册了 设立了 成立了 组建了 合资"))
+    if (gxi_token_is(scene, i, "。") && found != GX_ID_NONE && at > i)
+      found = GX_ID_NONE;
+    if (found == GX_ID_NONE || at - i > 8 || gxi_token_among(scene, i + 1, "资金 资本 地 商标 地址") || !gxi_token_among(scene, i, "成立 设立 注册 组建 新设 新设立 合资设立 出资设立 共同设立 注册成立 发起设立 合资成立 合资组建 共同组建 创办 合办 注册了 设立了 成立了 组建了 合资"))
       continue;
     uint32_t block = scene->sentences[token_at(scene, at)->sentence].block;
     return scene->blocks[block].article == article ? found : GX_ID_NONE;

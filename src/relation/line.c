@@ -95,7 +95,7 @@ static gxi_item_kind settle(
   gxi_word_role *role
 ) {
   gx_str text = gxi_token_text(scene, token);
-  if (gxi_str_is(text, "会") && token + 1 < last && gxi_token_among(scene, token + 1, "前 后 上 中 间"))
+  if (gxi_str_is(text, "会") && token + 1 < last && gxi_token_among(scene, token + 1, "前 后 上 中 间 前一天 期间 后一天 前夕 上午 下午 次日"))
     return GXI_ITEM_OTHER;    /* 会前: before the meeting */
   if (gxi_str_is(text, "应")) /* 应某地邀请 */
     for (uint32_t i = token + 1; i < last && i < token + 8; i++)

@@ -325,6 +325,8 @@ typedef struct gxi_route {
 void gxi_visit_route(
   gxi_scene *scene, gxi_route *route, const gxi_view *view, const gxi_parties *tails
 );
+/** Whom a visit sees are people from a place, and not the place. */
+bool gxi_visit_sees_people(const gxi_view *view, const gxi_parties *tails);
 /** Credits a delegation's visit to who leads it and to the place that sends it. */
 void gxi_visit_credit(
   gxi_scene *scene,

@@ -280,14 +280,21 @@ stands_in(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
   }
 }
 
+/* 某合作社理事长甲: the body of who is met with on the spot. */
+static bool titles_somebody(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  return token + 2 < last && gxi_token_is_title(scene, token + 1) &&
+         (gxi_entity_bit(scene, gxi_token_entity(scene, token + 2)) & scene->persons);
+}
+
 /* 在P内,A的车间里…: A is where the sentence looks. */
 static void
 on_the_spot(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
   uint32_t tenant = gxi_token_entity(scene, token);
   uint32_t first = scene->reading->sentence_tokens[sentence];
   uint32_t firms = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
-  if (!(gxi_entity_bit(scene, tenant) & firms) || !is_facility(scene, token + 1, last))
-    return;
+  if (!(gxi_entity_bit(scene, tenant) & firms)) return;
+  bool facility = is_facility(scene, token + 1, last);
+  if (!facility && !titles_somebody(scene, token, last)) return;
   uint32_t at = token;
   while (at > first && gxi_token_among(scene, at - 1, "“ ‘ , 的 内 里 一家 一间 有一家")
   )
@@ -300,6 +307,10 @@ on_the_spot(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) 
   while (opener > first && is_site(scene, gxi_token_entity(scene, opener - 1)))
     opener--;
   if (opener > first && !gxi_token_among(scene, opener - 1, "在 走进 来到 步入 位于 走入 , 。 ;"))
+    return;
+  uint32_t small = gxi_bit(scene->type.township) | gxi_bit(scene->type.village) |
+                   gxi_bit(scene->type.zone);
+  if (!facility && !((gxi_entity_bit(scene, site) & small) && opener > first && gxi_token_among(scene, opener - 1, "在 走进 来到 步入")))
     return;
   put(scene, tenant, scene->tie.located_in, site, sentence, 0.65, "located.spot");
 }

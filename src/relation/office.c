@@ -314,6 +314,28 @@ static uint32_t company_before(const gxi_scene *scene, uint32_t token) {
   return GX_ID_NONE;
 }
 
+/* 某公司由总工程师甲…; 后者仍由厂长乙…: the company right before 由, or the one that
+   后者 stands for in this sentence. */
+static uint32_t body_in_turn(const gxi_scene *scene, uint32_t token) {
+  uint32_t sentence = scene->reading->tokens.items[token].sentence;
+  uint32_t first = scene->reading->sentence_tokens[sentence];
+  uint32_t company = gxi_bit(scene->type.company);
+  uint32_t at = token;
+  if (at > first && gxi_token_among(scene, at - 1, "由 仍由 则由 并由 将由")) {
+    uint32_t before = at - 1;
+    while (before > first && gxi_token_among(scene, before - 1, ", 仍 则 并 将"))
+      before--;
+    if (before > first && (gxi_entity_bit(scene, gxi_token_entity(scene, before - 1)) & company))
+      return gxi_token_entity(scene, before - 1);
+  }
+  for (uint32_t i = at; i > first && at - i < 20; i--)
+    if (gxi_token_among(scene, i - 1, "后者 前者 该公司 该厂 该企业")) {
+      uint32_t body = gxi_token_entity(scene, i - 1);
+      return gxi_entity_bit(scene, body) & company ? body : GX_ID_NONE;
+    }
+  return GX_ID_NONE;
+}
+
 /* 某县委书记甲,县长乙: of that county, though only its committee has a name here. */
 static bool
 unnamed_place(const gxi_scene *scene, uint32_t before, const gxi_title *title) {
@@ -355,6 +377,9 @@ static gxi_office implied_office(
     return office_at_place(
       scene, title, context_place(scene, title, token), token, 0.7
     );
+  uint32_t topic = body_in_turn(scene, token);
+  if (topic != GX_ID_NONE && title->domain == GXI_TITLE_COMPANY)
+    return office(topic, GX_ID_NONE, 0.75);
   uint32_t led = led_before(scene, title->rest, token);
   if (led != GX_ID_NONE) return office(led, GX_ID_NONE, 0.7);
   if (gxi_text_has(title->rest, "理事长 会长 秘书长 监事长") || gxi_text_among(title->rest, "主席 副主席 轮值主席 名誉主席 常务副主席")) {
@@ -399,6 +424,9 @@ static bool nameless_body(const gxi_scene *scene, const gxi_unit *unit) {
   return false;
 }
 
+/* What a person is without a post anywhere. */
+#define DESCRIPTIONS "果农 村民 农民 牧民 种植户 养殖户 茶农 菜农 棉农 瓜农 居民 学生"
+
 gxi_office gxi_unit_office(
   gxi_scene *scene, const gxi_unit *unit, uint32_t before, uint32_t token
 ) {
@@ -406,6 +434,8 @@ gxi_office gxi_unit_office(
   if (unit->body == GX_ID_NONE)
     return implied_office(scene, unit, &title, before, token);
   uint32_t body = gxi_token_entity(scene, unit->body);
+  if (gxi_text_among(title.rest, DESCRIPTIONS))
+    return office(GX_ID_NONE, GX_ID_NONE, 0);
   if (!is_place(scene, body)) return office(body, GX_ID_NONE, 0.95);
   bool no_post =
     title.domain == GXI_TITLE_COMPANY || title.domain == GXI_TITLE_SCHOOL ||

@@ -21,6 +21,7 @@ typedef struct gxi_desk {
   gxi_units units;                /* of the last person, for lists */
   uint32_t office;                /* body of the last person's last unit */
   uint32_t around;                /* body of the last post around a name */
+  uint32_t told;                  /* body of the last post that a verb gave */
   uint32_t person;                /* token of the last person */
   uint32_t subject; /* of the sentences before, in this block; entity or NONE */
   uint32_t block;
@@ -275,6 +276,25 @@ static uint32_t appointer(const gxi_desk *desk, uint32_t token) {
   return gxi_entity_bit(scene, body) & scene->bodies ? body : GX_ID_NONE;
 }
 
+/* 出任其董事长: of the company set up, or of another than the person's own. 甲任某公司
+   董事长,乙任总经理: of the same. */
+static uint32_t implied_body(const gxi_desk *desk, uint32_t at, uint32_t person) {
+  const gxi_scene *scene = desk->scene;
+  if (!gxi_token_is(scene, at, "其"))
+    return gxi_entity_bit(scene, desk->told) & gxi_bit(scene->type.company)
+             ? desk->told
+             : GX_ID_NONE;
+  uint32_t found = gxi_founded_before(scene, at, 120);
+  if (found != GX_ID_NONE) return found;
+  uint32_t company = gxi_bit(scene->type.company);
+  for (uint32_t i = at; i-- > 0 && at - i < 120;) {
+    found = gxi_token_entity(scene, i);
+    if ((gxi_entity_bit(scene, found) & company) && found != scene->employer[person])
+      return found;
+  }
+  return GX_ID_NONE;
+}
+
 static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
   const gxi_scene *scene = desk->scene;
   gxi_status_word status = GXI_STATUS_ASSERTED;
@@ -301,7 +321,10 @@ static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
   if (verb && desk->first > 0)
     units.first = desk->first; /* its body was named before */
   uint32_t by = verb ? appointer(desk, token) : GX_ID_NONE;
-  put_units(desk, person, &units, by, verb ? "post.verb" : "post.apposition");
+  if (verb && by == GX_ID_NONE) by = implied_body(desk, at, person);
+  uint32_t told =
+    put_units(desk, person, &units, by, verb ? "post.verb" : "post.apposition");
+  if (verb) desk->told = told;
   desk->behind = units;
   for (uint32_t i = 0; verb && i + 1 < desk->peer_count; i++)
     put_units(desk, desk->peers[i], &units, GX_ID_NONE, "post.peers");
@@ -473,7 +496,7 @@ static void read_sentence(gxi_desk *desk) {
   const gxi_scene *scene = desk->scene;
   desk->person = GX_ID_NONE;
   desk->office = GX_ID_NONE;
-  desk->around = GX_ID_NONE;
+  desk->around = desk->told = GX_ID_NONE;
   desk->units.count = desk->behind.count = desk->peer_count = 0;
   uint32_t before = GX_ID_NONE;
   for (uint32_t i = desk->first; i < desk->last; i++) {

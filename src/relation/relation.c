@@ -19,6 +19,7 @@ void gxi_relations_find(
   gxi_scene *scene = gxi_arena_alloc(arena, 1, sizeof *scene);
   gxi_scene_init(scene, arena, knowledge, document, reading, entities);
   gxi_posts_find(scene);
+  gxi_interviews_find(scene);
   gxi_staff_find(scene);
   gxi_located_find(scene);
   gxi_tables_find(scene);

@@ -177,6 +177,8 @@ void gxi_collect(gxi_relations *relations, gxi_scene *scene);
 void gxi_posts_find(gxi_scene *scene);
 /** staff.c: persons tied to a body without a post; behind the posts. */
 void gxi_staff_find(gxi_scene *scene);
+/** interview.c: posts of who is asked, and of who signs; behind the posts. */
+void gxi_interviews_find(gxi_scene *scene);
 /** Locations and parts that names and neighbourhood carry. */
 void gxi_located_find(gxi_scene *scene);
 /** Table rows; returns false when the block is no row that says something. */

@@ -168,3 +168,28 @@ void gxi_visit_credit(
                         : places_of(scene, tails);
   if (others.count && where.count) gxi_pair_ends(scene, firing, &others, &where);
 }
+
+/* 看望某市干部: persons from a place are seen, not the place. */
+bool gxi_visit_sees_people(const gxi_view *view, const gxi_parties *tails) {
+  const gxi_line *line = view->line;
+  if (tails->item == GX_ID_NONE || tails->item < view->verb) return false;
+  if (!(gxi_entity_bit(line->scene, tails->items[0].entity) & line->scene->places))
+    return false;
+  static const char *const people[] = {"干部", "群众", "市民", "人员", "同志"};
+  gx_str text = gxi_item_text(line, tails->item);
+  for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+    if (gxi_str_ends(text, gxi_str(people[i]))) return true;
+  uint32_t last =
+    tails->item + 4 < line->items.count ? tails->item + 4 : line->items.count;
+  for (uint32_t k = tails->item + 1; k < last; k++) {
+    if (line->items.items[k].kind != GXI_ITEM_OTHER && line->items.items[k].kind != GXI_ITEM_VERB)
+      return false;
+    if (gxi_text_among(
+          gxi_item_text(line, k),
+          "籍 教师 医生 干部 人才 学生 职工 员工 队员 老师 医护人员 群众 村民 师生 "
+          "援疆医生 援疆教师 援疆干部 援藏干部 援青干部 专家"
+        ))
+      return true;
+  }
+  return false;
+}

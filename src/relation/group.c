@@ -275,3 +275,13 @@ uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item 
   item->last = end;
   return end;
 }
+
+bool gxi_party_is_partner(const gxi_line *line, const gxi_party *party) {
+  if (party->join != GXI_JOIN_WITH || party->member == GX_ID_NONE) return false;
+  uint32_t last = line->members.items[party->member].token;
+  for (uint32_t i = last; i-- > 0 && last - i < 8;) {
+    if (gxi_token_among(line->scene, i, "与 同 跟")) return true;
+    if (gxi_token_among(line->scene, i, "和 、 及 以及")) return false;
+  }
+  return false;
+}

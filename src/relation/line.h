@@ -178,6 +178,8 @@ typedef struct gxi_view {
 } gxi_view;
 
 gxi_view gxi_view_of(const gxi_line *line, const gxi_carry *carry, uint32_t verb);
+/** 与, 同, 跟 before a member of a group, and not 和. */
+bool gxi_party_is_partner(const gxi_line *line, const gxi_party *party);
 /** Adds a party unless it is there, or there is no room. */
 void gxi_party_add(gxi_parties *parties, gxi_party party);
 /** The parties in a slot whose types are in the mask; false when there are none. */

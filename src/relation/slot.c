@@ -302,24 +302,13 @@ static bool has_agent(const gxi_view *view) {
   return false;
 }
 
-/* 与, 同, 跟 before a member, and not 和. */
-static bool is_partner(const gxi_line *line, const gxi_party *party) {
-  if (party->join != GXI_JOIN_WITH || party->member == GX_ID_NONE) return false;
-  uint32_t last = line->members.items[party->member].token;
-  for (uint32_t i = last; i-- > 0 && last - i < 8;) {
-    if (gxi_token_among(line->scene, i, "与 同 跟")) return true;
-    if (gxi_token_among(line->scene, i, "和 、 及 以及")) return false;
-  }
-  return false;
-}
-
 /* 总部设在某地的A与B签约: the relative clause speaks of A. */
 static bool noun_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   uint32_t noun = item_at(view->line, view->verb)->noun;
   if (noun == GX_ID_NONE || !gxi_item_parties(parties, view->line, noun, types))
     return false;
   for (uint32_t i = 1; i < parties->count; i++)
-    if (is_partner(view->line, &parties->items[i])) parties->count = i;
+    if (gxi_party_is_partner(view->line, &parties->items[i])) parties->count = i;
   return true;
 }
 

@@ -10,6 +10,8 @@
 #include "document/page.h"
 
 #define PHRASE 4u        /* ideographs of a phrase, at least */
+#define LEAD 3u          /* ideographs that lead a line, at most */
+#define BEHIND 5u        /* … and that follow it, at least */
 #define TITLE_GLYPHS 60u /* of a line that may be a title, at most */
 
 static bool is_space(uint32_t code) {
@@ -53,6 +55,23 @@ static uint32_t stretch(const gxi_page *page, uint32_t i, bool back) {
       n++;
   }
   return n;
+}
+
+/* 南通 通沪重工昨日… : a place or a person leads the line. */
+static bool
+leads(const gxi_page *page, const gxi_line *line, uint32_t at, uint32_t kept) {
+  if (kept < 2 || kept > LEAD || page->survey.noisy) return false;
+  if (line->kind != GX_BLOCK_LIST_ITEM && line->kind != GX_BLOCK_PARAGRAPH)
+    return false;
+  for (uint32_t i = 0; i < kept; i++)
+    if (!gxi_is_han(page->glyphs.items[i].code)) return false;
+  uint32_t next = at, end = page->glyphs.count;
+  while (next < end && is_space(page->glyphs.items[next].code))
+    next++;
+  uint32_t least = line->kind == GX_BLOCK_LIST_ITEM ? PHRASE : BEHIND;
+  for (uint32_t i = next; i < next + least; i++)
+    if (i >= end || !gxi_is_han(page->glyphs.items[i].code)) return false;
+  return true;
 }
 
 /* Between field and field, phrase and phrase. */
@@ -125,7 +144,7 @@ void gxi_settle_spaces(gxi_page *page, gxi_line *line) {
     if (is_word_end(glyphs, kept) && is_word_begin(next)) {
       glyphs[i].code = ' ';
       glyphs[kept++] = glyphs[i];
-    } else if (before != ',' && !gxi_is_end(before) && parts(page, line, i, title)) {
+    } else if (leads(page, line, i, kept) || (before != ',' && !gxi_is_end(before) && parts(page, line, i, title))) {
       glyphs[i].code = ',';
       glyphs[kept++] = glyphs[i];
     } else {

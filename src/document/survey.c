@@ -125,7 +125,7 @@ static bool is_lead(gx_str line) {
     if (byte == 0xEF) return false;
     at++;
   }
-  return at >= 12 && at <= LEAD_BYTES && at < line.size && line.size - at > 60 &&
+  return at >= 6 && at <= LEAD_BYTES && at < line.size && line.size - at > 60 &&
          han_at(line, at + 1);
 }
 

@@ -107,7 +107,8 @@ typedef enum gxi_word_role {
 #define GXI_WORD_ROLE(payload) ((gxi_word_role)((payload) >> 8 & 0xFF))
 /* of anaphors, generic words and openers */
 #define GXI_WORD_FAMILY(payload) ((payload) >> 16 & 0x7F)
-#define GXI_FAMILY_COMPANY 2u
+#define GXI_WORD_OF_COMPANY 2u
+#define GXI_WORD_OF_PERSON 4u
 #define GXI_WORD_FIRST_PERSON(payload) ((payload) >> 23 & 1)
 
 /* surfaces[count] is a sentinel: its `first` is the number of entries. */

@@ -27,8 +27,10 @@ static uint16_t word_cue(uint32_t payload, bool single) {
     return GXI_CUE_SPEECH | GXI_CUE_FUNCTION;
   case GXI_WORD_CONJUNCTION:
     return GXI_CUE_LIST | GXI_CUE_FUNCTION;
-  case GXI_WORD_GENERIC:
-    return GXI_CUE_GENERIC;
+  case GXI_WORD_GENERIC: /* 村民|张三 */
+    return GXI_WORD_FAMILY(payload) == GXI_WORD_OF_PERSON
+             ? GXI_CUE_GENERIC | GXI_CUE_FOLK
+             : GXI_CUE_GENERIC;
   case GXI_WORD_UNIT:
   case GXI_WORD_OTHER:
     return 0;
@@ -184,6 +186,7 @@ void gxi_piece_cues(const gxi_scan *scan, gxi_piece *piece) {
     spoils |= GXI_SPOILS_CLOSED;
   piece->spoils = (uint8_t)spoils;
   piece->aid = gxi_shape_is_aid(scan, piece);
+  piece->posted = gxi_shape_is_posting(scan, piece);
   piece->cue = cue_of(scan, piece);
   piece->crosses = crosses(scan, piece);
   gxi_shapes_judge(scan, piece);

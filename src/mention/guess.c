@@ -153,7 +153,7 @@ static bool is_text(const gxi_guesser *g, const gxi_token *token, const char *te
 static bool introduces(const gxi_token *token) {
   gxi_word_class class = class_of(token);
   return (class == GXI_WORD_GENERIC || class == GXI_WORD_OPENER) &&
-         GXI_WORD_FAMILY(token->payload) == GXI_FAMILY_COMPANY;
+         GXI_WORD_FAMILY(token->payload) == GXI_WORD_OF_COMPANY;
 }
 
 /* 的 behind a place: 陇西的 may be said of goods, too. */

@@ -192,7 +192,13 @@ static bool is_anaphor(const gxi_piece *piece) {
   return piece->kind == GXI_TOKEN_MENTION && piece->type == GX_ID_NONE;
 }
 
-static void read_common(gxi_piece *piece, const gxi_entry *entry) {
+/* 某: what it stands in names nothing. */
+static bool is_some(const gxi_scan *scan, const gxi_piece *piece) {
+  return gxi_scan_code(scan, piece->begin) == 0x67D0;
+}
+
+static void
+read_common(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry) {
   piece->tag = (char)(entry->payload & 0xFF);
   piece->common = (uint8_t)(entry->payload >> 8 & 0xFF);
   int32_t cost = GXI_BITS((int32_t)piece->common - GXI_COST_WORD_TOTAL);
@@ -206,6 +212,7 @@ static void read_common(gxi_piece *piece, const gxi_entry *entry) {
   bool single = piece->end - piece->begin == 1;
   if (single && !gxi_is_particle(piece->tag)) {
     bool hard = gxi_is_tag(piece->tag, "vdr") && piece->common >= 17;
+    hard = hard || is_some(scan, piece);
     if (gxi_is_tag(piece->tag, "vdrmqf") && piece->common >= 12 && piece->rare == 0)
       piece->rare = 1;
     inside = hard ? GXI_INSIDE_FUNCTION : GXI_INSIDE_CHAR;
@@ -263,7 +270,7 @@ static void read_entry(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
     read_word(piece, entry);
     break;
   case GXI_KIND_COMMON:
-    read_common(piece, entry);
+    read_common(scan, piece, entry);
     break;
   case GXI_KIND_VERB:
     piece->frame = true;

@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * propose_foreign.c: 鲁德内市, 科斯塔奈州: places abroad that no list names.
+ * propose_foreign.c: places that no list names.
  *
- * Three or more characters that usually transliterate, then 市 or 州. Domestic names of
- * this kind are listed and cost less.
+ *     鲁德内|市  科斯塔奈|州     three or more characters that usually transliterate
+ *     老挝|南塔|省               behind the country
+ *     八十九|团                  a regiment of the 兵团, where the document names that
+ *
+ * Domestic names of the first kind are listed and cost less.
  */
 #include "base/str.h"
 #include "mention/lattice.h"
 #include "mention/weights.h"
 
 #define MAX_CORE 8u
+#define MAX_COUNTRY 6u
+#define MAX_PROVINCE 5u /* 省 not counted */
 
 static void propose(
   gxi_lattice *lattice,
@@ -23,7 +28,9 @@ static void propose(
     .end = (uint16_t)end,
     .kind = GXI_TOKEN_MENTION,
     .origin = GXI_ORIGIN_SHAPE,
-    .score = GXI_COST_ABROAD + GXI_COST_ABROAD_CHAR * (int32_t)(end - begin - 1),
+    .score = level == GXI_LEVEL_TOWNSHIP
+               ? GXI_COST_TOWNSHIP
+               : GXI_COST_ABROAD + GXI_COST_ABROAD_CHAR * (int32_t)(end - begin - 1),
     .type = gxi_knowledge_level_type(scan->knowledge, level)};
   gxi_lattice_propose(lattice, scan, proposal);
 }

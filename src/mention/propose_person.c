@@ -17,6 +17,10 @@
 #define MAX_PART 8u   /* characters on one side of a dot */
 #define MAX_REMARK 8u /* characters of a remark in brackets behind a title */
 #define MAX_NAME 16u  /* characters of a dotted name */
+#define USUAL 9u      /* weight of a character that is read by itself */
+#define MAX_STRANGE                                                                    \
+  2u                  /* characters on one side of a dot that usually are in no name   \
+                       */
 #define MAX_TITLED 5u /* characters of a name known only by the title before it */
 
 /* The weight of the surname of so many characters at a position, in bits; -1: none. */
@@ -161,6 +165,31 @@ static int32_t aspect_cost(const gxi_scan *scan, uint32_t end) {
   return code == 0x7740 || code == 0x4E86 ? GXI_COST_ASPECT : 0;
 }
 
+static bool is_transliteration(const gxi_scan *scan, uint32_t at) {
+  return at < gxi_scan_size(scan) &&
+         gxi_char_has(&scan->chars.items[at], GXI_KIND_TRANSLITERATION);
+}
+
+/* 葛洪|在|致辞: what is said of him is behind the particle. */
+static int32_t particle_cost(const gxi_scan *scan, uint32_t given, uint32_t end) {
+  bool tail = end > given + 1 &&
+              scan->chars.items[end - 1].single >> GXI_KIND_WORD & 1 &&
+              given_cost(scan, end - 1) == GXI_COST_GIVEN_PARTICLE;
+  return tail ? GXI_COST_TRAILING : 0;
+}
+
+/* 马|阿西叶, 韩|阿卜都: a surname and three characters that transliterate. */
+static void propose_long(
+  gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, uint32_t given, int32_t score
+) {
+  uint32_t end = given;
+  while (end < given + 3 && end < gxi_scan_size(scan) && is_transliteration(scan, end))
+    end++;
+  if (end < given + 3) return;
+  score += 3 * GXI_BITS(-9) + word_cost(scan, at, end) + aspect_cost(scan, end);
+  propose(lattice, scan, at, end, score + context(scan, at, end));
+}
+
 static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   gxi_side before = side_before(scan, at);
   for (uint32_t surname = 1; surname <= 2; surname++) {
@@ -182,12 +211,8 @@ static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t
           weigh(scan, &before, at, end)
       );
     }
+    if (is_transliteration(scan, at)) propose_long(lattice, scan, at, given, named);
   }
-}
-
-static bool is_transliteration(const gxi_scan *scan, uint32_t at) {
-  return at < gxi_scan_size(scan) &&
-         gxi_char_has(&scan->chars.items[at], GXI_KIND_TRANSLITERATION);
 }
 
 static uint32_t part_end(const gxi_scan *scan, uint32_t at) {
@@ -197,24 +222,52 @@ static uint32_t part_end(const gxi_scan *scan, uint32_t at) {
   return end;
 }
 
+/* A character of a transliterated name. One that usually is in none costs more than
+   to read it by itself: 卡迪尔|掐 */
+static int32_t foreign_cost(const gxi_scan *scan, uint32_t at, int32_t listed) {
+  if (is_transliteration(scan, at)) return listed;
+  int32_t alone = GXI_BITS(-10);
+  uint32_t stop = scan->chars.items[at + 1].first_piece;
+  for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++)
+    if (scan->pieces.items[i].end == at + 1 && scan->pieces.items[i].common >= USUAL)
+      alone = scan->pieces.items[i].cost;
+  alone += GXI_BITS(-3);
+  return alone < GXI_BITS(-13) ? alone : GXI_BITS(-13);
+}
+
+/* 阿不都|任, not 吾守尔|则|说 */
+#define CUE_ENDS (GXI_CUE_EDGE | GXI_CUE_LIST | GXI_CUE_TITLE | GXI_CUE_LEAD)
+
+/* How little a character fits in: 的 了 never do. */
+static uint32_t strangeness(const gxi_scan *scan, uint32_t at) {
+  if (is_transliteration(scan, at)) return 0;
+  return is_particle(scan, at) ? MAX_STRANGE + 1 : 1;
+}
+
 /* All spans around a dot; characters that usually transliterate cost less. */
 static void propose_dotted(gxi_lattice *lattice, const gxi_scan *scan, uint32_t dot) {
-  uint32_t begin = dot;
+  uint32_t begin = dot, strange = 0;
   int32_t left = GXI_COST_DOTTED;
   while (begin > 0 && dot - begin < MAX_PART && is_plain_han(scan, begin - 1)) {
     begin--;
-    left += is_transliteration(scan, begin) ? GXI_BITS(-4) : GXI_BITS(-13);
-    uint32_t stop = part_end(scan, dot + 1);
+    strange += strangeness(scan, begin);
+    if (strange > MAX_STRANGE) break;
+    left += foreign_cost(scan, begin, GXI_BITS(-4));
+    uint32_t stop = part_end(scan, dot + 1), odd = 0;
     int32_t score = left;
     for (uint32_t end = dot + 1; end < stop;) {
-      score += is_transliteration(scan, end) ? GXI_BITS(-4) : GXI_BITS(-13);
+      odd += strangeness(scan, end);
+      if (odd > MAX_STRANGE) break;
+      score += foreign_cost(scan, end, GXI_BITS(-4));
       end++;
       if (end == stop && gxi_scan_code(scan, end) == 0xB7 && end - begin < MAX_NAME) { /* a third part */
         stop = part_end(scan, end + 1);
         end++;
         continue;
       }
-      propose(lattice, scan, begin, end, score + context(scan, begin, end));
+      bool ends = (scan->chars.items[end].after & CUE_ENDS) != 0;
+      int32_t last = !ends && is_particle(scan, end - 1) ? GXI_COST_TRAILING : 0;
+      propose(lattice, scan, begin, end, score + last + context(scan, begin, end));
     }
   }
 }
@@ -274,7 +327,7 @@ static void propose_titled(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
   const uint16_t ends = GXI_CUE_SPEECH | GXI_CUE_FUNCTION | GXI_CUE_VERB |
                         GXI_CUE_EDGE | GXI_CUE_LIST | GXI_CUE_LEAD | GXI_CUE_TITLE;
   int32_t score = GXI_COST_PERSON + GXI_COST_UNLISTED;
-  uint32_t listed = 0;
+  uint32_t listed = 0, foreign = 0;
   for (uint32_t size = 1; size <= MAX_TITLED && is_plain_han(scan, at + size - 1);
        size++) {
     uint32_t last = at + size - 1;
@@ -282,9 +335,14 @@ static void propose_titled(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
     if (cost == GXI_COST_GIVEN_PARTICLE) return;
     bool given = scan->chars.items[last].given >= GXI_GIVEN_RARE;
     listed += given || is_transliteration(scan, last);
-    score += given ? cost : is_transliteration(scan, last) ? GXI_BITS(-8) : cost;
-    if (size < 2 || 2 * listed <= size || !(scan->chars.items[at + size].after & ends))
-      continue;
+    foreign += is_transliteration(scan, last);
+    if (size > 3) cost = foreign_cost(scan, last, GXI_BITS(-8));
+    score += given && size <= 3               ? cost
+             : is_transliteration(scan, last) ? GXI_BITS(-8)
+                                              : cost;
+    if (size < 2 || 2 * listed <= size) continue;
+    bool whole = size > 3 && foreign == size && !is_transliteration(scan, at + size);
+    if (!whole && !(scan->chars.items[at + size].after & ends)) continue;
     propose(
       lattice,
       scan,

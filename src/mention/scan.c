@@ -219,7 +219,8 @@ static void note_pieces(gxi_scan *scan, uint32_t at) {
     gxi_piece *piece = gxi_vec_push(scan->arena, &scan->pieces);
     gxi_piece_reset(piece, at, end);
     piece->kind = GXI_TOKEN_MENTION;
-    piece->inside = GXI_INSIDE_KNOWN;
+    bool person = note->type == scan->type_person; /* in front of names, not in them */
+    piece->inside = person ? GXI_INSIDE_COUNT : GXI_INSIDE_KNOWN;
     piece->cost = note->cost;
     piece->type = note->type;
     piece->note = notes[i];

@@ -90,6 +90,7 @@ typedef struct gxi_piece {
   bool letter : 1;     /* 闽 宁: an abbreviation of a place */
   bool frame : 1;      /* a word of frames */
   bool aid : 1;        /* 对口支援 协作: what aid commands are named by */
+  bool posted : 1;     /* 派驻 驻 帮扶: what teams are named by */
   bool weak : 1;       /* a short name of a small place: costs more without support */
   bool bare : 1;       /* may stand in a company's name that ends without a suffix */
   bool opens_bare : 1; /* … may begin one */
@@ -147,6 +148,7 @@ static_assert(sizeof(gxi_piece) == 64, "a piece fills a cache line");
 #define GXI_CUE_GENERIC 512u  /* 企业 供应商: names follow them */
 #define GXI_CUE_APPOINT 1024u /* 任命 免去: a person follows */
 #define GXI_CUE_LEAD 2048u    /* 率队 担任 同志: a person stands before */
+#define GXI_CUE_FOLK 4096u    /* 牧民 医生: a person may follow */
 /* Where a name may begin (pieces that end there) or end (pieces that begin there). */
 #define GXI_CUE_CLEAR                                                                  \
   (GXI_CUE_EDGE | GXI_CUE_LIST | GXI_CUE_FUNCTION | GXI_CUE_VERB | GXI_CUE_TITLE |     \

@@ -99,7 +99,12 @@ static uint32_t seen_char(const gxi_piece *last, const gxi_piece *piece) {
   return first ? GXI_SEEN_WORD : GXI_SEEN_WORD | GXI_SEEN_ACT;
 }
 
+static bool is_placed(const gxi_piece *piece) {
+  return piece->inside == GXI_INSIDE_PLACE || piece->inside == GXI_INSIDE_FULL;
+}
+
 uint32_t gxi_shape_seen(const gxi_piece *last, const gxi_piece *piece) {
+  if (piece->posted && last && is_placed(last)) return GXI_SEEN_POSTED;
   switch ((gxi_inside)piece->inside) {
   case GXI_INSIDE_PLACE:
   case GXI_INSIDE_FULL:
@@ -138,76 +143,8 @@ int32_t gxi_shape_context(const gxi_scan *scan, const gxi_piece *piece) {
   if (piece->rare && piece->end - piece->begin == 1)
     context += clear ? GXI_BITS(-1) : GXI_BITS(-4);
   if (piece->inside == GXI_INSIDE_LEVEL && !clear) context += GXI_BITS(-5);
+  if (piece->weak && !clear) context += GXI_BITS(-7); /* 米|香坊食品厂 */
   return GXI_COST_SHAPE + context;
-}
-
-/* 江苏省|对口支援|伊犁州|前方指挥部: what aid commands and teams are named by. */
-bool gxi_shape_is_aid(const gxi_scan *scan, const gxi_piece *piece) {
-  static const char *const AIDS[] = {
-    "对口支援",
-    "对口帮扶",
-    "对口协作",
-    "东西部协作",
-    "援疆",
-    "援藏",
-    "援青",
-    "援宁",
-    "援甘",
-    "援琼",
-    "援外",
-    "协作"};
-  uint32_t first = gxi_scan_code(scan, piece->begin);
-  if (first != 0x5BF9 && first != 0x4E1C && first != 0x63F4 && first != 0x534F)
-    return false; /* 对 东 援 协 */
-  gx_str text = gxi_scan_text(scan, piece->begin, piece->end);
-  for (size_t i = 0; i < sizeof AIDS / sizeof *AIDS; i++)
-    if (gxi_str_is(text, AIDS[i])) return true;
-  return false;
-}
-
-/* Function words that are part of names: 海关|驻|综保区, 推介会|暨|签约仪式, 经济|和|
-   信息化局, and prepositions that are a character of brands (朝禾, 华能, 瑞和). */
-static int32_t function_cost(
-  gxi_shape shape, const gxi_scan *scan, const gxi_piece *last, const gxi_piece *piece
-) {
-  static const uint32_t SOFT[] = {
-    0x671D /* 朝 */,
-    0x540C /* 同 */,
-    0x4E3A /* 为 */,
-    0x548C /* 和 */,
-    0x987A /* 顺 */,
-    0x80FD /* 能 */,
-    0x7ECF /* 经 */,
-    0x5411 /* 向 */,
-    0x90FD /* 都 */,
-    0x4EE5 /* 以 */};
-  static const uint32_t HARD[] = {
-    0x7684 /* 的 */, 0x4E86 /* 了 */, 0x7531 /* 由 */, 0x5728 /* 在 */,
-    0x4E0E /* 与 */, 0x5BF9 /* 对 */, 0x88AB /* 被 */, 0x628A /* 把 */,
-    0x5C06 /* 将 */, 0x53CA /* 及 */, 0x6216 /* 或 */, 0x4ECE /* 从 */,
-    0x662F /* 是 */, 0x6709 /* 有 */, 0x4E0D /* 不 */, 0x7B49 /* 等 */,
-    0x4E8E /* 于 */, 0x8BA9 /* 让 */, 0x7ED9 /* 给 */, 0x8BE5 /* 该 */,
-    0x5176 /* 其 */, 0x8FD9 /* 这 */, 0x90A3 /* 那 */, 0x8FD8 /* 还 */,
-    0x4E5F /* 也 */, 0x5DF2 /* 已 */, 0x5C31 /* 就 */, 0x62DF /* 拟 */,
-    0x8DDF /* 跟 */, 0x4E2A /* 个 */};
-  if (piece->end - piece->begin != 1) return GXI_FORBIDDEN;
-  uint32_t code = gxi_scan_code(scan, piece->begin);
-  if (!gxi_is_han(code)) return GXI_FORBIDDEN; /* 、 is a conjunction, too */
-  bool ended = last->inside == GXI_INSIDE_SUFFIX || last->inside == GXI_INSIDE_KNOWN;
-  bool theme = last->inside == GXI_INSIDE_NOUN || last->inside == GXI_INSIDE_VERB;
-  bool organ = shape == GXI_SHAPE_AGENCY || shape == GXI_SHAPE_ORGANIZATION;
-  if (code == 0x9A7B && ended) return GXI_BITS(-9);
-  if (code == 0x66A8 && ended && shape == GXI_SHAPE_EVENT) return GXI_BITS(-5);
-  if (code == 0x548C && organ && theme) return GXI_BITS(-14);
-  bool named = last->inside == GXI_INSIDE_CHAR || last->inside == GXI_INSIDE_PLACE ||
-               last->inside == GXI_INSIDE_FUNCTION;
-  for (size_t i = 0; i < sizeof SOFT / sizeof *SOFT; i++)
-    if (SOFT[i] == code && named && shape == GXI_SHAPE_COMPANY)
-      return code == 0x548C && last->inside == GXI_INSIDE_PLACE ? GXI_FORBIDDEN
-                                                                : GXI_BITS(-11);
-  for (size_t i = 0; i < sizeof HARD / sizeof *HARD; i++)
-    if (HARD[i] == code) return GXI_FORBIDDEN;
-  return named && shape == GXI_SHAPE_COMPANY ? GXI_BITS(-17) : GXI_FORBIDDEN;
 }
 
 #define ALL_SHAPES ((1u << GXI_SHAPE_COUNT) - 1)
@@ -238,7 +175,7 @@ static uint32_t entered(const gxi_scan *scan, const gxi_piece *piece) {
 /* No narrower than gxi_shape_continue. */
 static uint32_t continued(const gxi_scan *scan, const gxi_piece *piece) {
   if (piece->inside >= GXI_INSIDE_COUNT) return 0;
-  uint32_t aided = piece->aid ? AIDED : 0;
+  uint32_t aided = piece->aid ? AIDED : piece->posted ? 1u << GXI_SHAPE_AGENCY : 0;
   bool posted = gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
   if (piece->inside == GXI_INSIDE_FUNCTION || posted)
     return aided | (piece->end - piece->begin == 1 || posted ? ALL_SHAPES : 0);
@@ -287,6 +224,13 @@ void gxi_shapes_settle(gxi_piece *piece) {
 
 #define INSIDE(name) (1u << GXI_INSIDE_##name)
 
+/* 天津|办|展会, 阿拉木图|设|办事处 */
+static bool is_founding(const gxi_scan *scan, const gxi_piece *piece) {
+  if (piece->end - piece->begin != 1) return false;
+  uint32_t code = gxi_scan_code(scan, piece->begin);
+  return code == 0x529E || code == 0x8BBE; /* 办 设 */
+}
+
 /* What gxi_shape_continue looks for in the piece in front … */
 static bool is_telling(const gxi_scan *scan, const gxi_piece *last) {
   uint32_t inside = INSIDE(SUFFIX) | INSIDE(KNOWN) | INSIDE(FULL) | INSIDE(QUOTE);
@@ -298,8 +242,8 @@ static bool is_telling(const gxi_scan *scan, const gxi_piece *last) {
 static bool is_odd(const gxi_scan *scan, const gxi_piece *piece) {
   uint32_t inside = INSIDE(PLACE) | INSIDE(FULL) | INSIDE(LEVEL) | INSIDE(FUNCTION);
   bool deed = piece->inside == GXI_INSIDE_VERB && !piece->trade;
-  return (inside >> piece->inside & 1) || piece->aid || deed ||
-         gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
+  return (inside >> piece->inside & 1) || is_founding(scan, piece) || piece->aid ||
+         piece->posted || deed || gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
 }
 
 void gxi_shapes_judge(const gxi_scan *scan, gxi_piece *piece) {
@@ -330,30 +274,6 @@ static int32_t chain_cost(
   return split ? GXI_BITS(-7) : GXI_BITS(2);
 }
 
-/* 办起 交给 办好: a deed that has led to something stands in no name. */
-static bool is_completed(const gxi_scan *scan, const gxi_piece *piece) {
-  static const uint32_t ENDS[] = {
-    0x8D77 /* 起 */,
-    0x5230 /* 到 */,
-    0x51FA /* 出 */,
-    0x7ED9 /* 给 */,
-    0x4E86 /* 了 */,
-    0x7740 /* 着 */,
-    0x8FC7 /* 过 */,
-    0x5B8C /* 完 */,
-    0x597D /* 好 */,
-    0x4E0A /* 上 */,
-    0x4E0B /* 下 */,
-    0x4E3A /* 为 */,
-    0x4E8E /* 于 */,
-    0x6210 /* 成 */,
-    0x5165 /* 入 */};
-  uint32_t code = gxi_scan_code(scan, piece->end - 1u);
-  for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
-    if (ENDS[i] == code) return true;
-  return false;
-}
-
 /* 盖起, 交给: firms are named by trades, not by deeds. */
 static int32_t
 deed_cost(gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece) {
@@ -361,7 +281,7 @@ deed_cost(gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece) {
   bool theme = shape == GXI_SHAPE_EVENT || shape == GXI_SHAPE_PROGRAM ||
                shape == GXI_SHAPE_AGENCY; /* may be any deed */
   return (theme ? 0 : GXI_COST_DEED) +
-         (is_completed(scan, piece) ? GXI_COST_COMPLETED : 0);
+         (gxi_shape_is_completed(scan, piece) ? GXI_COST_COMPLETED : 0);
 }
 
 int32_t gxi_shape_continue(
@@ -372,13 +292,18 @@ int32_t gxi_shape_continue(
   const gxi_piece *piece
 ) {
   if (piece->inside >= GXI_INSIDE_COUNT) return GXI_FORBIDDEN;
+  if (piece->posted && shape == GXI_SHAPE_AGENCY && is_placed(last))
+    return GXI_BITS(-5);
+  if (piece->aid && last->letter && shape == GXI_SHAPE_AGENCY)
+    return GXI_BITS(9); /* 粤桂|协作|…工作组 */
   if (piece->aid && shape <= GXI_SHAPE_ORGANIZATION)
     return last->inside == GXI_INSIDE_KNOWN ? GXI_BITS(-24) : GXI_BITS(-7);
   bool posted = gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
   if (piece->inside == GXI_INSIDE_FUNCTION || (posted && last->inside == GXI_INSIDE_SUFFIX))
-    return function_cost(shape, scan, last, piece);
+    return gxi_shape_function(shape, scan, last, piece);
   int32_t cost = scan->costs[piece->inside].go_on[shape];
   if (cost == GXI_FORBIDDEN) return cost;
+  if (is_founding(scan, piece) && is_placed(last)) return GXI_FORBIDDEN;
   cost += gxi_shape_rare(piece) + deed_cost(shape, scan, piece);
   /* 许家冲|村|…合作社: the level of an unlisted place */
   uint32_t code = gxi_scan_code(scan, piece->begin);
@@ -433,12 +358,15 @@ int32_t gxi_shape_continue(
                                               : GXI_BITS(-3);
   if (last->inside == GXI_INSIDE_FULL && piece->inside == GXI_INSIDE_CHAR && piece->rare)
     cost += GXI_BITS(-6); /* 额敏县|建|铸件厂 */
+  if (place && last->posted) return cost;
   /* 牵线|甘肃|…: a place behind words that are no name yet */
+  bool acts = last->inside == GXI_INSIDE_VERB && !last->aid && !last->trade &&
+              !last->posted; /* 召集|陕西省 */
   bool plain = last->inside == GXI_INSIDE_NOUN || last->inside == GXI_INSIDE_VERB ||
                last->inside == GXI_INSIDE_CHAR || last->inside == GXI_INSIDE_QUOTE ||
                last->inside == GXI_INSIDE_ADJECTIVE ||
                last->inside == GXI_INSIDE_GENERIC;
-  if (place && plain && (!(seen & GXI_SEEN_PLACE) || (seen & GXI_SEEN_SUFFIX)))
+  if (place && plain && (acts || !(seen & GXI_SEEN_PLACE) || (seen & GXI_SEEN_SUFFIX)))
     cost += GXI_BITS(-10);
   return cost;
 }
@@ -493,7 +421,8 @@ static int32_t tail_cost(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, int strength
 ) {
   const gxi_char *end = &scan->chars.items[suffix->end];
-  bool trade = shape == GXI_SHAPE_COMPANY && strength == 0; /* 风电|基地 */
+  bool trade =
+    shape == GXI_SHAPE_COMPANY && strength < 2 && !(end->after & GXI_CUE_TITLE);
   int32_t cost = 0;
   if (suffix->end < gxi_scan_size(scan) && !(end->after & GXI_CUE_TITLE)) {
     for (uint32_t i = end->first_piece; i < end[1].first_piece; i++)
@@ -539,6 +468,8 @@ int32_t gxi_shape_close(
   bool edition = shape == GXI_SHAPE_EVENT && gxi_scan_is_edition(scan, begin);
   bool single = suffix->end - suffix->begin == 1; /* 第三届剑门豆腐|节 */
   if (strength == 0 && (unit || (edition && single))) strength = 1;
+  if ((seen & GXI_SEEN_POSTED) && !gxi_shape_is_team(scan, suffix))
+    return GXI_FORBIDDEN;
   int32_t cost = GXI_BITS(CLOSE[strength]);
   if (unit && (scan->chars.items[suffix->end].after & GXI_CUE_TITLE))
     cost += GXI_BITS(8); /* 总工会|…工作|部|部长 */
@@ -553,6 +484,9 @@ int32_t gxi_shape_close(
   if (shape == GXI_SHAPE_COMPANY && gxi_piece_is_share(scan, suffix))
     return GXI_FORBIDDEN;
   if (suffix->is_name && shape == GXI_SHAPE_AGENCY && !is_foreign(scan, begin, suffix->begin))
+    return GXI_FORBIDDEN;
+  /* 在|富平|办…: what is done there, but 富平办|主任 */
+  if (gxi_scan_code(scan, suffix->begin) == 0x529E && single && alone == GXI_SEEN_PLACE && !(scan->chars.items[suffix->end].after & GXI_CUE_TITLE))
     return GXI_FORBIDDEN;
   if (single) cost += strength == 0 && alone != 1 ? GXI_BITS(-6) : GXI_BITS(-2);
   cost += tail_cost(shape, scan, suffix, strength);

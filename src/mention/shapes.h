@@ -23,10 +23,22 @@
 #define GXI_SEEN_ZONE 1024u /* 综合保税区 in front of its office */
 #define GXI_SEEN_ACT 2048u  /* a verb or any other word but nouns */
 #define GXI_SEEN_DEED 8192u /* a verb of frames right behind 库车市: 库车市|建设|… */
-#define GXI_SEEN_LATE 4096u /* an unknown character behind a noun: 集装箱吊运 */
+#define GXI_SEEN_POSTED 16384u /* 派驻 帮扶: only teams are named so */
+#define GXI_SEEN_LATE 4096u    /* an unknown character behind a noun: 集装箱吊运 */
 
+/* The next five: shape_words.c */
 /** 对口支援, 援疆: goes on in commands and teams whatever else it may be. */
 bool gxi_shape_is_aid(const gxi_scan *scan, const gxi_piece *piece);
+/** 派驻 驻 帮扶: stands between places in the name of a team that is sent. */
+bool gxi_shape_is_posting(const gxi_scan *scan, const gxi_piece *piece);
+/** 工作队 工作组 专班 指挥部 大使馆 办事处: a suffix of what is sent. */
+bool gxi_shape_is_team(const gxi_scan *scan, const gxi_piece *suffix);
+/** 办起 交给 办好: a deed that has led to something stands in no name. */
+bool gxi_shape_is_completed(const gxi_scan *scan, const gxi_piece *piece);
+/** Cost of a function word behind `last` of a name. */
+int32_t gxi_shape_function(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *last, const gxi_piece *piece
+);
 /** Fills scan->costs. */
 void gxi_shapes_admit(gxi_scan *scan);
 /** Added for single characters that are words: 的 了 hardly ever, others cost a little

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * shape_words.c: words with a say of their own in names by shape.
+ *
+ *     江苏省|对口支援|伊犁州|前方指挥部     aid commands
+ *     海沧区|派驻|泾源县|工作组             teams that are sent
+ *     经济|和|信息化局, 海关|驻|综保区      function words that are part of names
+ *
+ * Not here: what everything else costs (shapes.c).
+ */
+#include "base/str.h"
+#include "mention/piece.h"
+#include "mention/shapes.h"
+#include "mention/weights.h"
+
+/* 江苏省|对口支援|伊犁州|前方指挥部: what aid commands and teams are named by. */
+bool gxi_shape_is_aid(const gxi_scan *scan, const gxi_piece *piece) {
+  static const char *const AIDS[] = {
+    "对口支援",
+    "对口帮扶",
+    "对口协作",
+    "东西部协作",
+    "援疆",
+    "援藏",
+    "援青",
+    "援宁",
+    "援甘",
+    "援琼",
+    "援外",
+    "协作"};
+  uint32_t first = gxi_scan_code(scan, piece->begin);
+  if (first != 0x5BF9 && first != 0x4E1C && first != 0x63F4 && first != 0x534F)
+    return false; /* 对 东 援 协 */
+  gx_str text = gxi_scan_text(scan, piece->begin, piece->end);
+  for (size_t i = 0; i < sizeof AIDS / sizeof *AIDS; i++)
+    if (gxi_str_is(text, AIDS[i])) return true;
+  return false;
+}
+
+bool gxi_shape_is_posting(const gxi_scan *scan, const gxi_piece *piece) {
+  uint32_t code = gxi_scan_code(scan, piece->begin);
+  if (code != 0x6D3E && code != 0x5E2E && code != 0x9A7B) return false; /* 派 帮 驻 */
+  gx_str text = gxi_scan_text(scan, piece->begin, piece->end);
+  return gxi_str_is(text, "派驻") || gxi_str_is(text, "帮扶") || gxi_str_is(text, "驻");
+}
+
+/* 教育, 农牧: a weak suffix of firms is a theme of offices. */
+static bool is_trade(const gxi_piece *piece) {
+  for (uint32_t s = 0; s < GXI_SHAPE_COUNT; s++)
+    if (piece->suffix[s] > 0) return false;
+  return true;
+}
+
+/* Function words that are part of names: 海关|驻|综保区, 推介会|暨|签约仪式, 经济|和|
+   信息化局, and prepositions that are a character of brands (朝禾, 华能, 瑞和). */
+int32_t gxi_shape_function(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *last, const gxi_piece *piece
+) {
+  static const uint32_t SOFT[] = {
+    0x671D /* 朝 */,
+    0x540C /* 同 */,
+    0x4E3A /* 为 */,
+    0x548C /* 和 */,
+    0x987A /* 顺 */,
+    0x80FD /* 能 */,
+    0x7ECF /* 经 */,
+    0x5411 /* 向 */,
+    0x90FD /* 都 */,
+    0x4EE5 /* 以 */};
+  static const uint32_t HARD[] = {
+    0x7684 /* 的 */, 0x4E86 /* 了 */, 0x7531 /* 由 */, 0x5728 /* 在 */, 0x4E0E /* 与 */,
+    0x5BF9 /* 对 */, 0x88AB /* 被 */, 0x628A /* 把 */, 0x5C06 /* 将 */, 0x53CA /* 及 */,
+    0x6216 /* 或 */, 0x4ECE /* 从 */, 0x662F /* 是 */, 0x6709 /* 有 */, 0x4E0D /* 不 */,
+    0x7B49 /* 等 */, 0x4E8E /* 于 */, 0x8BA9 /* 让 */, 0x7ED9 /* 给 */, 0x8BE5 /* 该 */,
+    0x5176 /* 其 */, 0x8FD9 /* 这 */, 0x90A3 /* 那 */, 0x8FD8 /* 还 */, 0x4E5F /* 也 */,
+    0x5DF2 /* 已 */, 0x5C31 /* 就 */, 0x62DF /* 拟 */, 0x8DDF /* 跟 */, 0x4E2A /* 个 */,
+    0x67D0 /* 某 */};
+  if (piece->end - piece->begin != 1) return GXI_FORBIDDEN;
+  uint32_t code = gxi_scan_code(scan, piece->begin);
+  if (!gxi_is_han(code)) return GXI_FORBIDDEN; /* 、 is a conjunction, too */
+  bool ended = last->inside == GXI_INSIDE_SUFFIX || last->inside == GXI_INSIDE_KNOWN;
+  bool theme =
+    last->inside == GXI_INSIDE_NOUN || last->inside == GXI_INSIDE_VERB ||
+    (shape == GXI_SHAPE_AGENCY && last->inside == GXI_INSIDE_SUFFIX && is_trade(last));
+  bool organ = shape == GXI_SHAPE_AGENCY || shape == GXI_SHAPE_ORGANIZATION;
+  if (code == 0x9A7B && ended) return GXI_BITS(-9);
+  if (code == 0x66A8 && ended && shape == GXI_SHAPE_EVENT) return GXI_BITS(-5);
+  if (code == 0x548C && organ && theme) return GXI_BITS(-14);
+  if (code == 0x4E0E && shape == GXI_SHAPE_AGENCY && theme) return GXI_BITS(-14);
+  bool named = last->inside == GXI_INSIDE_CHAR || last->inside == GXI_INSIDE_PLACE ||
+               last->inside == GXI_INSIDE_FUNCTION;
+  for (size_t i = 0; i < sizeof SOFT / sizeof *SOFT; i++)
+    if (SOFT[i] == code && named && shape == GXI_SHAPE_COMPANY)
+      return code == 0x548C && last->inside == GXI_INSIDE_PLACE ? GXI_FORBIDDEN
+                                                                : GXI_BITS(-11);
+  for (size_t i = 0; i < sizeof HARD / sizeof *HARD; i++)
+    if (HARD[i] == code) return GXI_FORBIDDEN;
+  return named && shape == GXI_SHAPE_COMPANY ? GXI_BITS(-17) : GXI_FORBIDDEN;
+}
+
+bool gxi_shape_is_team(const gxi_scan *scan, const gxi_piece *suffix) {
+  switch (gxi_scan_code(scan, suffix->end - 1u)) {
+  case 0x961F: /* 队 */
+  case 0x7EC4: /* 组 */
+  case 0x73ED: /* 班 */
+  case 0x90E8: /* 部 */
+  case 0x6307: /* 指 */
+  case 0x56E2: /* 团 */
+  case 0x9986: /* 馆 */
+  case 0x5904: /* 处 */
+  case 0x529E: /* 办 */
+  case 0x5BA4: /* 室 */
+    return true;
+  default:
+    return false;
+  }
+}
+
+bool gxi_shape_is_completed(const gxi_scan *scan, const gxi_piece *piece) {
+  static const uint32_t ENDS[] = {
+    0x8D77 /* 起 */,
+    0x5230 /* 到 */,
+    0x51FA /* 出 */,
+    0x7ED9 /* 给 */,
+    0x4E86 /* 了 */,
+    0x7740 /* 着 */,
+    0x8FC7 /* 过 */,
+    0x5B8C /* 完 */,
+    0x597D /* 好 */,
+    0x4E0A /* 上 */,
+    0x4E0B /* 下 */,
+    0x4E3A /* 为 */,
+    0x4E8E /* 于 */,
+    0x6210 /* 成 */,
+    0x5165 /* 入 */};
+  uint32_t code = gxi_scan_code(scan, piece->end - 1u);
+  for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
+    if (ENDS[i] == code) return true;
+  return false;
+}

@@ -240,7 +240,8 @@ static bool is_telling(const gxi_scan *scan, const gxi_piece *last) {
 
 /* … and in the next. */
 static bool is_odd(const gxi_scan *scan, const gxi_piece *piece) {
-  uint32_t inside = INSIDE(PLACE) | INSIDE(FULL) | INSIDE(LEVEL) | INSIDE(FUNCTION);
+  uint32_t inside =
+    INSIDE(PLACE) | INSIDE(FULL) | INSIDE(LEVEL) | INSIDE(FUNCTION) | INSIDE(KNOWN);
   bool deed = piece->inside == GXI_INSIDE_VERB && !piece->trade;
   return (inside >> piece->inside & 1) || is_founding(scan, piece) || piece->aid ||
          piece->posted || deed || gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
@@ -328,6 +329,13 @@ int32_t gxi_shape_continue(
   if (place && (last->inside == GXI_INSIDE_SUFFIX || last->inside == GXI_INSIDE_DOT))
     cost += GXI_BITS(4);
   if (place && last->inside == GXI_INSIDE_KNOWN) cost += GXI_BITS(7);
+  bool plain = last->inside == GXI_INSIDE_NOUN || last->inside == GXI_INSIDE_VERB ||
+               last->inside == GXI_INSIDE_CHAR || last->inside == GXI_INSIDE_QUOTE ||
+               last->inside == GXI_INSIDE_ADJECTIVE ||
+               last->inside == GXI_INSIDE_GENERIC;
+  /* 苹果|直供|阿里巴巴: a listed name behind words is another's */
+  if (piece->inside == GXI_INSIDE_KNOWN && plain && shape == GXI_SHAPE_COMPANY)
+    cost += GXI_BITS(-12);
   bool organ = shape == GXI_SHAPE_AGENCY || shape == GXI_SHAPE_ORGANIZATION;
   /* 银行|邀请…: behind a name that could end, only what units are made of */
   bool word = piece->inside == GXI_INSIDE_VERB || piece->inside == GXI_INSIDE_OPENER ||
@@ -362,10 +370,6 @@ int32_t gxi_shape_continue(
   /* 牵线|甘肃|…: a place behind words that are no name yet */
   bool acts = last->inside == GXI_INSIDE_VERB && !last->aid && !last->trade &&
               !last->posted; /* 召集|陕西省 */
-  bool plain = last->inside == GXI_INSIDE_NOUN || last->inside == GXI_INSIDE_VERB ||
-               last->inside == GXI_INSIDE_CHAR || last->inside == GXI_INSIDE_QUOTE ||
-               last->inside == GXI_INSIDE_ADJECTIVE ||
-               last->inside == GXI_INSIDE_GENERIC;
   if (place && plain && (acts || !(seen & GXI_SEEN_PLACE) || (seen & GXI_SEEN_SUFFIX)))
     cost += GXI_BITS(-10);
   return cost;

@@ -85,6 +85,7 @@ static const char *const BESIDE[] = {
   "更多新闻", "友情链接", "网站导航", "阅读排行", "点击排行", "猜你喜欢", "扫一扫",
 };
 
+#define MAX_CREDIT 150u /* bytes */
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 static bool starts_with(gx_str text, const char *const *list, size_t count) {
@@ -255,6 +256,17 @@ static bool is_source_line(gx_str text) {
          gxi_str_find(text, gxi_str("来源"), 0) != SIZE_MAX;
 }
 
+/* (本文图片由…融媒体中心提供), …融媒体中心 by itself: who made the page. */
+static bool is_credit(gx_str text) {
+  static const char *const CREDITS[] = {
+    "融媒体", "供图", "供稿", "图片由", "转载", "编辑部", "摘自"};
+  bool bracketed =
+    gxi_str_starts(text, GX_STR_LIT("(")) && gxi_str_ends(text, GX_STR_LIT(")"));
+  if (bracketed && text.size <= MAX_CREDIT)
+    return occurring(text, CREDITS, COUNT(CREDITS)) > 0;
+  return text.size <= MAX_CREDIT / 2 && gxi_str_ends(text, GX_STR_LIT("融媒体中心"));
+}
+
 uint32_t gxi_judge_line(gxi_page *page, gxi_line *line, gx_str text) {
   if (line->kind == GX_BLOCK_TABLE_ROW) return 0;
   if (line->kind == GX_BLOCK_HEADING) {
@@ -271,7 +283,7 @@ uint32_t gxi_judge_line(gxi_page *page, gxi_line *line, gx_str text) {
   char iso[11];
   bool dated = gxi_find_date(text, iso, &date);
   bool byline =
-    is_byline_begin(text) || is_author_line(text) ||
+    is_credit(text) || is_byline_begin(text) || is_author_line(text) ||
     (dated && is_date_line(text, date)) ||
     (dated && date.begin == 0 && occurring(text, FIELDS, COUNT(FIELDS)) > 0);
   if (byline) {

@@ -44,12 +44,66 @@ static uint32_t core_begin(const gxi_scan *scan, uint32_t at) {
   return begin;
 }
 
+/* A country other than China ends at a character. */
+static bool behind_country(const gxi_scan *scan, uint32_t at) {
+  if (!(scan->chars.items[at].before & GXI_CUE_PLACE)) return false;
+  for (uint32_t begin = at > MAX_COUNTRY ? at - MAX_COUNTRY : 0; begin + 1 < at;
+       begin++)
+    for (uint32_t i = scan->chars.items[begin].first_piece;
+         i < scan->chars.items[begin + 1].first_piece;
+         i++)
+      if (scan->pieces.items[i].end == at && scan->pieces.items[i].country) return true;
+  return false;
+}
+
+/* 南塔省 behind 老挝. */
+static void propose_province(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
+  for (uint32_t size = 2; size <= MAX_PROVINCE && size < at; size++) {
+    if (!gxi_is_han(gxi_scan_code(scan, at - size))) return;
+    if (behind_country(scan, at - size))
+      propose(lattice, scan, at - size, at + 1, GXI_LEVEL_PROVINCE);
+  }
+}
+
+static bool is_numeral(uint32_t code) {
+  static const uint32_t NUMERALS[] = {
+    0x3007,
+    0x4E00,
+    0x4E8C,
+    0x4E09,
+    0x56DB,
+    0x4E94,
+    0x516D,
+    0x4E03,
+    0x516B,
+    0x4E5D,
+    0x5341,
+    0x767E};
+  for (size_t i = 0; i < sizeof NUMERALS / sizeof *NUMERALS; i++)
+    if (NUMERALS[i] == code) return true;
+  return gxi_is_digit(code);
+}
+
+/* 八十九团, 161团: two or more numerals, and the document names the 兵团. */
+static void propose_regiment(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
+  uint32_t begin = at;
+  while (begin > scan->from && is_numeral(gxi_scan_code(scan, begin - 1)))
+    begin--;
+  uint32_t next = gxi_scan_code(scan, at + 1);
+  if (at - begin < 2 || at - begin > 5 || next == 0x961F || next == 0x4F53)
+    return; /* 队 体 */
+  if (!gxi_scan_has_pair(scan, 0x5175, 0x56E2)) return;
+  propose(lattice, scan, begin, at + 1, GXI_LEVEL_TOWNSHIP);
+}
+
 void gxi_propose_foreign(gxi_lattice *lattice, const gxi_scan *scan) {
   if (!(scan->asked & GXI_ASKS_LEVEL)) return;
   uint32_t size = gxi_scan_size(scan);
   for (uint32_t at = scan->from; at < size; at++) {
     if (!(scan->chars.items[at].asks & GXI_ASKS_LEVEL)) continue;
     uint32_t code = gxi_scan_code(scan, at);
+    if (code == 0x7701) propose_province(lattice, scan, at);
+    if (code == 0x56E2) propose_regiment(lattice, scan, at);
     if (code != 0x5E02 && code != 0x5DDE) continue;
     gxi_level level = code == 0x5E02 ? GXI_LEVEL_CITY : GXI_LEVEL_PROVINCE;
     for (uint32_t begin = core_begin(scan, at); begin + 3 <= at; begin++)

@@ -19,8 +19,7 @@
 #define MAX_NAME 16u  /* characters of a dotted name */
 #define USUAL 9u      /* weight of a character that is read by itself */
 #define MAX_STRANGE                                                                    \
-  2u                  /* characters on one side of a dot that usually are in no name   \
-                       */
+  2u                  /* on one side of a dot: characters that usually are in no name */
 #define MAX_TITLED 5u /* characters of a name known only by the title before it */
 
 /* The weight of the surname of so many characters at a position, in bits; -1: none. */
@@ -86,7 +85,7 @@ static gxi_side side_before(const gxi_scan *scan, uint32_t begin) {
   bool title = cues & GXI_CUE_TITLE, mark = behind_title(scan, begin);
   if (title) side.gain += GXI_GAIN_TITLE_BEFORE;
   if (mark) side.gain += GXI_GAIN_ACT;
-  side.tells = title || mark;
+  side.tells = title || mark || (cues & GXI_CUE_FOLK);
   return side;
 }
 
@@ -138,6 +137,11 @@ static bool is_plain_han(const gxi_scan *scan, uint32_t at) {
   return at < gxi_scan_size(scan) && gxi_is_han(gxi_scan_code(scan, at));
 }
 
+/* 的 到 已 在: hardly ever in a name. */
+static bool is_particle(const gxi_scan *scan, uint32_t at) {
+  return scan->chars.items[at].given == GXI_GIVEN_PARTICLE;
+}
+
 static int32_t given_cost(const gxi_scan *scan, uint32_t at) {
   static const int32_t COSTS[] = {
     [GXI_GIVEN_UNLISTED] = GXI_COST_GIVEN,
@@ -174,7 +178,7 @@ static bool is_transliteration(const gxi_scan *scan, uint32_t at) {
 static int32_t particle_cost(const gxi_scan *scan, uint32_t given, uint32_t end) {
   bool tail = end > given + 1 &&
               scan->chars.items[end - 1].single >> GXI_KIND_WORD & 1 &&
-              given_cost(scan, end - 1) == GXI_COST_GIVEN_PARTICLE;
+              is_particle(scan, end - 1);
   return tail ? GXI_COST_TRAILING : 0;
 }
 
@@ -195,7 +199,8 @@ static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t
   for (uint32_t surname = 1; surname <= 2; surname++) {
     int32_t weight = surname_at(scan, at, surname);
     if (weight < 0) continue;
-    int32_t score = GXI_COST_PERSON + GXI_COST_SURNAME + weight;
+    const int32_t named = GXI_COST_PERSON + GXI_COST_SURNAME + weight;
+    int32_t score = named;
     uint32_t given = at + surname;
     for (uint32_t size = 1; size <= 2; size++) {
       if (!is_plain_han(scan, given + size - 1)) break;
@@ -208,7 +213,7 @@ static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t
         at,
         end,
         score + single + word_cost(scan, at, end) + aspect_cost(scan, end) +
-          weigh(scan, &before, at, end)
+          weigh(scan, &before, at, end) + particle_cost(scan, given, end)
       );
     }
     if (is_transliteration(scan, at)) propose_long(lattice, scan, at, given, named);

@@ -74,12 +74,13 @@ typedef struct gxi_piece {
   uint8_t continued; /* … that may go on with it */
   uint8_t suffixes;  /* … of which it is a suffix */
   uint8_t spoils;    /* GXI_SPOILS_*: what it does to pieces inside it */
-  uint8_t rare; /* single character: 1 a usual word (建 开), 2 a function word, 3 part
-                   of one (任 in 任何) */
-  uint8_t common;  /* weight in the word list, 0: not in it */
-  char tag;        /* word list tag, 0 */
-  uint8_t given;   /* gxi_given, of a single character */
-  uint8_t surname; /* a surname's weight in bits, and 1; 0: none */
+  bool posted : 1;   /* 派驻 驻 帮扶: what teams are named by */
+  uint8_t rare : 7;  /* single character: 1 a usual word (建 开), 2 a function word, 3
+                    part  of one (任 in 任何) */
+  uint8_t common;    /* weight in the word list, 0: not in it */
+  char tag;          /* word list tag, 0 */
+  uint8_t given;     /* gxi_given, of a single character */
+  uint8_t surname;   /* a surname's weight in bits, and 1; 0: none */
   bool is_suffix : 1;
   bool is_name : 1;    /* a place, body, zone or program */
   bool titled : 1;     /* a title, whatever else */
@@ -90,7 +91,6 @@ typedef struct gxi_piece {
   bool letter : 1;     /* 闽 宁: an abbreviation of a place */
   bool frame : 1;      /* a word of frames */
   bool aid : 1;        /* 对口支援 协作: what aid commands are named by */
-  bool posted : 1;     /* 派驻 驻 帮扶: what teams are named by */
   bool weak : 1;       /* a short name of a small place: costs more without support */
   bool bare : 1;       /* may stand in a company's name that ends without a suffix */
   bool opens_bare : 1; /* … may begin one */
@@ -118,7 +118,7 @@ typedef struct gxi_char {
 #define GXI_ASKS_VALUE 2u  /* a sum, a quantity or a date does */
 #define GXI_ASKS_QUOTE 4u  /* 《 “ */
 #define GXI_ASKS_FAIR 8u   /* 会 */
-#define GXI_ASKS_LEVEL 16u /* 市 州 */
+#define GXI_ASKS_LEVEL 16u /* 市 州 省 团 */
 
 /* How well a character fits as a given one of a personal name. */
 typedef enum gxi_given {

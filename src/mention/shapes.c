@@ -285,6 +285,12 @@ deed_cost(gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece) {
          (gxi_shape_is_completed(scan, piece) ? GXI_COST_COMPLETED : 0);
 }
 
+/* 粤桂|协作|…工作组, 江苏省|对口支援|… */
+static int32_t aid_cost(gxi_shape shape, const gxi_piece *last) {
+  if (last->letter && shape == GXI_SHAPE_AGENCY) return GXI_BITS(9);
+  return last->inside == GXI_INSIDE_KNOWN ? GXI_BITS(-24) : GXI_BITS(-7);
+}
+
 int32_t gxi_shape_continue(
   gxi_shape shape,
   const gxi_scan *scan,
@@ -295,10 +301,7 @@ int32_t gxi_shape_continue(
   if (piece->inside >= GXI_INSIDE_COUNT) return GXI_FORBIDDEN;
   if (piece->posted && shape == GXI_SHAPE_AGENCY && is_placed(last))
     return GXI_BITS(-5);
-  if (piece->aid && last->letter && shape == GXI_SHAPE_AGENCY)
-    return GXI_BITS(9); /* 粤桂|协作|…工作组 */
-  if (piece->aid && shape <= GXI_SHAPE_ORGANIZATION)
-    return last->inside == GXI_INSIDE_KNOWN ? GXI_BITS(-24) : GXI_BITS(-7);
+  if (piece->aid && shape <= GXI_SHAPE_ORGANIZATION) return aid_cost(shape, last);
   bool posted = gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
   if (piece->inside == GXI_INSIDE_FUNCTION || (posted && last->inside == GXI_INSIDE_SUFFIX))
     return gxi_shape_function(shape, scan, last, piece);
@@ -316,7 +319,7 @@ int32_t gxi_shape_continue(
   /* 滇|沪|劳务协作服务站: the letters of two places open the names of what they share
    */
   if (last->letter && piece->letter && shape != GXI_SHAPE_COMPANY) cost += GXI_BITS(10);
-  bool place = piece->inside == GXI_INSIDE_PLACE || piece->inside == GXI_INSIDE_FULL;
+  bool place = is_placed(piece);
   if (place && last->inside == GXI_INSIDE_FULL)
     cost += chain_cost(shape, scan, last, piece);
   if (place && last->inside == GXI_INSIDE_PLACE)

@@ -37,8 +37,11 @@ jars)
 venv)
   if ! cmp -s "$here/requirements.txt" "$folder/installed.txt"; then
     rm -rf "$folder"
-    # Debian's modules behind: PyICU, which PyPI has as source alone.
-    /usr/bin/python3 -m venv --system-site-packages "$folder" || { echo "skipped: no venv"; exit 77; }
+    /usr/bin/python3 -m venv "$folder" || { echo "skipped: no venv"; exit 77; }
+    # PyICU, which PyPI has as source alone, is Debian's; all else is new.
+    for part in /usr/lib/python3/dist-packages/{icu,_icu_*,PyICU*}; do
+      [ ! -e "$part" ] || ln -s "$part" "$folder"/lib/python3*/site-packages/
+    done
     timeout 500 "$folder/bin/pip" install -q --disable-pip-version-check \
       -r "$here/requirements.txt" || { echo "skipped: no PyPI"; exit 77; }
     cp "$here/requirements.txt" "$folder/installed.txt"

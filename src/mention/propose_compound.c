@@ -11,18 +11,35 @@
 #include "mention/notebook.h"
 #include "mention/weights.h"
 
+/* Characters behind the word of pairing within which a name may end. */
+enum { INNER = 6 };
+
 static const char *const CUES[] = {
   "两地", "两省", "两市", "两县", "两区", "合作", "协作", "共建",   "对口", "情",
   "产业", "产品", "商务", "教育", "医疗", "携手", "一家", "联席",   "民营", "劳务",
   "文化", "经贸", "交流", "结对", "帮扶", "双方", "携",   "农产品", "消费", "人才"};
 
-/* 闽宁|产业园 is one name. */
-static bool suffix_follows(const gxi_scan *scan, uint32_t at) {
+static bool suffix_at(const gxi_scan *scan, uint32_t at, bool inner) {
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
     if (piece->suffix[GXI_SHAPE_ZONE] > 0 || piece->suffix[GXI_SHAPE_ORGANIZATION] > 0)
       return true;
+    if (inner && piece->end - piece->begin > 2 &&
+        (piece->suffix[GXI_SHAPE_AGENCY] > 0 || piece->suffix[GXI_SHAPE_EVENT] > 0))
+      return true;
+  }
+  return false;
+}
+
+/* 闽宁|产业园, 苏陕|协作工作队, 苏陕|协作第九次联席会议: one name. */
+static bool suffix_follows(const gxi_scan *scan, uint32_t at) {
+  if (suffix_at(scan, at, false)) return true;
+  gx_str rest = gxi_scan_text(scan, at, gxi_scan_size(scan));
+  if (gxi_str_starts(rest, GX_STR_LIT("两"))) return false; /* 苏陕两地的联席会议 */
+  for (uint32_t i = at + 2; i + 1 < gxi_scan_size(scan) && i < at + 2 + INNER; i++) {
+    if (!gxi_is_han(gxi_scan_code(scan, i))) return false;
+    if (suffix_at(scan, i, true)) return true;
   }
   return false;
 }

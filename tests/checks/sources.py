@@ -1,13 +1,15 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Size and hygiene of the sources: SPDX line, files under 600 lines, functions of at
-most 80, no unfinished marks, no machine's paths."""
+most 80, no unfinished marks, no machine's paths, nothing strange at the top."""
 import pathlib
 import re
+import subprocess
 import sys
 
 ROOT = pathlib.Path(sys.argv[1]).resolve()
 FOLDERS = ("src", "include", "tests", "examples", "schemas")
+TOP = {*FOLDERS, "CMakeLists.txt", "CMakePresets.json", "README.md", "LICENSE", "CHANGELOG.md"}
 MAX_FILE, MAX_FUNCTION = 600, 80
 MARKS = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK)\b")
 PATHS = re.compile(r"(?:^|[^\w.])/(?:wo" + r"rk|ro" + r"ot|ho" + r"me)/")
@@ -37,8 +39,15 @@ def faults(path):
     yield from function_faults(name, lines)
 
 
+def strangers():
+    """Tracked files at the top that are neither listed nor dot-files; outside git, none."""
+    listed = subprocess.run(["git", "-C", ROOT, "ls-files"], capture_output=True, text=True)
+    tops = {name.split("/")[0] for name in listed.stdout.splitlines()}
+    return [f"{name}: not at the top" for name in sorted(tops - TOP) if name[0] != "."]
+
+
 def main():
-    found = []
+    found = strangers()
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix in (".c", ".h") or (path.suffix in (".py", ".sh") and path.is_file()):

@@ -9,36 +9,9 @@
 #include <math.h>
 
 #include "analysis/measure.h"
-#include "guanxi/analysis.h"
+#include "support/graph.h"
 #include "support/network.h"
-#include "support/records.h"
 #include "support/tally.h"
-
-#define RECORDS GX_TEST_DIR "/exports/records.jsonl"
-
-typedef struct fixture {
-  test_records records;
-  gx_corpus *corpus;
-  gx_graph *graph;
-} fixture;
-
-static int make(void **state) {
-  static fixture f;
-  test_records_load(&f.records, RECORDS);
-  f.corpus = test_corpus(&f.records);
-  f.graph = NULL;
-  *state = &f;
-  if (gx_graph_build(&f.graph, f.corpus, NULL, NULL) != GX_OK) return 1;
-  return gx_analysis_run(f.graph, NULL, NULL) == GX_OK ? 0 : 1;
-}
-
-static int clear(void **state) {
-  fixture *f = *state;
-  gx_graph_free(f->graph);
-  gx_corpus_free(f->corpus);
-  test_records_clear(&f->records);
-  return 0;
-}
 
 static double value(const fixture *f, const char *column, const char *uid) {
   uint32_t entity;
@@ -408,5 +381,5 @@ int main(void) {
     cmocka_unit_test(ranks_by_a_column_and_type),
     cmocka_unit_test(survives_every_failed_allocation),
   };
-  return cmocka_run_group_tests(tests, make, clear);
+  return cmocka_run_group_tests(tests, graph_load, graph_unload);
 }

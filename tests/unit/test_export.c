@@ -8,42 +8,9 @@
 
 #include "base/sink.h"
 #include "export/export.h"
-#include "guanxi/analysis.h"
 #include "guanxi/export.h"
-#include "support/records.h"
+#include "support/graph.h"
 #include "support/tally.h"
-
-#define RECORDS GX_TEST_DIR "/exports/records.jsonl"
-
-typedef struct fixture {
-  test_records records;
-  gx_corpus *corpus;
-  gx_graph *graph;
-} fixture;
-
-static gx_graph *analysed(const gx_corpus *corpus) {
-  gx_graph *graph = NULL;
-  assert_int_equal(GX_OK, gx_graph_build(&graph, corpus, NULL, NULL));
-  assert_int_equal(GX_OK, gx_analysis_run(graph, NULL, NULL));
-  return graph;
-}
-
-static int make(void **state) {
-  static fixture f;
-  test_records_load(&f.records, RECORDS);
-  f.corpus = test_corpus(&f.records);
-  f.graph = analysed(f.corpus);
-  *state = &f;
-  return 0;
-}
-
-static int clear(void **state) {
-  fixture *f = *state;
-  gx_graph_free(f->graph);
-  gx_corpus_free(f->corpus);
-  test_records_clear(&f->records);
-  return 0;
-}
 
 static gxi_buffer exported(
   const gx_graph *graph,
@@ -373,5 +340,5 @@ int main(void) {
     cmocka_unit_test(says_when_the_output_refuses),
     cmocka_unit_test(survives_every_failed_allocation),
   };
-  return cmocka_run_group_tests(tests, make, clear);
+  return cmocka_run_group_tests(tests, graph_load, graph_unload);
 }

@@ -14,7 +14,7 @@
 #include "support/scratch.h"
 #include "support/tally.h"
 
-#define FOLDER "scratch_file"
+#define FOLDER GX_SCRATCH_DIR "/scratch_file"
 
 static int make_folder(void **state) {
   (void)state;

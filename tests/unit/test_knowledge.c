@@ -23,8 +23,8 @@
 #include "support/scratch.h"
 #include "support/tally.h"
 
-#define DOMAIN_FILE "test_knowledge.xml"
-#define LEXICON_FILE "test_knowledge.tsv"
+#define DOMAIN_FILE GX_SCRATCH_DIR "/test_knowledge.xml"
+#define LEXICON_FILE GX_SCRATCH_DIR "/test_knowledge.tsv"
 
 static const char *const overlay_files[] = {DOMAIN_FILE, LEXICON_FILE};
 

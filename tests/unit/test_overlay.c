@@ -18,9 +18,9 @@
 #include "support/knowledge.h"
 #include "support/scratch.h"
 
-#define DOMAIN_FILE "test_overlay.xml"
-#define LEXICON_FILE "test_overlay.tsv"
-#define SECOND_FILE "test_overlay.2.tsv"
+#define DOMAIN_FILE GX_SCRATCH_DIR "/test_overlay.xml"
+#define LEXICON_FILE GX_SCRATCH_DIR "/test_overlay.tsv"
+#define SECOND_FILE GX_SCRATCH_DIR "/test_overlay.2.tsv"
 
 static const char *const overlay_files[] = {DOMAIN_FILE, LEXICON_FILE, SECOND_FILE};
 

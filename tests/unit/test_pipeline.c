@@ -16,7 +16,7 @@
 #include "support/scratch.h"
 #include "support/tally.h"
 
-#define FOLDER "scratch_pipeline"
+#define FOLDER GX_SCRATCH_DIR "/scratch_pipeline"
 #define FILES 40
 
 static gx_knowledge *knowledge;
@@ -258,12 +258,10 @@ static void lines_that_are_no_records_are_named(void **state) {
   gx_record_visitor visitor = {&r, NULL};
   gx_error error = {0};
   assert_int_equal(GX_E_IO, gx_records_each(FOLDER "/none", &visitor, &error));
-  scratch_text("scratch_pipeline_records", "\n\n{\"schema_version\": 1\n");
-  assert_int_equal(
-    GX_E_SYNTAX, gx_records_each("scratch_pipeline_records", &visitor, &error)
-  );
+  scratch_text(FOLDER "_records", "\n\n{\"schema_version\": 1\n");
+  assert_int_equal(GX_E_SYNTAX, gx_records_each(FOLDER "_records", &visitor, &error));
   assert_int_equal(3, error.line);
-  remove("scratch_pipeline_records");
+  remove(FOLDER "_records");
 }
 
 int main(void) {

@@ -7,36 +7,9 @@
 #include <cmocka.h>
 
 #include "base/sink.h"
-#include "guanxi/analysis.h"
 #include "guanxi/report.h"
-#include "support/records.h"
+#include "support/graph.h"
 #include "support/tally.h"
-
-#define RECORDS GX_TEST_DIR "/exports/records.jsonl"
-
-typedef struct fixture {
-  test_records records;
-  gx_corpus *corpus;
-  gx_graph *graph;
-} fixture;
-
-static int make(void **state) {
-  static fixture f;
-  test_records_load(&f.records, RECORDS);
-  f.corpus = test_corpus(&f.records);
-  f.graph = NULL;
-  *state = &f;
-  if (gx_graph_build(&f.graph, f.corpus, NULL, NULL) != GX_OK) return 1;
-  return gx_analysis_run(f.graph, NULL, NULL) == GX_OK ? 0 : 1;
-}
-
-static int clear(void **state) {
-  fixture *f = *state;
-  gx_graph_free(f->graph);
-  gx_corpus_free(f->corpus);
-  test_records_clear(&f->records);
-  return 0;
-}
 
 static void need_page(void) {
   if (gx_report_available()) return;
@@ -165,5 +138,5 @@ int main(void) {
     cmocka_unit_test(an_output_that_refuses_is_an_error),
     cmocka_unit_test(survives_every_failed_allocation),
   };
-  return cmocka_run_group_tests(tests, make, clear);
+  return cmocka_run_group_tests(tests, graph_load, graph_unload);
 }

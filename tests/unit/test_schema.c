@@ -26,7 +26,7 @@
 #include "schema/element.h"
 #include "support/scratch.h"
 
-#define INPUT "test_schema.input"
+#define INPUT GX_SCRATCH_DIR "/test_schema.input"
 
 typedef struct messages {
   char text[8192];

@@ -17,7 +17,7 @@
 #include "support/scratch.h"
 #include "support/tally.h"
 
-#define FOLDER "scratch_source"
+#define FOLDER GX_SCRATCH_DIR "/scratch_source"
 
 static int make_folder(void **state) {
   (void)state;

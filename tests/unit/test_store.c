@@ -16,7 +16,7 @@
 #include "support/scratch.h"
 
 #define RECORDS GX_TEST_DIR "/exports/records.jsonl"
-#define FOLDER "test_store.tmp"
+#define FOLDER GX_SCRATCH_DIR "/test_store.tmp"
 
 static int make_folder(void **state) {
   (void)state;

@@ -7,16 +7,15 @@
  * pass copies into the arena. The first mistake is reported with its place
  * ("relations[3].head"). Unknown keys are ignored.
  */
-#include <jansson.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/fail.h"
-#include "base/limits.h"
 #include "base/sink.h"
 #include "base/str.h"
 #include "eval/eval.h"
+#include "record/object.h"
 
 typedef struct reader {
   gx_eval *eval;
@@ -208,34 +207,11 @@ static void read_all(void *context) {
   read_ties(in);
 }
 
-static gx_status parse(json_t **root, gx_str json, gx_error *error) {
-  json_error_t why;
-  if (json.size > GXI_MAX_RECORD_BYTES)
-    return gxi_fail(error, GX_E_LIMIT, "gold of %zu bytes", json.size);
-  *root =
-    json_loadb(json.data ? json.data : "", json.size, JSON_REJECT_DUPLICATES, &why);
-  if (!*root) {
-    bool memory = json_error_code(&why) == json_error_out_of_memory;
-    return gxi_fail_at(
-      error,
-      memory ? GX_E_NOMEM : GX_E_SYNTAX,
-      why.line > 0 ? (uint32_t)why.line : 0,
-      why.column > 0 ? (uint32_t)why.column : 0,
-      "%s",
-      why.text
-    );
-  }
-  if (json_is_object(*root)) return GX_OK;
-  json_decref(*root);
-  *root = NULL;
-  return gxi_fail(error, GX_E_SCHEMA, "gold is a JSON object");
-}
-
 gx_status gxi_gold_read(
   gxi_gold *gold, gx_eval *eval, gx_str name, gx_str json, gx_error *error
 ) {
   json_t *root = NULL;
-  GX_TRY(parse(&root, json, error));
+  GX_TRY(gxi_json_object(&root, json, "gold", error));
   *gold = (gxi_gold){.name = name};
   reader in = {.eval = eval, .gold = gold, .root = root, .error = error};
   gx_status status = gxi_arena_try(&eval->arena, read_all, &in, error);

@@ -10,16 +10,15 @@
  *
  * Not here: whether types exist (corpus/ asks the domain).
  */
-#include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/fail.h"
-#include "base/limits.h"
 #include "base/sink.h"
 #include "base/str.h"
 #include "record/extraction.h"
+#include "record/object.h"
 
 #define SCHEMA_VERSION 1
 
@@ -332,30 +331,6 @@ static void read_all(void *context) {
   read_relations(in);
 }
 
-static gx_status parse(json_t **root, gx_str json, gx_error *error) {
-  json_error_t why;
-  if (json.size > GXI_MAX_RECORD_BYTES) {
-    return gxi_fail(error, GX_E_LIMIT, "a record of %zu bytes", json.size);
-  }
-  *root =
-    json_loadb(json.data ? json.data : "", json.size, JSON_REJECT_DUPLICATES, &why);
-  if (!*root) {
-    bool memory = json_error_code(&why) == json_error_out_of_memory;
-    return gxi_fail_at(
-      error,
-      memory ? GX_E_NOMEM : GX_E_SYNTAX,
-      why.line > 0 ? (uint32_t)why.line : 0,
-      why.column > 0 ? (uint32_t)why.column : 0,
-      "%s",
-      why.text
-    );
-  }
-  if (json_is_object(*root)) return GX_OK;
-  json_decref(*root);
-  *root = NULL;
-  return gxi_fail(error, GX_E_SCHEMA, "a record is a JSON object");
-}
-
 gx_status gx_record_read(
   gx_extraction **extraction,
   gx_str json,
@@ -364,7 +339,7 @@ gx_status gx_record_read(
 ) {
   json_t *root = NULL;
   gx_extraction *made = NULL;
-  gx_status status = parse(&root, json, error);
+  gx_status status = gxi_json_object(&root, json, "a record", error);
   if (status != GX_OK) goto done;
   status = gxi_extraction_new(&made, allocator, error);
   if (status != GX_OK) goto done;

@@ -23,6 +23,7 @@
 #include "mention/weights.h"
 
 #define NO (-9999)
+#define MAX_REST 4u  /* words between a name's apparent end and 公司 */
 #define MAX_LOOSE 12 /* characters of a name whose suffix is weak */
 
 /* Columns: company agency organization zone event program township village */
@@ -423,6 +424,25 @@ static bool is_site(const gxi_piece *piece) {
   return piece->suffix[GXI_SHAPE_ZONE] > 0 || piece->suffix[GXI_SHAPE_ORGANIZATION] > 0;
 }
 
+/* 渝西农业|融资|租赁|公司: trades and 公司 behind a name are its rest. */
+static bool runs_on(const gxi_scan *scan, uint32_t at) {
+  for (uint32_t words = 0; words < MAX_REST && at < gxi_scan_size(scan); words++) {
+    const gxi_char *begin = &scan->chars.items[at];
+    const gxi_piece *longest = NULL;
+    for (uint32_t i = begin->first_piece; i < begin[1].first_piece; i++) {
+      const gxi_piece *piece = &scan->pieces.items[i];
+      if (piece->end - piece->begin >= 2 && piece->hit.count) longest = piece;
+    }
+    if (!longest || longest->is_name || longest->titled) return false;
+    if (longest->suffix[GXI_SHAPE_COMPANY] >= 0 && gxi_scan_code(scan, longest->end - 1u) == 0x53F8 /* 司 */)
+      return true;
+    bool trade = longest->trade || longest->inside == GXI_INSIDE_SUFFIX;
+    if (!trade && (longest->inside != GXI_INSIDE_NOUN || longest->frame)) return false;
+    at = longest->end;
+  }
+  return false;
+}
+
 /* 创投|公司: not the end before another suffix; a weak one needs an edge behind it. */
 static int32_t tail_cost(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, int strength
@@ -436,6 +456,9 @@ static int32_t tail_cost(
       if (scan->pieces.items[i].suffix[shape] > 0 || (trade && is_site(&scan->pieces.items[i])))
         cost = GXI_BITS(-6);
   }
+  bool firm = gxi_scan_code(scan, suffix->end - 1u) == 0x53F8; /* 司 */
+  if (shape <= GXI_SHAPE_ORGANIZATION && !firm && runs_on(scan, suffix->end))
+    cost += GXI_BITS(-14);
   /* 共同体|意识: the word goes on */
   const gxi_char *begin = &scan->chars.items[suffix->begin];
   bool titled = (end->after & GXI_CUE_TITLE) != 0; /* 外贸处|处长 */

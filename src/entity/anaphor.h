@@ -27,6 +27,7 @@ typedef struct gxi_anaphors {
   uint32_t *host_of;  /* [sentences]: the body that its article's guest speaks for */
   gxi_index by_key;   /* entity by place key */
   gxi_index by_name;  /* person entity by squeezed name */
+  gxi_index defined;  /* 下称“标的公司”: entity by anaphor */
 } gxi_anaphors;
 
 /** The single entity that a mention stands for so far, or GX_ID_NONE. */

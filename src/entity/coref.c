@@ -224,12 +224,39 @@ static uint32_t many(
   return gxi_plural_resolve(a, mention, family, want, found);
 }
 
+/* 甲公司(下称“标的公司”): the name right before the bracket, from here on. */
+#define DEFINED_BYTES 90u
+static uint32_t named_before_bracket(const gxi_anaphors *a, uint32_t mention) {
+  gx_str text = a->l->text;
+  uint32_t begin = gxi_linker_mention(a->l, mention)->text.begin, open = begin;
+  if (begin < 6 || !gxi_continues(text, begin - 3, "“")) return GX_ID_NONE;
+  while (open > 0 && begin - open < DEFINED_BYTES && text.data[open] != '(')
+    open--;
+  if (text.data[open] != '(' || gxi_str_find(gxi_str_sub(text, open, begin), GX_STR_LIT("称"), 0) == SIZE_MAX)
+    return GX_ID_NONE;
+  for (uint32_t m = mention; m-- > 0 && mention - m <= 6;)
+    if (gxi_linker_mention(a->l, m)->text.end == open && a->token_of[m] != GX_ID_NONE)
+      return gxi_anaphors_entity(a, m);
+  return GX_ID_NONE;
+}
+
+static uint32_t defined_as(gxi_anaphors *a, uint32_t mention) {
+  gx_str word = gxi_anaphors_word(a, mention);
+  uint32_t found = named_before_bracket(a, mention);
+  if (found == GX_ID_NONE) return gxi_index_find(&a->defined, word);
+  *gxi_index_at(&a->defined, word) = found;
+  return found;
+}
+
 static void resolve(gxi_anaphors *a, uint32_t mention) {
   uint32_t payload = gxi_linker_mention(a->l, mention)->payload;
   gxi_anaphor_family family = (gxi_anaphor_family)GXI_WORD_FAMILY(payload);
   uint32_t role = GXI_WORD_ROLE(payload);
   uint32_t found[3] = {GX_ID_NONE}, count = 0;
-  if (GXI_WORD_FIRST_PERSON(payload)) {
+  found[0] = defined_as(a, mention);
+  if (found[0] != GX_ID_NONE) {
+    count = 1;
+  } else if (GXI_WORD_FIRST_PERSON(payload)) {
     found[0] = gxi_first_person_resolve(a, mention, family);
     count = found[0] != GX_ID_NONE;
   } else if (role == GXI_ROLE_ONE) {
@@ -292,7 +319,7 @@ static void refer_names(gxi_linker *l) {
 
 void gxi_anaphors_resolve(gxi_linker *linker) {
   gxi_anaphors a = {.l = linker};
-  a.by_key.arena = a.by_name.arena = linker->arena;
+  a.by_key.arena = a.by_name.arena = a.defined.arena = linker->arena;
   refer_names(linker);
   index_mentions(&a);
   index_entities(&a);

@@ -51,6 +51,7 @@ bool gxi_anaphors_governed(const gxi_anaphors *a, uint32_t mention) {
   gx_str word = gxi_str_sub(a->l->text, before->text.begin, before->text.end);
   if (gxi_str_is(word, "由") || gxi_str_is(word, "经")) return false; /* the agent */
   return is_verb(a, before) || gxi_str_is(word, "帮") || gxi_str_is(word, "让") ||
+         (before->kind == GXI_TOKEN_COMMON && (before->payload & 0xFF) == 'p') ||
          (before->kind == GXI_TOKEN_WORD &&
           GXI_WORD_CLASS(before->payload) == GXI_WORD_PREPOSITION);
 }

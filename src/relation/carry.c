@@ -116,3 +116,28 @@ bool gxi_carried_others(
 ) {
   return carried_but(parties, view, types, others);
 }
+
+bool gxi_to_employers(const gxi_scene *scene, gxi_parties *parties, uint32_t types) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < parties->count; i++) {
+    gxi_party party = parties->items[i];
+    party.entity = scene->employer[party.entity];
+    if (gxi_entity_bit(scene, party.entity) & types) parties->items[kept++] = party;
+  }
+  parties->count = kept;
+  parties->factor = 0.7;
+  return kept > 0;
+}
+
+/* 甲公司经理乙当场下单,向某合作社采购…: 甲 buys. */
+bool gxi_carried_employers(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  const gxi_scene *scene = view->line->scene;
+  const gxi_carry *carry = view->carry;
+  if (!view->staff || (types & scene->persons) || carry->count == 0 || carry->items[0].sentence != view->line->sentence)
+    return false;
+  gxi_view here = *view;
+  here.own = true;
+  here.lone = false;
+  return gxi_carried_parties(parties, &here, scene->persons) &&
+         gxi_to_employers(scene, parties, types);
+}

@@ -28,6 +28,20 @@ static bool same_group(const gxi_parties *a, const gxi_parties *b) {
   return a->item != GX_ID_NONE && a->item == b->item;
 }
 
+/* 某人表示…。A计划参展: of subjects carried, one of another type may be nearer. */
+static void prefer_nearer(
+  gxi_parties *heads,
+  const gxi_view *view,
+  const gxi_frame *frame,
+  uint32_t from,
+  uint32_t types
+) {
+  gxi_parties nearer;
+  for (uint32_t i = from + 1; heads->item == GX_ID_NONE && i < frame->head_count; i++)
+    if (frame->head[i].slot == frame->head[from].slot && gxi_end_fill(&nearer, view, &frame->head[i], 1, types) && nearer.factor > heads->factor)
+      *heads = nearer;
+}
+
 static bool ends_filled(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
@@ -38,8 +52,10 @@ static bool ends_filled(
   if (!gxi_end_fill(tails, view, frame->tail, frame->tail_count, type->tails))
     return false;
   for (uint32_t i = 0; i < frame->head_count; i++)
-    if (gxi_end_fill(heads, view, &frame->head[i], 1, type->heads) && !same_group(heads, tails))
+    if (gxi_end_fill(heads, view, &frame->head[i], 1, type->heads) && !same_group(heads, tails)) {
+      prefer_nearer(heads, view, frame, i, type->heads);
       return true;
+    }
   if (!gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads))
     return false;
   for (uint32_t i = 0; i < frame->tail_count; i++)
@@ -226,7 +242,7 @@ static uint32_t role_holder(const gxi_view *view) {
   for (uint32_t at = view->verb + 1; at < line->items.count && at - view->verb < 8;
        at++) {
     const gxi_item *it = &line->items.items[at];
-    if (it->kind == GXI_ITEM_COMMA && at + 1 < line->items.count && gxi_text_among(gxi_item_text(line, at + 1), "包括 其中包括 包含 分别为 分别是")) {
+    if (it->kind == GXI_ITEM_COMMA && at + 1 < line->items.count && gxi_text_among(gxi_item_text(line, at + 1), "包括 其中包括 包含 分别为 分别是 其中 其中有 涵盖 囊括 既有 例如 比如 如")) {
       segment = line->items.items[at + 1].segment;
       continue;
     }
@@ -238,7 +254,8 @@ static uint32_t role_holder(const gxi_view *view) {
     if (it->kind == GXI_ITEM_NOUN) return at;
     bool link = gxi_text_among(
       gxi_item_text(line, at),
-      "为 是 有 包括 还有 叫 叫做 : —— — 包含 其中包括 分别为 分别是"
+      "为 是 有 包括 还有 叫 叫做 : —— — 包含 其中包括 分别为 分别是 既有 其中有 涵盖 "
+      "囊括"
     );
     if (!link && it->kind != GXI_ITEM_OTHER && it->kind != GXI_ITEM_QUANTITY)
       return GX_ID_NONE;
@@ -265,6 +282,32 @@ main_party(gxi_parties *owners, const gxi_view *view, const gxi_frame *frame) {
   return true;
 }
 
+/* 成员21家,其中既有A、B,也有C: C, too. */
+static void
+add_also(gxi_parties *clients, const gxi_view *view, uint32_t right, uint32_t types) {
+  const gxi_line *line = view->line;
+  for (uint32_t i = right + 1; i + 2 < line->items.count; i++) {
+    const gxi_item *items = line->items.items;
+    if (items[i].kind == GXI_ITEM_STOP || items[i].kind == GXI_ITEM_VERB) return;
+    if (items[i].kind != GXI_ITEM_COMMA) continue;
+    uint32_t at = i + 1;
+    bool also = false;
+    while (at + 1 < line->items.count && at < i + 4 &&
+           gxi_text_among(
+             gxi_item_text(line, at),
+             "也 还 又 更 有 也有 还有 又有 更有 以及 既有 包括 还包括"
+           )) {
+      also = true;
+      at++;
+    }
+    gxi_parties more;
+    if (!also || items[at].kind != GXI_ITEM_NOUN || !gxi_item_parties(&more, line, at, types))
+      return;
+    for (uint32_t k = 0; k < more.count; k++)
+      gxi_party_add(clients, more.items[k]);
+  }
+}
+
 /* A的客户B; B是A的客户; 客户为B: the owner left, who has the role right or before. */
 static bool client_ends(
   gxi_parties *owners,
@@ -285,6 +328,7 @@ static bool client_ends(
   bool owned =
     left != GX_ID_NONE && gxi_item_parties(owners, view->line, left, owner_types);
   if (right != GX_ID_NONE && gxi_item_parties(clients, view->line, right, client_types)) {
+    add_also(clients, view, right, client_types);
     if (owned || main_party(owners, view, frame)) return true;
     return gxi_frame_flag(frame, "there")
              ? gxi_there_place(owners, view, owner_types, true)

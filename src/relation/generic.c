@@ -34,9 +34,10 @@ static const gxi_token *token_at(const gxi_scene *scene, uint32_t token) {
   "管委会 党工委 学院 医院 商会 协会 合作社 商行 支行 分行 工作队 指挥部 联盟 学校 " \
   "中心 大学 开发区 综保区 经开区 高新区 银行 基金会 研究院 研究所 实验室 学会 "      \
   "联合会 促进会 工商联 事务所 小学 中学 幼儿园 卫生院 农场 茶场 林场 牧场 水厂 电站"
+#define VAGUE "组织 机构 平台 单位 品牌" /* only behind 这个…的 */
 #define GENERIC_NOUNS                                                                  \
   COMPANIES " " JOINT_COMPANIES " " DELEGATIONS " " TOWNSHIPS " " VILLAGES             \
-            " " COUNTIES " " CITIES " " PORTS " " PARKS " " BODIES
+            " " COUNTIES " " CITIES " " PORTS " " PARKS " " BODIES " " VAGUE
 
 void gxi_generic_ends(gxi_pairs *ends) {
   gxi_pairs_read_ends(ends, GX_STR_LIT(GENERIC_NOUNS));
@@ -199,6 +200,18 @@ static bool named_in_block(const gxi_scene *scene, uint32_t token, uint32_t enti
   return false;
 }
 
+/* 甲银行为公司续贷: whom 为 serves is not 甲, which acts in the same clause. */
+static uint32_t acting_before(const gxi_scene *scene, uint32_t token) {
+  if (token == 0 || !gxi_token_among(scene, token - 1, "为 给 向 对 帮 替 帮助 支持 协助 扶持"))
+    return GX_ID_NONE;
+  for (uint32_t i = token - 1; i-- > 0 && token - i <= 12;) {
+    if (gxi_token_among(scene, i, ", ; 。 : ! ?")) return GX_ID_NONE;
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (gxi_entity_bit(scene, entity) & gxi_bit(scene->type.company)) return entity;
+  }
+  return GX_ID_NONE;
+}
+
 /* 集团: one so named; 公司: the one that speaks; that the paragraph is about; that the
    text is about; else the nearest. */
 static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str text) {
@@ -207,10 +220,14 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
     uint32_t found = named_like(scene, token, GX_STR_LIT("集团"), company);
     if (found != GX_ID_NONE) return found;
   }
+  uint32_t acting = acting_before(scene, token);
   uint32_t publisher = scene->entities->publisher;
-  if (publisher != GX_ID_NONE && (gxi_entity_bit(scene, publisher) & company))
+  if (publisher != GX_ID_NONE && publisher != acting && (gxi_entity_bit(scene, publisher) & company))
     return publisher;
-  uint32_t main = scene->main_company;
+  uint32_t main = scene->main_company != acting ? scene->main_company : GX_ID_NONE;
+  while (acting != GX_ID_NONE && token > 0 &&
+         !gxi_token_among(scene, token, ", ; 。 : ! ?"))
+    token--;
   if (main != GX_ID_NONE && named_in_block(scene, token, main)) return main;
   uint32_t near = gxi_company_before(scene, token, false);
   if (near != GX_ID_NONE) return near;
@@ -242,6 +259,44 @@ static uint32_t led_by(const gxi_scene *scene, uint32_t token) {
   return gxi_entity_bit(scene, person) & scene->persons ? person : GX_ID_NONE;
 }
 
+/* 园区: no port of entry, if there is another zone. */
+static uint32_t park_meant(const gxi_scene *scene, uint32_t token) {
+  uint32_t zone = gxi_bit(scene->type.zone);
+  uint32_t found = named_with(scene, token, GX_STR_LIT("园"), zone);
+  uint32_t near = named_with(scene, token, (gx_str){0}, zone);
+  bool port = near != GX_ID_NONE &&
+              gxi_str_ends(scene->entities->items[near].name, GX_STR_LIT("口岸"));
+  return port && found != GX_ID_NONE ? found : near;
+}
+
+/* 这家总部在某市的企业, 这个由甲与乙发起的组织: the one spoken of. */
+static bool is_demonstrated(const gxi_scene *scene, uint32_t token, uint32_t first) {
+  if (!gxi_token_among(scene, token, COMPANIES " " VAGUE " " BODIES)) return false;
+  bool clause = token > first && gxi_token_is(scene, token - 1, "的");
+  for (uint32_t i = token; i-- > first && token - i <= (clause ? 30 : 3);) {
+    if (gxi_token_among(scene, i, "这家 该家 这个 这一 这座 这所 这间 这支 这"))
+      return true;
+    if (gxi_token_among(scene, i, ", ; : 。 — ? !")) return false;
+  }
+  return false;
+}
+
+/* What the nearest sentence before that names a body or a company names first. */
+static uint32_t body_spoken_of(const gxi_scene *scene, uint32_t token) {
+  const uint32_t *begins = scene->reading->sentence_tokens;
+  uint32_t sentence = token_at(scene, token)->sentence, tried = 0;
+  uint32_t types = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
+  uint32_t article = scene->blocks[scene->sentences[sentence].block].article;
+  for (uint32_t s = sentence; s-- > 0 && tried < 3; tried++) {
+    if (scene->blocks[scene->sentences[s].block].article != article) break;
+    for (uint32_t i = begins[s]; i < begins[s + 1]; i++) {
+      uint32_t entity = gxi_token_entity(scene, i);
+      if (gxi_entity_bit(scene, entity) & types) return entity;
+    }
+  }
+  return GX_ID_NONE;
+}
+
 uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t first) {
   (void)first;
   gx_str text = gxi_token_text(scene, token);
@@ -270,8 +325,12 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
     return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.city));
   if (gxi_str_is(text, PORTS))
     return named_with(scene, token, text, gxi_bit(scene->type.zone));
-  if (gxi_text_among(text, PARKS))
-    return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.zone));
+  if (gxi_text_among(text, PARKS)) return park_meant(scene, token);
+  if (gxi_text_among(text, VAGUE)) {
+    uint32_t begin = scene->reading->sentence_tokens[token_at(scene, token)->sentence];
+    return is_demonstrated(scene, token, begin) ? body_spoken_of(scene, token)
+                                                : GX_ID_NONE;
+  }
   if (gxi_text_among(text, BODIES))
     return named_like(scene, token, text, scene->bodies);
   return GX_ID_NONE;
@@ -283,16 +342,6 @@ static bool is_led_delegation(const gxi_scene *scene, uint32_t token) {
   return (gxi_str_ends(text, GX_STR_LIT("组")) || gxi_str_ends(text, GX_STR_LIT("团"))
          ) &&
          gxi_text_among(text, DELEGATIONS) && led_by(scene, token) != GX_ID_NONE;
-}
-
-/* 这家总部在某市的企业, 这家做茶叶起家的公司: the one spoken of. */
-static bool is_demonstrated(const gxi_scene *scene, uint32_t token, uint32_t first) {
-  if (!gxi_token_among(scene, token, COMPANIES)) return false;
-  for (uint32_t i = token; i-- > first && token - i <= 12;) {
-    if (gxi_token_among(scene, i, "这家 该家 这个 这一 这座 这")) return true;
-    if (gxi_token_among(scene, i, ", ; : 。 — ? !")) return false;
-  }
-  return false;
 }
 
 /* 公司的产品: whose they are, where a clause begins. */

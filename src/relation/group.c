@@ -118,6 +118,8 @@ static uint32_t adjacent_names(
   uint32_t at = token + 1;
   while (at < last && member->entity == GX_ID_NONE) {
     uint32_t next = skip_quote(scene, at, last);
+    if (next + 1 < last && gxi_token_among(scene, next, "自然人 市民 居民 客商") && is_mention(scene, next + 1) && is_person(scene, next + 1))
+      next++; /* 某县自然人甲 */
     if (next >= last || !is_mention(scene, next) || is_person(scene, member->token))
       break;
     if (is_person(scene, next)) {

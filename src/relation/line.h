@@ -175,6 +175,7 @@ typedef struct gxi_view {
   bool lone;         /* with own: nor of another clause */
   bool here;         /* the topic stands in this sentence or the one before */
   bool joint;        /* partners of the subject act, too */
+  bool staff;        /* who acted before acts for his body */
 } gxi_view;
 
 gxi_view gxi_view_of(const gxi_line *line, const gxi_carry *carry, uint32_t verb);
@@ -192,6 +193,10 @@ bool gxi_item_parties(
 );
 /** Adds the carried subject; false when none of these types is near enough. */
 bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t types);
+/** Persons become the bodies that they hold posts at; false when none fits. */
+bool gxi_to_employers(const gxi_scene *scene, gxi_parties *parties, uint32_t types);
+/** The body of the person who acted before in this sentence, for a view of staff. */
+bool gxi_carried_employers(gxi_parties *parties, const gxi_view *view, uint32_t types);
 /** The same, of the subjects carried that has none of the others among it. */
 bool gxi_carried_others(
   gxi_parties *parties, const gxi_view *view, uint32_t types, const gxi_parties *others

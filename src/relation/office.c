@@ -386,6 +386,14 @@ static gxi_office implied_office(
     uint32_t found = gxi_association_before(scene, token);
     if (found != GX_ID_NONE) return office(found, GX_ID_NONE, 0.7);
   }
+  if (unit->bare && gxi_text_among(title->rest, "负责人 主要负责人 法定代表人 法人代表 掌门人 主理人 实际控制人")) {
+    uint32_t sentence = scene->reading->tokens.items[token].sentence;
+    uint32_t first = scene->reading->sentence_tokens[sentence];
+    uint32_t bodies = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
+    return office(
+      gxi_named_before(scene, token, bodies, token - first), GX_ID_NONE, 0.6
+    );
+  }
   uint32_t types = domain_types(scene, title->domain);
   if (gxi_text_has(title->rest, "教师 医生 医师 干部 队员 志愿者 护士 援疆 援藏 援青"))
     return office(GX_ID_NONE, GX_ID_NONE, 0);
@@ -425,17 +433,18 @@ static bool nameless_body(const gxi_scene *scene, const gxi_unit *unit) {
 }
 
 /* What a person is without a post anywhere. */
-#define DESCRIPTIONS "果农 村民 农民 牧民 种植户 养殖户 茶农 菜农 棉农 瓜农 居民 学生"
+#define DESCRIPTIONS                                                                   \
+  "商人 创业者 老乡 果农 村民 农民 牧民 种植户 养殖户 茶农 菜农 棉农 瓜农 居民 学生"
 
 gxi_office gxi_unit_office(
   gxi_scene *scene, const gxi_unit *unit, uint32_t before, uint32_t token
 ) {
   gxi_title title = gxi_title_read(scene, unit->title);
+  if (gxi_text_among(title.rest, DESCRIPTIONS))
+    return office(GX_ID_NONE, GX_ID_NONE, 0);
   if (unit->body == GX_ID_NONE)
     return implied_office(scene, unit, &title, before, token);
   uint32_t body = gxi_token_entity(scene, unit->body);
-  if (gxi_text_among(title.rest, DESCRIPTIONS))
-    return office(GX_ID_NONE, GX_ID_NONE, 0);
   if (!is_place(scene, body)) return office(body, GX_ID_NONE, 0.95);
   bool no_post =
     title.domain == GXI_TITLE_COMPANY || title.domain == GXI_TITLE_SCHOOL ||

@@ -279,13 +279,20 @@ static uint32_t signatory(const gxi_scene *scene, uint32_t body) {
   return gxi_entity_stands_for(scene, body);
 }
 
+/* 与自然人甲签订: for himself. */
+static bool is_private(const gxi_line *line, const gxi_party *party) {
+  if (party->member == GX_ID_NONE) return false;
+  uint32_t token = line->members.items[party->member].token;
+  return token > 0 && gxi_token_among(line->scene, token - 1, "自然人 村民 农户 个人");
+}
+
 /* Persons sign for the bodies that they hold posts at. */
-static bool
-for_employers(const gxi_scene *scene, gxi_parties *parties, uint32_t types) {
+static bool for_employers(const gxi_view *view, gxi_parties *parties, uint32_t types) {
+  const gxi_scene *scene = view->line->scene;
   uint32_t kept = 0;
   for (uint32_t i = 0; i < parties->count; i++) {
     gxi_party party = parties->items[i];
-    if ((gxi_entity_bit(scene, party.entity) & scene->persons) &&
+    if ((gxi_entity_bit(scene, party.entity) & scene->persons) && !is_private(view->line, &party) &&
         (!(gxi_entity_bit(scene, party.entity) & types) ||
          (scene->employer[party.entity] != GX_ID_NONE &&
           (gxi_entity_bit(scene, scene->employer[party.entity]) & types))))
@@ -339,12 +346,12 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   uint32_t wide = types | scene->persons;
   gxi_parties left, right;
   bool with = gxi_slot_fill(&right, view, GXI_SLOT_WITH, wide) &&
-              for_employers(scene, &right, types);
+              for_employers(view, &right, types);
   if (!with)
     with = gxi_slot_fill(&right, view, GXI_SLOT_TARGET, types & ~scene->persons) &&
            gxi_line_has(view->line, view->begin, view->verb + 1, "同 向 和");
   bool subject = gxi_slot_fill(&left, view, GXI_SLOT_SUBJECT, wide) &&
-                 for_employers(scene, &left, types);
+                 for_employers(view, &left, types);
   if (!with && subject && left.item == GX_ID_NONE && left.count == 1)
     add_partners(view, &left, types);
   if (with && subject && left.item != GX_ID_NONE && left.item < right.item && gxi_line_has(view->line, left.item + 1, right.item, "促成 撮合 见证 牵线 推动了"))

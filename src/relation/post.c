@@ -280,6 +280,7 @@ static uint32_t appointer(const gxi_desk *desk, uint32_t token) {
    董事长,乙任总经理: of the same. */
 static uint32_t implied_body(const gxi_desk *desk, uint32_t at, uint32_t person) {
   const gxi_scene *scene = desk->scene;
+  if (!gxi_token_is(scene, at, "其") && desk->around != GX_ID_NONE) return desk->around;
   if (!gxi_token_is(scene, at, "其"))
     return gxi_entity_bit(scene, desk->told) & gxi_bit(scene->type.company)
              ? desk->told

@@ -72,7 +72,10 @@ static bool ends_clause(const gxi_view *view) {
 
 /* B是A援建C的工程: A, behind 是, acts in a clause that 的 closes. */
 static bool opens_relative(const gxi_view *view, uint32_t item) {
-  if (item > view->verb || view->verb - item > 3) return false;
+  if (item > view->verb || view->verb - item > 6) return false;
+  for (uint32_t i = item + 1; i < view->verb; i++)
+    if (is_verb(item_at(view->line, i)->kind) || gxi_text_among(gxi_item_text(view->line, i), ","))
+      return false;
   for (uint32_t i = view->verb + 1; i < view->end; i++)
     if (item_at(view->line, i)->kind == GXI_ITEM_DE) return true;
   return false;
@@ -101,7 +104,9 @@ static bool is_pivot(const gxi_view *view, uint32_t item) {
     gxi_item_text(view->line, it->governor),
     "邀请 组织 引进 协调 让 使 推动 促成 "
     "吸引 引导 动员 陪同 请来 聘请 促使 招引 支持 帮助 协助 指导 助推 吸纳 接纳 吸收 "
-    "邀请了 组织了 引进了 吸引了 邀 请"
+    "邀请了 组织了 引进了 吸引了 邀 请 联系 联系了 联系到 说服 说服了 发动 发动了 委托 "
+    "委托了 号召 鼓励 敦促 劝说 游说 请到 请来了 动员了 促成了 带动 安排 指派 派 派出 "
+    "争取"
   );
 }
 
@@ -376,24 +381,12 @@ static bool topic_parties(gxi_parties *parties, const gxi_view *view, uint32_t t
   return false;
 }
 
-static bool to_employers(const gxi_scene *scene, gxi_parties *parties, uint32_t types) {
-  uint32_t kept = 0;
-  for (uint32_t i = 0; i < parties->count; i++) {
-    gxi_party party = parties->items[i];
-    party.entity = scene->employer[party.entity];
-    if (gxi_entity_bit(scene, party.entity) & types) parties->items[kept++] = party;
-  }
-  parties->count = kept;
-  parties->factor = 0.7;
-  return kept > 0;
-}
-
 /* Persons who may not fill an end stand for their bodies. */
 static bool
 employer_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   const gxi_scene *scene = view->line->scene;
   return !(types & scene->persons) && subject_parties(parties, view, scene->persons) &&
-         to_employers(scene, parties, types);
+         gxi_to_employers(scene, parties, types);
 }
 
 /* A subject that stands in the verb's own segment bars carried ones. */
@@ -491,7 +484,8 @@ static bool subject_slot(gxi_parties *parties, const gxi_view *view, uint32_t ty
   if (employer_parties(parties, view, types)) return true;
   if (!own_subject(view) && inverted(parties, view, types)) return true;
   return !has_agent(view) && !own_subject(view) && !nameless_subject(view) &&
-         gxi_carried_parties(parties, view, types);
+         (gxi_carried_employers(parties, view, types) ||
+          gxi_carried_parties(parties, view, types));
 }
 
 /* C系A与B合资组建: what stands before 系. */

@@ -136,6 +136,7 @@ read_sent(gxi_scene *scene, uint32_t person, uint32_t first, uint32_t sentence) 
     at--;
   if (at == first || !gxi_token_among(scene, at - 1, "派 派出 派来 派遣 委派 指派 派驻 选派 派了 派出了"))
     return;
+  if (gxi_token_among(scene, person + 1, "担任 任 出任 兼任 接任 挂任 为")) return;
   uint32_t bodies = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
   for (uint32_t i = at - 1; i-- > first && at - i < 30;) {
     if (gxi_token_among(scene, i, "。 ; ! ?")) return;
@@ -151,6 +152,31 @@ read_sent(gxi_scene *scene, uint32_t person, uint32_t first, uint32_t sentence) 
   }
 }
 
+/* 甲随某省第十批援藏工作队来到某市: 甲 is of the team. */
+static void read_joins(
+  gxi_scene *scene, uint32_t team, uint32_t first, uint32_t last, uint32_t sentence
+) {
+  uint32_t types = gxi_bit(scene->type.agency) | gxi_bit(scene->type.organization);
+  if (team == first || !is_name(scene, team, types) || !gxi_token_among(scene, team - 1, "随 跟随 随同 作为 加入 参加"))
+    return;
+  uint32_t entity = gxi_token_entity(scene, team);
+  if (!gxi_text_has(
+        scene->entities->items[entity].name,
+        "工作队 医疗队 支教队 援疆 援藏 援青 志愿队 服务队 突击队"
+      ))
+    return;
+  bool goes = gxi_token_among(scene, team - 1, "加入 参加") ||
+              (team + 1 < last && gxi_token_among(
+                                    scene,
+                                    team + 1,
+                                    "来到 到 赴 进藏 进疆 奔赴 前往 抵达 远赴 来 入疆 "
+                                    "入藏 的 成员 队员 一员 踏上 走进 援藏 援疆"
+                                  ));
+  uint32_t person = only_person(scene, first, team);
+  if (!goes || person == GX_ID_NONE || team - person > 24) return;
+  put(scene, person, team, sentence, "staff.team");
+}
+
 void gxi_staff_find(gxi_scene *scene) {
   const uint32_t *tokens = scene->reading->sentence_tokens;
   for (uint32_t i = 0; i < scene->sentence_count; i++) {
@@ -158,6 +184,7 @@ void gxi_staff_find(gxi_scene *scene) {
     scene->sentence_drafts = scene->drafts.count;
     for (uint32_t token = tokens[i]; token < tokens[i + 1]; token++) {
       read_works(scene, token, tokens[i], tokens[i + 1], i);
+      read_joins(scene, token, tokens[i], tokens[i + 1], i);
       if (!is_name(scene, token, scene->persons)) continue;
       read_sent(scene, token, tokens[i], i);
       read_person(scene, token, tokens[i], i);

@@ -23,11 +23,25 @@ bool gxi_text_is_hearsay(gx_str text) {
   );
 }
 
-/* What a document quotes in order to deny it. */
-static bool is_hearsay(const gxi_line *line) {
-  const gx_sentence *sentence = &line->scene->sentences[line->sentence];
-  return line->scene->hearsay &&
-         gxi_text_is_hearsay(gxi_scene_text(line->scene, sentence->text));
+/* What a document quotes in order to deny it: between stops, and not what stands in a
+   clause before the word that says so. */
+static bool is_hearsay(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  const gxi_item *items = line->items.items;
+  if (!line->scene->hearsay) return false;
+  uint32_t begin = view->verb, end = view->verb + 1;
+  while (begin > 0 && items[begin - 1].kind != GXI_ITEM_STOP)
+    begin--;
+  while (end < line->items.count && items[end].kind != GXI_ITEM_STOP)
+    end++;
+  const gxi_token *tokens = line->scene->reading->tokens.items;
+  uint32_t from = tokens[items[begin].first].text.begin;
+  uint32_t here = tokens[items[view->end - 1].last - 1].text.end;
+  uint32_t to = tokens[items[end - 1].last - 1].text.end;
+  gx_str before = gxi_scene_text(line->scene, (gx_span){from, here});
+  gx_str after = gxi_scene_text(line->scene, (gx_span){here, to > here ? to : here});
+  return gxi_text_is_hearsay(before) ||
+         gxi_text_has(after, "谣言 不实 误读 传闻 传言 纯属");
 }
 
 static gxi_status_word status_of(gxi_item_kind kind, gxi_status_word status) {
@@ -115,7 +129,7 @@ gxi_status_word gxi_status_at(const gxi_view *view) {
   }
   if (status == GXI_STATUS_ASSERTED && plan_goes_on(view)) status = GXI_STATUS_PLANNED;
   if (status == GXI_STATUS_PLANNED && given_up(view)) return GXI_STATUS_NEGATED;
-  if (is_dropped(view) || is_hearsay(line)) return GXI_STATUS_NEGATED;
+  if (is_dropped(view) || is_hearsay(view)) return GXI_STATUS_NEGATED;
   if (status == GXI_STATUS_ASSERTED && is_question(line)) return GXI_STATUS_NEGATED;
   return status;
 }

@@ -44,6 +44,12 @@ bool gxi_carry_subject(
 ) {
   gxi_view view = gxi_view_of(line, carry, verb);
   uint32_t item = gxi_subject_item(&view, UINT32_MAX);
+  if (item != GX_ID_NONE && item > view.begin + 1 && item < verb && gxi_text_among(gxi_item_text(line, item - 1), "是 系 为 也是 正是")) {
+    gxi_view left = view; /* 甲是乙援建的学校: what follows is of 甲 */
+    left.verb = item - 1;
+    uint32_t named = gxi_subject_item(&left, UINT32_MAX);
+    if (named != GX_ID_NONE) item = named;
+  }
   uint32_t agent = agent_before(line, view.begin, verb);
   if (agent != GX_ID_NONE && item == GX_ID_NONE) item = agent;
   uint32_t noun = line->items.items[verb].noun;

@@ -33,7 +33,12 @@ bool gxi_share_ends(
   uint32_t types = gxi_frame_type(view, frame)->heads;
   if (scene->shared == GX_ID_NONE || (gxi_frame_flag(frame, "part") && view->line->sentence - scene->shared_in > SENTENCES) || !gxi_end_fill(heads, view, frame->head, frame->head_count, types))
     return false;
-  if (among(heads, scene->shared)) return false;
+  if (among(heads, scene->shared)) { /* 丙是甲收购的企业,现持股80%: 甲 holds them */
+    gxi_parties company = {.count = 1};
+    company.items[0] = (gxi_party){.entity = scene->shared, .member = GX_ID_NONE};
+    if (heads->item != GX_ID_NONE || !gxi_carried_others(heads, view, types, &company) || among(heads, scene->shared))
+      return false;
+  }
   *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.85, .count = 1};
   tails->items[0] = (gxi_party){.entity = scene->shared, .member = GX_ID_NONE};
   return true;

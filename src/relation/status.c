@@ -19,7 +19,7 @@ bool gxi_text_is_hearsay(gx_str text) {
   return gxi_text_has(
     text,
     "自媒体称 账号称 网友称 网民称 网传 网帖 传言 传闻 谣言 不实信息 系误读 有媒体误 "
-    "坊间 据传 小道消息"
+    "坊间 据传 小道消息 予以否认 不属实 子虚乌有 没有的事"
   );
 }
 
@@ -41,7 +41,9 @@ static bool is_hearsay(const gxi_view *view) {
   gx_str before = gxi_scene_text(line->scene, (gx_span){from, here});
   gx_str after = gxi_scene_text(line->scene, (gx_span){here, to > here ? to : here});
   return gxi_text_is_hearsay(before) ||
-         gxi_text_has(after, "谣言 不实 误读 传闻 传言 纯属");
+         gxi_text_has(
+           after, "谣言 不实 误读 传闻 传言 纯属 予以否认 不属实 子虚乌有 没有的事"
+         );
 }
 
 static gxi_status_word status_of(gxi_item_kind kind, gxi_status_word status) {

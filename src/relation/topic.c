@@ -48,7 +48,10 @@ bool gxi_carry_subject(
     gxi_view left = view; /* 甲是乙援建的学校: what follows is of 甲 */
     left.verb = item - 1;
     uint32_t named = gxi_subject_item(&left, UINT32_MAX);
-    if (named != GX_ID_NONE) item = named;
+    if (named != GX_ID_NONE) {
+      gxi_carry_push(carry, line, item, speech);
+      item = named;
+    }
   }
   uint32_t agent = agent_before(line, view.begin, verb);
   if (agent != GX_ID_NONE && item == GX_ID_NONE) item = agent;

@@ -98,11 +98,14 @@ gx_str gxi_arena_copy(gxi_arena *arena, gx_str bytes) {
 }
 
 gx_str gxi_arena_join(gxi_arena *arena, gx_str a, gx_str b) {
-  char *copy = gxi_arena_alloc(arena, a.size + b.size + 1, 1);
+  size_t size = a.size + b.size; /* both are in memory */
+  if (size > SIZE_MAX / 2) return (give_up(arena, GX_E_LIMIT), (gx_str){NULL, 0});
+  char *copy = alloc_raw(arena, aligned(size + 1));
   if (!copy) return (gx_str){NULL, 0};
+  copy[size] = 0;
   if (a.size) memcpy(copy, a.data, a.size);
   if (b.size) memcpy(copy + a.size, b.data, b.size);
-  return (gx_str){copy, a.size + b.size};
+  return (gx_str){copy, size};
 }
 
 gx_status gxi_arena_try(

@@ -118,17 +118,8 @@ static uint32_t skip_marks(gxi_page *page, gxi_line *line, const line_cursor *cu
   return i;
 }
 
-static bool has_debris(const line_cursor *line) {
-  for (uint32_t i = 0; i < line->count; i++) {
-    uint32_t code = line->glyphs[i].code;
-    if (code == '<' || code == '&' || code == '?') return true;
-  }
-  return false;
-}
-
 void gxi_remove_debris(gxi_page *page, gxi_line *line) {
   line_cursor cursor = {page->glyphs.items, page->glyphs.count};
-  if (!has_debris(&cursor)) return;
   gxi_glyph *out = cursor.glyphs;
   uint32_t kept = 0;
   for (uint32_t i = skip_marks(page, line, &cursor); i < cursor.count;) {

@@ -163,7 +163,7 @@ static void run_in_scratch(void *context) {
 
 /* The encoding, or why there is none. */
 static gx_status find_encoding(
-  const char **encoding, gx_str name, gx_str bytes, gx_str declared, gx_error *error
+  reading_state *reading, gx_str name, gx_str bytes, gx_str declared, gx_error *error
 ) {
   if (bytes.size > GXI_MAX_DOCUMENT_BYTES) {
     return gxi_fail(
@@ -179,8 +179,8 @@ static gx_status find_encoding(
   if (words) {
     return gxi_fail(error, GX_E_ENCODING, "'%.*s' %s", GX_STR_ARG(name), words);
   }
-  *encoding = gxi_charset(bytes, declared);
-  if (*encoding) return GX_OK;
+  reading->encoding = gxi_charset(bytes, declared, &reading->decoded.valid);
+  if (reading->encoding) return GX_OK;
   return gxi_fail(
     error,
     GX_E_ENCODING,
@@ -223,7 +223,7 @@ gx_status gx_document_read(
   *document = NULL;
   if (!options) options = &DEFAULTS;
   reading_state reading = {.options = options, .error = error};
-  GX_TRY(find_encoding(&reading.encoding, name, bytes, options->encoding, error));
+  GX_TRY(find_encoding(&reading, name, bytes, options->encoding, error));
   GX_TRY(document_new(&reading.document, name, bytes, options->allocator, error));
   gxi_arena_init(&reading.scratch, options->allocator);
   gx_status status =

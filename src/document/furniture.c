@@ -85,8 +85,52 @@ static const char *const BESIDE[] = {
   "更多新闻", "友情链接", "网站导航", "阅读排行", "点击排行", "猜你喜欢", "扫一扫",
 };
 
+/* Lines that are bylines besides those that begin with a field. */
+static const char *const OTHERS[] = {
+  "(来源",
+  "(综合",
+  "(作者",
+  "(记者",
+  "(通讯员",
+  "(本报记者",
+  "本报记者",
+  "证券代码",
+  "股票代码",
+  "文号",
+  "索引号"};
+
 #define MAX_CREDIT 150u /* bytes */
 #define COUNT(list) (sizeof(list) / sizeof *(list))
+
+typedef enum opening {
+  FURNITURE_LINE,
+  EDITORS_LINE,
+  FIELDS_LINE,
+  BESIDE_LINE,
+  OTHERS_LINE
+} opening;
+static const struct {
+  const char *const *words;
+  size_t count;
+} OPENINGS[] = {
+  [FURNITURE_LINE] = {FURNITURE, COUNT(FURNITURE)},
+  [EDITORS_LINE] = {EDITORS, COUNT(EDITORS)},
+  [FIELDS_LINE] = {FIELDS, COUNT(FIELDS)},
+  [BESIDE_LINE] = {BESIDE, COUNT(BESIDE)},
+  [OTHERS_LINE] = {OTHERS, COUNT(OTHERS)}};
+
+/* Where the first two bytes of a word stand in page->openings; no word is shorter. */
+static uint32_t opening_slot(const char *word) {
+  uint32_t first = (unsigned char)word[0], second = (unsigned char)word[1];
+  return (first << 6 ^ second) % GXI_OPENING_SLOTS;
+}
+
+static void fill_openings(gxi_page *page) {
+  for (size_t list = 0; list < COUNT(OPENINGS); list++)
+    for (size_t i = 0; i < OPENINGS[list].count; i++)
+      page->openings[opening_slot(OPENINGS[list].words[i])] |= (uint8_t)(1u << list);
+  page->openings_filled = true;
+}
 
 static bool starts_with(gx_str text, const char *const *list, size_t count) {
   if (text.size < 3) return false;
@@ -95,6 +139,14 @@ static bool starts_with(gx_str text, const char *const *list, size_t count) {
     if (gxi_str_starts(text, gxi_str(list[i]))) return true;
   }
   return false;
+}
+
+/* The same of a line and a whole list; most lines begin with no word of any. */
+static bool opens(gxi_page *page, gx_str text, opening list) {
+  if (text.size < 3) return false;
+  if (!page->openings_filled) fill_openings(page);
+  if (!(page->openings[opening_slot(text.data)] >> list & 1)) return false;
+  return starts_with(text, OPENINGS[list].words, OPENINGS[list].count);
 }
 
 static uint32_t occurring(gx_str text, const char *const *list, size_t count) {
@@ -140,7 +192,6 @@ static bool has_prose(gx_str text) {
 
 /* 首页 > 动态 > 正文, 首页 | 要闻 | 园区 */
 static bool is_navigation(gx_str text) {
-  if (has_prose(text)) return false;
   uint32_t bars = count_byte(text, '|'), angles = count_byte(text, '>');
   bool home = gxi_str_find(text, gxi_str("首页"), 0) != SIZE_MAX;
   return bars >= 3 || angles >= 2 ||
@@ -148,7 +199,6 @@ static bool is_navigation(gx_str text) {
 }
 
 static bool is_contact(gx_str text) {
-  if (has_prose(text)) return false;
   if (occurring(text, CONTACTS, 4) > 0) return true;
   return occurring(text, CONTACTS + 4, COUNT(CONTACTS) - 4) >= 2;
 }
@@ -225,34 +275,21 @@ static bool is_author_line(gx_str text) {
   return false;
 }
 
-static bool is_byline_begin(gx_str text) {
-  static const char *const OTHERS[] = {
-    "(来源",
-    "(综合",
-    "(作者",
-    "(记者",
-    "(通讯员",
-    "(本报记者",
-    "本报记者",
-    "证券代码",
-    "股票代码",
-    "文号",
-    "索引号"};
-  return starts_with(text, FIELDS, COUNT(FIELDS)) ||
-         starts_with(text, OTHERS, COUNT(OTHERS));
+static bool is_byline_begin(gxi_page *page, gx_str text) {
+  return opens(page, text, FIELDS_LINE) || opens(page, text, OTHERS_LINE);
 }
 
 /* Furniture that says which kind of page this is. */
-static bool judge_furniture(gxi_line *line, gx_str text) {
-  bool contact = is_contact(text);
-  bool editors = starts_with(text, EDITORS, COUNT(EDITORS));
+static bool judge_furniture(gxi_page *page, gxi_line *line, gx_str text, bool prose) {
+  bool contact = !prose && is_contact(text);
+  bool editors = opens(page, text, EDITORS_LINE);
   line->contact = contact || gxi_str_starts(text, gxi_str("本版编辑"));
-  return contact || editors || starts_with(text, FURNITURE, COUNT(FURNITURE)) ||
-         is_page_number(text) || is_navigation(text);
+  return contact || editors || opens(page, text, FURNITURE_LINE) ||
+         is_page_number(text) || (!prose && is_navigation(text));
 }
 
-static bool is_source_line(gx_str text) {
-  return starts_with(text, FIELDS, COUNT(FIELDS)) &&
+static bool is_source_line(gxi_page *page, gx_str text) {
+  return opens(page, text, FIELDS_LINE) &&
          gxi_str_find(text, gxi_str("来源"), 0) != SIZE_MAX;
 }
 
@@ -270,20 +307,21 @@ static bool is_credit(gx_str text) {
 uint32_t gxi_judge_line(gxi_page *page, gxi_line *line, gx_str text) {
   if (line->kind == GX_BLOCK_TABLE_ROW) return 0;
   if (line->kind == GX_BLOCK_HEADING) {
-    line->drop = text.size <= 24 && starts_with(text, BESIDE, COUNT(BESIDE));
+    line->drop = text.size <= 24 && opens(page, text, BESIDE_LINE);
     return 0;
   }
   gx_span date = {0, 0};
-  if (!is_source_line(text) && judge_furniture(line, text)) {
+  bool prose = has_prose(text);
+  if (!is_source_line(page, text) && judge_furniture(page, line, text, prose)) {
     take_publisher(page, text);
     line->drop = true;
     return 0;
   }
-  if (has_prose(text)) return 0;
+  if (prose) return 0;
   char iso[11];
   bool dated = gxi_find_date(text, iso, &date);
   bool byline =
-    is_credit(text) || is_byline_begin(text) || is_author_line(text) ||
+    is_credit(text) || is_byline_begin(page, text) || is_author_line(text) ||
     (dated && is_date_line(text, date)) ||
     (dated && date.begin == 0 && occurring(text, FIELDS, COUNT(FIELDS)) > 0);
   if (byline) {

@@ -161,6 +161,7 @@ static uint32_t parting(const gxi_page *page, uint32_t i, uint32_t *mark) {
 
 /* Emphasis, code marks, links, symbols inside the line. */
 static void remove_inline(gxi_page *page) {
+  if (!(page->signs & GXI_SIGN_INLINE)) return;
   gxi_glyph *glyphs = page->glyphs.items;
   uint32_t kept = 0, count = page->glyphs.count;
   for (uint32_t i = 0; i < count;) {

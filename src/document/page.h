@@ -62,6 +62,8 @@ typedef struct gxi_word_test {
   bool (*knows)(void *user, gx_str word);
 } gxi_word_test;
 
+#define GXI_OPENING_SLOTS 512u
+
 typedef struct gxi_page {
   gxi_arena *scratch; /* dies with the reading */
   gxi_arena *arena;   /* the document's */
@@ -72,8 +74,11 @@ typedef struct gxi_page {
   gxi_survey survey;
   gxi_text body; /* repaired lines, raw offsets in its map */
   gxi_glyphs glyphs, spare;
+  uint8_t signs; /* GXI_SIGN_* of the glyphs; rather one too many */
   gx_damage damage;
   gxi_word_test words;
+  bool openings_filled;
+  uint8_t openings[GXI_OPENING_SLOTS]; /* word lists of furniture.c, a bit each */
   gx_str title;     /* in body or scratch memory; empty: not found yet */
   gx_str published; /* ISO */
   gx_str publisher;
@@ -98,6 +103,12 @@ void gxi_cut_sentences(gxi_page *page); /* sentence.c */
 /** A string by itself through the steps that concern characters; in the document's
  *  arena. repair.c */
 gx_str gxi_repair_string(gxi_page *page, gx_str raw);
+
+/* What the steps of repair look for: most lines hold next to none of it. */
+#define GXI_SIGN_DEBRIS 1u  /* < & ? */
+#define GXI_SIGN_INLINE 2u  /* Markdown, symbols */
+#define GXI_SIGN_BRACKET 4u /* ( ? */
+#define GXI_SIGN_SPACE 8u
 
 /* Steps of repair, on the glyphs of one line. */
 void gxi_remove_debris(gxi_page *page, gxi_line *line); /* debris.c */

@@ -47,6 +47,7 @@ reading_end(const gxi_glyph *glyphs, uint32_t count, uint32_t open, bool neutral
 }
 
 void gxi_remove_pinyin(gxi_page *page) {
+  if (!(page->signs & GXI_SIGN_BRACKET)) return;
   gxi_glyph *glyphs = page->glyphs.items;
   uint32_t count = page->glyphs.count, kept = 0;
   for (uint32_t i = 0; i < count; i++) {

@@ -52,15 +52,21 @@ static uint32_t ellipsis(const gxi_glyph *glyphs, uint32_t i, uint32_t count) {
   return n >= 3 ? n : 0;
 }
 
+/* Ideographs, digits and letters: no marks. */
+static bool is_plain(uint32_t code) {
+  return (code >= 0x4E00 && code <= 0x9FFF) || gxi_is_digit(code) || gxi_is_latin(code);
+}
+
 void gxi_settle_punctuation(gxi_page *page) {
   gxi_glyph *glyphs = page->glyphs.items;
   uint32_t count = page->glyphs.count, kept = 0;
   for (uint32_t i = 0; i < count; i++) {
-    gxi_glyph glyph = glyphs[i];
-    if (glyph.code >= 0x4E00 && glyph.code <= 0x9FFF) {
-      glyphs[kept++] = glyph;
+    if (is_plain(glyphs[i].code)) {
+      if (kept < i) glyphs[kept] = glyphs[i];
+      kept++;
       continue;
     }
+    gxi_glyph glyph = glyphs[i];
     uint32_t before = kept ? glyphs[kept - 1].code : 0;
     uint32_t behind = i + 1 < count ? glyphs[i + 1].code : 0;
     uint32_t dots = glyph.code == '.' ? ellipsis(glyphs, i, count) : 0;

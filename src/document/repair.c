@@ -157,10 +157,47 @@ static void judge_prose(gxi_page *page, gxi_line *line, gxi_text *buffer) {
   if (count > PROSE_BEGIN) glyphs[PROSE_BEGIN - 1] = kept;
 }
 
+static uint32_t sign_of(uint32_t code) {
+  switch (code) {
+  case '<':
+  case '&':
+    return GXI_SIGN_DEBRIS;
+  case '?':
+    return GXI_SIGN_DEBRIS | GXI_SIGN_BRACKET;
+  case '(':
+    return GXI_SIGN_BRACKET;
+  case '[':
+  case '*':
+  case '_':
+  case '~':
+  case '`':
+    return GXI_SIGN_INLINE;
+  case ' ':
+  case '\t':
+  case 0x3000:
+    return GXI_SIGN_SPACE;
+  default:
+    return code >= 0x2190 && (code < 0x3000 || code > 0x9FFF) ? GXI_SIGN_INLINE : 0;
+  }
+}
+
+static void read_signs(gxi_page *page) {
+  uint32_t signs = 0;
+  for (uint32_t i = 0; i < page->glyphs.count; i++) {
+    uint32_t code = page->glyphs.items[i].code;
+    if (code - 0x4E00 >= 0x5200) signs |= sign_of(code); /* no ideograph */
+  }
+  page->signs = (uint8_t)signs;
+}
+
 static void repair_line(gxi_page *page, gxi_line line, gxi_text *buffer) {
   page->glyphs.count = 0;
   page->damage.debris += gxi_fold(&page->glyphs, page->scratch, page->raw, line.text);
-  gxi_remove_debris(page, &line);
+  read_signs(page);
+  if (page->signs & GXI_SIGN_DEBRIS) {
+    gxi_remove_debris(page, &line);
+    read_signs(page);
+  }
   gxi_read_marks(page, &line);
   if (page->glyphs.count == 0 || line.drop) return;
   gxi_remove_pinyin(page);
@@ -196,6 +233,7 @@ gx_str gxi_repair_string(gxi_page *page, gx_str raw) {
   gxi_text buffer = {0};
   page->glyphs.count = 0;
   gxi_fold(&page->glyphs, page->scratch, raw, (gx_span){0, (uint32_t)raw.size});
+  read_signs(page);
   gxi_read_marks(page, &line);
   gxi_remove_pinyin(page);
   if (page->survey.traditional) {

@@ -114,6 +114,7 @@ static void settle_row(gxi_page *page, const gxi_line *line) {
 }
 
 static bool has_space(const gxi_page *page) {
+  if (!(page->signs & GXI_SIGN_SPACE)) return false;
   for (uint32_t i = 0; i < page->glyphs.count; i++) {
     uint32_t code = page->glyphs.items[i].code;
     if (code == ' ' || code == 0x3000 || code == '\t') return true;

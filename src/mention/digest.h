@@ -10,7 +10,7 @@
 #include "mention/scan.h"
 
 #define GXI_DIGEST_BITS                                                                \
-  12u /* chosen: the usual words of news, within a core's cache                        \
+  14u /* chosen: the usual words of news, within a core's cache                        \
        */
 
 /* All zero: empty. One thread at a time. */
@@ -22,6 +22,8 @@ typedef struct gxi_digests {
 
 /* Characters that are no surface have digests by their code point, with this bit. */
 #define GXI_DIGEST_PLAIN 0x40000000u
+/* … and so has the piece that all numbers are copies of. */
+#define GXI_DIGEST_NUMBER 0x60000000u
 
 /** The only slot where a surface may be. */
 static inline uint32_t gxi_digest_slot(uint32_t surface) {

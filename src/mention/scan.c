@@ -73,7 +73,7 @@ void gxi_scan_init(
   fill_asks(scan);
   scan->digests = digests ? digests : gxi_arena_alloc(arena, 1, sizeof *digests);
   if (scan->digests->knowledge != knowledge) {
-    memset(scan->digests, 0, sizeof *scan->digests);
+    memset(scan->digests->surfaces, 0, sizeof scan->digests->surfaces);
     scan->digests->knowledge = knowledge;
   }
   scan->type_person = gx_knowledge_entity_type(knowledge, GX_STR_LIT("person"));
@@ -121,6 +121,28 @@ static void special(gxi_scan *scan, uint32_t begin, uint32_t end, gxi_inside ins
   piece->inside = (uint16_t)inside;
   piece->cost = GXI_COST_CHAR * (int32_t)(end - begin) * 2; /* only inside names */
   gxi_piece_cues(scan, piece);
+  account(scan, piece);
+}
+
+/* The digest of all numbers: they differ in what they cost alone. */
+static gxi_piece *number_digest(gxi_scan *scan, uint32_t begin, uint32_t end) {
+  uint32_t at = gxi_digest_slot(GXI_DIGEST_NUMBER);
+  gxi_piece *slot = &scan->digests->slots[at];
+  if (scan->digests->surfaces[at] != GXI_DIGEST_NUMBER + 1) {
+    gxi_piece_reset(slot, begin, end);
+    slot->inside = GXI_INSIDE_NUMBER;
+    gxi_piece_cues(scan, slot);
+    scan->digests->surfaces[at] = GXI_DIGEST_NUMBER + 1;
+  }
+  return slot;
+}
+
+static void number(gxi_scan *scan, uint32_t begin, uint32_t end) {
+  gxi_piece *piece = gxi_vec_push(scan->arena, &scan->pieces);
+  *piece = *number_digest(scan, begin, end);
+  piece->begin = (uint16_t)begin;
+  piece->end = (uint16_t)end;
+  piece->cost = GXI_COST_CHAR * (int32_t)(end - begin) * 2; /* only inside names */
   account(scan, piece);
 }
 
@@ -188,16 +210,16 @@ static bool is_measure(uint32_t c) {
 static void number_piece(gxi_scan *scan, uint32_t at) {
   bool ordinal = gxi_scan_code(scan, at) == 0x7B2C;
   if (gxi_scan_code(scan, at) == 0x9996 && gxi_scan_code(scan, at + 1) == 0x5C4A)
-    special(scan, at, at + 2, GXI_INSIDE_NUMBER); /* 首届 */
+    number(scan, at, at + 2); /* 首届 */
   uint32_t end = ordinal ? at + 1 : at;
   while (is_numeral(gxi_scan_code(scan, end))) {
     if (++end - at > GXI_MAX_NAME_CODE_POINTS) return;
   }
   if (end == at + (ordinal ? 1u : 0u) || is_measure(gxi_scan_code(scan, end))) return;
-  special(scan, at, end, GXI_INSIDE_NUMBER);
+  number(scan, at, end);
   uint32_t unit = gxi_scan_code(scan, end);
   bool counted = unit == 0x6279 || unit == 0x5C4A || unit == 0x6B21; /* 批 届 次 */
-  if (counted && ordinal) special(scan, at, end + 1, GXI_INSIDE_NUMBER);
+  if (counted && ordinal) number(scan, at, end + 1);
 }
 
 static void note_pieces(gxi_scan *scan, uint32_t at) {

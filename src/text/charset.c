@@ -146,8 +146,8 @@ static const char *declared_inside(gx_str bytes) {
   gx_str head = gxi_str_sub(bytes, 0, bytes.size < 4096 ? bytes.size : 4096);
   if (head.size == 0 || !memchr(head.data, '<', head.size)) return NULL;
   for (size_t at = 0; at + 8 < head.size; at++) {
-    char first = head.data[at] | 0x20;
-    if (first != 'c' && first != 'e') continue;
+    char first = head.data[at] | 0x20, next = head.data[at + 1] | 0x20;
+    if (!(first == 'c' && next == 'h') && !(first == 'e' && next == 'n')) continue;
     for (size_t k = 0; k < 2; k++) {
       size_t size = strlen(KEYS[k]);
       if (strncasecmp(head.data + at, KEYS[k], size) != 0) continue;
@@ -203,7 +203,8 @@ static const char *marked(gx_str bytes) {
   return NULL;
 }
 
-const char *gxi_charset(gx_str bytes, gx_str declared) {
+const char *gxi_charset(gx_str bytes, gx_str declared, bool *valid) {
+  *valid = false;
   const char *name = marked(bytes);
   if (name) return name;
   bool zero = bytes.size && memchr(bytes.data, 0, bytes.size);
@@ -215,7 +216,8 @@ const char *gxi_charset(gx_str bytes, gx_str declared) {
   const char *inside = declared_inside(bytes);
   if (!name) name = inside;
   if (name && strcmp(name, "HZ-GB-2312") == 0) return name;
-  if (gxi_utf8_valid(bytes) == bytes.size || mostly_utf8(bytes)) return "UTF-8";
+  *valid = gxi_utf8_valid(bytes) == bytes.size;
+  if (*valid || mostly_utf8(bytes)) return "UTF-8";
   int gb = plausibility(bytes, "GB18030"), big5 = plausibility(bytes, "Big5");
   if (name && strcmp(name, "windows-1252") == 0) name = NULL;
   if (name && strcmp(name, "GB18030") == 0) gb += 100;

@@ -79,7 +79,7 @@ decode_damaged(gxi_decoded *decoded, gxi_arena *arena, gx_str bytes, size_t skip
 static void decode_utf8(gxi_decoded *decoded, gxi_arena *arena, gx_str bytes) {
   size_t skipped = gxi_str_starts(bytes, gxi_str("\xEF\xBB\xBF")) ? 3 : 0;
   gx_str rest = gxi_str_sub(bytes, skipped, bytes.size);
-  if (gxi_utf8_valid(rest) < rest.size) {
+  if (!decoded->valid && gxi_utf8_valid(rest) < rest.size) {
     decode_damaged(decoded, arena, bytes, skipped);
     return;
   }

@@ -12,6 +12,7 @@ struct UConverter;
 
 typedef struct gxi_decoded {
   gx_str text;       /* valid UTF-8; the source itself where nothing changed */
+  bool valid;        /* told by the caller: UTF-8 that need not be checked again */
   bool identity;     /* text offset + skipped == source offset */
   uint32_t skipped;  /* bytes of a byte order mark */
   gxi_map map;       /* text → source, unless identity */
@@ -27,8 +28,10 @@ const char *gxi_magic(gx_str bytes);
  * The encoding of bytes: a canonical name, or NULL when they are text in none.
  * Order: byte order mark, valid UTF-8, `declared` (may be empty), the charset that
  * the first bytes declare, plausibility.
+ * @param valid  [out] the bytes are known to be valid UTF-8 without a mark: as
+ *               gxi_decoded.valid
  */
-const char *gxi_charset(gx_str bytes, gx_str declared);
+const char *gxi_charset(gx_str bytes, gx_str declared, bool *valid);
 
 /** Length of the longest valid UTF-8 prefix. */
 size_t gxi_utf8_valid(gx_str bytes);

@@ -166,16 +166,30 @@ fold_rare(gxi_glyphs *out, gxi_arena *arena, uint32_t code, gx_span from) {
   return 0;
 }
 
+/* Common ideographs from the span's begin on; where they end. */
+static uint32_t
+push_ideographs(gxi_glyphs *out, gxi_arena *arena, gx_str raw, gx_span span) {
+  const unsigned char *bytes = (const unsigned char *)raw.data;
+  uint32_t at = span.begin;
+  gxi_glyph *last = gxi_vec_push(arena, out); /* there is one, at least */
+  const gxi_glyph *stop = out->items + out->capacity;
+  do {
+    const unsigned char *p = bytes + at;
+    uint32_t han = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    *last++ = (gxi_glyph){han, at, at + 3};
+    at += 3;
+  } while (last < stop && at < span.end && bytes[at] >= 0xE5 && bytes[at] <= 0xE9);
+  out->count = (uint32_t)(last - out->items);
+  return at;
+}
+
 uint32_t gxi_fold(gxi_glyphs *out, gxi_arena *arena, gx_str raw, gx_span span) {
   uint32_t junk = 0;
   for (uint32_t at = span.begin; at < span.end;) {
     uint32_t size;
     unsigned char lead = (unsigned char)raw.data[at];
-    if (lead >= 0xE5 && lead <= 0xE9) { /* common ideographs */
-      const unsigned char *p = (const unsigned char *)raw.data + at;
-      uint32_t han = (lead & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-      push(out, arena, han, (gx_span){at, at + 3});
-      at += 3;
+    if (lead >= 0xE5 && lead <= 0xE9) {
+      at = push_ideographs(out, arena, raw, (gx_span){at, span.end});
       continue;
     }
     uint32_t code = gxi_utf8_at(raw, at, &size);

@@ -83,12 +83,16 @@ excepted(uint32_t before, uint32_t code, uint32_t behind, uint32_t plain) {
 
 uint32_t gxi_simplify(gxi_glyph *glyphs, uint32_t count) {
   uint32_t changed = 0;
+  uint64_t rows = 0; /* the exceptions' code points, modulo 64 */
+  for (size_t i = 0; i < sizeof EXCEPTIONS / sizeof *EXCEPTIONS; i++)
+    rows |= (uint64_t)1 << EXCEPTIONS[i].code % 64;
   for (uint32_t i = 0; i < count; i++) {
     uint32_t code = glyphs[i].code;
     if (code < 0x3400) continue;
     uint32_t before = i ? glyphs[i - 1].code : 0;
     uint32_t behind = i + 1 < count ? glyphs[i + 1].code : 0;
-    uint32_t result = excepted(before, code, behind, gxi_simple_form(code));
+    uint32_t result = gxi_simple_form(code);
+    if (rows >> code % 64 & 1) result = excepted(before, code, behind, result);
     changed += result != code;
     glyphs[i].code = result;
   }

@@ -56,7 +56,8 @@ static void decode(decode_run *decoding, gx_str bytes, const char *encoding) {
 /* Decodes to the text, and each character's source decodes to the character. */
 static void check_round(const char *text, const char *encoding, const char *expected) {
   gx_str bytes = encoded(text, encoding);
-  const char *found = gxi_charset(bytes, (gx_str){NULL, 0});
+  bool valid;
+  const char *found = gxi_charset(bytes, (gx_str){NULL, 0}, &valid);
   assert_non_null(found);
   assert_string_equal(found, expected);
   decode_run decoding;
@@ -112,8 +113,9 @@ static void characters_beyond_the_first_plane_keep_their_source(void **unused) {
 static void valid_utf8_wins_over_what_is_declared(void **unused) {
   (void)unused;
   gx_str page = gxi_str("<html><meta charset=gbk><p>云岭市与江海集团</p>");
-  assert_string_equal(gxi_charset(page, (gx_str){NULL, 0}), "UTF-8");
-  assert_string_equal(gxi_charset(page, gxi_str("GBK")), "UTF-8");
+  bool valid;
+  assert_string_equal(gxi_charset(page, (gx_str){NULL, 0}, &valid), "UTF-8");
+  assert_string_equal(gxi_charset(page, gxi_str("GBK"), &valid), "UTF-8");
 }
 
 static void a_byte_order_mark_is_skipped(void **unused) {
@@ -130,7 +132,8 @@ static void damage_is_dropped_and_counted(void **unused) {
   (void)unused;
   gx_str bytes =
     gxi_str("云岭\xFF市\xE4\xB8和\xC0\x80江海集团签订合作协议,共同建设产业园区");
-  assert_string_equal(gxi_charset(bytes, (gx_str){NULL, 0}), "UTF-8");
+  bool valid;
+  assert_string_equal(gxi_charset(bytes, (gx_str){NULL, 0}, &valid), "UTF-8");
   decode_run decoding;
   decode(&decoding, bytes, "UTF-8");
   assert_true(
@@ -167,7 +170,8 @@ static void binary_is_text_in_no_encoding(void **unused) {
   char bytes[512];
   for (size_t i = 0; i < sizeof bytes; i++)
     bytes[i] = (char)(i * 37 % 256);
-  assert_null(gxi_charset((gx_str){bytes, sizeof bytes}, (gx_str){NULL, 0}));
+  bool valid;
+  assert_null(gxi_charset((gx_str){bytes, sizeof bytes}, (gx_str){NULL, 0}, &valid));
 }
 
 int main(void) {

@@ -472,6 +472,19 @@ static int32_t tail_cost(
   return cost;
 }
 
+/* 天水|苹果|推介会, 贞丰|工业园区: behind a place, at an edge, a long suffix names,
+   though its words are cheap; 工业基地 is often any base there. */
+static int32_t settled_gain(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
+) {
+  if (!(seen & GXI_SEEN_FIRST) || suffix->end - suffix->begin < 2) return 0;
+  if (!(scan->chars.items[suffix->end].after & GXI_CUE_CLEAR)) return 0;
+  if (shape == GXI_SHAPE_EVENT && suffix->suffix[shape] > 0) return GXI_BITS(3);
+  bool base = gxi_scan_code(scan, suffix->end - 1u) == 0x5730; /* 地 */
+  return shape == GXI_SHAPE_ZONE && suffix->suffix[shape] == 2 && !base ? GXI_BITS(2)
+                                                                        : 0;
+}
+
 /* [begin, end) is a country other than China. */
 static bool is_foreign(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   uint32_t stop = scan->chars.items[begin + 1].first_piece;
@@ -501,6 +514,7 @@ int32_t gxi_shape_close(
   if ((seen & GXI_SEEN_POSTED) && !gxi_shape_is_team(scan, suffix))
     return GXI_FORBIDDEN;
   int32_t cost = GXI_BITS(CLOSE[strength]);
+  cost += settled_gain(shape, scan, suffix, seen);
   if (unit && (scan->chars.items[suffix->end].after & GXI_CUE_TITLE))
     cost += GXI_BITS(8); /* 总工会|…工作|部|部长 */
   bool loose = shape == GXI_SHAPE_ORGANIZATION ? strength < 2 : strength == 0;

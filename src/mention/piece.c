@@ -118,7 +118,14 @@ static int32_t word_cost(gxi_word_class class) {
                                     : GXI_COST_FUNCTION;
 }
 
-static void read_word(gxi_piece *piece, const gxi_entry *entry) {
+/* 达 春 元: words that names are made of, too. */
+static bool is_brandish(const gxi_scan *scan, const gxi_piece *piece) {
+  const gxi_entry *given = gxi_scan_entry(scan, piece, GXI_KIND_GIVEN);
+  return given && given->payload >= 50;
+}
+
+static void
+read_word(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry) {
   gxi_word_class class = GXI_WORD_CLASS(entry->payload);
   bool anaphor = class == GXI_WORD_ANAPHOR;
   offer(
@@ -135,7 +142,7 @@ static void read_word(gxi_piece *piece, const gxi_entry *entry) {
   if (piece->is_name || piece->is_suffix || piece->trade) return;
   bool single = piece->end - piece->begin == 1;
   if (single && (gxi_is_soft(class) || class == GXI_WORD_OPENER)) {
-    piece->rare = class == GXI_WORD_UNIT ? 1 : 2;
+    piece->rare = class == GXI_WORD_UNIT || is_brandish(scan, piece) ? 1 : 2;
     return;
   }
   if (class == GXI_WORD_TIME)
@@ -267,7 +274,7 @@ static void read_entry(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
     read_suffix(scan, piece, entry);
     break;
   case GXI_KIND_WORD:
-    read_word(piece, entry);
+    read_word(scan, piece, entry);
     break;
   case GXI_KIND_COMMON:
     read_common(scan, piece, entry);

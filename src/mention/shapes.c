@@ -480,6 +480,7 @@ static int32_t settled_gain(
   if (!(seen & GXI_SEEN_FIRST) || suffix->end - suffix->begin < 2) return 0;
   if (!(scan->chars.items[suffix->end].after & GXI_CUE_CLEAR)) return 0;
   if (shape == GXI_SHAPE_EVENT && suffix->suffix[shape] > 0) return GXI_BITS(3);
+  if (shape == GXI_SHAPE_AGENCY && suffix->suffix[shape] > 0) return GXI_BITS(2);
   bool base = gxi_scan_code(scan, suffix->end - 1u) == 0x5730; /* 地 */
   return shape == GXI_SHAPE_ZONE && suffix->suffix[shape] == 2 && !base ? GXI_BITS(2)
                                                                         : 0;

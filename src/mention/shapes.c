@@ -116,6 +116,8 @@ uint32_t gxi_shape_seen(const gxi_piece *last, const gxi_piece *piece) {
     return GXI_SEEN_LEVEL;
   case GXI_INSIDE_CHAR:
     if (last && last->letter && piece->letter) return GXI_SEEN_PLACE; /* 闽宁 */
+    if (last && last->inside == GXI_INSIDE_FULL && piece->frame) /* 达板镇|建|… */
+      return seen_char(last, piece) | GXI_SEEN_DEED;
     return seen_char(last, piece);
   case GXI_INSIDE_QUOTE:
   case GXI_INSIDE_LATIN:
@@ -486,6 +488,18 @@ static int32_t settled_gain(
                                                                         : 0;
 }
 
+/* 龙江银行|绥芬河|支行, 建设集团|第三|分公司: a branch goes on with its parent's name. */
+static int32_t branch_gain(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
+) {
+  if (shape != GXI_SHAPE_COMPANY || suffix->end - suffix->begin < 2) return 0;
+  if (!(seen & (GXI_SEEN_SUFFIX | GXI_SEEN_KNOWN))) return 0;
+  uint32_t first = gxi_scan_code(scan, suffix->begin);
+  bool branch = first == 0x652F /* 支 */ || first == 0x5206 /* 分 */ ||
+                is_either(scan, suffix, "营业部", "中心支公司");
+  return branch && (seen & (GXI_SEEN_PLACE | GXI_SEEN_NUMBER)) ? GXI_BITS(10) : 0;
+}
+
 /* [begin, end) is a country other than China. */
 static bool is_foreign(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   uint32_t stop = scan->chars.items[begin + 1].first_piece;
@@ -516,6 +530,7 @@ int32_t gxi_shape_close(
     return GXI_FORBIDDEN;
   int32_t cost = GXI_BITS(CLOSE[strength]);
   cost += settled_gain(shape, scan, suffix, seen);
+  cost += branch_gain(shape, scan, suffix, seen);
   if (unit && (scan->chars.items[suffix->end].after & GXI_CUE_TITLE))
     cost += GXI_BITS(8); /* 总工会|…工作|部|部长 */
   bool loose = shape == GXI_SHAPE_ORGANIZATION ? strength < 2 : strength == 0;

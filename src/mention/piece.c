@@ -124,8 +124,7 @@ static bool is_brandish(const gxi_scan *scan, const gxi_piece *piece) {
   return given && given->payload >= 50;
 }
 
-static void
-read_word(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry) {
+static void read_word(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry) {
   gxi_word_class class = GXI_WORD_CLASS(entry->payload);
   bool anaphor = class == GXI_WORD_ANAPHOR;
   offer(

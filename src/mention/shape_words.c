@@ -74,7 +74,7 @@ int32_t gxi_shape_function(
     0x7B49 /* 等 */, 0x4E8E /* 于 */, 0x8BA9 /* 让 */, 0x7ED9 /* 给 */, 0x8BE5 /* 该 */,
     0x5176 /* 其 */, 0x8FD9 /* 这 */, 0x90A3 /* 那 */, 0x8FD8 /* 还 */, 0x4E5F /* 也 */,
     0x5DF2 /* 已 */, 0x5C31 /* 就 */, 0x62DF /* 拟 */, 0x8DDF /* 跟 */, 0x4E2A /* 个 */,
-    0x67D0 /* 某 */};
+    0x67D0 /* 某 */, 0x8981 /* 要 */};
   if (piece->end - piece->begin != 1) return GXI_FORBIDDEN;
   uint32_t code = gxi_scan_code(scan, piece->begin);
   if (!gxi_is_han(code)) return GXI_FORBIDDEN; /* 、 is a conjunction, too */

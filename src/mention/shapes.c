@@ -488,7 +488,8 @@ static int32_t settled_gain(
                                                                         : 0;
 }
 
-/* 龙江银行|绥芬河|支行, 建设集团|第三|分公司: a branch goes on with its parent's name. */
+/* 龙江银行|绥芬河|支行, 建设集团|第三|分公司: a branch goes on with its parent's name.
+ */
 static int32_t branch_gain(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
 ) {
@@ -537,8 +538,9 @@ int32_t gxi_shape_close(
   if (organ && !unit && loose && (seen & GXI_SEEN_ACT)) cost += GXI_BITS(-6);
   /* 在|库车市|建设|果品|加工厂 is a deed, 库车市|建设|投资|有限公司 a name */
   bool deed = (seen & GXI_SEEN_DEED) && shape != GXI_SHAPE_AGENCY;
-  if (deed && gxi_scan_code(scan, suffix->end - 1u) != 0x53F8 /* 司 */)
-    cost += GXI_BITS(-16);
+  uint32_t last = gxi_scan_code(scan, suffix->end - 1u);
+  if (deed && last != 0x53F8 /* 司 */)
+    cost += GXI_BITS(last == 0x5382 /* 厂 */ ? -30 : -16);
   if (suffix->is_name && shape == GXI_SHAPE_COMPANY && alone != GXI_SEEN_PLACE)
     return GXI_FORBIDDEN;
   if (shape == GXI_SHAPE_COMPANY && gxi_piece_is_share(scan, suffix))

@@ -139,6 +139,37 @@ static bool candidate(
          gxi_anaphors_agree(a, entity, family, word);
 }
 
+static bool is_local(gx_str word) {
+  return gxi_str_is(word, "当地") || gxi_str_is(word, "这里");
+}
+
+/* Of 某州某县 the last: where one is is the smallest place. */
+static uint32_t innermost(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t count = a->l->reading->mentions.count;
+  for (uint32_t m = mention + 1; m < count && m < mention + 6; m++) {
+    if (a->token_of[m] == GX_ID_NONE) continue;
+    if (gxi_linker_mention(a->l, m)->text.begin != gxi_linker_mention(a->l, mention)->text.end || !candidate(a, m, GXI_ANAPHOR_PLACE, (gx_str){0}))
+      break;
+    mention = m;
+  }
+  return mention;
+}
+
+/* 该公司卖给甲400台: the company that its own clause names behind a verb, which it is
+   not. */
+static uint32_t acted_on(const gxi_anaphors *a, uint32_t mention) {
+  const gxi_mention *own = gxi_linker_mention(a->l, mention);
+  uint32_t count = a->l->reading->mentions.count;
+  for (uint32_t m = mention + 1; m < count && m < mention + 4; m++) {
+    const gxi_mention *it = gxi_linker_mention(a->l, m);
+    if (it->sentence != own->sentence || gxi_anaphors_clause(a, m) != gxi_anaphors_clause(a, mention))
+      break;
+    if (a->token_of[m] == GX_ID_NONE || it->kind != GXI_MENTION_NAME) continue;
+    if (gxi_anaphors_governed(a, m)) return gxi_anaphors_entity(a, m);
+  }
+  return GX_ID_NONE;
+}
+
 /* In the anaphor's own sentence the nearest before it counts; of an earlier one the
    first. */
 static uint32_t
@@ -149,14 +180,18 @@ last_named(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
   /* 甲向标的公司增资: not what acts in its own clause */
   bool object = family == GXI_ANAPHOR_COMPANY && gxi_anaphors_governed(a, mention);
   uint32_t clause = object ? gxi_anaphors_clause(a, mention) : UINT32_MAX;
+  uint32_t other = family == GXI_ANAPHOR_COMPANY ? acted_on(a, mention) : GX_ID_NONE;
   for (uint32_t m = mention; m-- > a->first[sentence];) {
     if (gxi_linker_mention(a->l, m)->text.begin >= clause) continue;
-    if (candidate(a, m, family, word)) return gxi_anaphors_entity(a, m);
+    if (candidate(a, m, family, word) && gxi_anaphors_entity(a, m) != other)
+      return gxi_anaphors_entity(a, m);
   }
   uint32_t reach = reach_of(family);
   for (uint32_t s = sentence; s-- > start && sentence - s <= reach;) {
     for (uint32_t m = a->first[s]; m < a->first[s + 1]; m++) {
-      if (candidate(a, m, family, word)) return gxi_anaphors_entity(a, m);
+      if (!candidate(a, m, family, word) || gxi_anaphors_entity(a, m) == other)
+        continue;
+      return gxi_anaphors_entity(a, is_local(word) ? innermost(a, m) : m);
     }
   }
   return GX_ID_NONE;
@@ -206,8 +241,7 @@ resolve_one(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) 
   if (gxi_str_starts(word, GX_STR_LIT("受访")))
     return a->guest[gxi_linker_mention(a->l, mention)->sentence];
   uint32_t found = last_named(a, mention, family);
-  bool local = gxi_str_is(word, "当地") || gxi_str_is(word, "这里");
-  return found == GX_ID_NONE && local ? location_before(a, mention) : found;
+  return found == GX_ID_NONE && is_local(word) ? location_before(a, mention) : found;
 }
 
 static uint32_t many(

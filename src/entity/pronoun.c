@@ -136,13 +136,29 @@ static bool before_title(const gxi_anaphors *a, uint32_t mention) {
          tokens->items[token + 1].kind == GXI_TOKEN_TITLE;
 }
 
+/* 甲介绍,乙…由其控股: 甲 only says so. */
+static uint32_t behind_speaker(
+  const gxi_anaphors *a, uint32_t begin, uint32_t end, gxi_anaphor_family wanted
+) {
+  uint32_t m = begin;
+  while (m < end && a->token_of[m] == GX_ID_NONE)
+    m++;
+  if (m == end || !of_family(a, m, GXI_ANAPHOR_PERSON)) return GX_ID_NONE;
+  const gxi_tokens *tokens = &a->l->reading->tokens;
+  uint32_t next = a->token_of[m] + 1;
+  if (next >= tokens->count || tokens->items[next].kind != GXI_TOKEN_WORD || GXI_WORD_CLASS(tokens->items[next].payload) != GXI_WORD_SPEECH)
+    return GX_ID_NONE;
+  return first_named(a, m + 1, end, NULL, wanted);
+}
+
 static uint32_t subject_before(const gxi_anaphors *a, uint32_t mention) {
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
   uint32_t first = a->first[sentence];
   gxi_anaphor_family wanted =
     before_title(a, mention) ? GXI_ANAPHOR_BODY : GXI_ANAPHOR_ANY;
   if (gxi_anaphors_governed(a, mention)) return object_before(a, mention, wanted);
-  uint32_t found = first_named(a, first, mention, NULL, wanted);
+  uint32_t found = behind_speaker(a, first, mention, wanted);
+  if (found == GX_ID_NONE) found = first_named(a, first, mention, NULL, wanted);
   if (found != GX_ID_NONE || sentence == a->start[sentence]) return found;
   return first_named(a, a->first[sentence - 1], first, NULL, wanted);
 }

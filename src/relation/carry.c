@@ -61,6 +61,12 @@ void gxi_carry_push(
   carry->count = keep + 1;
 }
 
+void gxi_carry_asked(gxi_carry *carry, const gxi_line *line, uint32_t item) {
+  gxi_carry_push(carry, line, item, false);
+  if (carry->count && carry->items[0].sentence == line->sentence)
+    carry->items[0].until = item_at(line, item)->segment + 1;
+}
+
 void gxi_carry_partners(gxi_carry *carry, const gxi_line *line, uint32_t item) {
   gxi_parties partners;
   if (carry->count == 0 || !gxi_item_parties(&partners, line, item, UINT32_MAX)) return;
@@ -88,6 +94,8 @@ static bool carried_but(
       break;
     uint32_t back = view->line->sentence - carried->sentence;
     if (back > 2) break;
+    if (carried->until && (back > 0 || item_at(view->line, view->verb)->segment > carried->until))
+      continue;
     if (shares(carried, others)) continue;
     *parties =
       (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .via = GX_STR_LIT("carry")};

@@ -470,60 +470,6 @@ static bool label_ends(
           named_below(tails, line, gxi_end_mask(frame->tail, type->tails)));
 }
 
-/* 向果农发放贷款: somebody without a name is helped. */
-static bool helps_others(const gxi_view *view) {
-  const gxi_line *line = view->line;
-  const gxi_item *items = line->items.items;
-  for (uint32_t i = view->verb;
-       i-- > view->begin && items[i].segment == items[view->verb].segment;) {
-    if (items[i].kind != GXI_ITEM_PREPOSITION || items[i].role != GXI_ROLE_TARGET)
-      continue;
-    return gxi_text_among(
-      gxi_item_text(line, i + 1),
-      "果农 农户 群众 村民 居民 农民 学生 儿童 牧民 老人 患者 茶农 菜农 种植户 "
-      "小微企业 "
-      "中小企业 市民 百姓"
-    );
-  }
-  return false;
-}
-
-/* 为活动提供保障. */
-static bool helps_event(const gxi_view *view) {
-  const gxi_item *items = view->line->items.items;
-  for (uint32_t i = view->verb; i-- > view->begin;)
-    if (items[i].kind == GXI_ITEM_PREPOSITION && items[i].role == GXI_ROLE_TARGET)
-      return gxi_text_among(
-        gxi_item_text(view->line, i + 1), "活动 大会 论坛 展会 博览会 盛会 本次活动"
-      );
-  return false;
-}
-
-/* 种源由B提供技术支撑: helps whom the text speaks of. */
-static bool about_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-) {
-  const gxi_scene *scene = view->line->scene;
-  uint32_t heads_allowed =
-    gxi_end_mask(frame->head, gxi_frame_type(view, frame)->heads);
-  if (helps_others(view) || !gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, heads_allowed) || heads->item == GX_ID_NONE)
-    return false;
-  uint32_t types = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
-  bool event = helps_event(view);
-  if (event && !gxi_slot_fill(tails, view, GXI_SLOT_TOPIC, gxi_bit(scene->type.event) | gxi_bit(scene->type.program)))
-    return false;
-  if (!event && (!gxi_carried_parties(tails, view, types) || tails->factor < 0.75)) {
-    if (scene->main_company == GX_ID_NONE) return false;
-    *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.8, .count = 1};
-    tails->items[0] = (gxi_party){.entity = scene->main_company, .member = GX_ID_NONE};
-  }
-  if (tails->factor < 0.75) return false;
-  for (uint32_t i = 0; i < heads->count; i++)
-    for (uint32_t k = 0; k < tails->count; k++)
-      if (heads->items[i].entity == tails->items[k].entity) return false;
-  return true;
-}
-
 static gxi_parties one_party(uint32_t entity, double factor) {
   gxi_parties parties = {.item = GX_ID_NONE, .factor = factor, .count = 1};
   parties.items[0] = (gxi_party){.entity = entity, .member = GX_ID_NONE};
@@ -581,5 +527,6 @@ bool gxi_ends_find(
              : client_ends(tails, heads, view, frame);
   if (gxi_frame_flag(frame, "label")) return label_ends(heads, tails, view, frame);
   if (ends_filled(heads, tails, view, frame)) return true;
-  return gxi_frame_flag(frame, "about") && about_ends(heads, tails, view, frame);
+  return (gxi_frame_flag(frame, "about") || gxi_frame_flag(frame, "project")) &&
+         gxi_about_ends(heads, tails, view, frame);
 }

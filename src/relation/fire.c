@@ -459,6 +459,8 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
     bool fired = (verb || speech || role) && fire_verb(reader, line, i);
     if (!fired && (verb || action)) fire_deed(reader, line, i); /* 致辞 is both */
     if (!fired && (verb || action)) gxi_cleft_find(reader->scene, line, i);
+    if ((verb || action) && it->segment == segment && gxi_follows_pivot(line, i))
+      gxi_carry_asked(&reader->carry, line, i - 1);
     if ((verb || it->kind == GXI_ITEM_ACTION || speech) && it->segment != segment) {
       bool relative = it->noun != GX_ID_NONE;
       if (relative && gxi_clause_goes_on(line, it->noun)) continue;

@@ -70,6 +70,32 @@ static bool returns(gxi_parties *heads, gxi_parties *tails, const gxi_view *view
   return true;
 }
 
+/* 某市市长会见来访的甲一行: 甲 comes to that city. */
+static bool received(gxi_parties *heads, gxi_parties *tails, const gxi_view *view) {
+  const gxi_line *line = view->line;
+  const gxi_scene *scene = line->scene;
+  uint32_t noun = line->items.items[view->verb].noun, host = view->verb;
+  if (noun == GX_ID_NONE || !gxi_item_parties(heads, line, noun, scene->persons))
+    return false;
+  while (host > view->begin && view->verb - host < 4 &&
+         !gxi_text_among(
+           gxi_item_text(line, host),
+           "会见 会见了 接见 接见了 会晤 会晤了 接待 接待了 亲切会见 亲切会见了 迎接"
+         ))
+    host--;
+  if (host == view->begin || view->verb - host == 4) return false;
+  gxi_view hosts = *view;
+  gxi_parties by;
+  hosts.verb = host;
+  if (!gxi_slot_fill(&by, &hosts, GXI_SLOT_SUBJECT, scene->persons)) return false;
+  uint32_t to = gxi_entity_site(scene, scene->employer[by.items[0].entity]);
+  uint32_t from = gxi_entity_site(scene, scene->employer[heads->items[0].entity]);
+  uint32_t place = gxi_scene_place_entity(scene, to);
+  if (place == GX_ID_NONE || from == to) return false;
+  *tails = one_party(place, 0.9);
+  return true;
+}
+
 /* The association named last before the verb, or set up before. */
 static bool joins(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
@@ -96,6 +122,7 @@ bool gxi_guest_ends(
 ) {
   if (gxi_frame_flag(frame, "led")) return leads(heads, tails, view, visit);
   if (gxi_frame_flag(frame, "calls")) return calls(heads, tails, view);
-  if (gxi_frame_flag(frame, "returns")) return returns(heads, tails, view);
+  if (gxi_frame_flag(frame, "returns"))
+    return received(heads, tails, view) || returns(heads, tails, view);
   return gxi_frame_flag(frame, "league") && joins(heads, tails, view, frame);
 }

@@ -133,7 +133,8 @@ typedef struct gxi_carried {
   uint32_t count;                       /* of subjects */
   uint32_t all;
   uint32_t sentence;
-  bool head; /* of a relative clause: it begins what follows */
+  bool head;      /* of a relative clause: it begins what follows */
+  uint32_t until; /* the segments that whom another verb asks acts in; 0: all */
 } gxi_carried;
 
 typedef struct gxi_carry {
@@ -145,6 +146,9 @@ typedef struct gxi_carry {
 
 /** speech: of a speaker, what he says is about his body. */
 void gxi_carry_push(gxi_carry *carry, const gxi_line *line, uint32_t item, bool speech);
+
+/** 联系甲拿出1万元,给乙…: 甲 acts in this clause and the next. */
+void gxi_carry_asked(gxi_carry *carry, const gxi_line *line, uint32_t item);
 
 /** Adds the group behind 与 to the newest subject, as partners. */
 void gxi_carry_partners(gxi_carry *carry, const gxi_line *line, uint32_t item);
@@ -200,6 +204,18 @@ bool gxi_carried_employers(gxi_parties *parties, const gxi_view *view, uint32_t 
 /** The same, of the subjects carried that has none of the others among it. */
 bool gxi_carried_others(
   gxi_parties *parties, const gxi_view *view, uint32_t types, const gxi_parties *others
+);
+/** Right before the verb stands whom another verb asks to act: 联系甲拿出. */
+bool gxi_follows_pivot(const gxi_line *line, uint32_t verb);
+/** beyond.c: the target or place in a clause before or behind. */
+bool gxi_reached_slot(
+  gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
+);
+/** beyond.c: what the next clauses do with the money of this one. */
+bool gxi_reached_object(gxi_parties *parties, const gxi_view *view, uint32_t types);
+/** about.c: the head by the frame; helped is whom the text speaks of. */
+bool gxi_about_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
 /** The subject NOUN of a verb, or GX_ID_NONE. */
 uint32_t gxi_subject_item(const gxi_view *view, uint32_t types);

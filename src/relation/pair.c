@@ -40,6 +40,13 @@ static bool sells_right(
   );
   if (right_firm && !left_firm && buys && gxi_entity_bit(scene, left->entity) == gxi_bit(scene->type.organization) && !gxi_text_has(scene->entities->items[left->entity].name, growers))
     return true; /* 某协会与甲公司签下采购订单 */
+  uint32_t other = left_firm ? right->entity : left->entity;
+  bool supply = gxi_line_has(
+    firing->view->line, firing->view->verb, firing->view->end, "直供 供货 供应 供给"
+  );
+  uint32_t firm = left_firm ? left->entity : right->entity;
+  if (left_firm != right_firm && supply && gxi_text_has(scene->entities->items[firm].name, "水产 渔业 养殖 牧业 果业 茶业 种业 农业 乳业 粮") && gxi_entity_bit(scene, other) == gxi_bit(scene->type.organization) && !gxi_text_has(scene->entities->items[other].name, growers) && !gxi_text_has(scene->entities->items[other].name, "蔬菜 茶叶 水果"))
+    return right_firm; /* 某水产集团与甲协会达成直供协议 */
   if (left_firm != right_firm) return left_firm;
   bool left_grows = gxi_text_has(scene->entities->items[left->entity].name, growers);
   bool right_grows = gxi_text_has(scene->entities->items[right->entity].name, growers);
@@ -139,7 +146,7 @@ static void put_draft(
   uint32_t type = firing->frame->relation;
   if (type == scene->tie.aids && is_daily_help(scene, head->entity, tail->entity))
     type = scene->tie.supports;
-  else if (type == scene->tie.supports && (is_aid_office(scene, head->entity) || is_paired_help(scene, head->entity, tail->entity)))
+  else if (type == scene->tie.supports && (gxi_entity_bit(scene, tail->entity) & (scene->places | scene->bodies)) && (is_aid_office(scene, head->entity) || is_paired_help(scene, head->entity, tail->entity)))
     type = scene->tie.aids;
   gxi_draft *draft =
     gxi_draft_new(scene, head->entity, type, tail->entity, line->sentence);

@@ -205,6 +205,12 @@ post_verb(const gxi_desk *desk, uint32_t token, gxi_status_word *status) {
   const gxi_scene *scene = desk->scene;
   uint32_t stop = token + 11 < desk->last ? token + 11 : desk->last;
   for (uint32_t i = token + 1; i < stop; i++) {
+    if (i > token + 1 && gxi_token_is(scene, i, "(")) { /* 甲同志(某县干部)任… */
+      while (i < desk->last && i < token + 20 && !gxi_token_is(scene, i, ")"))
+        i++;
+      stop = i + 6 < desk->last ? i + 6 : desk->last;
+      continue;
+    }
     if (gxi_token_among(scene, i, "拟 拟任 将")) *status = GXI_STATUS_PLANNED;
     if (gxi_token_among(
           scene, i, "曾任 曾 原任 历任 原 先后任 辞去 卸任 离任 不再担任 卸去 不再"
@@ -314,6 +320,8 @@ static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
   gxi_units_after(&units, scene, at, desk->last);
   if (!units.count || behind_person(desk, units.last) || (!verb && !closes(desk, units.last)))
     return;
+  if (units.items[0].body == GX_ID_NONE && scene->blocks[desk->block].kind == GX_BLOCK_TABLE_ROW)
+    return; /* table.c knows the row */
   if (!verb && units.items[0].body == GX_ID_NONE && !gxi_token_is(scene, token + 1, "("))
     return;
   if (!verb && is_of_next(desk, at)) return;

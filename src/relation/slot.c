@@ -110,6 +110,12 @@ static bool is_pivot(const gxi_view *view, uint32_t item) {
   );
 }
 
+/* 联系某基金会拿出…: whoever is asked acts in what follows. */
+bool gxi_follows_pivot(const gxi_line *line, uint32_t verb) {
+  gxi_view view = {.line = line, .verb = verb};
+  return verb > 1 && is_pivot(&view, verb - 1);
+}
+
 /* A援建的B: A stands right before the verb of a relative clause, whatever governs it.
  */
 static uint32_t relative_subject(const gxi_view *view, uint32_t types) {
@@ -187,44 +193,6 @@ static bool role_parties(
     if (role_at(parties, view, k, slot, types)) return true;
   for (; i > view->begin; i--)
     if (role_at(parties, view, i - 1, slot, types)) return true;
-  return false;
-}
-
-static bool slot_item(
-  gxi_parties *parties,
-  const gxi_view *view,
-  uint32_t item,
-  gxi_slot slot,
-  uint32_t types
-) {
-  const gxi_item *it = item_at(view->line, item);
-  return it->kind == GXI_ITEM_NOUN && it->slot == slot &&
-         gxi_item_parties(parties, view->line, item, types);
-}
-
-/* 投资2亿元,在B建设…; 出资2300万元,为B建成…: the next clause has no subject of its own
-   before the group. Else 向B捐赠…,C捐赠…: the last such group before. */
-static bool reached_slot(
-  gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
-) {
-  const gxi_line *line = view->line;
-  for (uint32_t i = view->end; i < line->items.count; i++) {
-    const gxi_item *it = item_at(line, i);
-    if (it->kind == GXI_ITEM_STOP || it->segment > item_at(line, view->verb)->segment + 2)
-      break;
-    if (slot_item(parties, view, i, slot, types)) {
-      parties->factor = 0.9;
-      return true;
-    }
-    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE) break;
-  }
-  for (uint32_t i = view->begin; i-- > 0;) {
-    if (item_at(line, i)->kind == GXI_ITEM_STOP) break;
-    if (slot_item(parties, view, i, slot, types)) {
-      parties->factor = 0.75;
-      return true;
-    }
-  }
   return false;
 }
 
@@ -492,14 +460,21 @@ static bool subject_slot(gxi_parties *parties, const gxi_view *view, uint32_t ty
 static bool
 predicate_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   for (uint32_t i = view->verb; i-- > view->begin;) {
-    if (i == 0 || !gxi_text_among(gxi_item_text(view->line, i), "系 是")) continue;
+    if (i == 0 || !gxi_text_among(gxi_item_text(view->line, i), "系 是 成为 成了 成为了"))
+      continue;
+    uint32_t left = i; /* 某县由此成为… */
+    while (left > view->begin + 1 &&
+           (item_at(view->line, left - 1)->kind == GXI_ITEM_OTHER ||
+            item_at(view->line, left - 1)->kind == GXI_ITEM_MODAL ||
+            item_at(view->line, left - 1)->kind == GXI_ITEM_DATE))
+      left--;
     if (item_at(view->line, i - 1)->kind == GXI_ITEM_COMMA) {
       gxi_parties doers; /* 负责此事的C,是A设立的企业 */
       return gxi_slot_fill(&doers, view, GXI_SLOT_SUBJECT, UINT32_MAX) &&
              gxi_carried_others(parties, view, types, &doers);
     }
-    return item_at(view->line, i - 1)->kind == GXI_ITEM_NOUN &&
-           gxi_item_parties(parties, view->line, i - 1, types);
+    return item_at(view->line, left - 1)->kind == GXI_ITEM_NOUN &&
+           gxi_item_parties(parties, view->line, left - 1, types);
   }
   return false;
 }
@@ -531,45 +506,6 @@ static bool object_slot(gxi_parties *parties, const gxi_view *view, uint32_t typ
          gxi_carried_others(parties, view, types, &agents);
 }
 
-static bool has_money(const gxi_view *view) {
-  for (uint32_t i = view->begin; i < view->end; i++)
-    if (item_at(view->line, i)->kind == GXI_ITEM_MONEY) return true;
-  return false;
-}
-
-/* 投了960万元,产品卖给A: a verb of trade is not what the money was for. */
-static bool sells(const gxi_line *line, uint32_t verb) {
-  const gxi_scene *scene = line->scene;
-  gxi_hit hit = scene->reading->tokens.items[item_at(line, verb)->first].hit;
-  for (uint32_t i = 0; i < hit.count; i++) {
-    const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
-    if (!entry || entry->kind != GXI_KIND_VERB) continue;
-    const gxi_frame *frame = gxi_knowledge_frame(scene->knowledge, entry->payload);
-    if (frame && frame->relation == scene->tie.supplies) return true;
-  }
-  return false;
-}
-
-/* 投入援疆资金1亿元,建成A、B: what the next clauses do, who has no subject of its own.
- */
-static bool reached_object(gxi_parties *parties, const gxi_view *view, uint32_t types) {
-  const gxi_line *line = view->line;
-  uint32_t segment = item_at(line, view->verb)->segment;
-  if (!has_money(view)) return false;
-  for (uint32_t i = view->end; i < line->items.count; i++) {
-    const gxi_item *it = item_at(line, i);
-    if (it->kind == GXI_ITEM_STOP || it->segment > segment + 2) return false;
-    if (it->kind != GXI_ITEM_NOUN || it->slot != GXI_SLOT_NONE) continue;
-    if (it->governor == GX_ID_NONE || item_at(line, it->governor)->kind != GXI_ITEM_VERB)
-      return false;
-    if (sells(line, it->governor)) return false;
-    if (!gxi_item_parties(parties, line, i, types)) continue;
-    parties->factor = 0.85;
-    return true;
-  }
-  return false;
-}
-
 bool gxi_slot_fill(
   gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
 ) {
@@ -578,7 +514,7 @@ bool gxi_slot_fill(
     return subject_slot(parties, view, types);
   case GXI_SLOT_OBJECT:
     if (object_slot(parties, view, types)) return true;
-    return view->reach_target && reached_object(parties, view, types);
+    return view->reach_target && gxi_reached_object(parties, view, types);
   case GXI_SLOT_NOUN:
     return noun_parties(parties, view, types);
   case GXI_SLOT_TOPIC:
@@ -589,6 +525,6 @@ bool gxi_slot_fill(
   default:
     if (role_parties(parties, view, slot, types)) return true;
     return (slot == GXI_SLOT_TARGET || slot == GXI_SLOT_PLACE) && view->reach_target &&
-           reached_slot(parties, view, slot, types);
+           gxi_reached_slot(parties, view, slot, types);
   }
 }

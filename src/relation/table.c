@@ -117,7 +117,7 @@ static void read_headings(table_grid *grid, const gx_block *block) {
   grid->aid = gxi_text_has(before, "结对 对口支援 帮扶 对口协作");
   grid->setting_up = gxi_text_has(before, "设立 成立 组建 新设 合资公司");
   grid->million = gxi_text_has(before, "单位:万元") || gxi_text_has(text, "(万元)");
-  from = block->text.begin > 200 ? block->text.begin - 200 : 0;
+  from = block->text.begin > 400 ? block->text.begin - 400 : 0;
   before = gxi_str_sub(grid->scene->text, from, block->text.end);
   grid->signing = gxi_text_has(before, "签约 签下 签订");
   size_t begin = 0;
@@ -126,6 +126,8 @@ static void read_headings(table_grid *grid, const gx_block *block) {
     if (end == SIZE_MAX) end = text.size;
     gx_str name = gxi_str_sub(text, begin, end);
     column_role role = role_of(name);
+    if (role == ROLE_NONE && grid->signing && name.size <= 15 && gxi_str_ends(name, GX_STR_LIT("方")))
+      role = ROLE_PARTY; /* | 甲市方 | 乙市方 | */
     if (role == ROLE_POST)
       grid->own_post = gxi_text_among(name, "职务 现任职务 职位 岗位 职务职称");
     grid->columns[grid->column_count++] = role;
@@ -232,6 +234,30 @@ static void tie_body(const table_grid *grid, const table_row *row, uint32_t pers
   if (!draft) return;
   draft->confidence = 0.7;
   draft->rule = GX_STR_LIT("table.body");
+}
+
+/* 甲(任院长) beside the hospital that is helped: there. */
+static void read_sent(const table_grid *grid, const table_row *row) {
+  gxi_scene *scene = grid->scene;
+  const table_cell *name = cell_of(grid, row, ROLE_PERSON, 0);
+  const table_cell *there = cell_of(grid, row, ROLE_RECEIVER, 0);
+  if (!name || name->count != 1 || !there || there->count != 1) return;
+  if (!(gxi_entity_bit(scene, name->entities[0]) & scene->persons) || !(gxi_entity_bit(scene, there->entities[0]) & scene->bodies))
+    return;
+  for (uint32_t i = name->first; i < name->last; i++) {
+    if (!gxi_token_is_title(scene, i) || i == name->first || !gxi_token_among(scene, i - 1, "任 担任 挂职 挂任 兼任 任职"))
+      continue;
+    gxi_draft *draft = gxi_draft_new(
+      scene,
+      name->entities[0],
+      scene->tie.holds_post_at,
+      there->entities[0],
+      row->sentence
+    );
+    if (!draft) return;
+    draft->rule = GX_STR_LIT("table.post");
+    gxi_draft_set(draft, "title", gxi_token_text(scene, i), false);
+  }
 }
 
 static void read_posts(const table_grid *grid, const table_row *row) {
@@ -451,6 +477,7 @@ static void tie_row(const table_grid *grid, const table_row *row) {
   tie_holder(grid, row);
   if (grid->aid) tie_pair(grid, row);
   read_posts(grid, row);
+  read_sent(grid, row);
   tie_structure(grid, row);
   tie_guests(grid, row);
 }

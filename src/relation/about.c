@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * about.c: help whose receiver the clause does not name.
+ *
+ *     [乙公司] … ,种源由 [某研究院] 提供技术支撑      whom the clauses before are about
+ *     [某保险公司] 为该项目出具保单                  the firm just set up, the main
+ * company [某局] 为活动提供保障                         the event that the text is
+ * about
+ *
+ * Tried for frames with the flags "about" and "project" whose slots find no receiver.
+ */
+#include "relation/line.h"
+
+/* 向果农发放贷款: somebody without a name is helped. */
+static bool helps_others(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  const gxi_item *items = line->items.items;
+  for (uint32_t i = view->verb;
+       i-- > view->begin && items[i].segment == items[view->verb].segment;) {
+    if (items[i].kind != GXI_ITEM_PREPOSITION || items[i].role != GXI_ROLE_TARGET)
+      continue;
+    return gxi_text_among(
+      gxi_item_text(line, i + 1),
+      "果农 农户 群众 村民 居民 农民 学生 儿童 牧民 老人 患者 茶农 菜农 种植户 "
+      "小微企业 "
+      "中小企业 市民 百姓"
+    );
+  }
+  return false;
+}
+
+/* 为活动提供保障. */
+static bool helps_event(const gxi_view *view) {
+  const gxi_item *items = view->line->items.items;
+  for (uint32_t i = view->verb; i-- > view->begin;)
+    if (items[i].kind == GXI_ITEM_PREPOSITION && items[i].role == GXI_ROLE_TARGET)
+      return gxi_text_among(
+        gxi_item_text(view->line, i + 1), "活动 大会 论坛 展会 博览会 盛会 本次活动"
+      );
+  return false;
+}
+
+/* 为该项目出具保单: 该项目 has no name. */
+static bool helps_project(const gxi_view *view) {
+  const gxi_item *items = view->line->items.items;
+  for (uint32_t i = view->verb; i-- > view->begin;)
+    if (items[i].kind == GXI_ITEM_PREPOSITION && items[i].role == GXI_ROLE_TARGET)
+      return gxi_text_among(
+        gxi_item_text(view->line, i + 1), "该项目 项目 这一项目 此项目 这个项目 工程"
+      );
+  return false;
+}
+
+/* Banks and insurers help; they are not whom banks help. */
+static bool is_lender(const gxi_scene *scene, uint32_t entity) {
+  return gxi_text_has(
+    scene->entities->items[entity].name,
+    "银行 支行 分行 保险 担保 财险 证券 信用社 联社 农商行 农信"
+  );
+}
+
+/* 种源由B提供技术支撑: helps whom the text speaks of. */
+bool gxi_about_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t heads_allowed =
+    gxi_end_mask(frame->head, gxi_frame_type(view, frame)->heads);
+  if (helps_others(view) || !gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, heads_allowed) || heads->item == GX_ID_NONE)
+    return false;
+  uint32_t types = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
+  bool event = helps_event(view);
+  if (event && !gxi_slot_fill(tails, view, GXI_SLOT_TOPIC, gxi_bit(scene->type.event) | gxi_bit(scene->type.program)))
+    return false;
+  bool project = helps_project(view);
+  if (gxi_frame_flag(frame, "project") && !project) return false;
+  if (!event && (project || !gxi_carried_parties(tails, view, types) || tails->factor < 0.75 || is_lender(scene, tails->items[0].entity))) {
+    bool joint = project && scene->founded != GX_ID_NONE;
+    uint32_t main = joint ? scene->founded : scene->main_company;
+    if (main == GX_ID_NONE) return false;
+    *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.8, .count = 1};
+    tails->items[0] = (gxi_party){.entity = main, .member = GX_ID_NONE};
+  }
+  if (tails->factor < 0.75) return false;
+  for (uint32_t i = 0; i < heads->count; i++)
+    for (uint32_t k = 0; k < tails->count; k++)
+      if (heads->items[i].entity == tails->items[k].entity) return false;
+  return true;
+}

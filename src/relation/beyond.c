@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * beyond.c: slots that the clauses beside the verb's own fill, for the flag "reach".
+ *
+ *     出资2300万元,为 [乙] 建成…        the target in the next clause
+ *     向 [乙] 捐赠…,甲捐赠…             the target in the one before
+ *     投入1亿元,建成 [丙]、 [丁]         what the money was for
+ */
+#include "relation/line.h"
+
+static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
+  return &line->items.items[item];
+}
+
+static bool slot_item(
+  gxi_parties *parties,
+  const gxi_view *view,
+  uint32_t item,
+  gxi_slot slot,
+  uint32_t types
+) {
+  const gxi_item *it = item_at(view->line, item);
+  return it->kind == GXI_ITEM_NOUN && it->slot == slot &&
+         gxi_item_parties(parties, view->line, item, types);
+}
+
+/* 投资2亿元,在B建设…; 出资2300万元,为B建成…: the next clause has no subject of its own
+   before the group. Else 向B捐赠…,C捐赠…: the last such group before. */
+bool gxi_reached_slot(
+  gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
+) {
+  const gxi_line *line = view->line;
+  for (uint32_t i = view->end; i < line->items.count; i++) {
+    const gxi_item *it = item_at(line, i);
+    if (it->kind == GXI_ITEM_STOP || it->segment > item_at(line, view->verb)->segment + 2)
+      break;
+    if (slot_item(parties, view, i, slot, types)) {
+      parties->factor = 0.9;
+      return true;
+    }
+    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE) break;
+  }
+  for (uint32_t i = view->begin; i-- > 0;) {
+    if (item_at(line, i)->kind == GXI_ITEM_STOP) break;
+    if (slot_item(parties, view, i, slot, types)) {
+      parties->factor = 0.75;
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool has_money(const gxi_view *view) {
+  for (uint32_t i = view->begin; i < view->end; i++)
+    if (item_at(view->line, i)->kind == GXI_ITEM_MONEY) return true;
+  return false;
+}
+
+/* 投了960万元,产品卖给A: a verb of trade is not what the money was for. */
+static bool sells(const gxi_line *line, uint32_t verb) {
+  const gxi_scene *scene = line->scene;
+  gxi_hit hit = scene->reading->tokens.items[item_at(line, verb)->first].hit;
+  for (uint32_t i = 0; i < hit.count; i++) {
+    const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
+    if (!entry || entry->kind != GXI_KIND_VERB) continue;
+    const gxi_frame *frame = gxi_knowledge_frame(scene->knowledge, entry->payload);
+    if (frame && frame->relation == scene->tie.supplies) return true;
+  }
+  return false;
+}
+
+/* 投入援疆资金1亿元,建成A、B: what the next clauses do, who has no subject of its own.
+ */
+bool gxi_reached_object(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  const gxi_line *line = view->line;
+  uint32_t segment = item_at(line, view->verb)->segment;
+  if (!has_money(view)) return false;
+  for (uint32_t i = view->end; i < line->items.count; i++) {
+    const gxi_item *it = item_at(line, i);
+    if (it->kind == GXI_ITEM_STOP || it->segment > segment + 2) return false;
+    if (it->kind != GXI_ITEM_NOUN || it->slot != GXI_SLOT_NONE) continue;
+    if (it->governor == GX_ID_NONE || item_at(line, it->governor)->kind != GXI_ITEM_VERB)
+      return false;
+    if (sells(line, it->governor)) return false;
+    if (!gxi_item_parties(parties, line, i, types)) continue;
+    parties->factor = 0.85;
+    return true;
+  }
+  return false;
+}

@@ -57,7 +57,12 @@ size_t gxi_format_uint(char out[20], uint64_t number) {
 
 void gxi_sink_uint(gxi_sink *sink, uint64_t number) {
   char digits[20];
-  gxi_sink_bytes(sink, digits, gxi_format_uint(digits, number));
+  size_t at = sizeof digits;
+  do {
+    digits[--at] = (char)('0' + number % 10);
+    number /= 10;
+  } while (number);
+  gxi_sink_bytes(sink, digits + at, sizeof digits - at);
 }
 
 void gxi_sink_int(gxi_sink *sink, int64_t number) {
@@ -191,32 +196,58 @@ static size_t well_formed(gx_str text, size_t at) {
   return 0;
 }
 
-/* Bytes of ASCII that need no escape and of the commonest characters of three bytes (E1
-   to EC and two behind) from `at` on. */
-static size_t plain_run(gx_str text, size_t at) {
-  const unsigned char *p = (const unsigned char *)text.data;
-  size_t begin = at;
-  while (at < text.size) { /* six bytes of at least eight leave some */
-    while (text.size - at >= 8 && gxi_utf8_han_pair(text.data + at))
-      at += 6;
-    unsigned char c = p[at];
-    if (c >= 0xE1 && c <= 0xEC) {
-      if (text.size - at < 3 || ((p[at + 1] ^ 0x80) | (p[at + 2] ^ 0x80)) >= 0x40)
-        break;
-      at += 3;
-    } else {
-      if (c < 0x20 || c >= 0x7F || c == '"' || c == '\\') break;
-      at++;
-    }
-  }
-  return at - begin;
+/* Eight bytes, the first lowest. */
+static inline uint64_t word_at(const char *p) {
+  uint64_t word;
+  memcpy(&word, p, sizeof word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  word = __builtin_bswap64(word);
+#endif
+  return word;
 }
 
-/* Runs of plain text are written at once, what has to be escaped between them. */
-void gxi_sink_json(gxi_sink *sink, gx_str text) {
-  size_t plain = 0;
-  gxi_sink_char(sink, '"');
-  for (size_t at = 0; (at += plain_run(text, at)) < text.size;) {
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* How many of eight bytes are ASCII that needs no escape, up to the first that is not.
+   A subtraction borrows from a byte that is marked itself only. */
+static inline uint32_t plain_ascii(uint64_t word) {
+  uint64_t quote = word ^ EACH('"'), slash = word ^ EACH('\\');
+  uint64_t control = word - EACH(0x20), delete = word + EACH(1);
+  uint64_t marks = word | control | delete | ((quote - EACH(1)) & ~quote) |
+                   ((slash - EACH(1)) & ~slash);
+  marks &= EACH(0x80);
+  return marks ? (uint32_t)__builtin_ctzll(marks) / 8 : 8;
+}
+
+/* Room behind a text that is read in words of eight bytes. */
+#define WORD_ROOM 16u
+
+/* Bytes up to the first character that is no such ASCII and none of the commonest
+   characters of three bytes (E4 to EB and two behind). */
+static size_t plain_run(const char *text, size_t size) {
+  size_t at = 0;
+  while (at < size) {
+    uint64_t word = word_at(text + at);
+    if ((word & 0x80) == 0) {
+      uint32_t run = plain_ascii(word);
+      if (run == 0) break;
+      at += run;
+    } else if (gxi_utf8_han_pair(text + at)) {
+      at += 6;
+    } else if (((word - 4) & 0xC0C0F8) == 0x8080E0) {
+      at += 3;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+/* From `at` on; runs of plain text are written at once, what has to be escaped between
+   them. */
+static void escape_json(gxi_sink *sink, gx_str text, size_t at) {
+  size_t plain = at;
+  while (at < text.size) {
     unsigned char c = (unsigned char)text.data[at];
     size_t size = well_formed(text, at);
     char escape[7];
@@ -231,6 +262,21 @@ void gxi_sink_json(gxi_sink *sink, gx_str text) {
   if (plain < text.size) {
     gxi_sink_bytes(sink, text.data + plain, text.size - plain);
   }
+}
+
+/* What is plain is checked where it is to stay. */
+void gxi_sink_json(gxi_sink *sink, gx_str text) {
+  size_t plain = 0, room = sizeof sink->buffer - sink->used;
+  gxi_sink_char(sink, '"');
+  if (text.size && text.size < room && room - text.size > WORD_ROOM) {
+    char *out = sink->buffer + sink->used;
+    memcpy(out, text.data, text.size);
+    memset(out + text.size, 0, 8);
+    plain = plain_run(out, text.size);
+    sink->used += plain;
+    sink->written += plain;
+  }
+  if (plain < text.size) escape_json(sink, text, plain);
   gxi_sink_char(sink, '"');
 }
 

@@ -6,8 +6,9 @@
  *             [document]  [------------ work arena ------------]   [extraction's arena]
  *
  * The stages work in an arena of their own, which is freed with the document; what is
- * kept is copied, so that a record costs what it says and no more. Spans of normalised
- * text become spans of the source here, and nowhere else.
+ * kept is copied: the normalised text once, of which mentions and evidence are slices,
+ * since a sentence is told by several ties; names; each word of the domain once. Spans
+ * of normalised text become spans of the source here, and nowhere else.
  *
  * A document that cannot be read is a record, too: the error's status and message.
  */
@@ -25,8 +26,18 @@
 /* Evidence longer than this is cut to the clauses around its trigger. */
 #define EVIDENCE_BYTES 1200u
 
+/* Words of the domain that were copied, by where they stand: a newer one takes the
+   place of an older one. */
+#define SHARED_WORDS 64u
+
+typedef struct shared_word {
+  gx_str from, copy;
+} shared_word;
+
 typedef struct run {
   gx_extraction *extraction;
+  gx_str text; /* of the document, copied */
+  shared_word shared[SHARED_WORDS];
   gxi_arena work;
   const gx_knowledge *knowledge;
   const gx_document *document;
@@ -42,8 +53,17 @@ static gx_str keep(run *r, gx_str text) {
   return gxi_arena_copy(&r->extraction->arena, text);
 }
 
+/* A copy of what the knowledge or the program holds: types, rules, steps. */
+static gx_str keep_word(run *r, gx_str word) {
+  size_t row = ((uintptr_t)word.data ^ (uintptr_t)word.data >> 6) % SHARED_WORDS;
+  shared_word *shared = &r->shared[row];
+  if (shared->from.data != word.data || shared->from.size != word.size)
+    *shared = (shared_word){word, keep(r, word)};
+  return shared->copy;
+}
+
 static gx_str text_of(const run *r, gx_span span) {
-  return gxi_str_sub(gx_document_text(r->document), span.begin, span.end);
+  return gxi_str_sub(r->text, span.begin, span.end);
 }
 
 static void find_all(void *context) {
@@ -105,7 +125,7 @@ static void copy_candidates(run *r, gx_record_entity *out, const gxi_entity *ent
 static void copy_entity(run *r, gx_record_entity *out, const gxi_entity *entity) {
   size_t type_count;
   const gx_entity_type *types = gx_knowledge_entity_types(r->knowledge, &type_count);
-  out->type = keep(r, types[entity->type].id);
+  out->type = keep_word(r, types[entity->type].id);
   out->name = keep(r, entity->name);
   out->key = keep(r, entity->key);
   out->aliases = keep_strings(r, entity->aliases, entity->alias_count);
@@ -116,8 +136,7 @@ static void copy_entity(run *r, gx_record_entity *out, const gxi_entity *entity)
   for (uint32_t i = 0; i < entity->mention_count; i++) {
     gx_span text = r->reading.mentions.items[entity->mentions[i]].text;
     gx_span source = gx_document_source_span(r->document, text);
-    mentions[i] =
-      (gx_record_mention){source.begin, source.end, keep(r, text_of(r, text))};
+    mentions[i] = (gx_record_mention){source.begin, source.end, text_of(r, text)};
   }
   out->mentions = mentions;
   out->mention_count = entity->mention_count;
@@ -173,8 +192,8 @@ static gx_record_evidence copy_evidence(run *r, const gxi_evidence *evidence) {
     out.trigger_begin = trigger.begin;
     out.trigger_end = trigger.end;
   }
-  out.text = keep(r, text_of(r, text));
-  out.rule = keep(r, evidence->rule);
+  out.text = text_of(r, text);
+  out.rule = keep_word(r, evidence->rule);
   out.via = keep_strings(r, evidence->via, evidence->via_count);
   out.via_count = evidence->via_count;
   return out;
@@ -185,8 +204,8 @@ static void copy_attributes(run *r, gx_record_relation *out, const gxi_relation 
     gxi_arena_alloc(&r->extraction->arena, in->attribute_count, sizeof *rows);
   for (uint32_t i = 0; i < in->attribute_count; i++) {
     const gxi_attribute *a = &in->attributes[i];
-    rows[i] =
-      (gx_attribute){keep(r, gxi_str(a->name)), keep(r, a->value), a->is_number};
+    gx_str name = keep_word(r, gxi_str(a->name));
+    rows[i] = (gx_attribute){name, keep(r, a->value), a->is_number};
   }
   out->attributes = rows;
   out->attribute_count = in->attribute_count;
@@ -199,7 +218,7 @@ static void copy_relation(run *r, gx_record_relation *out, const gxi_relation *i
     gx_knowledge_relation_types(r->knowledge, &type_count);
   out->head = r->selection.places[in->head];
   out->tail = r->selection.places[in->tail];
-  out->type = keep(r, types[in->type].id);
+  out->type = keep_word(r, types[in->type].id);
   out->status = gxi_str(status[in->status]);
   out->confidence = round(in->confidence * 1e4) / 1e4; /* no more digits than meaning */
   copy_attributes(r, out, in);
@@ -240,6 +259,7 @@ static void copy_document(run *r) {
 
 static void copy_all(void *context) {
   run *r = context;
+  r->text = keep(r, gx_document_text(r->document));
   copy_document(r);
   copy_entities(r);
   copy_relations(r);

@@ -10,15 +10,13 @@
 #include "base/str.h"
 #include "guanxi/record.h"
 
-/* Inline: the sizes of keys are known where they are written. */
-static inline void write_key(gxi_sink *sink, const char *key, bool first) {
-  gxi_sink_text(sink, first ? "\"" : ", \"");
-  gxi_sink_text(sink, key);
-  gxi_sink_text(sink, "\": ");
-}
+/* A key with what stands around it is one literal, written at once. */
+#define FIRST(key) "\"" key "\": "
+#define NEXT(key) ", \"" key "\": "
 
+/* Inline: the sizes of keys are known where they are written. */
 static inline void write_string(gxi_sink *sink, const char *key, gx_str value) {
-  write_key(sink, key, false);
+  gxi_sink_text(sink, key);
   gxi_sink_json(sink, value);
 }
 
@@ -26,9 +24,8 @@ static inline void write_optional(gxi_sink *sink, const char *key, gx_str value)
   if (value.size) write_string(sink, key, value);
 }
 
-static inline void
-write_number(gxi_sink *sink, const char *key, uint32_t value, bool first) {
-  write_key(sink, key, first);
+static inline void write_number(gxi_sink *sink, const char *key, uint32_t value) {
+  gxi_sink_text(sink, key);
   gxi_sink_uint(sink, value);
 }
 
@@ -42,40 +39,36 @@ static void write_list(gxi_sink *sink, const gx_str *items, size_t count) {
 }
 
 static void write_damage(gxi_sink *sink, const gx_damage *damage) {
-  write_key(sink, "damage", false);
-  gxi_sink_char(sink, '{');
-  write_number(sink, "replaced", damage->replaced, true);
-  write_number(sink, "pinyin", damage->pinyin, false);
-  write_number(sink, "rewrapped", damage->rewrapped, false);
-  write_number(sink, "spaces", damage->spaces, false);
-  write_number(sink, "debris", damage->debris, false);
-  write_number(sink, "traditional", damage->traditional, false);
-  write_number(sink, "furniture", damage->furniture, false);
-  write_number(sink, "unaligned", damage->unaligned, false);
+  gxi_sink_text(sink, NEXT("damage") "{");
+  write_number(sink, FIRST("replaced"), damage->replaced);
+  write_number(sink, NEXT("pinyin"), damage->pinyin);
+  write_number(sink, NEXT("rewrapped"), damage->rewrapped);
+  write_number(sink, NEXT("spaces"), damage->spaces);
+  write_number(sink, NEXT("debris"), damage->debris);
+  write_number(sink, NEXT("traditional"), damage->traditional);
+  write_number(sink, NEXT("furniture"), damage->furniture);
+  write_number(sink, NEXT("unaligned"), damage->unaligned);
   gxi_sink_char(sink, '}');
 }
 
 static void write_entity(gxi_sink *sink, const gx_record_entity *entity) {
-  gxi_sink_char(sink, '{');
-  write_key(sink, "id", true);
-  gxi_sink_json(sink, entity->id);
-  write_string(sink, "type", entity->type);
-  write_string(sink, "name", entity->name);
-  write_string(sink, "key", entity->key);
-  write_key(sink, "aliases", false);
+  write_string(sink, "{" FIRST("id"), entity->id);
+  write_string(sink, NEXT("type"), entity->type);
+  write_string(sink, NEXT("name"), entity->name);
+  write_string(sink, NEXT("key"), entity->key);
+  gxi_sink_text(sink, NEXT("aliases"));
   write_list(sink, entity->aliases, entity->alias_count);
   if (entity->candidate_count > 0) {
-    write_key(sink, "candidates", false);
+    gxi_sink_text(sink, NEXT("candidates"));
     write_list(sink, entity->candidates, entity->candidate_count);
   }
-  write_key(sink, "mentions", false);
-  gxi_sink_char(sink, '[');
+  gxi_sink_text(sink, NEXT("mentions") "[");
   for (size_t i = 0; i < entity->mention_count; i++) {
     const gx_record_mention *mention = &entity->mentions[i];
-    gxi_sink_text(sink, i ? ", {" : "{");
-    write_number(sink, "begin", mention->begin, true);
-    write_number(sink, "end", mention->end, false);
-    write_string(sink, "text", mention->text);
+    if (i) gxi_sink_text(sink, ", ");
+    write_number(sink, "{" FIRST("begin"), mention->begin);
+    write_number(sink, NEXT("end"), mention->end);
+    write_string(sink, NEXT("text"), mention->text);
     gxi_sink_char(sink, '}');
   }
   gxi_sink_text(sink, "]}");
@@ -124,19 +117,16 @@ static void write_attributes(gxi_sink *sink, const gx_attribute *rows, size_t co
 }
 
 static void write_evidence(gxi_sink *sink, const gx_record_evidence *evidence) {
-  gxi_sink_char(sink, '{');
-  write_number(sink, "begin", evidence->begin, true);
-  write_number(sink, "end", evidence->end, false);
-  write_string(sink, "text", evidence->text);
+  write_number(sink, "{" FIRST("begin"), evidence->begin);
+  write_number(sink, NEXT("end"), evidence->end);
+  write_string(sink, NEXT("text"), evidence->text);
   if (evidence->trigger_end) {
-    gxi_sink_text(sink, ", \"trigger\": [");
-    gxi_sink_uint(sink, evidence->trigger_begin);
-    gxi_sink_text(sink, ", ");
-    gxi_sink_uint(sink, evidence->trigger_end);
+    write_number(sink, NEXT("trigger") "[", evidence->trigger_begin);
+    write_number(sink, ", ", evidence->trigger_end);
     gxi_sink_char(sink, ']');
   }
-  write_string(sink, "rule", evidence->rule);
-  write_key(sink, "via", false);
+  write_string(sink, NEXT("rule"), evidence->rule);
+  gxi_sink_text(sink, NEXT("via"));
   write_list(sink, evidence->via, evidence->via_count);
   gxi_sink_char(sink, '}');
 }
@@ -148,18 +138,15 @@ static gx_str end_id(const gx_record *record, uint32_t index) {
 static void write_relation(
   gxi_sink *sink, const gx_record *record, const gx_record_relation *relation
 ) {
-  gxi_sink_char(sink, '{');
-  write_key(sink, "head", true);
-  gxi_sink_json(sink, end_id(record, relation->head));
-  write_string(sink, "type", relation->type);
-  write_string(sink, "tail", end_id(record, relation->tail));
-  write_string(sink, "status", relation->status);
-  write_key(sink, "confidence", false);
+  write_string(sink, "{" FIRST("head"), end_id(record, relation->head));
+  write_string(sink, NEXT("type"), relation->type);
+  write_string(sink, NEXT("tail"), end_id(record, relation->tail));
+  write_string(sink, NEXT("status"), relation->status);
+  gxi_sink_text(sink, NEXT("confidence"));
   gxi_sink_double(sink, relation->confidence);
-  write_key(sink, "attributes", false);
+  gxi_sink_text(sink, NEXT("attributes"));
   write_attributes(sink, relation->attributes, relation->attribute_count);
-  write_key(sink, "evidence", false);
-  gxi_sink_char(sink, '[');
+  gxi_sink_text(sink, NEXT("evidence") "[");
   for (size_t i = 0; i < relation->evidence_count; i++) {
     if (i) gxi_sink_text(sink, ", ");
     write_evidence(sink, &relation->evidence[i]);
@@ -168,25 +155,21 @@ static void write_relation(
 }
 
 static void write_error(gxi_sink *sink, const gx_record *record) {
-  write_key(sink, "error", false);
-  gxi_sink_char(sink, '{');
-  write_key(sink, "status", true);
-  gxi_sink_json(sink, gxi_str(gx_status_name(record->error_status)));
-  write_string(sink, "message", record->error_message);
+  gx_str status = gxi_str(gx_status_name(record->error_status));
+  write_string(sink, NEXT("error") "{" FIRST("status"), status);
+  write_string(sink, NEXT("message"), record->error_message);
   gxi_sink_char(sink, '}');
 }
 
 static void write_body(gxi_sink *sink, const gx_record *record) {
   write_damage(sink, &record->damage);
-  write_key(sink, "entities", false);
-  gxi_sink_char(sink, '[');
+  gxi_sink_text(sink, NEXT("entities") "[");
   for (size_t i = 0; i < record->entity_count; i++) {
     if (i) gxi_sink_text(sink, ", ");
     write_entity(sink, &record->entities[i]);
   }
   gxi_sink_char(sink, ']');
-  write_key(sink, "relations", false);
-  gxi_sink_char(sink, '[');
+  gxi_sink_text(sink, NEXT("relations") "[");
   for (size_t i = 0; i < record->relation_count; i++) {
     if (i) gxi_sink_text(sink, ", ");
     write_relation(sink, record, &record->relations[i]);
@@ -199,15 +182,15 @@ gx_record_write(const gx_record *record, const gx_output *output, gx_error *erro
   gxi_sink sink;
   gxi_sink_init(&sink, output);
   gxi_sink_char(&sink, '{');
-  write_number(&sink, "schema_version", 1, true);
-  write_optional(&sink, "engine", record->engine);
-  write_string(&sink, "doc", record->doc);
-  write_optional(&sink, "sha256", record->sha256);
-  write_optional(&sink, "encoding", record->encoding);
-  write_optional(&sink, "title", record->title);
-  write_optional(&sink, "published", record->published);
-  write_optional(&sink, "publisher_place", record->publisher_place);
-  write_optional(&sink, "url", record->url);
+  write_number(&sink, FIRST("schema_version"), 1);
+  write_optional(&sink, NEXT("engine"), record->engine);
+  write_string(&sink, NEXT("doc"), record->doc);
+  write_optional(&sink, NEXT("sha256"), record->sha256);
+  write_optional(&sink, NEXT("encoding"), record->encoding);
+  write_optional(&sink, NEXT("title"), record->title);
+  write_optional(&sink, NEXT("published"), record->published);
+  write_optional(&sink, NEXT("publisher_place"), record->publisher_place);
+  write_optional(&sink, NEXT("url"), record->url);
   if (record->error_status == GX_OK) {
     write_body(&sink, record);
   } else {

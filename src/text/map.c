@@ -68,11 +68,13 @@ static uint32_t segment_find(const gxi_map *map, uint32_t at) {
 }
 
 static uint32_t source_begin(const gxi_segment *segment, uint32_t at) {
+  if (segment->unit == 1) return segment->source + (at - segment->text) * segment->step;
   return segment->source + (at - segment->text) / segment->unit * segment->step;
 }
 
 /* Where the source of the byte before `at` ends. */
 static uint32_t source_end(const gxi_segment *segment, uint32_t at) {
+  if (segment->unit == 1) return segment->source + (at - segment->text) * segment->step;
   uint32_t units = (at - segment->text + segment->unit - 1) / segment->unit;
   return segment->source + units * segment->step;
 }
@@ -103,8 +105,10 @@ gx_span gxi_map_span(const gxi_map *map, gx_span text) {
     gx_span span = span_backward(map, text, first);
     return span.begin <= span.end ? span : (gx_span){begin, begin};
   }
-  uint32_t last = segment_find(map, text.end - 1);
   const gxi_segment *segments = map->segments.items;
+  bool within =
+    first + 1 == map->segments.count || text.end <= segments[first + 1].text;
+  uint32_t last = within ? first : segment_find(map, text.end - 1);
   while (first < last && segments[first].step == 0) /* inserted at the edges */
     text.begin = segments[++first].text;
   while (last > first && segments[last].step == 0)

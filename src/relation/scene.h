@@ -110,10 +110,10 @@ gxi_token_is(const gxi_scene *scene, uint32_t token, const char *literal) {
   return gxi_str_is(gxi_token_text(scene, token), literal);
 }
 /** True when the text is one of the words, which spaces separate. */
-static inline bool gxi_text_among(gx_str text, const char *words) {
-  return gxi_str_among(text, gxi_str(words)); /* inline: sizes of literals are known */
+GXI_INLINE bool gxi_text_among(gx_str text, const char *words) {
+  return gxi_str_in(text, words); /* inline: sizes of literals are known */
 }
-static inline bool
+GXI_INLINE bool
 gxi_token_among(const gxi_scene *scene, uint32_t token, const char *words) {
   return gxi_text_among(gxi_token_text(scene, token), words);
 }

@@ -16,7 +16,7 @@
  *
  * Where there is no SSE2, the same is done byte by byte.
  */
-#include "base/str.h"
+#include "base/words.h"
 
 #if defined __SSE2__ && defined __x86_64__
 #define HAS_SSE2 1
@@ -248,6 +248,51 @@ static size_t word_end(gx_str words, size_t at) {
   while (at < words.size && words.data[at] != ' ')
     at++;
   return at;
+}
+
+/* The word of a list from `at` on; sets where the next one begins. */
+static gx_str word_from(gx_str words, size_t *at) {
+  size_t end = word_end(words, *at);
+  gx_str word = gxi_str_sub(words, *at, end);
+  *at = end + 1;
+  return word;
+}
+
+size_t gxi_str_starts_any(gx_str text, gx_str words) {
+  for (size_t at = 0; at < words.size;) {
+    gx_str word = word_from(words, &at);
+    if (word.size && gxi_str_starts(text, word)) return word.size;
+  }
+  return 0;
+}
+
+size_t gxi_str_ends_any(gx_str text, gx_str words) {
+  for (size_t at = 0; at < words.size;) {
+    gx_str word = word_from(words, &at);
+    if (word.size && gxi_str_ends(text, word)) return word.size;
+  }
+  return 0;
+}
+
+void gxi_lasts_read(gxi_lasts *lasts, gx_str text) {
+  memset(lasts, 0, sizeof *lasts);
+  for (size_t i = 1; i < text.size; i++) {
+    unsigned char c = (unsigned char)text.data[i];
+    if (c >= 0xE0 && text.size - i > 2) i += 2; /* to its last byte */
+    lasts->sets[(unsigned char)text.data[i - 1] & 63] |= (uint64_t)1
+                                                         << (text.data[i] & 63);
+  }
+}
+
+bool gxi_lasts_find(const gxi_lasts *lasts, gx_str part, gx_str words) {
+  for (size_t at = 0; at < words.size;) {
+    gx_str word = word_from(words, &at);
+    if (word.size < 2) continue;
+    const char *end = word.data + word.size;
+    if (gxi_lasts_may_hold(lasts, end[-2], end[-1]) && gxi_str_find(part, word, 0) != SIZE_MAX)
+      return true;
+  }
+  return false;
 }
 
 void gxi_pairs_read_ends(gxi_pairs *pairs, gx_str words) {

@@ -41,48 +41,10 @@ size_t gxi_str_find(gx_str text, gx_str needle, size_t from);
 bool gxi_str_among(gx_str text, gx_str words);
 /** True when the text holds one of the words, which spaces separate. */
 bool gxi_str_has_any(gx_str text, gx_str words);
-
-/*
- * A list of words that stands in the source as a literal is hashed while it is
- * compiled: a set of 64 bits by the last two bytes of each word, so that most texts are
- * told from all of them by one look at a constant. Lists that the compiler does not
- * know, or compilers that do not unroll, have no set, that is, one of all bits.
- */
-static inline uint32_t gxi_end_bit(char before, char last) {
-  return ((uint32_t)(unsigned char)last ^ (uint32_t)(unsigned char)before << 2) & 63;
-}
-#if defined __GNUC__
-#define GXI_INLINE static inline __attribute__((always_inline))
-#else
-#define GXI_INLINE static inline
-#endif
-#if defined __OPTIMIZE__ && defined __GNUC__ && !defined __clang__
-GXI_INLINE uint64_t gxi_ends_of(const char *words, size_t size) {
-  uint64_t ends = 0;
-  if (!__builtin_constant_p(size) || !__builtin_constant_p(words[0]) || size > 2000)
-    return UINT64_MAX;
-#pragma GCC unroll 2048
-  for (size_t i = 0; i < size; i++) {
-    if (i + 1 < size && words[i + 1] != ' ') continue;
-    char before = i && words[i - 1] != ' ' ? words[i - 1] : '\0';
-    ends |= UINT64_C(1) << gxi_end_bit(before, words[i]);
-  }
-  return ends;
-}
-#else
-static inline uint64_t gxi_ends_of(const char *words, size_t size) {
-  (void)words, (void)size;
-  return UINT64_MAX;
-}
-#endif
-/** gxi_str_among for a list that is a literal. */
-GXI_INLINE bool gxi_str_in(gx_str text, const char *words) {
-  if (text.size == 0) return false;
-  char before = text.size > 1 ? text.data[text.size - 2] : '\0';
-  uint64_t ends = gxi_ends_of(words, strlen(words));
-  return (ends >> gxi_end_bit(before, text.data[text.size - 1]) & 1) &&
-         gxi_str_among(text, gxi_str(words));
-}
+/** Bytes of the first of the words, which spaces separate, that the text begins or ends
+ * with; 0 for none. */
+size_t gxi_str_starts_any(gx_str text, gx_str words);
+size_t gxi_str_ends_any(gx_str text, gx_str words);
 
 /** The pairs of bytes in a text, roughly: a needle whose last two are not among them
  *  need not be sought. */

@@ -9,15 +9,8 @@
 #include "relation/line.h"
 #include "relation/weigh.h"
 
-/* Where the words of frames were sought last. */
-typedef struct gxi_scope {
-  gx_str text;
-  gxi_pairs pairs;
-} gxi_scope;
-
 typedef struct gxi_reader {
   gxi_scene *scene;
-  gxi_scope scope;
   gxi_line line, aside;
   gxi_carry carry;
   gx_str date; /* of the paragraph so far */
@@ -37,25 +30,23 @@ static gx_str frame_scope(const gxi_view *view, const gxi_frame *frame) {
   return gxi_scene_text(line->scene, span);
 }
 
-static bool has_any(const gxi_scope *scope, const gx_str *words, uint32_t count) {
-  for (uint32_t i = 0; i < count; i++)
-    if (gxi_pairs_may_hold(&scope->pairs, words[i]) && gxi_str_find(scope->text, words[i], 0) != SIZE_MAX)
-      return true;
+/* Most words are told from the sentence's characters by what they end with. */
+static bool has_any(
+  const gxi_view *view, const gxi_frame *frame, const gx_str *words, uint32_t count
+) {
+  const gxi_lasts *lasts = view->line->lasts;
+  for (uint32_t i = 0; i < count; i++) {
+    const char *end = words[i].data + words[i].size;
+    if (words[i].size > 1 && !gxi_lasts_may_hold(lasts, end[-2], end[-1])) continue;
+    if (gxi_str_find(frame_scope(view, frame), words[i], 0) != SIZE_MAX) return true;
+  }
   return false;
 }
 
-static bool
-frame_applies(gxi_reader *reader, const gxi_view *view, const gxi_frame *frame) {
-  if (!frame->require_count && !frame->exclude_count) return true;
-  gx_str text = frame_scope(view, frame);
-  gxi_scope *scope = &reader->scope;
-  if (text.data != scope->text.data || text.size != scope->text.size) {
-    scope->text = text;
-    gxi_pairs_read(&scope->pairs, text);
-  }
-  if (frame->require_count && !has_any(scope, frame->require, frame->require_count))
+static bool frame_applies(const gxi_view *view, const gxi_frame *frame) {
+  if (frame->require_count && !has_any(view, frame, frame->require, frame->require_count))
     return false;
-  return !has_any(scope, frame->exclude, frame->exclude_count);
+  return !has_any(view, frame, frame->exclude, frame->exclude_count);
 }
 
 /* 一同调研: where the visit before went. */
@@ -327,7 +318,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   view->here = gxi_frame_flag(frame, "here");
   view->joint = gxi_frame_flag(frame, "joint");
   view->reach_target = gxi_frame_flag(frame, "reach");
-  if (!frame_applies(reader, view, frame)) return false;
+  if (!frame_applies(view, frame)) return false;
   if (frame->head_count && frame->head[0].slot == GXI_SLOT_MEMBERS) {
     gxi_firing members = firing_of(reader, view, frame);
     return gxi_pair_members(scene, &members) > 0;

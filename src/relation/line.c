@@ -23,13 +23,12 @@ gx_str gxi_item_text(const gxi_line *line, uint32_t item) {
   return text;
 }
 
-bool gxi_line_has(const gxi_line *line, uint32_t from, uint32_t to, const char *words) {
-  if (from >= to || to > line->items.count) return false;
+bool gxi_line_holds(const gxi_line *line, uint32_t from, uint32_t to, gx_str words) {
   const gxi_token *tokens = line->scene->reading->tokens.items;
   gx_span span = {
     tokens[line->items.items[from].first].text.begin,
     tokens[line->items.items[to - 1].last - 1].text.end};
-  return gxi_text_has(gxi_scene_text(line->scene, span), words);
+  return gxi_lasts_find(line->lasts, gxi_scene_text(line->scene, span), words);
 }
 
 static gxi_item_kind punctuation_kind(gx_str text) {
@@ -118,7 +117,7 @@ static bool is_role(const gxi_scene *scene, uint32_t token) {
     const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
     if (!entry || entry->kind != GXI_KIND_VERB) continue;
     const gxi_frame *frame = gxi_knowledge_frame(scene->knowledge, entry->payload);
-    if (!frame || !gxi_text_has(frame->flags, "owner parent client trade noun"))
+    if (!frame || !(gxi_frame_is_role(frame) || gxi_frame_flag(frame, "noun")))
       return false;
     role = true;
   }
@@ -369,6 +368,7 @@ void gxi_line_build(
 ) {
   line->scene = scene;
   line->sentence = sentence;
+  line->lasts = gxi_scene_lasts(scene, sentence);
   line->items.count = line->members.count = line->asides.count = 0;
   line->segment_count = 0;
   for (uint32_t token = first; token < last;) {

@@ -75,6 +75,7 @@ typedef struct gxi_line {
   GXI_VEC(gxi_member) members;
   GXI_VEC(gxi_aside) asides;
   uint32_t segment_count;
+  const gxi_lasts *lasts; /* of the whole sentence */
 } gxi_line;
 
 /** Items of tokens [first, last) of a sentence; the line's memory is used again. */
@@ -104,8 +105,24 @@ bool gxi_generic_begins(
 void gxi_clause_mark(gxi_line *line);
 
 gx_str gxi_item_text(const gxi_line *line, uint32_t item);
-/** Text from the end of item `from` to the end of item `to`. */
-bool gxi_line_has(const gxi_line *line, uint32_t from, uint32_t to, const char *words);
+bool gxi_line_holds(const gxi_line *line, uint32_t from, uint32_t to, gx_str words);
+/** Whether the text of items [from, to) holds one of the words, of two bytes or more
+ * each, which spaces separate. */
+GXI_INLINE bool
+gxi_line_has(const gxi_line *line, uint32_t from, uint32_t to, const char *words) {
+  return from < to && to <= line->items.count &&
+         gxi_lasts_may_hold_any(line->lasts, words) &&
+         gxi_line_holds(line, from, to, gxi_str(words));
+}
+
+/** Whether the whole sentence holds one of the words: see gxi_line_has. */
+GXI_INLINE bool gxi_sentence_has(const gxi_line *line, const char *words) {
+  const gx_sentence *sentence = &line->scene->sentences[line->sentence];
+  return gxi_lasts_may_hold_any(line->lasts, words) &&
+         gxi_lasts_find(
+           line->lasts, gxi_scene_text(line->scene, sentence->text), gxi_str(words)
+         );
+}
 
 /** Entities that fill a slot of a frame. */
 #define GXI_MAX_PARTIES 64
@@ -275,10 +292,6 @@ bool gxi_share_is_part(const gxi_view *view);
 void gxi_share_capital(gxi_scene *scene, const gxi_line *line);
 /** 丙由三家企业出资组建: notes 丙 where its founders have no names. */
 void gxi_share_passive(gxi_scene *scene, const gxi_view *view, const gxi_frame *frame);
-static inline bool gxi_frame_flag(const gxi_frame *frame, const char *name) {
-  gx_str flag = gxi_str(name); /* inline: names are literals */
-  return (frame->flag_set & gxi_flag_bit(flag)) && gxi_str_among(flag, frame->flags);
-}
 const gx_relation_type *gxi_frame_type(const gxi_view *view, const gxi_frame *frame);
 /** Entity types of an end: those of its first source, else of the relation. */
 uint32_t gxi_end_mask(const gxi_source_slot *sources, uint32_t types);

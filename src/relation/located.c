@@ -189,7 +189,7 @@ static bool is_deed(const gxi_scene *scene, uint32_t token) {
   const gxi_entry *entry = gxi_token_entry(scene, token, GXI_KIND_VERB);
   const gxi_frame *frame =
     entry ? gxi_knowledge_frame(scene->knowledge, entry->payload) : NULL;
-  return frame && !gxi_text_has(frame->flags, "owner parent client trade");
+  return frame && !gxi_frame_is_role(frame);
 }
 
 /* 那不勒斯的老客户某公司: behind 的, up to four words that are no verbs. */

@@ -110,6 +110,7 @@ void gxi_scene_init(
     .text = gx_document_text(document),
     .published = gx_document_published(document)};
   scene->leader = scene->founded = scene->shared = scene->aided = GX_ID_NONE;
+  scene->lasts_in = GX_ID_NONE;
   for (uint32_t i = 0; i < gxi_knowledge_frame_count(knowledge); i++)
     if (gxi_str_is(gxi_knowledge_frame(knowledge, i)->id, "support.deed"))
       scene->deed = gxi_knowledge_frame(knowledge, i);
@@ -134,7 +135,6 @@ void gxi_scene_init(
     scene->event_date[i] = (gx_str){0};
   places_init(scene);
   scene->main_company = main_company(scene);
-  scene->hearsay = gxi_text_is_hearsay(scene->text);
   gxi_generic_ends(&scene->generic_ends);
 }
 

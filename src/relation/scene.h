@@ -10,7 +10,7 @@
 #ifndef GXI_RELATION_SCENE_H
 #define GXI_RELATION_SCENE_H
 
-#include "base/str.h"
+#include "base/words.h"
 #include "relation/relation.h"
 
 /* Entity types that rules written in C ask for, as indices. */
@@ -76,16 +76,16 @@ typedef struct gxi_scene {
   uint32_t place_entity_count;
   GXI_VEC(gxi_draft) drafts;
   uint32_t sentence_drafts; /* drafts when the sentence began */
-  bool hearsay;             /* somewhere in the document */
-  gxi_pairs generic_ends;   /* of generic nouns: see gxi_generic_ends */
+  gxi_lasts lasts;          /* of sentence lasts_in: see gxi_scene_lasts */
+  uint32_t lasts_in;
+  bool hearsay, hearsay_known; /* somewhere in the document; once it was sought */
+  gxi_pairs generic_ends;      /* of generic nouns: see gxi_generic_ends */
 } gxi_scene;
 
 static inline uint32_t gxi_bit(uint32_t type) {
   return type < 32 ? UINT32_C(1) << type : 0;
 }
 
-/** Whether a text tells of rumours, which it may deny. */
-bool gxi_text_is_hearsay(gx_str text);
 /** What nouns end in that may stand for an entity without naming it: 公司, 管委会. */
 void gxi_generic_ends(gxi_pairs *ends);
 
@@ -97,6 +97,16 @@ void gxi_scene_init(
   const gxi_reading *reading,
   const gxi_entities *entities
 );
+
+/** What ends the words of a sentence; until another sentence is asked for. */
+static inline const gxi_lasts *gxi_scene_lasts(gxi_scene *scene, uint32_t sentence) {
+  if (scene->lasts_in != sentence) {
+    gx_span text = scene->sentences[sentence].text;
+    gxi_lasts_read(&scene->lasts, gxi_str_sub(scene->text, text.begin, text.end));
+    scene->lasts_in = sentence;
+  }
+  return &scene->lasts;
+}
 
 static inline gx_str gxi_scene_text(const gxi_scene *scene, gx_span span) {
   return gxi_str_sub(scene->text, span.begin, span.end);
@@ -120,6 +130,18 @@ gxi_token_among(const gxi_scene *scene, uint32_t token, const char *words) {
 /** True when the text contains one of the words, which spaces separate. */
 static inline bool gxi_text_has(gx_str text, const char *words) {
   return gxi_str_has_any(text, gxi_str(words));
+}
+
+/** Whether a frame bears a flag. */
+GXI_INLINE bool gxi_frame_flag(const gxi_frame *frame, const char *name) {
+  gx_str flag = gxi_str(name); /* inline: names are literals */
+  return (frame->flag_set & gxi_flag_bit(flag)) &&
+         (gxi_str_equal(frame->flags, flag) || gxi_str_among(flag, frame->flags));
+}
+/** A frame whose word names a role: 子公司, 客户. */
+static inline bool gxi_frame_is_role(const gxi_frame *frame) {
+  return gxi_frame_flag(frame, "owner") || gxi_frame_flag(frame, "parent") ||
+         gxi_frame_flag(frame, "client") || gxi_frame_flag(frame, "trade");
 }
 
 /** A title, whatever reading won; but no mere form of address. */

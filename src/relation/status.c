@@ -12,15 +12,19 @@ static bool is_question(const gxi_line *line) {
   const gx_sentence *sentence = &line->scene->sentences[line->sentence];
   gx_str text = gxi_scene_text(line->scene, sentence->text);
   return gxi_str_ends(text, GX_STR_LIT("?")) &&
-         gxi_text_has(text, "是否 吗 为什么 如何 怎么 哪些 哪 什么");
+         gxi_sentence_has(line, "是否 吗 为什么 如何 怎么 哪些 哪 什么");
 }
 
-bool gxi_text_is_hearsay(gx_str text) {
-  return gxi_text_has(
-    text,
-    "自媒体称 账号称 网友称 网民称 网传 网帖 传言 传闻 谣言 不实信息 系误读 有媒体误 "
-    "坊间 据传 小道消息 予以否认 不属实 子虚乌有 没有的事"
-  );
+#define RUMOURS                                                                                                        \
+  "自媒体称 账号称 网友称 网民称 网传 网帖 传言 传闻 谣言 不实信息 系误读 有媒体误 " \
+  "坊间 据传 小道消息 予以否认 不属实 子虚乌有 没有的事"
+#define DENIALS "谣言 不实 误读 传闻 传言 纯属 予以否认 不属实 子虚乌有 没有的事"
+
+/* Whether the document tells of rumours; sought only where a sentence asks. */
+static bool tells_rumours(gxi_scene *scene) {
+  if (!scene->hearsay_known) scene->hearsay = gxi_text_has(scene->text, RUMOURS);
+  scene->hearsay_known = true;
+  return scene->hearsay;
 }
 
 /* What a document quotes in order to deny it: between stops, and not what stands in a
@@ -28,7 +32,8 @@ bool gxi_text_is_hearsay(gx_str text) {
 static bool is_hearsay(const gxi_view *view) {
   const gxi_line *line = view->line;
   const gxi_item *items = line->items.items;
-  if (!line->scene->hearsay) return false;
+  if (!gxi_lasts_may_hold_any(line->lasts, RUMOURS " " DENIALS)) return false;
+  if (!tells_rumours(line->scene)) return false;
   uint32_t begin = view->verb, end = view->verb + 1;
   while (begin > 0 && items[begin - 1].kind != GXI_ITEM_STOP)
     begin--;
@@ -40,10 +45,7 @@ static bool is_hearsay(const gxi_view *view) {
   uint32_t to = tokens[items[end - 1].last - 1].text.end;
   gx_str before = gxi_scene_text(line->scene, (gx_span){from, here});
   gx_str after = gxi_scene_text(line->scene, (gx_span){here, to > here ? to : here});
-  return gxi_text_is_hearsay(before) ||
-         gxi_text_has(
-           after, "谣言 不实 误读 传闻 传言 纯属 予以否认 不属实 子虚乌有 没有的事"
-         );
+  return gxi_text_has(before, RUMOURS) || gxi_text_has(after, DENIALS);
 }
 
 static gxi_status_word status_of(gxi_item_kind kind, gxi_status_word status) {

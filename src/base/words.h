@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * words.h: lists of words that stand in the source as literals, asked of many texts.
+ *
+ *     gxi_str_in(text, "和 与 及 以及")
+ *
+ * Nearly all answers are no. So the compiler hashes the words: a constant of 64 bits by
+ * the two bytes that tell most, and one look at it turns most texts away:
+ *
+ *     in, ends      the last two bytes of a word
+ *     starts        its first byte, of a Han character its last two
+ *     found         of words anywhere in a text: bit by bit in the text's own set
+ *
+ * Lists that the compiler does not know, and compilers that do not unroll the loops
+ * below, have no such set: then every text is compared as in str.h.
+ */
+#ifndef GXI_BASE_WORDS_H
+#define GXI_BASE_WORDS_H
+
+#include "base/str.h"
+
+#if defined __GNUC__
+#define GXI_INLINE static inline __attribute__((always_inline))
+#else
+#define GXI_INLINE static inline
+#endif
+
+#if defined __OPTIMIZE__ && defined __GNUC__ && !defined __clang__
+#define GXI_WORDS_KNOWN(words, size)                                                   \
+  (__builtin_constant_p(size) && __builtin_constant_p((words)[0]) && (size) <= 2000)
+#else
+#define GXI_WORDS_KNOWN(words, size) false
+#endif
+
+static inline uint32_t gxi_words_bit(char before, char last) {
+  return ((uint32_t)(unsigned char)last ^ (uint32_t)(unsigned char)before << 2) & 63;
+}
+
+/* Bits of the ends of the words; all bits where they are not known. */
+GXI_INLINE uint64_t gxi_words_ends(const char *words, size_t size) {
+  uint64_t ends = 0;
+  if (!GXI_WORDS_KNOWN(words, size)) return UINT64_MAX;
+#pragma GCC unroll 2048
+  for (size_t i = 0; i < size; i++) {
+    if (i + 1 < size && words[i + 1] != ' ') continue;
+    char before = i && words[i - 1] != ' ' ? words[i - 1] : '\0';
+    ends |= UINT64_C(1) << gxi_words_bit(before, words[i]);
+  }
+  return ends;
+}
+
+/* Bits of the starts of the words. */
+GXI_INLINE uint64_t gxi_words_starts(const char *words, size_t size) {
+  uint64_t starts = 0;
+  if (!GXI_WORDS_KNOWN(words, size)) return UINT64_MAX;
+#pragma GCC unroll 2048
+  for (size_t i = 0; i < size; i++) {
+    if (i && words[i - 1] != ' ') continue;
+    bool wide = (unsigned char)words[i] >= 0xE0 && i + 2 < size;
+    starts |= UINT64_C(1)
+              << (wide ? gxi_words_bit(words[i + 1], words[i + 2])
+                       : gxi_words_bit('\0', words[i]));
+  }
+  return starts;
+}
+
+/** gxi_str_among for a literal. */
+GXI_INLINE bool gxi_str_in(gx_str text, const char *words) {
+  if (text.size == 0) return false;
+  char before = text.size > 1 ? text.data[text.size - 2] : '\0';
+  uint64_t ends = gxi_words_ends(words, strlen(words));
+  return (ends >> gxi_words_bit(before, text.data[text.size - 1]) & 1) &&
+         gxi_str_among(text, gxi_str(words));
+}
+
+/** gxi_str_ends_any for a literal of words of two bytes or more. */
+GXI_INLINE size_t gxi_str_ends_in(gx_str text, const char *words) {
+  if (text.size < 2) return 0;
+  uint64_t ends = gxi_words_ends(words, strlen(words));
+  const char *end = text.data + text.size;
+  return ends >> gxi_words_bit(end[-2], end[-1]) & 1
+           ? gxi_str_ends_any(text, gxi_str(words))
+           : 0;
+}
+
+/** gxi_str_starts_any for a literal, of the text from `at` on. */
+GXI_INLINE size_t gxi_str_starts_in(gx_str text, size_t at, const char *words) {
+  if (at >= text.size) return 0;
+  const char *p = text.data + at;
+  bool wide = (unsigned char)*p >= 0xE0 && text.size - at > 2;
+  uint32_t bit = wide ? gxi_words_bit(p[1], p[2]) : gxi_words_bit('\0', *p);
+  uint64_t starts = gxi_words_starts(words, strlen(words));
+  return starts >> bit & 1
+           ? gxi_str_starts_any(gxi_str_sub(text, at, text.size), gxi_str(words))
+           : 0;
+}
+
+/** The last two bytes of each character of a text, six bits of each: what a word ends
+ *  with, if the text holds it. */
+typedef struct gxi_lasts {
+  uint64_t sets[64];
+} gxi_lasts;
+void gxi_lasts_read(gxi_lasts *lasts, gx_str text);
+/** False: the text does not hold the word, which has two bytes or more. */
+static inline bool gxi_lasts_may_hold(const gxi_lasts *lasts, char before, char last) {
+  return lasts->sets[(unsigned char)before & 63] >> ((unsigned char)last & 63) & 1;
+}
+/** True when a part of the text that was read holds one of the words. */
+bool gxi_lasts_find(const gxi_lasts *lasts, gx_str part, gx_str words);
+
+/** False: no text that was read holds a word of this literal, each of which has two
+ * bytes or more. */
+GXI_INLINE bool gxi_lasts_may_hold_any(const gxi_lasts *lasts, const char *words) {
+  size_t size = strlen(words);
+  if (!GXI_WORDS_KNOWN(words, size)) return true;
+  bool may = false;
+#pragma GCC unroll 2048
+  for (size_t i = 1; i < size; i++)
+    if (i + 1 == size || words[i + 1] == ' ')
+      may |= gxi_lasts_may_hold(lasts, words[i - 1], words[i]);
+  return may;
+}
+
+#endif

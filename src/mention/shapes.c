@@ -33,7 +33,7 @@ static const int16_t CONTINUE[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
   [GXI_INSIDE_KNOWN] = {-12, -9, -10, -10, -9, -12, NO, NO},
   [GXI_INSIDE_LEVEL] = {-18, -14, -16, -15, -16, -16, NO, -16},
   [GXI_INSIDE_NOUN] = {-9, -9, -8, -9, -8, -9, NO, -14},
-  [GXI_INSIDE_VERB] = {-11, -11, -10, -11, -10, -11, NO, NO},
+  [GXI_INSIDE_VERB] = {-11, -8, -10, -11, -10, -11, NO, NO},
   [GXI_INSIDE_ADJECTIVE] = {-11, -14, -11, -11, -10, -11, NO, NO},
   [GXI_INSIDE_TIME] = {-16, -16, -16, -16, -12, -14, NO, NO},
   [GXI_INSIDE_NUMBER] = {-15, -11, -11, -15, -12, -12, NO, NO},
@@ -59,7 +59,7 @@ static const int16_t ENTER[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
   [GXI_INSIDE_VERB] = {-9, -10, -9, -10, -8, -6, NO, NO},
   [GXI_INSIDE_ADJECTIVE] = {-4, -8, -6, -6, -6, -6, NO, NO},
   [GXI_INSIDE_TIME] = {NO, NO, NO, NO, -6, NO, NO, NO},
-  [GXI_INSIDE_NUMBER] = {-6, -4, -4, -6, 4, -4, NO, NO},
+  [GXI_INSIDE_NUMBER] = {-6, -4, -1, -6, 4, -4, NO, NO},
   [GXI_INSIDE_FUNCTION] = {NO, NO, NO, NO, NO, NO, NO, NO},
   [GXI_INSIDE_GENERIC] = {NO, NO, NO, NO, NO, NO, NO, NO},
   [GXI_INSIDE_OPENER] = {NO, NO, NO, NO, NO, NO, NO, NO},
@@ -104,6 +104,12 @@ static bool is_placed(const gxi_piece *piece) {
   return piece->inside == GXI_INSIDE_PLACE || piece->inside == GXI_INSIDE_FULL;
 }
 
+/* 前锋, 滨海: hardly the theme of a park, so its name. */
+static bool is_odd_noun(const gxi_piece *piece) {
+  return !piece->trade && !piece->generic && gxi_is_tag(piece->tag, "nj") &&
+         piece->common < 12;
+}
+
 uint32_t gxi_shape_seen(const gxi_piece *last, const gxi_piece *piece) {
   if (piece->posted && last && is_placed(last)) return GXI_SEEN_POSTED;
   switch ((gxi_inside)piece->inside) {
@@ -128,6 +134,7 @@ uint32_t gxi_shape_seen(const gxi_piece *last, const gxi_piece *piece) {
     return piece->suffix[GXI_SHAPE_ZONE] >= 0 ? GXI_SEEN_SUFFIX | GXI_SEEN_ZONE
                                               : GXI_SEEN_SUFFIX;
   case GXI_INSIDE_NOUN:
+    return !last && is_odd_noun(piece) ? GXI_SEEN_ODD : GXI_SEEN_WORD;
   case GXI_INSIDE_FUNCTION:
     return GXI_SEEN_WORD;
   default:
@@ -371,7 +378,7 @@ int32_t gxi_shape_continue(
             : shape == GXI_SHAPE_ORGANIZATION ? GXI_BITS(-6)
                                               : GXI_BITS(-3);
   if (last->inside == GXI_INSIDE_FULL && piece->inside == GXI_INSIDE_CHAR && piece->rare)
-    cost += GXI_BITS(-6); /* 额敏县|建|铸件厂 */
+    cost += GXI_BITS(-7); /* 额敏县|建|铸件厂 */
   if (place && last->posted) return cost;
   /* 牵线|甘肃|…: a place behind words that are no name yet */
   bool acts = last->inside == GXI_INSIDE_VERB && !last->aid && !last->trade &&
@@ -410,14 +417,15 @@ static bool distinct(gxi_shape shape, uint32_t seen, int strength) {
     break;
   case GXI_SHAPE_VILLAGE:
   case GXI_SHAPE_TOWNSHIP:
-    marks |= GXI_SEEN_UNKNOWN;
+    marks |= GXI_SEEN_UNKNOWN | GXI_SEEN_ODD;
     break;
   case GXI_SHAPE_ZONE:
-    if (strength == 2) marks |= GXI_SEEN_UNKNOWN;
+    if (strength == 2) marks |= GXI_SEEN_UNKNOWN | GXI_SEEN_ODD;
     break;
   default:
     break;
   }
+  if (seen & (GXI_SEEN_ACT | GXI_SEEN_WORD)) marks &= ~GXI_SEEN_ODD;
   return (seen & marks) != 0;
 }
 

@@ -24,6 +24,7 @@
 #define GXI_SEEN_ACT 2048u  /* a verb or any other word but nouns */
 #define GXI_SEEN_DEED 8192u /* a verb of frames right behind 库车市: 库车市|建设|… */
 #define GXI_SEEN_POSTED 16384u /* 派驻 帮扶: only teams are named so */
+#define GXI_SEEN_ODD 32768u    /* it begins with a noun of no trade: 前锋工业园 */
 #define GXI_SEEN_LATE 4096u    /* an unknown character behind a noun: 集装箱吊运 */
 
 /* The next five: shape_words.c */

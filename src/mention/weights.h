@@ -76,7 +76,7 @@
 #define GXI_COST_GIVEN_PARTICLE GXI_BITS(-19)
 #define GXI_COST_GIVEN_RARE GXI_BITS(-9)
 #define GXI_COST_GIVEN_USUAL GXI_BITS(-7)
-#define GXI_COST_GIVEN_TYPICAL GXI_BITS(-6)
+#define GXI_COST_GIVEN_TYPICAL GXI_BITS(-3)
 #define GXI_COST_UNLISTED GXI_BITS(-9)     /* no surname; instead of GXI_COST_SURNAME */
 #define GXI_COST_TRAILING GXI_BITS(-12)    /* 乌丽娜|随行 */
 #define GXI_COST_SINGLE_GIVEN GXI_BITS(-3) /* two-character names are ambiguous */
@@ -85,7 +85,7 @@
 #define GXI_GAIN_SPEECH GXI_BITS(6)        /* 张三|表示 */
 #define GXI_GAIN_ACT GXI_BITS(6)           /* 张三|率队, 任命|张三 */
 #define GXI_GAIN_LIST GXI_BITS(2)          /* 、张三 or 张三、 */
-#define GXI_GAIN_EDGE GXI_BITS(1)          /* clause begins before it */
+#define GXI_GAIN_EDGE GXI_BITS(0)          /* clause begins before it */
 #define GXI_COST_NO_CUE GXI_BITS(-12)      /* nothing around it says person */
 #define GXI_COST_COVERED GXI_BITS(-5)      /* 毕业后 */
 #define GXI_COST_ASPECT GXI_BITS(-14)      /* 徐某|带着 */
@@ -98,7 +98,7 @@
 /* Names by shape. Entering: by the first piece. */
 #define GXI_COST_SHAPE GXI_BITS(-7) /* that a name of a shape begins here */
 /* 深圳拓界: no suffix, but a place or unknown characters and edges on both sides */
-#define GXI_COST_COMPLETED GXI_BITS(-10) /* 办起 交给 */
+#define GXI_COST_COMPLETED GXI_BITS(-13) /* 办起 交给 */
 #define GXI_COST_DEED GXI_BITS(-6)       /* a verb that is no trade inside a name */
 #define GXI_COST_BARE GXI_BITS(-10)
 #define GXI_GAIN_BARE_TITLE GXI_BITS(3)

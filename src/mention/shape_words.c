@@ -116,6 +116,12 @@ bool gxi_shape_is_team(const gxi_scan *scan, const gxi_piece *suffix) {
   }
 }
 
+bool gxi_shape_is_founding(const gxi_scan *scan, const gxi_piece *piece) {
+  if (piece->end - piece->begin != 1) return false;
+  uint32_t code = gxi_scan_code(scan, piece->begin);
+  return code == 0x529E || code == 0x8BBE; /* 办 设 */
+}
+
 bool gxi_shape_is_completed(const gxi_scan *scan, const gxi_piece *piece) {
   static const uint32_t ENDS[] = {
     0x8D77 /* 起 */,

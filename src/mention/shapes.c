@@ -234,13 +234,6 @@ void gxi_shapes_settle(gxi_piece *piece) {
 
 #define INSIDE(name) (1u << GXI_INSIDE_##name)
 
-/* 天津|办|展会, 阿拉木图|设|办事处 */
-static bool is_founding(const gxi_scan *scan, const gxi_piece *piece) {
-  if (piece->end - piece->begin != 1) return false;
-  uint32_t code = gxi_scan_code(scan, piece->begin);
-  return code == 0x529E || code == 0x8BBE; /* 办 设 */
-}
-
 /* What gxi_shape_continue looks for in the piece in front … */
 static bool is_telling(const gxi_scan *scan, const gxi_piece *last) {
   uint32_t inside = INSIDE(SUFFIX) | INSIDE(KNOWN) | INSIDE(FULL) | INSIDE(QUOTE);
@@ -253,8 +246,9 @@ static bool is_odd(const gxi_scan *scan, const gxi_piece *piece) {
   uint32_t inside =
     INSIDE(PLACE) | INSIDE(FULL) | INSIDE(LEVEL) | INSIDE(FUNCTION) | INSIDE(KNOWN);
   bool deed = piece->inside == GXI_INSIDE_VERB && !piece->trade;
-  return (inside >> piece->inside & 1) || is_founding(scan, piece) || piece->aid ||
-         piece->posted || deed || gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
+  return (inside >> piece->inside & 1) || gxi_shape_is_founding(scan, piece) ||
+         piece->aid || piece->posted || deed ||
+         gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
 }
 
 void gxi_shapes_judge(const gxi_scan *scan, gxi_piece *piece) {
@@ -317,7 +311,7 @@ int32_t gxi_shape_continue(
     return gxi_shape_function(shape, scan, last, piece);
   int32_t cost = scan->costs[piece->inside].go_on[shape];
   if (cost == GXI_FORBIDDEN) return cost;
-  if (is_founding(scan, piece) && is_placed(last)) return GXI_FORBIDDEN;
+  if (gxi_shape_is_founding(scan, piece) && is_placed(last)) return GXI_FORBIDDEN;
   cost += gxi_shape_rare(piece) + deed_cost(shape, scan, piece);
   /* 许家冲|村|…合作社: the level of an unlisted place */
   uint32_t code = gxi_scan_code(scan, piece->begin);

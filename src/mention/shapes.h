@@ -27,13 +27,15 @@
 #define GXI_SEEN_ODD 32768u    /* it begins with a noun of no trade: 前锋工业园 */
 #define GXI_SEEN_LATE 4096u    /* an unknown character behind a noun: 集装箱吊运 */
 
-/* The next five: shape_words.c */
+/* The next six: shape_words.c */
 /** 对口支援, 援疆: goes on in commands and teams whatever else it may be. */
 bool gxi_shape_is_aid(const gxi_scan *scan, const gxi_piece *piece);
 /** 派驻 驻 帮扶: stands between places in the name of a team that is sent. */
 bool gxi_shape_is_posting(const gxi_scan *scan, const gxi_piece *piece);
 /** 工作队 工作组 专班 指挥部 大使馆 办事处: a suffix of what is sent. */
 bool gxi_shape_is_team(const gxi_scan *scan, const gxi_piece *suffix);
+/** 办 设 behind a place: 天津|办|展会, 阿拉木图|设|办事处. */
+bool gxi_shape_is_founding(const gxi_scan *scan, const gxi_piece *piece);
 /** 办起 交给 办好: a deed that has led to something stands in no name. */
 bool gxi_shape_is_completed(const gxi_scan *scan, const gxi_piece *piece);
 /** Cost of a function word behind `last` of a name. */

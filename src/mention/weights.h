@@ -76,7 +76,7 @@
 #define GXI_COST_GIVEN_PARTICLE GXI_BITS(-19)
 #define GXI_COST_GIVEN_RARE GXI_BITS(-9)
 #define GXI_COST_GIVEN_USUAL GXI_BITS(-7)
-#define GXI_COST_GIVEN_TYPICAL GXI_BITS(-3)
+#define GXI_COST_GIVEN_TYPICAL GXI_BITS(-4)
 #define GXI_COST_UNLISTED GXI_BITS(-9)     /* no surname; instead of GXI_COST_SURNAME */
 #define GXI_COST_TRAILING GXI_BITS(-12)    /* 乌丽娜|随行 */
 #define GXI_COST_SINGLE_GIVEN GXI_BITS(-3) /* two-character names are ambiguous */

@@ -205,6 +205,9 @@ static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t
     for (uint32_t size = 1; size <= 2; size++) {
       if (!is_plain_han(scan, given + size - 1)) break;
       score += given_cost(scan, given + size - 1);
+      /* 汪|之祥, 那|向东: in front of another, particles are given, too */
+      if (size == 2 && is_particle(scan, given) && !is_particle(scan, given + 1))
+        score += GXI_COST_GIVEN_FIRST - GXI_COST_GIVEN_PARTICLE;
       int32_t single = size == 1 && surname == 1 ? GXI_COST_SINGLE_GIVEN : 0;
       uint32_t end = given + size;
       propose(
@@ -249,6 +252,21 @@ static uint32_t strangeness(const gxi_scan *scan, uint32_t at) {
   return is_particle(scan, at) ? MAX_STRANGE + 1 : 1;
 }
 
+/* The longest whole given name (扎西) that begins here, in characters. */
+static uint32_t whole_name(const gxi_scan *scan, uint32_t at) {
+  uint32_t best = 0;
+  const gxi_char *first = &scan->chars.items[at];
+  if (!(first->longer >> GXI_KIND_TRANSLITERATION & 1)) return 0;
+  uint32_t end = first[1].first_piece;
+  for (uint32_t i = first->first_piece; i < end; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    uint32_t size = (uint32_t)(piece->end - piece->begin);
+    if (size < 2 || size <= best) continue;
+    if (gxi_piece_has(piece, GXI_KIND_TRANSLITERATION)) best = size;
+  }
+  return best;
+}
+
 /* All spans around a dot; characters that usually transliterate cost less. */
 static void propose_dotted(gxi_lattice *lattice, const gxi_scan *scan, uint32_t dot) {
   uint32_t begin = dot, strange = 0;
@@ -270,30 +288,17 @@ static void propose_dotted(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
         end++;
         continue;
       }
-      bool ends = (scan->chars.items[end].after & CUE_ENDS) != 0;
+      bool ends = (scan->chars.items[end].after & CUE_ENDS) != 0 ||
+                  whole_name(scan, dot + 1) == end - dot - 1; /* 吐尔地|正 */
       int32_t last = !ends && is_particle(scan, end - 1) ? GXI_COST_TRAILING : 0;
       propose(lattice, scan, begin, end, score + last + context(scan, begin, end));
     }
   }
 }
 
-/* The longest whole given name (扎西) that begins here, in characters. */
-static uint32_t whole_name(const gxi_scan *scan, uint32_t at) {
-  uint32_t best = 0;
-  const gxi_char *first = &scan->chars.items[at];
-  if (!(first->longer >> GXI_KIND_TRANSLITERATION & 1)) return 0;
-  uint32_t end = first[1].first_piece;
-  for (uint32_t i = first->first_piece; i < end; i++) {
-    const gxi_piece *piece = &scan->pieces.items[i];
-    uint32_t size = (uint32_t)(piece->end - piece->begin);
-    if (size < 2 || size <= best) continue;
-    if (gxi_piece_has(piece, GXI_KIND_TRANSLITERATION)) best = size;
-  }
-  return best;
-}
-
 static void
 propose_transliterated(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
+  if (at > 0 && gxi_scan_code(scan, at - 1) == 0xB7) return;
   uint32_t end = at;
   uint32_t whole = 0;
   int32_t score = GXI_COST_TRANSLITERATED;
@@ -311,6 +316,7 @@ propose_transliterated(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) 
       break;
     }
     if (whole == 0 || end - at < 2) continue;
+    if (end < size && gxi_scan_code(scan, end) == 0xB7) continue; /* goes on */
     int32_t one = whole == 1 && end - at < 3 ? GXI_BITS(-4) : 0;
     propose(lattice, scan, at, end, score + one + context(scan, at, end));
   }
@@ -328,7 +334,8 @@ static int32_t trailing_cost(const gxi_scan *scan, uint32_t begin, uint32_t end)
   return 0;
 }
 
-static void propose_titled(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
+static void
+propose_titled(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, bool titled) {
   const uint16_t ends = GXI_CUE_SPEECH | GXI_CUE_FUNCTION | GXI_CUE_VERB |
                         GXI_CUE_EDGE | GXI_CUE_LIST | GXI_CUE_LEAD | GXI_CUE_TITLE;
   int32_t score = GXI_COST_PERSON + GXI_COST_UNLISTED;
@@ -337,7 +344,8 @@ static void propose_titled(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
        size++) {
     uint32_t last = at + size - 1;
     int32_t cost = given_cost(scan, last);
-    if (cost == GXI_COST_GIVEN_PARTICLE) return;
+    if (cost == GXI_COST_GIVEN_PARTICLE && (size == 1 || !is_transliteration(scan, last)))
+      return; /* but 特木|其|勒 */
     bool given = scan->chars.items[last].given >= GXI_GIVEN_RARE;
     listed += given || is_transliteration(scan, last);
     foreign += is_transliteration(scan, last);
@@ -346,6 +354,7 @@ static void propose_titled(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
              : is_transliteration(scan, last) ? GXI_BITS(-8)
                                               : cost;
     if (size < 2 || 2 * listed <= size) continue;
+    if (!titled && foreign < size) return; /* 村民|加玛: what else no name is */
     bool whole = size > 3 && foreign == size && !is_transliteration(scan, at + size);
     if (!whole && !(scan->chars.items[at + size].after & ends)) continue;
     propose(
@@ -367,11 +376,12 @@ void gxi_propose_persons(gxi_lattice *lattice, const gxi_scan *scan) {
     const gxi_char *here = &scan->chars.items[at];
     uint32_t kinds = here->single | here->longer;
     bool titled = (here->before & GXI_CUE_TITLE) || behind_title(scan, at);
+    bool folk = here->before & (GXI_CUE_APPOINT | GXI_CUE_FOLK);
     if (here->code == 0xB7 && at > 0) propose_dotted(lattice, scan, at);
-    if (!(kinds & (surname | part)) && !titled) continue;
+    if (!(kinds & (surname | part)) && !titled && !folk) continue;
     if (!gxi_is_han(here->code)) continue;
     if (kinds & surname) propose_chinese(lattice, scan, at);
-    if (titled) propose_titled(lattice, scan, at);
+    if (titled || folk) propose_titled(lattice, scan, at, titled);
     if (kinds & part) propose_transliterated(lattice, scan, at);
   }
 }

@@ -74,6 +74,7 @@
 #define GXI_COST_SURNAME GXI_BITS(-11) /* of weight 1; + log2(weight) */
 #define GXI_COST_GIVEN GXI_BITS(-11)   /* of a character in no list */
 #define GXI_COST_GIVEN_PARTICLE GXI_BITS(-19)
+#define GXI_COST_GIVEN_FIRST GXI_BITS(-13) /* 之 in 汪之祥 */
 #define GXI_COST_GIVEN_RARE GXI_BITS(-9)
 #define GXI_COST_GIVEN_USUAL GXI_BITS(-7)
 #define GXI_COST_GIVEN_TYPICAL GXI_BITS(-4)

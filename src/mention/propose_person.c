@@ -288,8 +288,10 @@ static void propose_dotted(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
         end++;
         continue;
       }
-      bool ends = (scan->chars.items[end].after & CUE_ENDS) != 0 ||
-                  whole_name(scan, dot + 1) == end - dot - 1; /* 吐尔地|正 */
+      bool whole = whole_name(scan, dot + 1) == end - dot - 1; /* 吐尔地|正 */
+      bool ends = whole || (scan->chars.items[end].after & CUE_ENDS) != 0;
+      if (whole && whole_name(scan, begin) == dot - begin && score < GXI_COST_WHOLE)
+        score = GXI_COST_WHOLE;
       int32_t last = !ends && is_particle(scan, end - 1) ? GXI_COST_TRAILING : 0;
       propose(lattice, scan, begin, end, score + last + context(scan, begin, end));
     }

@@ -92,6 +92,7 @@
 #define GXI_COST_ASPECT GXI_BITS(-14)      /* 徐某|带着 */
 #define GXI_COST_UNKNOWN GXI_BITS(-8) /* … and the first reading had no cue either */
 #define GXI_COST_DOTTED GXI_BITS(-12) /* 艾尼瓦尔·吐尔逊: hardly anything else */
+#define GXI_COST_WHOLE GXI_BITS(-22)  /* … of two known given names */
 #define GXI_COST_TRANSLITERATED GXI_BITS(-14) /* 普布卓玛 */
 
 #define GXI_SURE_PERSON GXI_BITS(-36) /* noted for the second reading */

@@ -74,7 +74,9 @@ bool gxi_about_ends(
     return false;
   bool project = helps_project(view);
   if (gxi_frame_flag(frame, "project") && !project) return false;
-  if (!event && (project || !gxi_carried_parties(tails, view, types) || tails->factor < 0.75 || is_lender(scene, tails->items[0].entity))) {
+  bool made = !event && view->line->items.items[heads->item].slot == GXI_SLOT_AGENT &&
+              gxi_founded_here(tails, view, types); /* 成立乙,由甲提供技术 */
+  if (!event && !made && (project || !gxi_carried_parties(tails, view, types) || tails->factor < 0.75 || is_lender(scene, tails->items[0].entity))) {
     bool joint = project && scene->founded != GX_ID_NONE;
     uint32_t main = joint ? scene->founded : scene->main_company;
     if (main == GX_ID_NONE) return false;

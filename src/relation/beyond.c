@@ -56,19 +56,6 @@ static bool has_money(const gxi_view *view) {
   return false;
 }
 
-/* 投了960万元,产品卖给A: a verb of trade is not what the money was for. */
-static bool sells(const gxi_line *line, uint32_t verb) {
-  const gxi_scene *scene = line->scene;
-  gxi_hit hit = scene->reading->tokens.items[item_at(line, verb)->first].hit;
-  for (uint32_t i = 0; i < hit.count; i++) {
-    const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
-    if (!entry || entry->kind != GXI_KIND_VERB) continue;
-    const gxi_frame *frame = gxi_knowledge_frame(scene->knowledge, entry->payload);
-    if (frame && frame->relation == scene->tie.supplies) return true;
-  }
-  return false;
-}
-
 /* 投入援疆资金1亿元,建成A、B: what the next clauses do, who has no subject of its own.
  */
 bool gxi_reached_object(gxi_parties *parties, const gxi_view *view, uint32_t types) {
@@ -81,7 +68,8 @@ bool gxi_reached_object(gxi_parties *parties, const gxi_view *view, uint32_t typ
     if (it->kind != GXI_ITEM_NOUN || it->slot != GXI_SLOT_NONE) continue;
     if (it->governor == GX_ID_NONE || item_at(line, it->governor)->kind != GXI_ITEM_VERB)
       return false;
-    if (sells(line, it->governor)) return false;
+    if (gxi_verb_tells(line, it->governor, line->scene->tie.supplies))
+      return false; /* 投了960万元,产品卖给A */
     if (!gxi_item_parties(parties, line, i, types)) continue;
     parties->factor = 0.85;
     return true;

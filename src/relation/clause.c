@@ -242,6 +242,35 @@ static void mark_modifier(gxi_line *line, uint32_t noun) {
   }
 }
 
+bool gxi_verb_tells(const gxi_line *line, uint32_t verb, uint32_t relation) {
+  const gxi_scene *scene = line->scene;
+  gxi_hit hit = scene->reading->tokens.items[item_at(line, verb)->first].hit;
+  for (uint32_t i = 0; i < hit.count; i++) {
+    const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
+    if (!entry || entry->kind != GXI_KIND_VERB) continue;
+    const gxi_frame *frame = gxi_knowledge_frame(scene->knowledge, entry->payload);
+    if (frame && frame->relation == relation) return true;
+  }
+  return false;
+}
+
+/* …,一半卖给某地的A: the place describes A, whom the clause ends with and who is sold
+   to. */
+static bool closes_with(const gxi_line *line, uint32_t verb, uint32_t noun) {
+  gxi_parties site;
+  if (noun != verb + 3 || item_at(line, verb)->segment == 0 || item_at(line, verb + 1)->kind != GXI_ITEM_NOUN || !gxi_item_parties(&site, line, verb + 1, line->scene->places))
+    return false;
+  for (uint32_t i = noun + 1; i < line->items.count; i++) {
+    if (item_at(line, i)->segment != item_at(line, noun)->segment) break;
+    if (is_verb(item_at(line, i)->kind)) return false;
+  }
+  const gxi_ties *tie = &line->scene->tie;
+  return !gxi_verb_tells(line, verb, tie->located_in) &&
+         !gxi_verb_tells(line, verb, tie->aids) &&
+         (gxi_verb_tells(line, verb, tie->supplies) ||
+          gxi_verb_tells(line, verb, tie->visits));
+}
+
 /* The NOUN that the 的 behind a verb's object leads to. */
 static void mark_relative(gxi_line *line, uint32_t verb) {
   gxi_item *it = &line->items.items[verb];
@@ -254,7 +283,7 @@ static void mark_relative(gxi_line *line, uint32_t verb) {
       de = true;
     } else if (right->kind == GXI_ITEM_NOUN) {
       if (de) {
-        it->noun = i;
+        if (!closes_with(line, verb, i)) it->noun = i;
         return;
       }
       if (++objects > 1) return;
@@ -282,10 +311,25 @@ static void mark_role(gxi_line *line, uint32_t role) {
   line->members.items[last].join = join;
 }
 
+/* 和位于P的B: where the clause that says where B stands begins; else B. */
+static uint32_t before_site(const gxi_line *line, uint32_t noun) {
+  if (noun < 4 || item_at(line, noun - 1)->kind != GXI_ITEM_DE) return noun;
+  const gxi_item *site = item_at(line, noun - 2), *verb = item_at(line, noun - 3);
+  bool stands = site->kind == GXI_ITEM_NOUN && verb->kind == GXI_ITEM_VERB &&
+                site->segment == item_at(line, noun)->segment;
+  return stands && gxi_text_among(
+                     gxi_item_text(line, noun - 3),
+                     "位于 坐落于 坐落在 地处 落户 落户于 设在 建在 入驻 总部位于 "
+                     "总部设在 总部在 来自 驻扎在 落户在"
+                   )
+           ? noun - 3
+           : noun;
+}
+
 /* A、某某单位和B: the NOUN before that a list goes on from, over words without name. */
 static void mark_list(gxi_line *line, uint32_t noun) {
   bool listed = false;
-  for (uint32_t i = noun; i-- > 0 && noun - i <= 7;) {
+  for (uint32_t i = before_site(line, noun); i-- > 0 && noun - i <= 8;) {
     gxi_item *left = &line->items.items[i];
     if (left->segment != line->items.items[noun].segment) return;
     if (left->kind == GXI_ITEM_NOUN) {

@@ -338,11 +338,11 @@ static bool client_ends(
 }
 
 /* A拟设立B,注册地为C: the body that this sentence sets up. */
-static bool founded_here(gxi_parties *bodies, const gxi_view *view) {
+bool gxi_founded_here(gxi_parties *bodies, const gxi_view *view, uint32_t types) {
   const gxi_scene *scene = view->line->scene;
   for (uint32_t i = 0; scene->founded != GX_ID_NONE && i < view->verb; i++) {
     gxi_parties found;
-    if (view->line->items.items[i].kind != GXI_ITEM_NOUN || !gxi_item_parties(&found, view->line, i, gxi_bit(scene->type.company)))
+    if (view->line->items.items[i].kind != GXI_ITEM_NOUN || !gxi_item_parties(&found, view->line, i, types))
       continue;
     if (found.items[0].entity != scene->founded) continue;
     *bodies = found;
@@ -373,7 +373,7 @@ static bool parent_ends(
            role_bearer(tails, view, left, type->tails);
   if (left != GX_ID_NONE && gxi_item_parties(heads, line, left, type->heads))
     return true;
-  if (frame->relation == line->scene->tie.located_in && founded_here(heads, view))
+  if (frame->relation == line->scene->tie.located_in && gxi_founded_here(heads, view, gxi_bit(line->scene->type.company)))
     return true;
   return gxi_carried_parties(heads, view, type->heads);
 }

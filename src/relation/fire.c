@@ -218,6 +218,17 @@ prefer_main(const gxi_view *view, gxi_parties *heads, const gxi_parties *tails) 
   heads->items[0] = (gxi_party){.entity = main, .member = GX_ID_NONE};
 }
 
+/* 甲的母公司乙追加投资: 甲, whose parent acts. */
+static bool child_before(
+  gxi_parties *child, const gxi_view *view, uint32_t parent, uint32_t types
+) {
+  const gxi_line *line = view->line;
+  if (parent == GX_ID_NONE || parent < 3 || !gxi_text_among(gxi_item_text(line, parent - 1), "母公司 控股股东"))
+    return false;
+  return line->items.items[parent - 2].kind == GXI_ITEM_DE &&
+         gxi_item_parties(child, line, parent - 3, types);
+}
+
 /* Flag "other": 甲增资扩股,乙认购3000万元: of whom the clause before speaks. */
 static bool other_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
@@ -225,7 +236,11 @@ static bool other_ends(
   const gx_relation_type *type = gxi_frame_type(view, frame);
   return gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads) &&
          heads->item != GX_ID_NONE &&
-         gxi_carried_others(tails, view, gxi_end_mask(frame->tail, type->tails), heads);
+         (child_before(
+            tails, view, heads->item, gxi_end_mask(frame->tail, type->tails)
+          ) ||
+          gxi_carried_others(tails, view, gxi_end_mask(frame->tail, type->tails), heads)
+         );
 }
 
 static void
@@ -303,6 +318,8 @@ static bool find_ends(
   if (gxi_frame_flag(frame, "hosts") && gxi_visit_hosted(reader->scene, heads, tails, view))
     return true;
   if (gxi_frame_flag(frame, "other") && other_ends(heads, tails, view, frame))
+    return true;
+  if (gxi_frame_flag(frame, "ally") && gxi_ally_ends(heads, tails, view, frame))
     return true;
   if (gxi_frame_flag(frame, "receiver") && gxi_receiver_ends(heads, tails, view, frame))
     return true;

@@ -287,3 +287,21 @@ bool gxi_party_is_partner(const gxi_line *line, const gxi_party *party) {
   }
   return false;
 }
+
+/* 某县籍商人甲, 某市客商甲: the place says where 甲 comes from and does not act. */
+bool gxi_item_is_origin(const gxi_line *line, uint32_t item) {
+  for (uint32_t i = item + 1; i + 1 < line->items.count && i <= item + 2; i++) {
+    gx_str text = gxi_item_text(line, i);
+    bool people = gxi_text_among(
+      text,
+      "客商 商人 企业家 老板 茶商 台商 港商 侨商 华商 乡贤 青年 小伙 姑娘 创业者 "
+      "投资者 投资人 农民 村民 老乡 能人"
+    );
+    if (people && line->items.items[i + 1].kind == GXI_ITEM_NOUN) {
+      gxi_parties persons;
+      return gxi_item_parties(&persons, line, i + 1, line->scene->persons);
+    }
+    if (!gxi_str_is(text, "籍")) return false;
+  }
+  return false;
+}

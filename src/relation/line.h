@@ -101,6 +101,10 @@ bool gxi_group_begins(const gxi_scene *scene, uint32_t token, uint32_t last);
 bool gxi_generic_begins(
   const gxi_scene *scene, uint32_t token, uint32_t first, uint32_t last
 );
+/** 某市客商甲: the place at this item says where the person behind comes from. */
+bool gxi_item_is_origin(const gxi_line *line, uint32_t item);
+/** A frame of the verb at this item tells of ties of this type. */
+bool gxi_verb_tells(const gxi_line *line, uint32_t verb, uint32_t relation);
 /** Fills slot, governor, modifier and noun of the items. */
 void gxi_clause_mark(gxi_line *line);
 
@@ -341,6 +345,12 @@ bool gxi_receiver_ends(
 );
 /** ends.c: whoever gives without saying to whom gives to whom was helped last. */
 bool gxi_again_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
+/** ends.c: the body, of these types, that the verb's sentence sets up. */
+bool gxi_founded_here(gxi_parties *bodies, const gxi_view *view, uint32_t types);
+/** carry.c: of the partners of the clause before, the left one acts on the other. */
+bool gxi_ally_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
 /** ends.c: goods whose maker is not named are those of the main company. */

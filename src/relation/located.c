@@ -184,6 +184,14 @@ static bool located_within(const gxi_scene *scene, uint32_t tenant, uint32_t sit
          gxi_knowledge_place_within(scene->knowledge, inner, outer);
 }
 
+/* The tenant's own name says that it lies somewhere else. */
+static bool is_elsewhere(const gxi_scene *scene, uint32_t tenant, uint32_t site) {
+  uint32_t inner = scene->entities->items[tenant].location;
+  uint32_t outer = scene->entities->items[site].place;
+  return inner != GX_ID_NONE && outer != GX_ID_NONE &&
+         !gxi_knowledge_place_within(scene->knowledge, outer, inner);
+}
+
 /* A verb of a frame, and no noun of role such as 客户. */
 static bool is_deed(const gxi_scene *scene, uint32_t token) {
   const gxi_entry *entry = gxi_token_entry(scene, token, GXI_KIND_VERB);
@@ -199,6 +207,7 @@ skip_epithets(const gxi_scene *scene, uint32_t site, uint32_t at, uint32_t last)
   for (uint32_t i = 0; i < 4 && at < last; i++, at++) {
     const gxi_token *it = &scene->reading->tokens.items[at];
     if (it->mention != GX_ID_NONE || it->kind == GXI_TOKEN_PUNCT) break;
+    if (gxi_token_among(scene, at, "为 是 系 即")) break; /* 某园区的股东为甲 */
     if (it->kind == GXI_TOKEN_COMMON && (it->payload & 0xFF) == 'v') break;
     if (is_deed(scene, at)) break;
     if (it->kind == GXI_TOKEN_WORD && GXI_WORD_CLASS(it->payload) == GXI_WORD_PREPOSITION)
@@ -207,12 +216,39 @@ skip_epithets(const gxi_scene *scene, uint32_t site, uint32_t at, uint32_t last)
   return at;
 }
 
+/* 当地老牌企业某公司, 当地一家合作社某某: the words between say what it is. */
+static uint32_t skip_local(const gxi_scene *scene, uint32_t at, uint32_t last) {
+  for (uint32_t i = 0; i < 4 && at < last; i++, at++)
+    if (!gxi_token_among(
+          scene,
+          at,
+          "的 一家 老牌 知名 龙头 骨干 民营 国有 重点 最大 最大的 规模最大 本土 农业 "
+          "食品 企业 老字号 龙头企业 民企 国企 "
+          "公司 合作社 厂家 “ 农民合作社"
+        ))
+      break;
+  return at;
+}
+
+/* The sentence names the site before this token. */
+static bool
+named_in(const gxi_scene *scene, uint32_t sentence, uint32_t token, uint32_t site) {
+  for (uint32_t i = scene->reading->sentence_tokens[sentence]; i < token; i++)
+    if (gxi_token_entity(scene, i) == site) return true;
+  return false;
+}
+
 /* Site and tenant beside each other; 的 and 内, 当地 may stand between. */
 static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
   uint32_t site = gxi_token_entity(scene, token);
   if (site == GX_ID_NONE || !is_site(scene, site)) return;
   bool anaphor = is_anaphor(scene, token);
-  if (anaphor && !gxi_token_among(scene, token, "该国 该省 该市 该州 该县 该区 该镇 该乡 该园区"))
+  if (anaphor && !gxi_token_among(
+                   scene,
+                   token,
+                   "该国 该省 该市 该州 该县 该区 该镇 该乡 该园区 我省 我市 我州 我县 我区 我旗 我镇 "
+                   "我乡 本省 本市 本州 本县 本区 本镇 当地"
+                 ))
     return;
   uint32_t at = token + 1;
   while (at < last && at - token < 4 &&
@@ -222,11 +258,17 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
            "的 内 内的 本地 境内 “ ‘ 本土 当地 企业 民企 民营企业 国企 本地企业 县域 籍"
          ))
     at++;
-  at = skip_epithets(scene, token, at, last);
+  if (anaphor && gxi_token_is(scene, token, "当地"))
+    at = skip_local(scene, at, last);
+  else
+    at = skip_epithets(scene, token, at, last);
   if (at >= last) return;
   uint32_t tenant = gxi_token_entity(scene, at);
   if (tenant == GX_ID_NONE || !is_tenant(scene, tenant)) return;
   if (located_within(scene, tenant, site)) return;
+  if (anaphor && is_elsewhere(scene, tenant, site)) return;
+  if (gxi_token_is(scene, token, "当地") && !named_in(scene, sentence, token, site))
+    return;
   if (at == token + 1 && is_prefix(scene, token, tenant)) return;
   put(scene, tenant, scene->tie.located_in, site, sentence, 0.7, "located.beside");
 }

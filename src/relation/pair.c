@@ -47,6 +47,15 @@ static bool sells_right(
   uint32_t firm = left_firm ? left->entity : right->entity;
   if (left_firm != right_firm && supply && gxi_text_has(scene->entities->items[firm].name, "水产 渔业 养殖 牧业 果业 茶业 种业 农业 乳业 粮") && gxi_entity_bit(scene, other) == gxi_bit(scene->type.organization) && !gxi_text_has(scene->entities->items[other].name, growers) && !gxi_text_has(scene->entities->items[other].name, "蔬菜 茶叶 水果"))
     return right_firm; /* 某水产集团与甲协会达成直供协议 */
+  if (gxi_line_has(
+        firing->view->line,
+        firing->view->verb,
+        firing->view->end,
+        "进口合同 进口协议 进口订单"
+      ))
+    return true; /* 甲与乙签订大豆进口合同 */
+  if (left_firm && !right_firm && !buys && gxi_entity_bit(scene, other) == gxi_bit(scene->type.organization) && !gxi_text_has(scene->entities->items[right->entity].name, growers))
+    return false; /* 甲公司与某联社签有500台的大单 */
   if (left_firm != right_firm) return left_firm;
   bool left_grows = gxi_text_has(scene->entities->items[left->entity].name, growers);
   bool right_grows = gxi_text_has(scene->entities->items[right->entity].name, growers);

@@ -113,6 +113,13 @@ static uint32_t put_units(
   return before;
 }
 
+/* 副市长甲与乙会谈: 乙, whose post was told before, is no 副市长. */
+static bool has_own_post(const gxi_scene *scene, uint32_t token) {
+  uint32_t person = gxi_token_entity(scene, token);
+  return gxi_token_among(scene, token - 1, "与 和 同") && person != GX_ID_NONE &&
+         scene->employer[person] != GX_ID_NONE;
+}
+
 /* 、 between this person and the one before, and nothing else (but quotes, asides). */
 static bool follows_in_list(const gxi_desk *desk, uint32_t token) {
   if (desk->person == GX_ID_NONE || token <= desk->person || token - desk->person > 12)
@@ -126,7 +133,7 @@ static bool follows_in_list(const gxi_desk *desk, uint32_t token) {
     }
     if (gxi_token_is(desk->scene, i, ")")) open = false;
   }
-  return joined;
+  return joined && !has_own_post(desk->scene, token);
 }
 
 /* The units before a person begin right behind the person before: 市长甲、副市长乙. */

@@ -88,6 +88,7 @@ static bool is_bare(const gxi_view *view, uint32_t item) {
     return false;
   if (it->listed) return false; /* the list begins before */
   if (it->governor != GX_ID_NONE) return false;
+  if (it->member_count == 1 && gxi_item_is_origin(view->line, item)) return false;
   return item == 0 || ends_clause(view) || opens_relative(view, item) ||
          !gxi_text_among(
            gxi_item_text(view->line, item - 1), "是 系 就是 成为 也是 即"

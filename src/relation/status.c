@@ -17,7 +17,8 @@ static bool is_question(const gxi_line *line) {
 
 #define RUMOURS                                                                                                        \
   "自媒体称 账号称 网友称 网民称 网传 网帖 传言 传闻 谣言 不实信息 系误读 有媒体误 " \
-  "坊间 据传 小道消息 予以否认 不属实 子虚乌有 没有的事"
+  "坊间 据传 小道消息 群流传 网上流传 近日流传 流传的“ 予以否认 不属实 子虚乌有 "   \
+  "没有的事"
 #define DENIALS "谣言 不实 误读 传闻 传言 纯属 予以否认 不属实 子虚乌有 没有的事"
 
 /* Whether the document tells of rumours; sought only where a sentence asks. */

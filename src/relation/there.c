@@ -8,7 +8,8 @@
  *
  * For frames with the flag "there" that find no place of their own: the object of a
  * verb of going or standing in the segments before; of those who settle (flag
- * "settles"), also the place that these are about.
+ * "settles"), also the place that these are about; of investments, the place that asks
+ * for them: 某镇希望甲公司回乡设厂.
  *
  *     [甲市] 累计投入援疆资金3亿元                    甲市 aids the county spoken of
  *
@@ -19,16 +20,9 @@
 
 /* A verb whose frames say that somebody goes, or something stands, somewhere. */
 static bool leads_there(const gxi_line *line, uint32_t verb) {
-  const gxi_scene *scene = line->scene;
-  gxi_hit hit = scene->reading->tokens.items[line->items.items[verb].first].hit;
-  for (uint32_t i = 0; i < hit.count; i++) {
-    const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
-    if (!entry || entry->kind != GXI_KIND_VERB) continue;
-    const gxi_frame *frame = gxi_knowledge_frame(scene->knowledge, entry->payload);
-    if (frame && (frame->relation == scene->tie.visits || frame->relation == scene->tie.located_in))
-      return true;
-  }
-  return false;
+  const gxi_ties *tie = &line->scene->tie;
+  return gxi_verb_tells(line, verb, tie->visits) ||
+         gxi_verb_tells(line, verb, tie->located_in);
 }
 
 static bool is_topic(const gxi_line *line, uint32_t item) {
@@ -56,13 +50,40 @@ bool gxi_there_place(
   return false;
 }
 
+/* 某镇希望甲公司回乡设厂: the place before the word of asking, whom the one it asks
+   obeys. */
+static bool inviting_place(gxi_parties *places, const gxi_view *view, uint32_t types) {
+  const gxi_line *line = view->line;
+  uint32_t subject = gxi_subject_item(view, gxi_bit(line->scene->type.company));
+  if (subject == GX_ID_NONE || subject < view->begin + 2) return false;
+  if (!gxi_text_among(
+        gxi_item_text(line, subject - 1),
+        "希望 邀请 请 欢迎 动员 力邀 诚邀 想请 恳请 说服 鼓励 引导 推动 促成 争取 邀 "
+        "盼望 期待"
+      ))
+    return false;
+  for (uint32_t i = subject - 1; i-- > view->begin;) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->kind == GXI_ITEM_COMMA || it->kind == GXI_ITEM_STOP) return false;
+    if (it->kind != GXI_ITEM_NOUN) continue;
+    places->factor = 0.9;
+    return it->slot == GXI_SLOT_NONE && it->governor == GX_ID_NONE &&
+           gxi_item_parties(places, line, i, types) && places->count == 1;
+  }
+  return false;
+}
+
 bool gxi_there_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
   const gxi_scene *scene = view->line->scene;
   const gx_relation_type *type = gxi_frame_type(view, frame);
   uint32_t sites = (scene->places | gxi_bit(scene->type.zone)) & type->tails;
-  return gxi_there_place(tails, view, sites, gxi_frame_flag(frame, "settles")) &&
+  if (frame->relation == scene->tie.aids) sites |= gxi_bit(scene->type.organization);
+  bool found =
+    frame->relation == scene->tie.invests_in && inviting_place(tails, view, sites);
+  return (found || gxi_there_place(tails, view, sites, gxi_frame_flag(frame, "settles"))
+         ) &&
          gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads) &&
          !(heads->item != GX_ID_NONE && heads->item == tails->item);
 }

@@ -9,7 +9,7 @@
 #include "relation/line.h"
 
 static const char *const delegations =
-  "率 带队 代表团 考察团 调研组 访问团 党政团 一行 领衔";
+  "率 带队 带领 代表团 考察团 调研组 访问团 党政团 一行 领衔";
 
 static void add_body(gxi_scene *scene, gxi_parties *bodies, uint32_t entity) {
   if (entity == GX_ID_NONE) return;
@@ -145,6 +145,23 @@ void gxi_visit_route(
   put_sites(scene, tails, sites, route->place, sentence);
 }
 
+/* 在某乡,甲走进乙公司: 甲 is in that place, too. */
+static void
+put_setting(gxi_scene *scene, const gxi_firing *firing, const gxi_parties *heads) {
+  const gxi_line *line = firing->view->line;
+  const gxi_item *items = line->items.items;
+  const gxi_types *type = &scene->type;
+  uint32_t spots = gxi_bit(type->township) | gxi_bit(type->village) |
+                   gxi_bit(type->county) | gxi_bit(type->zone);
+  gxi_parties where;
+  if (line->items.count < 4 || !gxi_text_among(gxi_item_text(line, 0), "在") || items[1].slot != GXI_SLOT_PLACE || items[2].kind != GXI_ITEM_COMMA)
+    return;
+  if (items[firing->view->verb].segment > items[2].segment + 2) return;
+  if (!(gxi_entity_bit(scene, heads->items[0].entity) & scene->persons)) return;
+  if (gxi_item_parties(&where, line, 1, spots) && where.count == 1)
+    gxi_pair_ends(scene, firing, heads, &where);
+}
+
 void gxi_visit_credit(
   gxi_scene *scene,
   const gxi_firing *firing,
@@ -152,6 +169,7 @@ void gxi_visit_credit(
   const gxi_parties *tails
 ) {
   const gxi_line *line = firing->view->line;
+  if (heads->count) put_setting(scene, firing, heads);
   if (!heads->count || !gxi_line_has(line, 0, line->items.count, delegations)) return;
   gxi_parties others = {.item = GX_ID_NONE, .factor = heads->factor * 0.9};
   for (uint32_t i = 0; i < heads->count; i++) {

@@ -258,18 +258,32 @@ static gx_str word_from(gx_str words, size_t *at) {
   return word;
 }
 
+/* Of Han characters the third byte tells most. */
 size_t gxi_str_starts_any(gx_str text, gx_str words) {
-  for (size_t at = 0; at < words.size;) {
-    gx_str word = word_from(words, &at);
-    if (word.size && gxi_str_starts(text, word)) return word.size;
+  if (text.size == 0) return 0;
+  size_t tell = (unsigned char)text.data[0] >= 0xE0 && text.size > 2 ? 2 : 0;
+  const char *end = words.data + words.size, *at = words.data + tell;
+  while (at < end && (at = memchr(at, text.data[tell], (size_t)(end - at)))) {
+    const char *word = at++ - tell;
+    if ((word != words.data && word[-1] != ' ') || *word != text.data[0]) continue;
+    size_t begin = (size_t)(word - words.data);
+    gx_str found = word_from(words, &begin);
+    if (gxi_str_starts(text, found)) return found.size;
   }
   return 0;
 }
 
 size_t gxi_str_ends_any(gx_str text, gx_str words) {
-  for (size_t at = 0; at < words.size;) {
-    gx_str word = word_from(words, &at);
-    if (word.size && gxi_str_ends(text, word)) return word.size;
+  if (text.size == 0) return 0;
+  const char *end = words.data + words.size, *at = words.data;
+  char last = text.data[text.size - 1];
+  while (at < end && (at = memchr(at, last, (size_t)(end - at)))) {
+    const char *word = at++;
+    if (at != end && *at != ' ') continue;
+    while (word > words.data && word[-1] != ' ')
+      word--;
+    gx_str found = {word, (size_t)(at - word)};
+    if (gxi_str_ends(text, found)) return found.size;
   }
   return 0;
 }

@@ -115,20 +115,19 @@ static int name_order(const void *a, const void *b) {
    阿拉木图市场. What ends in 市 or 县 inside 市委 or 县长 is named in full all the
    same.
    */
+#define NO_CITY "市场 市值 市民 市郊 市区"
+
 static bool takes_suffix(const gxi_linker *l, uint32_t m) {
-  static const char *const words[] = {"市场", "市值", "市民", "市郊", "市区", NULL};
-  static const char *const suffixes[] = {"市", "县", "区", "州", "旗", NULL};
   gx_span span = gxi_linker_mention(l, m)->text;
   uint32_t place = l->places[m], end = span.end;
-  if (place == GX_ID_NONE || gxi_continues_any(l->text, end, suffixes) == 0)
+  if (place == GX_ID_NONE || !gxi_str_starts_in(l->text, end, "市 县 区 州 旗"))
     return false;
   const gxi_place *row = gxi_knowledge_place(l->knowledge, place);
   gx_str full = gxi_str_sub(l->text, span.begin, end + 3);
-  if (gxi_str_equal(row->name, full))
-    return gxi_continues_any(l->text, end, words) == 0;
+  if (gxi_str_equal(row->name, full)) return !gxi_str_starts_in(l->text, end, NO_CITY);
   if (!gxi_continues(l->text, end, "市")) return false;
   return row->level == GXI_LEVEL_CITY && !gxi_str_starts(row->key, GX_STR_LIT("CN-")) &&
-         gxi_continues_any(l->text, end, words) == 0;
+         !gxi_str_starts_in(l->text, end, NO_CITY);
 }
 
 static gx_str surface(const gxi_linker *l, uint32_t m) {

@@ -108,23 +108,9 @@ static const level_word LEVELS[] = {
 static const level_word PREFECTURE = {"地", BIT(GXI_LEVEL_CITY)};
 
 /* Words that begin with a level's character. */
-static const char *const NO_LEVEL[] = {
-  "市场",
-  "市民",
-  "市容",
-  "市值",
-  "市郊",
-  "区域",
-  "区块",
-  "县域",
-  "乡村",
-  "乡镇",
-  "村镇",
-  "省际",
-  "市政工程",
-  "市政设计",
-  "地区生产",
-  NULL};
+#define NO_LEVEL                                                                         \
+  "市场 市民 市容 市值 市郊 区域 区块 县域 乡村 乡镇 村镇 省际 " \
+  "市政工程 市政设计 地区生产"
 
 static bool is_dropped(uint32_t c) {
   static const uint32_t dropped[] = {
@@ -229,7 +215,7 @@ read_prefixes(const gx_knowledge *knowledge, gx_str name, gxi_form_parts *parts)
 }
 
 static uint32_t read_level(gx_str rest, gxi_form_parts *parts) {
-  if (gxi_continues_any(rest, 0, NO_LEVEL)) return 0;
+  if (gxi_str_starts_in(rest, 0, NO_LEVEL)) return 0;
   if (gxi_continues(rest, 0, "地委")) {
     parts->levels = PREFECTURE.levels;
     return 3;
@@ -304,18 +290,12 @@ static gx_str strip_ending(gx_str text, const char *const *endings, bool *stripp
 
 /* A place's aid command has many names and one of them at a time. */
 static gx_str canon_command(gx_str core) {
-  static const char *const commands[] = {
-    "援疆前方指挥部",
-    "援疆工作前方指挥部",
-    "援疆指挥部",
-    "前方指挥部",
-    "援疆工作指挥部",
-    "援疆前指",
-    "援藏前方指挥部",
-    "援藏指挥部",
-    NULL};
-  uint32_t size = gxi_continues_any(core, 0, commands);
-  return size > 0 && size == core.size ? GX_STR_LIT("援建指挥部") : core;
+  bool command = gxi_str_in(
+    core,
+    "援疆前方指挥部 援疆工作前方指挥部 援疆指挥部 前方指挥部 援疆工作指挥部 援疆前指 "
+    "援藏前方指挥部 援藏指挥部"
+  );
+  return command ? GX_STR_LIT("援建指挥部") : core;
 }
 
 gxi_form_parts
@@ -354,12 +334,14 @@ static uint32_t place_levels(const gx_knowledge *knowledge, const gxi_form_parts
 
 /* 经济开发区, 综合保税区: what a zone is, not what it is called. */
 static bool is_proper(gx_str rest) {
-  static const char *const kinds[] = {
-    "经济", "经开", "高新", "综合", "综保", "工业", "产业", "物流", "国际",
-    "国家", "现代", "电商", "电子", "跨境", "保税", "自贸", "自由", "边境",
-    "农业", "科技", "循环", "化工", "开发", "出口", "新能", "创新", "口岸",
-    "机场", "特色", "绿色", "数字", "商贸", NULL};
-  return rest.size >= 15 && gxi_continues_any(rest, 0, kinds) == 0;
+  return rest.size >= 15 && !gxi_str_starts_in(
+                              rest,
+                              0,
+                              "经济 经开 高新 综合 综保 工业 产业 物流 国际 国家 现代 "
+                              "电商 电子 跨境 保税 自贸 "
+                              "自由 边境 农业 科技 循环 化工 开发 出口 新能 创新 口岸 "
+                              "机场 特色 绿色 数字 商贸"
+                            );
 }
 
 gx_str

@@ -70,12 +70,11 @@ static candidates candidates_of(const gxi_linker *l, const gxi_mention *m) {
 /* Whether the text spells a place's full name at the mention, which may end before the
    suffix: 阿克苏|市委. Not 阿克苏|市场. */
 static bool is_spelt(const gxi_linker *l, const gxi_mention *m, uint32_t place) {
-  static const char *const words[] = {"场", "值", "民", "郊", "区", NULL};
   gx_str name = row_of(l, place)->name;
   size_t end = m->text.begin + name.size;
   if (end < m->text.end || end > m->text.end + 6 || end > l->text.size) return false;
   if (!gxi_str_equal(gxi_str_sub(l->text, m->text.begin, end), name)) return false;
-  return end == m->text.end || gxi_continues_any(l->text, (uint32_t)end, words) == 0;
+  return end == m->text.end || !gxi_str_starts_in(l->text, end, "场 值 民 郊 区");
 }
 
 /* A surface equal to one candidate's full name alone means that candidate. */
@@ -147,21 +146,18 @@ static bool is_elsewhere(const gxi_linker *l, const gxi_mention *m, uint32_t bef
 
 /* 吉林与长春|两市: the word for all says what each is. */
 static uint32_t counted(const gxi_linker *l, uint32_t index) {
-  static const char *const joins[] = {"、", "与", "和", "及", "同", NULL};
-  static const char *const numbers[] = {"两", "二", "三", "四", "五", "六", NULL};
-  static const char *const units[] = {"市", "州", "县", "省", "区", "镇", NULL};
   const gxi_mention *m = gxi_linker_mention(l, index);
   uint32_t end = m->text.end, next = index + 1;
   for (; next < l->reading->mentions.count && next - index <= 8; next++) {
     const gxi_mention *other = gxi_linker_mention(l, next);
     if (other->text.begin < end) continue;
-    uint32_t join = gxi_continues_any(l->text, end, joins);
+    size_t join = gxi_str_starts_in(l->text, end, "、 与 和 及 同");
     if (join == 0 || other->text.begin != end + join || !is_place(other)) break;
     end = other->text.end;
   }
-  uint32_t number = gxi_continues_any(l->text, end, numbers);
+  size_t number = gxi_str_starts_in(l->text, end, "两 二 三 四 五 六");
   if (number == 0 || end == m->text.end) return GX_ID_NONE;
-  uint32_t unit = gxi_continues_any(l->text, end + number, units);
+  size_t unit = gxi_str_starts_in(l->text, end + number, "市 州 县 省 区 镇");
   if (unit == 0) return GX_ID_NONE;
   gx_str suffix = gxi_str_sub(l->text, end + number, end + number + unit);
   candidates c = {.count = 0};

@@ -48,27 +48,27 @@ static const word DAYS[] = {
   {"明日", GXI_DATE_DAY_OFFSET, 1},
 };
 
-static const char *const VAGUE[] = {
-  "近年来", "近几年来", "近几年", "近年",     "多年来",   "长期以来", "近日", "日前",
-  "近期",   "前不久",   "不久前", "近段时间", "一直以来", "这些年",   "当日", "当天",
-  "次日",   "同日",     "同月",   "次月",     "次年",     "翌年",     "近来", NULL};
+#define VAGUE                                                                            \
+  "近年来 近几年来 近几年 近年 多年来 长期以来 近日 日前 近期 " \
+  "前不久 不久前 近段时间 一直以来 这些年 当日 当天 次日 同日 " \
+  "同月 次月 次年 翌年 近来"
 
 /* Behind a date; part of it. */
-static const char *const TAILS[] = {
-  "上午",   "下午",     "中午",     "凌晨",     "清晨",     "傍晚",   "晚上",
-  "早上",   "晚间",     "晚",       "上旬",     "中旬",     "下旬",   "上半年",
-  "下半年", "第一季度", "第二季度", "第三季度", "第四季度", "一季度", "二季度",
-  "三季度", "四季度",   "前三季度", "年底",     "年末",     "年初",   "底",
-  "初",     "末",       "中期",     "春季",     "夏季",     "秋季",   "冬季",
-  "春",     "秋",       "冬",       "份",       "度",       NULL};
+#define TAILS                                                                              \
+  "上午 下午 中午 凌晨 清晨 傍晚 晚上 早上 晚间 晚 上旬 中旬 "      \
+  "下旬 上半年 下半年 第一季度 第二季度 第三季度 第四季度 "        \
+  "一季度 二季度 三季度 四季度 前三季度 年底 年末 年初 底 初 末 " \
+  "中期 春季 夏季 秋季 冬季 春 秋 冬 份 度"
 
-static const char *const DASHES[] = {"——", "—", "-", "~", "至", "到", "–", NULL};
+#define DASHES "—— — - ~ 至 到 –"
 /* 6月17、18日; without a month 1、 numbers a list. */
-static const char *const DAY_DASHES[] = {
-  "——", "—", "-", "~", "至", "到", "–", "、", NULL};
+#define DAY_DASHES "—— — - ~ 至 到 – 、"
+
+/* What YEARS, MONTHS and DAYS begin with. */
+#define FIRSTS "今 去 前 明 后 上 本 同 当 下 昨"
 
 static const word *find_word(const word *words, size_t count, gx_str text, size_t at) {
-  if (at >= text.size || gxi_is_digit((unsigned char)text.data[at])) return NULL;
+  if (!gxi_str_starts_in(text, at, FIRSTS)) return NULL;
   for (size_t i = 0; i < count; i++) {
     if (gxi_continues(text, at, words[i].text)) return &words[i];
   }
@@ -77,59 +77,74 @@ static const word *find_word(const word *words, size_t count, gx_str text, size_
 #define FIND_WORD(table, text, at)                                                     \
   find_word((table), sizeof(table) / sizeof *(table), (text), (at))
 
-/* A number in [low, high] that was read at `at`, followed by a mark; returns the bytes
-   of both, 0 when it is none. */
-static size_t marked(
-  gx_str text,
-  size_t at,
-  const gxi_number *number,
-  const char *const *marks,
-  int low,
-  int high,
-  int32_t *value
-) {
+/* A text and the number that it begins with, which many readers ask for. */
+typedef struct source {
+  gx_str text;
+  gxi_number first;
+} source;
+
+static gxi_number number_at(const source *from, size_t at) {
+  return at == 0 ? from->first : gxi_number_at(from->text, at);
+}
+
+/* A number in [low, high], followed by a mark of so many bytes; returns the bytes of
+   both, 0 when it is none. */
+static size_t
+marked(const gxi_number *number, size_t mark, int low, int high, int32_t *value) {
   if (number->size == 0 || number->decimal || number->qualifier[0]) return 0;
   if (number->scale > 1 || (number->arabic && !number->plain)) return 0;
   if (number->value < low || number->value > high) return 0;
-  uint32_t mark = gxi_continues_any(text, at + number->size, marks);
-  if (mark == 0) return 0;
   *value = (int32_t)number->value;
   return number->size + mark;
 }
 
-static size_t part(
-  gx_str text, size_t at, const char *const *marks, int low, int high, int32_t *value
+/* Inline: the marks are literals. */
+GXI_INLINE size_t behind(
+  const source *from,
+  size_t at,
+  const gxi_number *number,
+  const char *marks,
+  int low,
+  int high,
+  int32_t *value
 ) {
-  gxi_number number = gxi_number_at(text, at);
-  return marked(text, at, &number, marks, low, high, value);
+  if (number->size == 0) return 0;
+  size_t mark = gxi_str_starts_in(from->text, at + number->size, marks);
+  return mark ? marked(number, mark, low, high, value) : 0;
 }
 
-static size_t read_year(gx_str text, gxi_value *date) {
-  static const char *const mark[] = {"年", NULL};
-  const word *said = FIND_WORD(YEARS, text, 0);
+GXI_INLINE size_t part(
+  const source *from, size_t at, const char *marks, int low, int high, int32_t *value
+) {
+  gxi_number number = number_at(from, at);
+  return behind(from, at, &number, marks, low, high, value);
+}
+
+static size_t read_year(const source *from, gxi_value *date) {
+  const word *said = FIND_WORD(YEARS, from->text, 0);
   if (said) {
     date->relative = said->relative;
     date->year = said->offset;
     return strlen(said->text);
   }
-  return part(text, 0, mark, 1800, 2100, &date->year);
+  return part(from, 0, "年", 1800, 2100, &date->year);
 }
 
 /* 2月, and the months of 1-5月 or 1月至5月 (the first counts). */
-static size_t read_month(gx_str text, size_t at, gxi_value *date) {
-  static const char *const mark[] = {"月份", "月", NULL};
+static size_t read_month(const source *from, size_t at, gxi_value *date) {
+  gx_str text = from->text;
   const word *said = FIND_WORD(MONTHS, text, at);
   if (said && date->relative == GXI_DATE_ABSOLUTE && date->year == 0) {
     date->relative = said->relative;
     date->month = said->offset;
     return strlen(said->text);
   }
-  gxi_number number = gxi_number_at(text, at);
-  size_t size = marked(text, at, &number, mark, 1, 12, &date->month);
+  gxi_number number = number_at(from, at);
+  size_t size = behind(from, at, &number, "月份 月", 1, 12, &date->month);
   if (size > 0) return size;
-  size = marked(text, at, &number, DASHES, 1, 12, &date->month);
+  size = behind(from, at, &number, DASHES, 1, 12, &date->month);
   int32_t last = 0;
-  size_t rest = size > 0 ? part(text, at + size, mark, 1, 12, &last) : 0;
+  size_t rest = size > 0 ? part(from, at + size, "月份 月", 1, 12, &last) : 0;
   if (rest == 0 || last <= date->month) {
     date->month = 0;
     return 0;
@@ -138,18 +153,23 @@ static size_t read_month(gx_str text, size_t at, gxi_value *date) {
 }
 
 /* 1日, 17-18日; 1号 only behind a month (1号楼). */
-static size_t read_day(gx_str text, size_t at, gxi_value *date) {
-  static const char *const marks[] = {"日", "号", NULL};
-  static const char *const lone[] = {"日", NULL};
-  const char *const *mark = date->month ? marks : lone;
-  const char *const *dashes = date->month ? DAY_DASHES : DASHES;
-  gxi_number number = gxi_number_at(text, at);
-  size_t size = marked(text, at, &number, mark, 1, 31, &date->day);
+static size_t
+day_behind(const source *from, size_t at, const gxi_number *number, gxi_value *date) {
+  return date->month ? behind(from, at, number, "日 号", 1, 31, &date->day)
+                     : behind(from, at, number, "日", 1, 31, &date->day);
+}
+
+static size_t read_day(const source *from, size_t at, gxi_value *date) {
+  gxi_number number = number_at(from, at);
+  size_t size = day_behind(from, at, &number, date);
   if (size > 0) return size;
-  size = marked(text, at, &number, dashes, 1, 31, &date->day);
-  int32_t last = 0;
-  size_t rest = size > 0 ? part(text, at + size, mark, 1, 31, &last) : 0;
-  if (rest == 0 || last <= date->day) {
+  size = date->month ? behind(from, at, &number, DAY_DASHES, 1, 31, &date->day)
+                     : behind(from, at, &number, DASHES, 1, 31, &date->day);
+  gxi_value end = *date;
+  gxi_number last = {0};
+  if (size > 0) last = number_at(from, at + size);
+  size_t rest = day_behind(from, at + size, &last, &end);
+  if (rest == 0 || end.day <= date->day) {
     date->day = 0;
     return 0;
   }
@@ -187,42 +207,42 @@ static size_t read_numeric(gx_str text, gxi_value *date) {
 }
 
 /* 8时30分, 15:30 behind a day. */
-static size_t read_hour(gx_str text, size_t at) {
-  static const char *const hour[] = {"时", "点", ":", NULL};
-  static const char *const minute[] = {"分", NULL};
+static size_t read_hour(const source *from, size_t at) {
+  gx_str text = from->text;
   int32_t value;
-  size_t size = part(text, at, hour, 0, 24, &value);
+  size_t size = part(from, at, "时 点 :", 0, 24, &value);
   if (size == 0) return 0;
   if (text.data[at + size - 1] == ':') {
     size_t digits = digits_at(text, at + size, 2, &value);
     return digits == 2 ? size + digits : 0;
   }
-  size_t rest = part(text, at + size, minute, 0, 59, &value);
+  size_t rest = part(from, at + size, "分", 0, 59, &value);
   if (rest == 0 && gxi_continues(text, at + size, "许")) rest = 3;
   return size + rest;
 }
 
 static bool opens_season(gx_str text, size_t at) {
-  static const char *const no_tail[] = {
-    "初中", "初步", "底下", "末端", "春节", "秋收", "冬小麦", "初级",
-    "晚会", "晚宴", "初一", "底部", "份额", "度假", "度过",   "初心",
-    "春运", "春天", "秋天", "初衷", "晚稻", NULL};
-  return gxi_continues_any(text, at, no_tail) == 0;
+  return !gxi_str_starts_in(
+    text,
+    at,
+    "初中 初步 底下 末端 春节 秋收 冬小麦 初级 晚会 晚宴 初一 底部 份额 度假 度过 初心 "
+    "春运 春天 秋天 初衷 晚稻"
+  );
 }
 
-static size_t read_tail(gx_str text, size_t at, bool day) {
-  static const char *const since[] = {"以来", "起", "以后", "之后", "前后", NULL};
+static size_t read_tail(const source *from, size_t at, bool day) {
+  gx_str text = from->text;
   size_t end = at;
-  uint32_t tail = opens_season(text, end) ? gxi_continues_any(text, end, TAILS) : 0;
-  end += tail;
-  if (day) end += read_hour(text, end);
-  uint32_t from = gxi_continues_any(text, end, since);
-  if (from == 6) end += from; /* 以来 and the like; a bare 起 may begin a word */
+  end += opens_season(text, end) ? gxi_str_starts_in(text, end, TAILS) : 0;
+  if (day) end += read_hour(from, end);
+  size_t since = gxi_str_starts_in(text, end, "以来 起 以后 之后 前后");
+  if (since == 6) end += since; /* 以来 and the like; a bare 起 may begin a word */
   return end - at;
 }
 
 /* YEAR? MONTH? DAY? without what follows. */
-static size_t read_core(gx_str text, gxi_value *date) {
+static size_t read_core(const source *from, gxi_value *date) {
+  gx_str text = from->text;
   size_t at = read_numeric(text, date);
   if (at > 0) return at;
   const word *day = FIND_WORD(DAYS, text, 0);
@@ -231,35 +251,29 @@ static size_t read_core(gx_str text, gxi_value *date) {
     date->day = day->offset;
     return strlen(day->text);
   }
-  at = read_year(text, date);
-  size_t month = read_month(text, at, date);
+  at = read_year(from, date);
+  size_t month = read_month(from, at, date);
   at += month;
   if (month > 0) {
-    size_t days = read_day(text, at, date);
+    size_t days = read_day(from, at, date);
     return at + days;
   }
   if (at > 0) return at;
   /* A lone day is arabic: 三日 and 一号 are other things. */
-  return gxi_is_digit((unsigned char)text.data[0]) ? read_day(text, at, date) : 0;
+  return gxi_is_digit((unsigned char)text.data[0]) ? read_day(from, at, date) : 0;
 }
 
-static size_t read_span(gx_str text, gxi_value *date) {
-  static const char *const behind[] = {
-    "年来",
-    "年间",
-    "多年来",
-    "余年来",
-    "个月来",
-    "年代",
-    "世纪",
-    "天来",
-    "年以来",
-    NULL};
-  uint32_t vague = gxi_continues_any(text, 0, VAGUE);
+static size_t read_span(const source *from, gxi_value *date) {
+  gx_str text = from->text;
+  size_t vague = gxi_str_starts_in(text, 0, VAGUE);
   size_t begin = gxi_continues(text, 0, "近") ? 3 : 0;
-  gxi_number number = gxi_number_at(text, begin);
-  uint32_t mark =
-    number.size ? gxi_continues_any(text, begin + number.size, behind) : 0;
+  gxi_number number = number_at(from, begin);
+  size_t mark = number.size ? gxi_str_starts_in(
+                                text,
+                                begin + number.size,
+                                "年来 年间 多年来 余年来 个月来 年代 世纪 天来 年以来"
+                              )
+                            : 0;
   size_t said = mark ? begin + number.size + mark : 0;
   if (said == 0 && begin == 3 && number.size > 0 && gxi_continues(text, begin + number.size, "年")) {
     said = begin + number.size + 3;
@@ -270,12 +284,12 @@ static size_t read_span(gx_str text, gxi_value *date) {
 
 /* Whether what stands behind the number that a text begins with can make a date of it:
    behind most numbers stands a unit. */
-static bool may_date(gx_str text) {
-  gxi_number number = gxi_number_at(text, 0);
-  if (number.size == 0) return true; /* a word may */
-  if (number.size == text.size) return false;
+static bool may_date(const source *from) {
+  gx_str text = from->text;
+  if (from->first.size == 0) return true; /* a word may */
+  if (from->first.size == text.size) return false;
   uint32_t size;
-  switch (gxi_utf8_at(text, number.size, &size)) {
+  switch (gxi_utf8_at(text, from->first.size, &size)) {
   case 0x5E74: /* 年 */
   case 0x6708: /* 月 */
   case 0x65E5: /* 日 */
@@ -296,26 +310,29 @@ static bool may_date(gx_str text) {
   case '.':
     return true;
   default: /* 一直以来 */
-    return gxi_continues_any(text, 0, VAGUE) != 0;
+    return gxi_str_starts_in(text, 0, VAGUE) != 0;
   }
 }
 
-gxi_value gxi_date_at(gx_str text) {
+gxi_value gxi_date_at(gx_str text, const gxi_number *first) {
   gxi_value date = {0};
-  if (!may_date(text)) return date;
-  size_t at = text.size ? read_core(text, &date) : 0;
+  source from = {.text = text, .first = *first};
+  if (!may_date(&from)) return date;
+  size_t at = text.size ? read_core(&from, &date) : 0;
   if (at == 0) {
     date = (gxi_value){0};
-    at = text.size ? read_span(text, &date) : 0;
+    at = text.size ? read_span(&from, &date) : 0;
     date.kind = at ? GXI_VALUE_DATE : GXI_VALUE_NONE;
     date.size = (uint32_t)at;
     return date;
   }
-  at += read_tail(text, at, date.day != 0);
+  at += read_tail(&from, at, date.day != 0);
   gxi_value other = {0};
-  uint32_t dash = gxi_continues_any(text, at, DASHES);
-  if (dash > 0) {
-    size_t end = read_core(gxi_str_sub(text, at + dash, text.size), &other);
+  size_t dash = gxi_str_starts_in(text, at, DASHES);
+  if (dash > 0 && at + dash < text.size) {
+    source rest = {.text = gxi_str_sub(text, at + dash, text.size)};
+    rest.first = gxi_number_at(rest.text, 0);
+    size_t end = read_core(&rest, &other);
     if (end > 0) at += dash + end;
   }
   date.kind = GXI_VALUE_DATE;

@@ -5,6 +5,7 @@
 #ifndef GXI_GRAMMAR_DATE_H
 #define GXI_GRAMMAR_DATE_H
 
+#include "grammar/number.h"
 #include "grammar/value.h"
 
 /* gxi_value.relative of a date. */
@@ -15,7 +16,8 @@ enum {
   GXI_DATE_DAY_OFFSET = 3    /* day is an offset: 昨日 -1 */
 };
 
-/** The longest date that begins at text; kind NONE when there is none. */
-gxi_value gxi_date_at(gx_str text);
+/** The longest date that begins at text; kind NONE when there is none.
+ * @param first  the number that the text begins with */
+gxi_value gxi_date_at(gx_str text, const gxi_number *first);
 
 #endif

@@ -26,16 +26,6 @@ typedef struct reading {
   gxi_number *out;
 } reading;
 
-uint32_t gxi_continues_any(gx_str text, size_t at, const char *const *literals) {
-  /* Of Chinese characters the third byte tells most. */
-  char third = at < text.size && text.size - at > 2 ? text.data[at + 2] : 0;
-  for (; *literals; literals++) {
-    if ((unsigned char)**literals >= 0xE0 && (*literals)[2] != third) continue;
-    if (gxi_continues(text, at, *literals)) return (uint32_t)strlen(*literals);
-  }
-  return 0;
-}
-
 static uint32_t code_at(const reading *r, size_t at) {
   uint32_t size = 0;
   return at < r->text.size ? gxi_utf8_at(r->text, at, &size) : 0;
@@ -187,13 +177,12 @@ static bool read_step(reading *r) {
 #define MAX_NUMBER_BYTES 120u
 
 gxi_number gxi_number_at(gx_str text, size_t at) {
-  static const char *const vague[] = {"上", "数", "几", NULL};
   gxi_number out = {.scale = 1};
   reading r = {.text = text, .at = at, .out = &out};
   uint32_t code = code_at(&r, at);
   bool digit =
     gxi_is_digit(code) || chinese_digit(code) >= 0 || code == 0x5341; /* 十 */
-  uint32_t before = digit ? 0 : gxi_continues_any(text, at, vague);
+  size_t before = digit ? 0 : gxi_str_starts_in(text, at, "上 数 几");
   if (!digit && before == 0) return out;
   if (before > 0) {
     if (multiplier(code_at(&r, at + before)) == 0) return out;

@@ -5,7 +5,7 @@
 #ifndef GXI_GRAMMAR_NUMBER_H
 #define GXI_GRAMMAR_NUMBER_H
 
-#include "base/str.h"
+#include "base/words.h"
 
 typedef struct gxi_number {
   uint32_t size;   /* bytes; 0: no number begins here */
@@ -32,7 +32,4 @@ static inline bool gxi_continues(gx_str text, size_t at, const char *literal) {
     if (at >= text.size || text.data[at] != *literal) return false;
   return at <= text.size;
 }
-/** Size of the first of the NULL-ended literals that stands at `at`, else 0. */
-uint32_t gxi_continues_any(gx_str text, size_t at, const char *const *literals);
-
 #endif

@@ -33,7 +33,7 @@ static const unit CURRENCIES[] = {
 
 /* The first characters of CURRENCIES. */
 #define CURRENCY_FIRSTS                                                                \
-  GX_STR_LIT("元人美欧英日港澳新韩卢坚索苏巴印加瑞泰越里迪林图兰雷")
+  "元 人 美 欧 英 日 港 澳 新 韩 卢 坚 索 苏 巴 印 加 瑞 泰 越 里 迪 林 图 兰 雷"
 
 static const unit SIGNS[] = {
   {"人民币", "CNY"},
@@ -48,23 +48,17 @@ static const unit SIGNS[] = {
   {"EUR", "EUR"},
 };
 
-static const char *const COUNTERS[] = {
-  "平方公里", "平方千米", "平方米", "立方米", "万千瓦时", "千瓦时", "兆瓦时", "万千瓦",
-  "千瓦",     "兆瓦",     "吉瓦",   "公里",   "千米",     "公顷",   "公斤",   "千克",
-  "毫米",     "厘米",     "海里",   "英里",   "万标箱",   "标准箱", "标箱",   "标方",
-  "人次",     "架次",     "班次",   "艘次",   "场次",     "车次",   "例次",   "个月",
-  "个百分点", "个小时",   "小时",   "分钟",   "周年",     "年度",   "户次",   "种类",
-  "年",       "天",       "周",     "米",     "吨",       "克",     "斤",     "升",
-  "亩",       "瓦",       "度",     "倍",     "成",       "个",     "家",     "人",
-  "名",       "位",       "户",     "项",     "件",       "台",     "套",     "辆",
-  "架",       "艘",       "列",     "班",     "趟",       "条",     "座",     "所",
-  "间",       "栋",       "幢",     "处",     "场",       "次",     "种",     "类",
-  "款",       "门",       "节",     "册",     "本",       "份",     "批",     "只",
-  "头",       "羽",       "匹",     "株",     "棵",       "粒",     "箱",     "袋",
-  "瓶",       "盒",       "包",     "桶",     "期",       "轮",     "岁",     "里",
-  "口",       "道",       "篇",     "笔",     NULL};
+#define COUNTERS                                                                           \
+  "平方公里 平方千米 平方米 立方米 万千瓦时 千瓦时 兆瓦时 "        \
+  "万千瓦 千瓦 兆瓦 吉瓦 公里 千米 公顷 公斤 千克 毫米 厘米 "       \
+  "海里 英里 万标箱 标准箱 标箱 标方 人次 架次 班次 艘次 场次 "    \
+  "车次 例次 个月 个百分点 个小时 小时 分钟 周年 年度 户次 种类 " \
+  "年 天 周 米 吨 克 斤 升 亩 瓦 度 倍 成 个 家 人 名 位 户 项 件 "   \
+  "台 套 辆 架 艘 列 班 趟 条 座 所 间 栋 幢 处 场 次 种 类 款 门 "   \
+  "节 册 本 份 批 只 头 羽 匹 株 棵 粒 箱 袋 瓶 盒 包 桶 期 轮 岁 "   \
+  "里 口 道 篇 笔"
 
-static const char *const MORE[] = {"余", "多", NULL};
+#define MORE "余 多"
 
 static const unit *find_unit(const unit *units, size_t count, gx_str text, size_t at) {
   for (size_t i = 0; i < count; i++) {
@@ -75,10 +69,8 @@ static const unit *find_unit(const unit *units, size_t count, gx_str text, size_
 
 /* 元 begins 元旦 元月 元素 元宵, which are no money. */
 static const unit *currency_at(gx_str text, size_t at) {
-  static const char *const others[] = {"元旦", "元月", "元素", "元宵", "元首", NULL};
-  if (at + 3 > text.size || gxi_continues_any(text, at, others)) return NULL;
-  if (gxi_str_find(CURRENCY_FIRSTS, gxi_str_sub(text, at, at + 3), 0) == SIZE_MAX)
-    return NULL;
+  if (!gxi_str_starts_in(text, at, CURRENCY_FIRSTS)) return NULL;
+  if (gxi_str_starts_in(text, at, "元旦 元月 元素 元宵 元首")) return NULL;
   return find_unit(CURRENCIES, sizeof CURRENCIES / sizeof *CURRENCIES, text, at);
 }
 
@@ -99,6 +91,7 @@ static size_t read_qualifier(gx_str text, char qualifier[8]) {
     {"不低于", "至少"},
     {"高达", ""},
   };
+  if (!gxi_str_starts_in(text, 0, "大 约 将 接 近 超 逾 至 不 高")) return 0;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (!gxi_continues(text, 0, words[i].text)) continue;
     memcpy(qualifier, words[i].means, strlen(words[i].means) + 1);
@@ -108,8 +101,7 @@ static size_t read_qualifier(gx_str text, char qualifier[8]) {
 }
 
 static size_t range_mark(gx_str text, size_t at) {
-  static const char *const marks[] = {"——", "—", "-", "~", "至", "到", "–", NULL};
-  return gxi_continues_any(text, at, marks);
+  return gxi_str_starts_in(text, at, "—— — - ~ 至 到 –");
 }
 
 /* The low end of 4—7万元 takes the scale of the high one. */
@@ -141,7 +133,7 @@ static void set_money(gxi_value *value, const char *code) {
 }
 
 static void read_unit(gx_str text, size_t at, gxi_value *value, const char *sign) {
-  uint32_t more = gxi_continues_any(text, at, MORE);
+  size_t more = gxi_str_starts_in(text, at, MORE);
   const unit *money = currency_at(text, at + more);
   size_t end = at;
   if (money) {
@@ -153,12 +145,12 @@ static void read_unit(gx_str text, size_t at, gxi_value *value, const char *sign
     value->kind = GXI_VALUE_PERCENT;
     end = at + (text.data[at] == '%' ? 1 : strlen("个百分点"));
   } else {
-    uint32_t counter = gxi_continues_any(text, at + more, COUNTERS);
+    size_t counter = gxi_str_starts_in(text, at + more, COUNTERS);
     if (counter == 0) more = 0;
     end = at + more + counter;
     value->kind = counter ? GXI_VALUE_QUANTITY : GXI_VALUE_NUMBER;
     value->unit_begin = (uint32_t)(at + more);
-    value->unit_size = counter;
+    value->unit_size = (uint32_t)counter;
   }
   if (more && end > at && value->qualifier[0] == 0) {
     memcpy(value->qualifier, text.data + at, more);
@@ -183,7 +175,7 @@ static bool read_id(gx_str text, const gxi_number *number, size_t begin, gxi_val
   size_t at = begin + number->size;
   bool zero = text.data[begin] == '0' && number->digits > 1;
   if (!number->plain || (number->digits < 9 && !zero)) return false;
-  if (currency_at(text, at) || gxi_continues_any(text, at, COUNTERS)) return false;
+  if (currency_at(text, at) || gxi_str_starts_in(text, at, COUNTERS)) return false;
   while (at < text.size && (gxi_is_digit((unsigned char)text.data[at]) ||
                             (text.data[at] == '-' && at + 1 < text.size &&
                              gxi_is_digit((unsigned char)text.data[at + 1])))) {
@@ -193,17 +185,18 @@ static bool read_id(gx_str text, const gxi_number *number, size_t begin, gxi_val
   return true;
 }
 
-static gxi_value read_amount(gx_str text) {
+static gxi_value read_amount(gx_str text, const gxi_number *first) {
   gxi_value value = {0};
   size_t at = 0;
   const unit *sign = NULL;
   if (!gxi_is_digit((unsigned char)text.data[0])) {
     if (read_hundredths(text, &value)) return value;
     at = read_qualifier(text, value.qualifier);
-    sign = find_unit(SIGNS, sizeof SIGNS / sizeof *SIGNS, text, at);
+    if (gxi_str_starts_in(text, at, "人民币 RMB ¥ US$ HK$ $ € £ USD EUR"))
+      sign = find_unit(SIGNS, sizeof SIGNS / sizeof *SIGNS, text, at);
     if (sign) at += strlen(sign->text);
   }
-  gxi_number number = gxi_number_at(text, at);
+  gxi_number number = at ? gxi_number_at(text, at) : *first;
   if (number.size == 0) return (gxi_value){0};
   if (!sign && read_id(text, &number, at, &value)) return value;
   if (value.qualifier[0] == 0) {
@@ -218,8 +211,9 @@ static gxi_value read_amount(gx_str text) {
 gxi_value gxi_value_at(gx_str text) {
   gxi_value date, amount;
   if (text.size == 0) return (gxi_value){0};
-  date = gxi_date_at(text);
-  amount = read_amount(text);
+  gxi_number first = gxi_number_at(text, 0);
+  date = gxi_date_at(text, &first);
+  amount = read_amount(text, &first);
   if (date.kind == GXI_VALUE_DATE && date.size >= amount.size) return date;
   return amount;
 }

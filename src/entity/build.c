@@ -194,7 +194,7 @@ distinct_surfaces(gxi_linker *l, const gxi_entity *entity, gx_str **out) {
     gx_str local = local_surface(l, entity, entity->mentions[i]);
     if (local.size > 0) all[most++] = local;
   }
-  qsort(all, most, sizeof *all, name_order);
+  if (most > 1) qsort(all, most, sizeof *all, name_order);
   for (uint32_t i = 0; i < most; i++) {
     if (count == 0 || !gxi_str_equal(all[count - 1], all[i])) all[count++] = all[i];
   }
@@ -268,14 +268,23 @@ static gx_str quoted_part(gx_str name, gx_str *rest) {
   return gxi_str_sub(name, open.size, end);
 }
 
-/* Only of names without marks: there the squeezed name is what the text says. */
-static gx_str
-local_name(gxi_linker *l, const gxi_entity *entity, gx_str name, bool *chain) {
-  *chain = false;
-  if (gxi_linker_family(l, entity->type) != GXI_FAMILY_BODY) return (gx_str){0};
+/* What a name is without the places in front. */
+typedef struct local_form {
+  gx_str name, local;
+  bool chain;
+} local_form;
+
+/* Only of names without marks: there the squeezed name is what the text says. The form
+   of a name is mostly asked for twice. */
+static void
+read_local(gxi_linker *l, const gxi_entity *entity, gx_str name, local_form *form) {
+  if (form->name.data == name.data && form->name.size == name.size) return;
+  *form = (local_form){.name = name};
+  if (gxi_linker_family(l, entity->type) != GXI_FAMILY_BODY) return;
   gx_str squeezed = gxi_form_squeeze(l->arena, name);
-  if (squeezed.size != name.size) return (gx_str){0};
-  return gxi_form_local(l->knowledge, name, entity->type == l->types.zone, chain);
+  if (squeezed.size != name.size) return;
+  bool zone = entity->type == l->types.zone;
+  form->local = gxi_form_local(l->knowledge, name, zone, &form->chain);
 }
 
 /* 鼓楼区教育局 needs its city in front: four districts are called so. */
@@ -285,7 +294,7 @@ static bool is_shared(const gxi_linker *l, const gxi_entity *entity) {
   return false;
 }
 
-static gx_str entity_name(gxi_linker *l, const gxi_entity *entity) {
+static gx_str entity_name(gxi_linker *l, const gxi_entity *entity, local_form *form) {
   if (gxi_linker_family(l, entity->type) == GXI_FAMILY_PERSON) {
     return person_name(l, entity);
   }
@@ -294,20 +303,19 @@ static gx_str entity_name(gxi_linker *l, const gxi_entity *entity) {
     gx_str core = quoted_part(name, &rest);
     if (core.size > 0 && !names_scheme(rest)) return core;
   }
-  bool chain;
-  gx_str local = local_name(l, entity, name, &chain);
-  if (chain && local.size > 0 && !is_shared(l, entity)) return local;
+  read_local(l, entity, name, form);
+  if (form->chain && form->local.size > 0 && !is_shared(l, entity)) return form->local;
   return unquoted(place_name(l, entity, name));
 }
 
 /* Sorted, each once, without the name; the quoted part of a scheme is a form, too. */
-static void
-set_aliases(gxi_linker *l, gxi_entity *entity, gx_str *names, uint32_t count) {
+static void set_aliases(
+  gxi_linker *l, gxi_entity *entity, gx_str *names, uint32_t count, local_form *form
+) {
   uint32_t kept = 0;
   gx_str *all = gxi_arena_alloc(l->arena, 2 * (size_t)count + 1, sizeof *all);
-  bool chain;
-  gx_str local = local_name(l, entity, entity->name, &chain);
-  if (local.size > 0) all[kept++] = local;
+  read_local(l, entity, entity->name, form);
+  if (form->local.size > 0) all[kept++] = form->local;
   for (uint32_t i = 0; i < count; i++) {
     gx_str rest = {0};
     gx_str core =
@@ -315,7 +323,7 @@ set_aliases(gxi_linker *l, gxi_entity *entity, gx_str *names, uint32_t count) {
     all[kept++] = unquoted(names[i]);
     if (rest.size > 0) all[kept++] = core;
   }
-  qsort(all, kept, sizeof *all, name_order);
+  if (kept > 1) qsort(all, kept, sizeof *all, name_order);
   uint32_t distinct = 0;
   for (uint32_t i = 0; i < kept; i++) {
     bool seen = distinct > 0 && gxi_str_equal(all[distinct - 1], all[i]);
@@ -328,8 +336,9 @@ set_aliases(gxi_linker *l, gxi_entity *entity, gx_str *names, uint32_t count) {
 static void set_names(gxi_linker *l, gxi_entity *entity) {
   gx_str *names;
   uint32_t count = distinct_surfaces(l, entity, &names);
-  entity->name = entity_name(l, entity);
-  set_aliases(l, entity, names, count);
+  local_form form = {0};
+  entity->name = entity_name(l, entity, &form);
+  set_aliases(l, entity, names, count, &form);
   entity->key = entity->place != GX_ID_NONE
                   ? gxi_knowledge_place(l->knowledge, entity->place)->key
                   : gxi_form_squeeze(l->arena, entity->name);

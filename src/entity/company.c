@@ -38,11 +38,17 @@ static const gxi_place *row_of(const gxi_company *c, uint32_t place) {
   return gxi_knowledge_place(c->l->knowledge, place);
 }
 
-static uint32_t chain_of(const gxi_company *c, uint32_t place, uint32_t chain[8]) {
+/* A place and what it lies in, up to the country. */
+typedef struct chain {
+  uint32_t places[8];
+  uint32_t count;
+} chain;
+
+static void read_chain(const gxi_company *c, uint32_t place, chain *out) {
   uint32_t count = 0;
   for (; place != GX_ID_NONE && count < 8; place = row_of(c, place)->parent)
-    chain[count++] = place;
-  return count;
+    out->places[count++] = place;
+  out->count = count;
 }
 
 /* Of what lies in a known place: a province holds too much to say much, but for the
@@ -54,21 +60,18 @@ static int32_t from_above(const gxi_company *c, uint32_t candidate, uint32_t kno
 }
 
 /* What a known place says of a candidate, by the nearest place that holds both. */
-static int32_t kinship(const gxi_company *c, uint32_t candidate, uint32_t known) {
-  uint32_t a[8], b[8];
-  uint32_t as = chain_of(c, candidate, a), bs = chain_of(c, known, b);
-  for (uint32_t i = 0; i < as; i++) {
-    for (uint32_t j = 0; j < bs; j++) {
-      if (a[i] != b[j]) continue;
-      if (i == 0) return j == 0 ? 6 : 3;
-      gxi_level level = row_of(c, a[i])->level;
-      if (level == GXI_LEVEL_COUNTRY) return 0;
-      if (j == 0) return from_above(c, candidate, known);
-      bool cities = row_of(c, candidate)->level <= GXI_LEVEL_CITY;
-      return i > 1 || cities ? 1 : 3;
-    }
-  }
-  return 0;
+static int32_t kinship(const gxi_company *c, const chain *a, const chain *b) {
+  if (a->count == 0 || b->count == 0 || a->places[a->count - 1] != b->places[b->count - 1])
+    return 0;                                  /* in two countries */
+  uint32_t i = a->count - 1, j = b->count - 1; /* down to where they part */
+  while (i > 0 && j > 0 && a->places[i - 1] == b->places[j - 1])
+    i--, j--;
+  uint32_t candidate = a->places[0];
+  if (i == 0) return j == 0 ? 6 : 3;
+  if (row_of(c, a->places[i])->level == GXI_LEVEL_COUNTRY) return 0;
+  if (j == 0) return from_above(c, candidate, b->places[0]);
+  bool cities = row_of(c, candidate)->level <= GXI_LEVEL_CITY;
+  return i > 1 || cities ? 1 : 3;
 }
 
 static void add_fact(gxi_company *c, uint32_t place, uint32_t article) {
@@ -152,6 +155,7 @@ static int32_t nearness(const gxi_company *c, uint32_t witness, uint32_t mention
 
 typedef struct voice {
   uint32_t place;
+  chain chain;
   int32_t weight;
   bool fact; /* of a byline: 阿克苏日报 does not say what 阿克苏 is */
 } voice;
@@ -164,14 +168,20 @@ typedef struct voices {
 } voices;
 
 /* A place speaks once, from where it stands best. */
-static void hear(voices *v, uint32_t place, int32_t weight, bool fact) {
+static void
+hear(const gxi_company *c, voices *v, uint32_t place, int32_t weight, bool fact) {
   for (uint32_t i = 0; i < v->count; i++) {
     if (v->items[i].place != place) continue;
     v->items[i].fact &= fact;
     if (v->items[i].weight < weight) v->items[i].weight = weight;
     return;
   }
-  if (v->count < VOICES) v->items[v->count++] = (voice){place, weight, fact};
+  if (v->count == VOICES) return;
+  voice *heard = &v->items[v->count++];
+  heard->place = place;
+  heard->weight = weight;
+  heard->fact = fact;
+  read_chain(c, place, &heard->chain);
 }
 
 /* The first witness at or behind a mention. */
@@ -196,26 +206,29 @@ static void gather(const gxi_company *c, uint32_t mention, voices *v) {
   for (uint32_t i = here; i-- > 0 && here - i <= WINDOW;) {
     int32_t weight = nearness(c, sure[i].mention, mention);
     bool nearest = i + 1 == here && weight == BEFORE;
-    hear(v, sure[i].place, nearest ? NEAR_BEFORE : weight, false);
+    hear(c, v, sure[i].place, nearest ? NEAR_BEFORE : weight, false);
   }
   for (uint32_t i = here; i < c->sure.count && i - here < WINDOW; i++)
-    hear(v, sure[i].place, nearness(c, sure[i].mention, mention), false);
+    hear(c, v, sure[i].place, nearness(c, sure[i].mention, mention), false);
   for (uint32_t i = 0; i < c->facts.count; i++)
     if (c->facts.items[i].article == article)
-      hear(v, c->facts.items[i].place, PUBLISHER, true);
+      hear(c, v, c->facts.items[i].place, PUBLISHER, true);
   for (uint32_t i = 0; i < c->places.count; i++)
-    hear(v, c->places.items[i].place, FAR, false);
+    hear(c, v, c->places.items[i].place, FAR, false);
 }
 
-static int32_t speaks(const gxi_company *c, const voice *v, uint32_t candidate) {
-  if (v->fact && v->place == candidate) return 4; /* as for what lies in it */
-  return kinship(c, candidate, v->place);
+static int32_t speaks(const gxi_company *c, const voice *v, const chain *candidate) {
+  if (v->fact && candidate->count && v->place == candidate->places[0])
+    return 4; /* as for what lies in it */
+  return kinship(c, candidate, &v->chain);
 }
 
 static int32_t said(const gxi_company *c, const voices *v, uint32_t candidate) {
+  chain own;
   int32_t sum = 0;
+  read_chain(c, candidate, &own);
   for (uint32_t i = 0; i < v->count; i++)
-    sum += v->items[i].weight * speaks(c, &v->items[i], candidate);
+    sum += v->items[i].weight * speaks(c, &v->items[i], &own);
   return sum;
 }
 
@@ -223,9 +236,12 @@ static int32_t said(const gxi_company *c, const voices *v, uint32_t candidate) {
 static bool
 is_clear(const gxi_company *c, const voices *v, uint32_t first, uint32_t second) {
   int32_t own = 0, other = 0;
+  chain one, two;
+  read_chain(c, first, &one);
+  read_chain(c, second, &two);
   for (uint32_t i = 0; i < v->count; i++) {
-    int32_t a = speaks(c, &v->items[i], first);
-    int32_t b = speaks(c, &v->items[i], second);
+    int32_t a = speaks(c, &v->items[i], &one);
+    int32_t b = speaks(c, &v->items[i], &two);
     if (a > b) own += (a - b) * v->items[i].weight;
     if (b > a) other += (b - a) * v->items[i].weight;
   }

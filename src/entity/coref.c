@@ -36,18 +36,13 @@ static gx_str full_name(const gxi_anaphors *a, const gxi_entity *entity) {
 
 /* Of 该市, 两省, 本局: the noun that the antecedent's name must end in, if any. */
 static gx_str head_noun(gx_str word) {
-  static const char *const nouns[] = {
-    "省",     "市",   "县",   "区",   "州",   "旗",     "镇",   "乡",
-    "村",     "国",   "局",   "厅",   "委",   "校",     "院",   "所",
-    "馆",     "社",   "行",   "厂",   "园",   "指挥部", "协会", "商会",
-    "管委会", "学会", "集团", "园区", "口岸", "开发区", "中心", "合作社",
-    "医院",   "学校", "大学", "海关", "论坛", "联盟",   NULL};
-  gx_str best = {0};
-  for (const char *const *n = nouns; *n; n++) {
-    gx_str noun = gxi_str(*n);
-    if (noun.size > best.size && gxi_str_ends(word, noun)) best = noun;
-  }
-  return best;
+  size_t size = gxi_str_ends_in(
+    word, /* the longest first */
+    "指挥部 管委会 开发区 合作社 协会 商会 学会 集团 园区 口岸 中心 医院 学校 大学 "
+    "海关 论坛 联盟 省 市 "
+    "县 区 州 旗 镇 乡 村 国 局 厅 委 校 院 所 馆 社 行 厂 园"
+  );
+  return gxi_str_sub(word, word.size - size, word.size);
 }
 
 static bool is_foreign(const gxi_entity *entity) {

@@ -69,11 +69,10 @@ static gx_str place_key(gxi_linker *l, uint32_t place) {
   return gxi_knowledge_place(l->knowledge, place)->key;
 }
 
-/* One key space: a family's letter before the name. */
-static gx_str node_key(gxi_linker *l, gxi_family family, gx_str name) {
-  static const char *const letters[] = {"p", "b", "h", "g", "e", "o"};
-  return gxi_arena_join(l->arena, gxi_str(letters[family]), name);
-}
+/* Names of different families are never one thing: each has its own key space. */
+typedef struct indexes {
+  gxi_index of[GXI_FAMILY_OTHER + 1];
+} indexes;
 
 /* Forms of one row of a list are one name: 阿里, 阿里巴巴. */
 static gx_str listed_name(gxi_linker *l, gxi_family family, gx_str text) {
@@ -107,21 +106,24 @@ static uint32_t told_place(const gxi_linker *l, uint32_t mention, bool *shared) 
   return told;
 }
 
-static uint32_t add_node(gxi_linker *l, gxi_index *index, uint32_t mention) {
+static uint32_t add_node(gxi_linker *l, indexes *index, uint32_t mention) {
   const gxi_mention *m = gxi_linker_mention(l, mention);
   gx_str text = gxi_str_sub(l->text, m->text.begin, m->text.end);
   gxi_family family = gxi_linker_family(l, m->type);
   uint32_t place = family == GXI_FAMILY_PLACE ? l->places[mention] : GX_ID_NONE;
-  gx_str squeezed = gxi_form_squeeze(l->arena, text);
-  gx_str name = place != GX_ID_NONE
-                  ? place_key(l, place)
-                  : gxi_form_squeeze(l->arena, listed_name(l, family, text));
+  gx_str squeezed = gxi_form_squeeze(l->arena, text), name = squeezed;
+  if (place != GX_ID_NONE) {
+    name = place_key(l, place);
+  } else if (family == GXI_FAMILY_BODY || family == GXI_FAMILY_PROGRAM || family == GXI_FAMILY_PLACE) {
+    gx_str listed = listed_name(l, family, text);
+    if (listed.data != text.data) name = gxi_form_squeeze(l->arena, listed);
+  }
   bool shared = false;
   uint32_t told =
     family == GXI_FAMILY_BODY ? told_place(l, mention, &shared) : GX_ID_NONE;
   if (told != GX_ID_NONE && shared)
     name = gxi_arena_join(l->arena, name, place_key(l, told));
-  uint32_t *slot = gxi_index_at(index, node_key(l, family, name));
+  uint32_t *slot = gxi_index_at(&index->of[family], name);
   if (*slot == GX_ID_NONE) {
     *slot = l->nodes.count;
     *gxi_vec_push(l->arena, &l->nodes) = (gxi_node){
@@ -171,7 +173,10 @@ static uint32_t trace(const gxi_linker *l, uint32_t mention) {
 
 void gxi_nodes_make(gxi_linker *linker) {
   uint32_t count = linker->reading->mentions.count;
-  gxi_index index = {.arena = linker->arena};
+  indexes index;
+  for (uint32_t i = 0; i <= GXI_FAMILY_OTHER; i++)
+    index.of[i] = (gxi_index){.arena = linker->arena};
+  gxi_vec_reserve(linker->arena, &linker->nodes, count);
   linker->node_of = gxi_arena_alloc(linker->arena, count, sizeof *linker->node_of);
   for (uint32_t i = 0; i < count; i++) {
     const gxi_mention *m = gxi_linker_mention(linker, i);

@@ -22,7 +22,7 @@
  */
 #include "entity/linker.h"
 
-#include "base/str.h"
+#include "base/words.h"
 #include "grammar/number.h"
 
 #define CHAIN 64u
@@ -208,22 +208,13 @@ static void sieve_start(gxi_linker *l) {
 
 /* What stands in front of an ending must be a body of its own. */
 static bool ends_a_body(gx_str head) {
-  static const char *const endings[] = {
-    "区", "台", "局", "厅", "委", "会", "府",   "公司", "集团", "中心", "院",
-    "行", "部", "署", "园", "校", "学", "兵团", "师",   "社",   NULL};
-  for (const char *const *e = endings; *e; e++) {
-    if (gxi_str_ends(head, gxi_str(*e))) return true;
-  }
-  return false;
+  return gxi_str_ends_in(
+    head, "区 台 局 厅 委 会 府 公司 集团 中心 院 行 部 署 园 校 学 兵团 师 社"
+  );
 }
 
 static bool is_unit(gx_str name) {
-  static const char *const endings[] = {
-    "处", "科", "办", "组", "队", "室", "片区", NULL};
-  for (const char *const *e = endings; *e; e++) {
-    if (gxi_str_ends(name, gxi_str(*e))) return true;
-  }
-  return false;
+  return gxi_str_ends_in(name, "处 科 办 组 队 室 片区");
 }
 
 #define ENDING_BYTES 12u

@@ -98,8 +98,8 @@ static bool carried_but(
     if (carried->until && (back > 0 || item_at(view->line, view->verb)->segment > carried->until))
       continue;
     if (shares(carried, others)) continue;
-    *parties =
-      (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .via = GX_STR_LIT("carry")};
+    gxi_parties_start(parties, GX_ID_NONE, 0.9);
+    parties->via = GX_STR_LIT("carry");
     uint32_t count = view->joint ? carried->all : carried->count;
     for (uint32_t k = 0; k < count; k++)
       if (gxi_entity_bit(scene, carried->entities[k]) & types)

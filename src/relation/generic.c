@@ -360,7 +360,7 @@ bool gxi_generic_begins(
   bool shown = token > first && is_demonstrated(scene, token, first);
   if (token > first && !shown) {
     uint32_t before = token_at(scene, token - 1)->kind;
-    if (before != GXI_TOKEN_PUNCT && before != GXI_TOKEN_WORD && before != GXI_TOKEN_DATE && before != GXI_TOKEN_VERB && !gxi_token_entry(scene, token - 1, GXI_KIND_WORD) && !gxi_token_entry(scene, token - 1, GXI_KIND_VERB))
+    if (before != GXI_TOKEN_PUNCT && before != GXI_TOKEN_WORD && before != GXI_TOKEN_DATE && before != GXI_TOKEN_VERB && !gxi_token_is_word(scene, token - 1) && !gxi_token_is_verb(scene, token - 1))
       return false;
     if (gxi_token_among(scene, token - 1, "和 与") && token >= first + 3 && gxi_token_is(scene, token - 3, "的"))
       return false; /* 甲的学校和医院 */

@@ -228,7 +228,7 @@ static uint32_t skip_epithet(const gxi_scene *scene, uint32_t token, uint32_t la
     bool noun = it->kind == GXI_TOKEN_WORD
                   ? GXI_WORD_CLASS(it->payload) == GXI_WORD_GENERIC
                   : it->kind == GXI_TOKEN_COMMON && (tag == 'n' || tag == 'l');
-    if (!noun || gxi_token_entry(scene, i, GXI_KIND_VERB)) break;
+    if (!noun || gxi_token_is_verb(scene, i)) break;
   }
   return token;
 }

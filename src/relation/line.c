@@ -63,6 +63,8 @@ function_kind(const gxi_scene *scene, uint32_t token, gxi_word_role *role) {
   gx_str text = gxi_token_text(scene, token);
   gxi_hit hit = token_at(scene, token)->hit;
   gxi_item_kind best = GXI_ITEM_OTHER;
+  if (!gxi_token_is_word(scene, token))
+    return gxi_str_is(text, "的") ? GXI_ITEM_DE : best;
   for (uint32_t i = 0; i < hit.count; i++) {
     const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
     if (!entry || entry->kind != GXI_KIND_WORD) continue;
@@ -160,9 +162,9 @@ token_kind(const gxi_scene *scene, uint32_t token, uint32_t last, gxi_word_role 
   gxi_item_kind kind =
     settle(scene, token, last, function_kind(scene, token, role), role);
   bool both = (kind == GXI_ITEM_MODAL || kind == GXI_ITEM_ENDED) &&
-              gxi_token_entry(scene, token, GXI_KIND_VERB);
+              gxi_token_is_verb(scene, token);
   if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_PREPOSITION && !both) return kind;
-  if (it->kind == GXI_TOKEN_VERB || gxi_token_entry(scene, token, GXI_KIND_VERB))
+  if (it->kind == GXI_TOKEN_VERB || gxi_token_is_verb(scene, token))
     return is_role(scene, token) ? GXI_ITEM_ROLE : GXI_ITEM_VERB;
   if (kind == GXI_ITEM_OTHER && is_common_verb(scene, token)) return GXI_ITEM_ACTION;
   return kind;

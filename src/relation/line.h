@@ -145,6 +145,15 @@ typedef struct gxi_parties {
   gx_str via;
 } gxi_parties;
 
+/* None yet; their rows stay unwritten. */
+static inline void
+gxi_parties_start(gxi_parties *parties, uint32_t item, double factor) {
+  parties->count = 0;
+  parties->item = item;
+  parties->factor = factor;
+  parties->via = (gx_str){0};
+}
+
 /* Subjects of the clauses before, newest first. */
 #define GXI_CARRY 6
 #define GXI_CARRY_MEMBERS 8

@@ -499,6 +499,17 @@ static void read_told(gxi_desk *desk, uint32_t token) {
   if (person != GX_ID_NONE) put_units(desk, person, &units, GX_ID_NONE, "post.told");
 }
 
+/* What may tell of a post although it names nobody. */
+static void read_other(gxi_desk *desk, uint32_t token) {
+  gx_str text = gxi_token_text(desk->scene, token);
+  if (gxi_str_ends_in(text, "是 任 选 兼")) {
+    read_clause(desk, token);
+    read_told(desk, token);
+  } else {
+    read_remark(desk, token);
+  }
+}
+
 /* Who a sentence without a person is about: the first person of those before it. */
 static void note_subject(gxi_desk *desk) {
   for (uint32_t i = desk->first; i < desk->last; i++)
@@ -517,9 +528,7 @@ static void read_sentence(gxi_desk *desk) {
   uint32_t before = GX_ID_NONE;
   for (uint32_t i = desk->first; i < desk->last; i++) {
     if (!is_person(scene, i)) {
-      read_clause(desk, i);
-      read_remark(desk, i);
-      read_told(desk, i);
+      read_other(desk, i);
       continue;
     }
     uint32_t person = gxi_token_entity(scene, i);

@@ -54,6 +54,45 @@ static void ties_init(gxi_ties *tie, const gx_knowledge *knowledge) {
   tie->supplies = tie_id(knowledge, "supplies");
 }
 
+static bool is_address(const gxi_scene *scene, uint32_t token) {
+  return gxi_token_among(
+    scene,
+    token,
+    "同志 同学 先生 女士 代表 干部 群众 成员 夫人 员工 "
+    "学生 农民 村民 居民 工人 客户 会员 记者 志愿者"
+  );
+}
+
+static uint8_t marks_of(const gxi_scene *scene, uint32_t token) {
+  const gxi_token *it = &scene->reading->tokens.items[token];
+  bool title = it->kind == GXI_TOKEN_TITLE;
+  uint8_t marks = 0;
+  for (uint32_t i = 0; i < it->hit.count; i++) {
+    switch (gxi_lexicon_entry(scene->lexicon, it->hit.first + i)->kind) {
+    case GXI_KIND_TITLE:
+      title = true;
+      break;
+    case GXI_KIND_VERB:
+      marks |= GXI_MARK_VERB;
+      break;
+    case GXI_KIND_WORD:
+      marks |= GXI_MARK_WORD;
+      break;
+    default:
+      break;
+    }
+  }
+  if (it->kind == GXI_TOKEN_MENTION || it->kind == GXI_TOKEN_PUNCT) return marks;
+  return title && !is_address(scene, token) ? marks | GXI_MARK_TITLE : marks;
+}
+
+static void marks_init(gxi_scene *scene) {
+  uint32_t count = scene->reading->tokens.count;
+  scene->marks = gxi_arena_alloc(scene->arena, count, sizeof *scene->marks);
+  for (uint32_t i = 0; i < count; i++)
+    scene->marks[i] = marks_of(scene, i);
+}
+
 /* Pairs (place, entity) are packed for sorting: place in the high half. */
 static int pair_order(const void *a, const void *b) {
   uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
@@ -134,6 +173,7 @@ void gxi_scene_init(
   for (uint32_t i = 0; i < entities->count; i++)
     scene->event_date[i] = (gx_str){0};
   places_init(scene);
+  marks_init(scene);
   scene->main_company = main_company(scene);
   gxi_generic_ends(&scene->generic_ends);
 }
@@ -167,19 +207,6 @@ gxi_token_entry(const gxi_scene *scene, uint32_t token, gxi_kind kind) {
     if (entry && entry->kind == kind) return entry;
   }
   return NULL;
-}
-
-bool gxi_token_is_title(const gxi_scene *scene, uint32_t token) {
-  const gxi_token *it = &scene->reading->tokens.items[token];
-  if (it->kind == GXI_TOKEN_MENTION || it->kind == GXI_TOKEN_PUNCT) return false;
-  if (it->kind != GXI_TOKEN_TITLE && !gxi_token_entry(scene, token, GXI_KIND_TITLE))
-    return false;
-  return !gxi_token_among(
-    scene,
-    token,
-    "同志 同学 先生 女士 代表 干部 群众 成员 夫人 员工 "
-    "学生 农民 村民 居民 工人 客户 会员 记者 志愿者"
-  );
 }
 
 static bool ends_among(gx_str name, const char *const *endings) {

@@ -27,6 +27,9 @@ typedef struct gxi_ties {
     supplies;
 } gxi_ties;
 
+/* What a token may be, whatever reading won; bits. */
+enum { GXI_MARK_TITLE = 1, GXI_MARK_VERB = 2, GXI_MARK_WORD = 4 };
+
 #define GXI_DRAFT_ATTRIBUTES 8
 
 typedef struct gxi_draft {
@@ -60,6 +63,7 @@ typedef struct gxi_scene {
   uint32_t places;    /* entity types that are places, as bits */
   uint32_t bodies;    /* agency company organization zone */
   uint32_t persons;   /* official person */
+  uint8_t *marks;     /* [tokens]: GXI_MARK_ bits */
   uint32_t *employer; /* [entities]: the body of a person's first post */
   gx_str *event_date; /* [entities]: of an event, where the text first dates it */
   uint32_t homes[4];  /* places that titles without a place were read with */
@@ -145,7 +149,16 @@ static inline bool gxi_frame_is_role(const gxi_frame *frame) {
 }
 
 /** A title, whatever reading won; but no mere form of address. */
-bool gxi_token_is_title(const gxi_scene *scene, uint32_t token);
+static inline bool gxi_token_is_title(const gxi_scene *scene, uint32_t token) {
+  return scene->marks[token] & GXI_MARK_TITLE;
+}
+/** Has a verb of a frame, a function word among its readings. */
+static inline bool gxi_token_is_verb(const gxi_scene *scene, uint32_t token) {
+  return scene->marks[token] & GXI_MARK_VERB;
+}
+static inline bool gxi_token_is_word(const gxi_scene *scene, uint32_t token) {
+  return scene->marks[token] & GXI_MARK_WORD;
+}
 
 /** What a token's mention stands for; count 0 for none. */
 static inline gxi_reference

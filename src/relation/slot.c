@@ -28,7 +28,7 @@ bool gxi_item_parties(
 ) {
   const gxi_scene *scene = line->scene;
   const gxi_item *it = item_at(line, item);
-  *parties = (gxi_parties){.item = item, .factor = 1.0};
+  gxi_parties_start(parties, item, 1.0);
   for (uint32_t i = 0; i < it->member_count; i++) {
     const gxi_member *member = &line->members.items[it->member + i];
     gxi_reference reference = gxi_member_reference(scene, member);
@@ -342,8 +342,8 @@ static bool topic_parties(gxi_parties *parties, const gxi_view *view, uint32_t t
     if (scene->blocks[block].article != article) return false;
     if (view->here && tokens->items[i].sentence + 1 < view->line->sentence)
       return false;
-    *parties =
-      (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .via = GX_STR_LIT("topic")};
+    gxi_parties_start(parties, GX_ID_NONE, 0.9);
+    parties->via = GX_STR_LIT("topic");
     gxi_party_add(parties, (gxi_party){.entity = entity, .member = GX_ID_NONE});
     return true;
   }

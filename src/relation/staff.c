@@ -26,7 +26,7 @@ static bool is_name(const gxi_scene *scene, uint32_t token, uint32_t types) {
 static bool is_action(const gxi_scene *scene, uint32_t token) {
   const gxi_token *it = token_at(scene, token);
   if (it->kind == GXI_TOKEN_VERB) return true;
-  if (gxi_token_entry(scene, token, GXI_KIND_VERB)) return true;
+  if (gxi_token_is_verb(scene, token)) return true;
   return it->kind == GXI_TOKEN_COMMON && (it->payload & 0xFF) == 'v';
 }
 
@@ -183,6 +183,7 @@ void gxi_staff_find(gxi_scene *scene) {
     if (scene->blocks[scene->sentences[i].block].kind == GX_BLOCK_BYLINE) continue;
     scene->sentence_drafts = scene->drafts.count;
     for (uint32_t token = tokens[i]; token < tokens[i + 1]; token++) {
+      if (token_at(scene, token)->kind != GXI_TOKEN_MENTION) continue;
       read_works(scene, token, tokens[i], tokens[i + 1], i);
       read_joins(scene, token, tokens[i], tokens[i + 1], i);
       if (!is_name(scene, token, scene->persons)) continue;

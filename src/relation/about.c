@@ -29,9 +29,10 @@ static bool helps_others(const gxi_view *view) {
   return false;
 }
 
-/* 为活动提供保障. */
+/* 为活动提供保障; 大会由甲主办,乙提供支持. */
 static bool helps_event(const gxi_view *view) {
   const gxi_item *items = view->line->items.items;
+  if (gxi_line_has(view->line, 0, view->verb, "主办 承办")) return true;
   for (uint32_t i = view->verb; i-- > view->begin;)
     if (items[i].kind == GXI_ITEM_PREPOSITION && items[i].role == GXI_ROLE_TARGET)
       return gxi_text_among(

@@ -328,6 +328,8 @@ static bool client_ends(
   bool owned =
     left != GX_ID_NONE && gxi_item_parties(owners, view->line, left, owner_types);
   if (right != GX_ID_NONE && gxi_item_parties(clients, view->line, right, client_types)) {
+    for (uint32_t i = 1; i < clients->count; i++)
+      if (gxi_party_is_partner(view->line, &clients->items[i])) clients->count = i;
     add_also(clients, view, right, client_types);
     if (owned || main_party(owners, view, frame)) return true;
     return gxi_frame_flag(frame, "there")

@@ -60,29 +60,6 @@ static bool along_ends(
   return gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, view->line->scene->persons);
 }
 
-/* A与B(地)签约,总投资5亿元: money goes to the place of the one that A signed with. */
-static bool partner_ends(
-  const gxi_reader *reader, gxi_parties *heads, gxi_parties *tails, const gxi_view *view
-) {
-  const gxi_scene *scene = reader->scene;
-  uint32_t company = gxi_bit(scene->type.company);
-  if (reader->carry.count == 0 || !gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, company) || heads->item != GX_ID_NONE)
-    return false;
-  const gxi_carried *newest = &reader->carry.items[0];
-  *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.8};
-  uint32_t sites = scene->places | gxi_bit(scene->type.zone);
-  for (uint32_t i = newest->count;
-       i < newest->all && newest->sentence == view->line->sentence;
-       i++) {
-    uint32_t site = newest->entities[i];
-    if (!(gxi_entity_bit(scene, site) & sites))
-      site = gxi_scene_place_entity(scene, gxi_entity_site(scene, site));
-    if (site != GX_ID_NONE && (gxi_entity_bit(scene, newest->entities[i]) & (sites | gxi_bit(scene->type.agency))))
-      tails->items[tails->count++] = (gxi_party){.entity = site, .member = GX_ID_NONE};
-  }
-  return tails->count == 1;
-}
-
 static bool has_object(const gxi_view *view) {
   for (uint32_t i = view->verb + 1; i < view->end; i++) {
     const gxi_item *it = &view->line->items.items[i];
@@ -218,31 +195,6 @@ prefer_main(const gxi_view *view, gxi_parties *heads, const gxi_parties *tails) 
   heads->items[0] = (gxi_party){.entity = main, .member = GX_ID_NONE};
 }
 
-/* 甲的母公司乙追加投资: 甲, whose parent acts. */
-static bool child_before(
-  gxi_parties *child, const gxi_view *view, uint32_t parent, uint32_t types
-) {
-  const gxi_line *line = view->line;
-  if (parent == GX_ID_NONE || parent < 3 || !gxi_text_among(gxi_item_text(line, parent - 1), "母公司 控股股东"))
-    return false;
-  return line->items.items[parent - 2].kind == GXI_ITEM_DE &&
-         gxi_item_parties(child, line, parent - 3, types);
-}
-
-/* Flag "other": 甲增资扩股,乙认购3000万元: of whom the clause before speaks. */
-static bool other_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-) {
-  const gx_relation_type *type = gxi_frame_type(view, frame);
-  return gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads) &&
-         heads->item != GX_ID_NONE &&
-         (child_before(
-            tails, view, heads->item, gxi_end_mask(frame->tail, type->tails)
-          ) ||
-          gxi_carried_others(tails, view, gxi_end_mask(frame->tail, type->tails), heads)
-         );
-}
-
 static void
 note_founded(gxi_scene *scene, const gxi_parties *founded, const gxi_view *view) {
   scene->founded = founded->items[0].entity;
@@ -284,6 +236,21 @@ static void add_experts(const gxi_view *view, gxi_parties *heads) {
     heads->items[heads->count++] = persons.items[i];
 }
 
+/* 向甲长期以来的帮扶致以谢意: 甲 helped who thanks. */
+static void turn_thanks(const gxi_view *view, gxi_parties *heads, gxi_parties *tails) {
+  const gxi_line *line = view->line;
+  if (tails->item == GX_ID_NONE || tails->item >= view->verb || line->items.items[tails->item].slot != GXI_SLOT_TARGET || !gxi_line_has(line, view->verb + 1, view->end, "感谢 谢意 致谢 感激 谢忱"))
+    return;
+  gxi_parties helped = *heads;
+  for (uint32_t i = 0; i < helped.count;
+       i++) { /* 代表县委感谢: the county was helped */
+    uint32_t place = gxi_entity_stands_for(line->scene, helped.items[i].entity);
+    if (place != GX_ID_NONE) helped.items[i].entity = place;
+  }
+  *heads = *tails;
+  *tails = helped;
+}
+
 static gxi_firing
 firing_of(const gxi_reader *reader, const gxi_view *view, const gxi_frame *frame) {
   gxi_firing firing = {
@@ -303,7 +270,11 @@ static bool find_ends(
   const gxi_frame *frame
 ) {
   if (gxi_ends_find(heads, tails, view, frame)) return true;
-  if (gxi_frame_flag(frame, "partner") && partner_ends(reader, heads, tails, view))
+  if (gxi_frame_flag(frame, "partner") && gxi_parent_invests(heads, tails, view))
+    return true;
+  if ((gxi_frame_flag(frame, "turns") || gxi_frame_flag(frame, "allied")) && gxi_allied_ends(heads, tails, view, frame))
+    return true;
+  if (gxi_frame_flag(frame, "partner") && gxi_partner_ends(heads, tails, view))
     return true;
   if (gxi_frame_flag(frame, "founded") && gxi_share_ends(heads, tails, view, frame))
     return true;
@@ -317,13 +288,21 @@ static bool find_ends(
     return true;
   if (gxi_frame_flag(frame, "hosts") && gxi_visit_hosted(reader->scene, heads, tails, view))
     return true;
-  if (gxi_frame_flag(frame, "other") && other_ends(heads, tails, view, frame))
+  if (gxi_frame_flag(frame, "other") && gxi_other_ends(heads, tails, view, frame))
     return true;
   if (gxi_frame_flag(frame, "ally") && gxi_ally_ends(heads, tails, view, frame))
     return true;
   if (gxi_frame_flag(frame, "receiver") && gxi_receiver_ends(heads, tails, view, frame))
     return true;
   return gxi_guest_ends(heads, tails, view, frame, &reader->visited);
+}
+
+/* 运往某港: no market. */
+static bool is_gate(const gxi_scene *scene, const gxi_parties *tails) {
+  return gxi_entity_bit(scene, tails->items[0].entity) == gxi_bit(scene->type.zone) &&
+         !gxi_text_has(
+           scene->entities->items[tails->items[0].entity].name, "市场 商城 批发 物流园"
+         );
 }
 
 static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *frame) {
@@ -356,6 +335,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
     gxi_share_passive(scene, view, frame);
     return false;
   }
+  if (frame->relation == scene->tie.supplies && is_gate(scene, &tails)) return false;
   if (gxi_frame_flag(frame, "main")) prefer_main(view, &heads, &tails);
   if (crowd_founds(scene, frame, &heads)) return false;
   if (gxi_frame_flag(frame, "holding") && !speaks_of_goods(view, &heads, &tails))
@@ -367,6 +347,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (frame->relation == scene->tie.visits && gxi_visit_sees_people(view, &tails))
     return false;
   other_than_subject(&heads, &tails, view, frame);
+  if (frame->relation == scene->tie.aids) turn_thanks(view, &heads, &tails);
   if (gxi_frame_flag(frame, "expert")) add_experts(view, &heads);
   if (view->joint) join_partners(&heads, &tails, view, frame);
   if (gxi_frame_flag(frame, "credit"))

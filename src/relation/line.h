@@ -243,6 +243,18 @@ bool gxi_reached_slot(
 );
 /** beyond.c: what the next clauses do with the money of this one. */
 bool gxi_reached_object(gxi_parties *parties, const gxi_view *view, uint32_t types);
+/** partner.c: money goes to the place of the one that the subject signed with. */
+bool gxi_partner_ends(gxi_parties *heads, gxi_parties *tails, const gxi_view *view);
+/** partner.c: one partner of the clause before sells to the other. */
+bool gxi_allied_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
+/** partner.c: the parent company invests in whom the clause before speaks of. */
+bool gxi_parent_invests(gxi_parties *heads, gxi_parties *tails, const gxi_view *view);
+/** partner.c: the head by the frame; the tail is whom the clause before speaks of. */
+bool gxi_other_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
 /** about.c: the head by the frame; helped is whom the text speaks of. */
 bool gxi_about_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

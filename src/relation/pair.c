@@ -32,6 +32,13 @@ static bool sells_right(
   const gxi_party *right
 ) {
   if (!flagged(firing, "trade")) return false;
+  if (gxi_line_has(
+        firing->view->line,
+        firing->view->verb,
+        firing->view->end,
+        "出口合同 出口协议 出口订单"
+      ))
+    return false;
   uint32_t company = gxi_bit(scene->type.company);
   bool left_firm = (gxi_entity_bit(scene, left->entity) & company) != 0;
   bool right_firm = (gxi_entity_bit(scene, right->entity) & company) != 0;

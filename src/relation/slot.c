@@ -180,6 +180,8 @@ static bool role_at(
   if (slot == GXI_SLOT_PLACE && describes(view, item)) return false;
   if (slot == GXI_SLOT_AGENT && item < view->verb && acts_within(view, item))
     return false;
+  if (slot == GXI_SLOT_AGENT && item + 1 < view->verb && gxi_text_among(gxi_item_text(view->line, item + 1), "客商 商人 企业家 老板 村民 农民 青年 小伙 能人 乡贤 大户 牧民 创业者"))
+    return false; /* 由某市客商某某创办 */
   return gxi_item_parties(parties, view->line, item, types);
 }
 
@@ -220,6 +222,9 @@ static bool opens_with_object(const gxi_view *view) {
   const gxi_line *line = view->line;
   uint32_t noun = item_at(line, view->verb)->noun;
   uint32_t segment = item_at(line, view->verb)->segment;
+  gx_str verb = gxi_item_text(line, view->verb);
+  if (gxi_str_ends(verb, GX_STR_LIT("给")) || gxi_str_ends(verb, GX_STR_LIT("往")) || gxi_str_ends(verb, GX_STR_LIT("到")) || gxi_str_ends(verb, GX_STR_LIT("进")))
+    return false; /* 卖给某市的B: B is who buys */
   if (noun < view->verb + 3 || item_at(line, view->verb + 1)->kind != GXI_ITEM_NOUN || item_at(line, view->verb + 2)->kind != GXI_ITEM_DE || noun != view->verb + 3)
     return false;
   for (uint32_t i = view->verb; i-- > 0 && item_at(line, i)->segment == segment;) {

@@ -64,6 +64,8 @@ static const heading headings[] = {
   {ROLE_SELLER, "供应方 供货方 供货商 供应商 卖方 供方 产地 供货单位 供应企业"},
   {ROLE_HOLDER, "股东"},
   {ROLE_PARTY, "签约方 甲方 乙方 丙方 签约单位 签约主体 签约双方 合作方 合作单位"},
+  {ROLE_INVESTOR,
+   "项目单位 项目业主 项目法人 实施企业 承建企业 引进企业 落户企业 入驻企业 签约企业"},
   {ROLE_PARENT, "母公司 上级公司 控股股东 所属集团 隶属"},
   {ROLE_MEMBER, "成员单位 会员单位 理事单位 会员企业 成员企业 会员名单 成员名单"},
   {ROLE_POST, "职务 任职 岗位 职位"},

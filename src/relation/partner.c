@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * partner.c: ends that the partners of the clause before fill.
+ *
+ *     甲与 [乙县] 签约,总投资5亿元          money goes to 乙县          flag "partner"
+ *     甲与 [乙] 签约,每年供应3万吨           to 乙                      flag "turns"
+ *     甲与 [乙] 签约,每年采购3万吨           from 乙                    flag "allied"
+ *     [甲] …,母公司乙追加投资1亿元           in 甲                      flag "partner"
+ *     [甲] 增资扩股,乙认购3000万元           of 甲                      flag "other"
+ */
+#include "relation/line.h"
+
+/* A与B(地)签约,总投资5亿元: money goes to the place of the one that A signed with. */
+bool gxi_partner_ends(gxi_parties *heads, gxi_parties *tails, const gxi_view *view) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t company = gxi_bit(scene->type.company);
+  if ((*view->carry).count == 0 || !gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, company) || heads->item != GX_ID_NONE)
+    return false;
+  const gxi_carried *newest = &(*view->carry).items[0];
+  *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.8};
+  uint32_t sites = scene->places | gxi_bit(scene->type.zone);
+  for (uint32_t i = newest->count;
+       i < newest->all && newest->sentence == view->line->sentence;
+       i++) {
+    uint32_t site = newest->entities[i];
+    if (!(gxi_entity_bit(scene, site) & sites))
+      site = gxi_scene_place_entity(scene, gxi_entity_site(scene, site));
+    if (site != GX_ID_NONE && (gxi_entity_bit(scene, newest->entities[i]) & (sites | gxi_bit(scene->type.agency))))
+      tails->items[tails->count++] = (gxi_party){.entity = site, .member = GX_ID_NONE};
+  }
+  return tails->count == 1;
+}
+
+/* 甲与乙签约,每年供应3万吨: to 乙. …,每年采购3万吨: 乙 sells ("allied"). */
+bool gxi_allied_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gxi_carry *carry = view->carry;
+  const gxi_scene *scene = view->line->scene;
+  bool buys = gxi_frame_flag(frame, "allied");
+  if (carry->count == 0 || carry->items[0].sentence != view->line->sentence || carry->items[0].count != 1 || carry->items[0].all != 2 || gxi_subject_item(view, UINT32_MAX) != GX_ID_NONE)
+    return false;
+  for (uint32_t i = view->verb + 1; i < view->end; i++)
+    if (view->line->items.items[i].kind == GXI_ITEM_NOUN) return false;
+  if (!gxi_line_has(
+        view->line,
+        view->verb,
+        view->end,
+        "吨 斤 只 头 台 件 套 箱 批 肉 菜 果 米 茶 鱼 奶 棉 煤 粮"
+      ))
+    return false;
+  const gx_relation_type *type = gxi_frame_type(view, frame);
+  const uint32_t *pair = carry->items[0].entities;
+  gxi_parties agent;
+  bool turned = gxi_slot_fill(&agent, view, GXI_SLOT_AGENT, UINT32_MAX);
+  if (turned && agent.items[0].entity == pair[0])
+    turned = false;
+  else if (turned && agent.items[0].entity != pair[1])
+    return false;
+  uint32_t from = pair[buys != turned], to = pair[buys == turned];
+  if (!(gxi_entity_bit(scene, from) & type->heads) || !(gxi_entity_bit(scene, to) & type->tails))
+    return false;
+  *heads = *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .count = 1};
+  heads->via = GX_STR_LIT("carry");
+  heads->items[0] = (gxi_party){.entity = from, .member = GX_ID_NONE};
+  tails->items[0] = (gxi_party){.entity = to, .member = GX_ID_NONE};
+  return true;
+}
+
+/* 母公司甲追加投资1亿元: in whom the clause before speaks of. */
+bool gxi_parent_invests(gxi_parties *heads, gxi_parties *tails, const gxi_view *view) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t company = gxi_bit(scene->type.company);
+  uint32_t subject = gxi_subject_item(view, company);
+  if (subject == GX_ID_NONE || subject == 0 || !gxi_text_among(gxi_item_text(view->line, subject - 1), "母公司 控股股东 大股东 股东方 总公司"))
+    return false;
+  return gxi_item_parties(heads, view->line, subject, company) &&
+         gxi_carried_others(tails, view, company, heads);
+}
+
+/* 甲的母公司乙追加投资: 甲, whose parent acts. */
+static bool child_before(
+  gxi_parties *child, const gxi_view *view, uint32_t parent, uint32_t types
+) {
+  const gxi_line *line = view->line;
+  if (parent == GX_ID_NONE || parent < 3 || !gxi_text_among(gxi_item_text(line, parent - 1), "母公司 控股股东"))
+    return false;
+  return line->items.items[parent - 2].kind == GXI_ITEM_DE &&
+         gxi_item_parties(child, line, parent - 3, types);
+}
+
+/* Flag "other": 甲增资扩股,乙认购3000万元: of whom the clause before speaks. */
+bool gxi_other_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gx_relation_type *type = gxi_frame_type(view, frame);
+  return gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads) &&
+         heads->item != GX_ID_NONE &&
+         (child_before(
+            tails, view, heads->item, gxi_end_mask(frame->tail, type->tails)
+          ) ||
+          gxi_carried_others(tails, view, gxi_end_mask(frame->tail, type->tails), heads)
+         );
+}

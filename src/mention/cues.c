@@ -215,11 +215,16 @@ static void spoil_openings(gxi_scan *scan) {
     const gxi_piece *word = &scan->pieces.items[i];
     if (!(word->spoils & GXI_SPOILS_OPENING)) continue;
     uint32_t last = word->begin + 1u;
+    const uint32_t begins = GXI_CUE_CLEAR | GXI_CUE_GENERIC;
+    bool goes_on = gxi_scan_code(scan, word->begin) != 0x9A7B /* 驻 */ &&
+                   !(scan->chars.items[word->begin].before & begins); /* 前|进村 */
     uint32_t stop = scan->chars.items[last + 1].first_piece;
     for (uint32_t j = scan->chars.items[last].first_piece; j < stop; j++) {
       gxi_piece *piece = &scan->pieces.items[j];
       if (piece->end != word->end) continue;
+      int8_t village = piece->suffix[GXI_SHAPE_VILLAGE];
       memset(piece->suffix, -1, sizeof piece->suffix);
+      if (goes_on) piece->suffix[GXI_SHAPE_VILLAGE] = village;
       gxi_shapes_settle(piece);
     }
   }

@@ -104,6 +104,7 @@ step_outside(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
 static void enter(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   int32_t score = outside_at(lattice, at)->score;
   gxi_cell next = {.back = (uint16_t)at, .begin = (uint16_t)at};
+  bool placed = scan->chars.items[at].before & GXI_CUE_PLACE;
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
@@ -115,6 +116,7 @@ static void enter(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at)
     for (uint32_t shapes = piece->enter; shapes; shapes &= shapes - 1) {
       uint32_t s = (uint32_t)__builtin_ctz(shapes);
       next.score = base + costs[s];
+      if (placed && s == GXI_SHAPE_VILLAGE) next.score += GXI_GAIN_PLACED;
       if (is_better(lattice, piece->end, s, next.score))
         put_inside(lattice, piece->end, s, next);
     }

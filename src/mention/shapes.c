@@ -23,7 +23,6 @@
 #include "mention/weights.h"
 
 #define NO (-9999)
-#define MAX_REST 4u  /* words between a name's apparent end and 公司 */
 #define MAX_LOOSE 12 /* characters of a name whose suffix is weak */
 
 /* Columns: company agency organization zone event program township village */
@@ -34,7 +33,7 @@ static const int16_t CONTINUE[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
   [GXI_INSIDE_LEVEL] = {-18, -14, -16, -15, -16, -16, NO, -16},
   [GXI_INSIDE_NOUN] = {-9, -9, -8, -9, -8, -9, NO, -14},
   [GXI_INSIDE_VERB] = {-11, -8, -10, -11, -10, -11, NO, NO},
-  [GXI_INSIDE_ADJECTIVE] = {-11, -14, -11, -11, -10, -11, NO, NO},
+  [GXI_INSIDE_ADJECTIVE] = {-11, -14, -11, -11, -10, -11, NO, -14},
   [GXI_INSIDE_TIME] = {-16, -16, -16, -16, -12, -14, NO, NO},
   [GXI_INSIDE_NUMBER] = {-15, -11, -11, -15, -12, -12, NO, NO},
   [GXI_INSIDE_FUNCTION] = {NO, NO, NO, NO, NO, NO, NO, NO},
@@ -56,8 +55,8 @@ static const int16_t ENTER[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
   [GXI_INSIDE_KNOWN] = {2, 2, 2, 2, 2, 2, NO, NO},
   [GXI_INSIDE_LEVEL] = {NO, 6, 6, 3, 0, NO, NO, NO},
   [GXI_INSIDE_NOUN] = {-3, -4, -3, -4, -3, -4, NO, -4},
-  [GXI_INSIDE_VERB] = {-9, -10, -9, -10, -8, -6, NO, NO},
-  [GXI_INSIDE_ADJECTIVE] = {-4, -8, -6, -6, -6, -6, NO, NO},
+  [GXI_INSIDE_VERB] = {-9, -10, -9, -10, -8, -6, NO, -4},
+  [GXI_INSIDE_ADJECTIVE] = {-4, -8, -6, -6, -6, -6, NO, -4},
   [GXI_INSIDE_TIME] = {NO, NO, NO, NO, -6, NO, NO, NO},
   [GXI_INSIDE_NUMBER] = {-6, -4, -1, -6, 4, -4, NO, NO},
   [GXI_INSIDE_FUNCTION] = {NO, NO, NO, NO, NO, NO, NO, NO},
@@ -295,6 +294,16 @@ static int32_t aid_cost(gxi_shape shape, const gxi_piece *last) {
   return last->inside == GXI_INSIDE_KNOWN ? GXI_BITS(-24) : GXI_BITS(-7);
 }
 
+/* 东乡县|布楞沟村, 海棠|镇|正西村: two names. */
+static bool is_village_of(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *last, const gxi_piece *piece
+) {
+  if (shape != GXI_SHAPE_VILLAGE && shape != GXI_SHAPE_TOWNSHIP) return false;
+  if (gxi_piece_ends_division(scan, last)) return true;
+  return shape == GXI_SHAPE_VILLAGE && piece->inside == GXI_INSIDE_LEVEL &&
+         last->inside == GXI_INSIDE_PLACE;
+}
+
 int32_t gxi_shape_continue(
   gxi_shape shape,
   const gxi_scan *scan,
@@ -315,8 +324,7 @@ int32_t gxi_shape_continue(
   cost += gxi_shape_rare(piece) + deed_cost(shape, scan, piece);
   /* 许家冲|村|…合作社: the level of an unlisted place */
   uint32_t code = gxi_scan_code(scan, piece->begin);
-  if ((shape == GXI_SHAPE_VILLAGE || shape == GXI_SHAPE_TOWNSHIP) && gxi_piece_ends_division(scan, last))
-    return GXI_FORBIDDEN; /* 东乡县|布楞沟村: two names */
+  if (is_village_of(shape, scan, last, piece)) return GXI_FORBIDDEN;
   bool settled = code == 0x6751 || code == 0x9547 || code == 0x4E61; /* 村 镇 乡 */
   if (settled && piece->inside == GXI_INSIDE_LEVEL && last->inside == GXI_INSIDE_CHAR)
     return GXI_BITS(-7);
@@ -428,25 +436,6 @@ static bool is_site(const gxi_piece *piece) {
   return piece->suffix[GXI_SHAPE_ZONE] > 0 || piece->suffix[GXI_SHAPE_ORGANIZATION] > 0;
 }
 
-/* 渝西农业|融资|租赁|公司: trades and 公司 behind a name are its rest. */
-static bool runs_on(const gxi_scan *scan, uint32_t at) {
-  for (uint32_t words = 0; words < MAX_REST && at < gxi_scan_size(scan); words++) {
-    const gxi_char *begin = &scan->chars.items[at];
-    const gxi_piece *longest = NULL;
-    for (uint32_t i = begin->first_piece; i < begin[1].first_piece; i++) {
-      const gxi_piece *piece = &scan->pieces.items[i];
-      if (piece->end - piece->begin >= 2 && piece->hit.count) longest = piece;
-    }
-    if (!longest || longest->is_name || longest->titled) return false;
-    if (longest->suffix[GXI_SHAPE_COMPANY] >= 0 && gxi_scan_code(scan, longest->end - 1u) == 0x53F8 /* 司 */)
-      return true;
-    bool trade = longest->trade || longest->inside == GXI_INSIDE_SUFFIX;
-    if (!trade && (longest->inside != GXI_INSIDE_NOUN || longest->frame)) return false;
-    at = longest->end;
-  }
-  return false;
-}
-
 /* 创投|公司: not the end before another suffix; a weak one needs an edge behind it. */
 static int32_t tail_cost(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, int strength
@@ -461,7 +450,7 @@ static int32_t tail_cost(
         cost = GXI_BITS(-6);
   }
   bool firm = gxi_scan_code(scan, suffix->end - 1u) == 0x53F8; /* 司 */
-  if (shape <= GXI_SHAPE_ORGANIZATION && !firm && runs_on(scan, suffix->end))
+  if (shape <= GXI_SHAPE_ORGANIZATION && !firm && gxi_shape_runs_on(scan, suffix->end))
     cost += GXI_BITS(-14);
   /* 共同体|意识: the word goes on */
   const gxi_char *begin = &scan->chars.items[suffix->begin];
@@ -474,33 +463,6 @@ static int32_t tail_cost(
   }
   if (strength == 0 && !(end->after & GXI_CUE_CLEAR)) cost += GXI_BITS(-4);
   return cost;
-}
-
-/* 天水|苹果|推介会, 贞丰|工业园区: behind a place, at an edge, a long suffix names,
-   though its words are cheap; 工业基地 is often any base there. */
-static int32_t settled_gain(
-  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
-) {
-  if (!(seen & GXI_SEEN_FIRST) || suffix->end - suffix->begin < 2) return 0;
-  if (!(scan->chars.items[suffix->end].after & GXI_CUE_CLEAR)) return 0;
-  if (shape == GXI_SHAPE_EVENT && suffix->suffix[shape] > 0) return GXI_BITS(3);
-  if (shape == GXI_SHAPE_AGENCY && suffix->suffix[shape] > 0) return GXI_BITS(2);
-  bool base = gxi_scan_code(scan, suffix->end - 1u) == 0x5730; /* 地 */
-  return shape == GXI_SHAPE_ZONE && suffix->suffix[shape] == 2 && !base ? GXI_BITS(2)
-                                                                        : 0;
-}
-
-/* 龙江银行|绥芬河|支行, 建设集团|第三|分公司: a branch goes on with its parent's name.
- */
-static int32_t branch_gain(
-  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
-) {
-  if (shape != GXI_SHAPE_COMPANY || suffix->end - suffix->begin < 2) return 0;
-  if (!(seen & (GXI_SEEN_SUFFIX | GXI_SEEN_KNOWN))) return 0;
-  uint32_t first = gxi_scan_code(scan, suffix->begin);
-  bool branch = first == 0x652F /* 支 */ || first == 0x5206 /* 分 */ ||
-                is_either(scan, suffix, "营业部", "中心支公司");
-  return branch && (seen & (GXI_SEEN_PLACE | GXI_SEEN_NUMBER)) ? GXI_BITS(10) : 0;
 }
 
 /* [begin, end) is a country other than China. */
@@ -524,6 +486,8 @@ int32_t gxi_shape_close(
   uint32_t alone = seen & ~GXI_SEEN_FIRST; /* 1: only places stand in front */
   int strength = suffix->suffix[shape];
   if (strength < 0 || strength > 2) return GXI_FORBIDDEN;
+  if (shape == GXI_SHAPE_VILLAGE && gxi_shape_is_acted_on(scan, suffix))
+    return GXI_FORBIDDEN;
   bool organ = shape == GXI_SHAPE_AGENCY || shape == GXI_SHAPE_ORGANIZATION;
   bool unit = organ && (seen & GXI_SEEN_SUFFIX) != 0; /* 海关|监管三|科 */
   bool edition = shape == GXI_SHAPE_EVENT && gxi_scan_is_edition(scan, begin);
@@ -532,8 +496,8 @@ int32_t gxi_shape_close(
   if ((seen & GXI_SEEN_POSTED) && !gxi_shape_is_team(scan, suffix))
     return GXI_FORBIDDEN;
   int32_t cost = GXI_BITS(CLOSE[strength]);
-  cost += settled_gain(shape, scan, suffix, seen);
-  cost += branch_gain(shape, scan, suffix, seen);
+  cost += gxi_shape_settled(shape, scan, suffix, seen);
+  cost += gxi_shape_branch(shape, scan, suffix, seen);
   if (unit && (scan->chars.items[suffix->end].after & GXI_CUE_TITLE))
     cost += GXI_BITS(8); /* 总工会|…工作|部|部长 */
   bool loose = shape == GXI_SHAPE_ORGANIZATION ? strength < 2 : strength == 0;
@@ -579,7 +543,10 @@ int32_t gxi_shape_close(
   bool office = (seen & GXI_SEEN_SUFFIX) && !(seen & GXI_SEEN_ZONE);
   /* 监管三科 behind 海关, but no party committee: that is the body's own */
   if (office && is_either(scan, suffix, "党委", "党组")) cost += GXI_BITS(-14);
-  if (!distinct(shape, seen, strength)) {
+  bool placed =
+    shape == GXI_SHAPE_VILLAGE && (scan->chars.items[begin].before & GXI_CUE_PLACE);
+  if (placed && strength < 2) cost -= GXI_GAIN_PLACED;
+  if (!distinct(shape, seen, strength) && !(placed && strength == 2)) {
     uint32_t marks = GXI_SEEN_UNKNOWN | GXI_SEEN_CHAR | GXI_SEEN_NUMBER;
     bool half = (seen & marks) != 0;
     cost += GXI_BITS(NAMELESS[shape]) / (half ? 2 : 1);

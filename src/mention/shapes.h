@@ -42,6 +42,19 @@ bool gxi_shape_is_completed(const gxi_scan *scan, const gxi_piece *piece);
 int32_t gxi_shape_function(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *last, const gxi_piece *piece
 );
+/* The next four: shape_ends.c */
+/** Trades and 公司 stand at a character: the rest of a longer name. */
+bool gxi_shape_runs_on(const gxi_scan *scan, uint32_t at);
+/** What ending a name between a place and an edge gains. */
+int32_t gxi_shape_settled(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
+);
+/** What ending a branch behind its parent's name gains. */
+int32_t gxi_shape_branch(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
+);
+/** A verb of one character stands right in front of a suffix. */
+bool gxi_shape_is_acted_on(const gxi_scan *scan, const gxi_piece *suffix);
 /** Fills scan->costs. */
 void gxi_shapes_admit(gxi_scan *scan);
 /** Added for single characters that are words: 的 了 hardly ever, others cost a little

@@ -103,6 +103,7 @@
 #define GXI_COST_COMPLETED GXI_BITS(-13) /* 办起 交给 */
 #define GXI_COST_DEED GXI_BITS(-6)       /* a verb that is no trade inside a name */
 #define GXI_COST_BARE GXI_BITS(-10)
+#define GXI_GAIN_PLACED GXI_BITS(12) /* 照壁山乡|跃进村: a village right behind */
 #define GXI_GAIN_BARE_TITLE GXI_BITS(3)
 
 #endif

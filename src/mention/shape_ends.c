@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * shape_ends.c: what stands before and behind a suffix says whether a name ends there.
+ *
+ *     渝西农业 | 融资租赁公司      its rest follows
+ *     龙江银行 | 绥芬河支行        a branch goes on with its parent's name
+ *     天水 | 苹果推介会 | 在…      a place in front, an edge behind: settled
+ *     产权 | 归 | 村               a verb, no name
+ *
+ * Not here: what ending costs otherwise (shapes.c).
+ */
+#include "base/str.h"
+#include "mention/shapes.h"
+#include "mention/weights.h"
+
+#define MAX_REST 4u /* words between a name's apparent end and 公司 */
+
+/* 渝西农业|融资|租赁|公司: trades and 公司 behind a name are its rest. */
+bool gxi_shape_runs_on(const gxi_scan *scan, uint32_t at) {
+  for (uint32_t words = 0; words < MAX_REST && at < gxi_scan_size(scan); words++) {
+    const gxi_char *begin = &scan->chars.items[at];
+    const gxi_piece *longest = NULL;
+    for (uint32_t i = begin->first_piece; i < begin[1].first_piece; i++) {
+      const gxi_piece *piece = &scan->pieces.items[i];
+      if (piece->end - piece->begin >= 2 && piece->hit.count) longest = piece;
+    }
+    if (!longest || longest->is_name || longest->titled) return false;
+    if (longest->suffix[GXI_SHAPE_COMPANY] >= 0 && gxi_scan_code(scan, longest->end - 1u) == 0x53F8 /* 司 */)
+      return true;
+    bool trade = longest->trade || longest->inside == GXI_INSIDE_SUFFIX;
+    if (!trade && (longest->inside != GXI_INSIDE_NOUN || longest->frame)) return false;
+    at = longest->end;
+  }
+  return false;
+}
+
+/* 天水|苹果|推介会, 贞丰|工业园区: behind a place, at an edge, a long suffix names,
+   though its words are cheap; 工业基地 is often any base there. */
+int32_t gxi_shape_settled(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
+) {
+  if (!(seen & GXI_SEEN_FIRST) || suffix->end - suffix->begin < 2) return 0;
+  if (!(scan->chars.items[suffix->end].after & GXI_CUE_CLEAR)) return 0;
+  if (shape == GXI_SHAPE_EVENT && suffix->suffix[shape] > 0) return GXI_BITS(3);
+  if (shape == GXI_SHAPE_AGENCY && suffix->suffix[shape] > 0) return GXI_BITS(2);
+  bool base = gxi_scan_code(scan, suffix->end - 1u) == 0x5730; /* 地 */
+  return shape == GXI_SHAPE_ZONE && suffix->suffix[shape] == 2 && !base ? GXI_BITS(2)
+                                                                        : 0;
+}
+
+/* 龙江银行|绥芬河|支行, 建设集团|第三|分公司: a branch goes on with its parent's name.
+ */
+int32_t gxi_shape_branch(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
+) {
+  if (shape != GXI_SHAPE_COMPANY || suffix->end - suffix->begin < 2) return 0;
+  if (!(seen & (GXI_SEEN_SUFFIX | GXI_SEEN_KNOWN))) return 0;
+  uint32_t first = gxi_scan_code(scan, suffix->begin);
+  gx_str text = gxi_scan_text(scan, suffix->begin, suffix->end);
+  bool branch = first == 0x652F /* 支 */ || first == 0x5206 /* 分 */ ||
+                gxi_str_is(text, "营业部") || gxi_str_ends(text, GX_STR_LIT("支公司"));
+  return branch && (seen & (GXI_SEEN_PLACE | GXI_SEEN_NUMBER)) ? GXI_BITS(10) : 0;
+}
+
+/* 产权|归|村: a verb of one character in front of 村 does something to it. */
+bool gxi_shape_is_acted_on(const gxi_scan *scan, const gxi_piece *suffix) {
+  uint32_t at = suffix->begin - 1u;
+  uint32_t stop = scan->chars.items[at + 1].first_piece;
+  for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++)
+    if (scan->pieces.items[i].end == at + 1 && scan->pieces.items[i].frame) return true;
+  return false;
+}

@@ -235,6 +235,16 @@ static uint32_t look_back(search *s, uint32_t mention, uint32_t out[3]) {
   return count;
 }
 
+/* 甲和某大学两家: it counts the names right before it, known or not. */
+static bool is_apposed(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t token = a->token_of[mention];
+  if (token == GX_ID_NONE || token == 0) return false;
+  const gxi_token *t = &a->l->reading->tokens.items[token - 1];
+  if (t->sentence != gxi_linker_mention(a->l, mention)->sentence) return false;
+  if (t->kind == GXI_TOKEN_COMMON) return (t->payload & 0xFF) == 'n';
+  return t->kind == GXI_TOKEN_WORD && GXI_WORD_CLASS(t->payload) == GXI_WORD_GENERIC;
+}
+
 uint32_t gxi_plural_resolve(
   const gxi_anaphors *a,
   uint32_t mention,
@@ -243,6 +253,10 @@ uint32_t gxi_plural_resolve(
   uint32_t out[3]
 ) {
   search s = {a, family, gxi_anaphors_word(a, mention), want, false};
+  if (family == GXI_ANAPHOR_COMPANY && is_apposed(a, mention)) {
+    uint32_t own = a->first[gxi_linker_mention(a->l, mention)->sentence];
+    return by_family(&s, coordinated_in, not_before(own, mention), mention, out);
+  }
   uint32_t count = look_back(&s, mention, out);
   if (count > 0 || family != GXI_ANAPHOR_PLACE) return count;
   s.by_location = true;

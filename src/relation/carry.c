@@ -116,8 +116,21 @@ static bool carried_but(
   return false;
 }
 
+/* 向某镇捐款50万元, in a company's own report: the company. */
+static bool firm_party(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  const gxi_scene *scene = view->line->scene;
+  if (!(gxi_entity_bit(scene, scene->firm) & types)) return false;
+  *parties = (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .count = 1};
+  parties->via = GX_STR_LIT("firm");
+  parties->items[0] = (gxi_party){.entity = scene->firm, .member = GX_ID_NONE};
+  return true;
+}
+
 bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
-  return carried_but(parties, view, types, NULL);
+  const gxi_carry *carry = view->carry;
+  bool here = carry->count > 0 && carry->items[0].sentence == view->line->sentence;
+  if (!here && firm_party(parties, view, types)) return true;
+  return carried_but(parties, view, types, NULL) || firm_party(parties, view, types);
 }
 
 bool gxi_carried_others(

@@ -233,6 +233,8 @@ static void mark_modifier(gxi_line *line, uint32_t noun) {
     return;
   for (uint32_t i = noun + 2; i < line->items.count && i < noun + 6; i++) {
     const gxi_item *right = item_at(line, i);
+    if (i == noun + 2 && noun > 0 && is_verb(item_at(line, noun - 1)->kind) && gxi_text_among(gxi_item_text(line, i), "是 有 还有 就是 便是 正是 则是 也是"))
+      return; /* 接手甲的是乙 */
     if (right->segment != it->segment || is_verb(right->kind) || right->kind == GXI_ITEM_PREPOSITION)
       return;
     if (right->kind == GXI_ITEM_NOUN || right->kind == GXI_ITEM_ROLE) {

@@ -37,19 +37,6 @@ static uint32_t doer(const gxi_line *line, uint32_t verb) {
   return GX_ID_NONE;
 }
 
-/* The group before 是 whose thing is spoken of: 的 and a noun without a name follow. */
-static uint32_t owner(const gxi_line *line, uint32_t doer) {
-  uint32_t segment = item_at(line, doer)->segment;
-  for (uint32_t i = doer - 1; i-- > 0 && item_at(line, i)->segment == segment;) {
-    if (item_at(line, i)->kind != GXI_ITEM_NOUN) continue;
-    bool thing = item_at(line, i + 1)->kind == GXI_ITEM_DE &&
-                 (item_at(line, i + 2)->kind == GXI_ITEM_OTHER ||
-                  item_at(line, i + 2)->kind == GXI_ITEM_ACTION);
-    return thing && item_at(line, i)->slot == GXI_SLOT_NONE ? i : GX_ID_NONE;
-  }
-  return GX_ID_NONE;
-}
-
 static bool far_apart(const gxi_scene *scene, uint32_t a, uint32_t b) {
   uint32_t x = gxi_entity_province(scene, a), y = gxi_entity_province(scene, b);
   return x != GX_ID_NONE && y != GX_ID_NONE && x != y;
@@ -63,8 +50,11 @@ static void put(
   uint32_t head_bit = gxi_entity_bit(scene, head),
            tail_bit = gxi_entity_bit(scene, tail);
   bool afar = far_apart(scene, head, tail) && !gxi_entity_receives(scene, head);
-  bool aids = afar && (head_bit & (office | scene->places)) &&
-              (tail_bit & (office | scene->places));
+  bool gift = gxi_text_has(gxi_item_text(line, verb), "捐 赠 援");
+  uint32_t givers = office | scene->places | gxi_bit(t->company);
+  bool aids = gift ? (head_bit & givers) && (tail_bit & (office | scene->places))
+                   : afar && (head_bit & (office | scene->places)) &&
+                       (tail_bit & (office | scene->places));
   bool supports =
     !aids && (head_bit & office) &&
     (tail_bit & (gxi_bit(t->company) | gxi_bit(t->organization) | gxi_bit(t->village)));
@@ -78,17 +68,26 @@ static void put(
   draft->trigger = scene->reading->tokens.items[item_at(line, verb)->first].text;
 }
 
-void gxi_cleft_find(gxi_scene *scene, const gxi_line *line, uint32_t verb) {
+void gxi_cleft_find(const gxi_line *line, const gxi_carry *carry, uint32_t verb) {
   if (!closes_with_de(line, verb)) return;
   uint32_t by = doer(line, verb);
-  if (by == GX_ID_NONE || by < 3) return;
-  uint32_t of = owner(line, by);
-  if (of == GX_ID_NONE || gxi_line_has(line, of, verb + 1, "股 买 卖 产 进口 投资 拍 借 租 送检 不是 并非"))
-    return;
+  if (by == GX_ID_NONE || by < 2) return;
+  gxi_scene *scene = line->scene;
+  gxi_view around = gxi_view_of(line, carry, verb), *view = &around;
   gxi_parties heads, tails;
-  if (!gxi_item_parties(&heads, line, by, UINT32_MAX) || !gxi_item_parties(&tails, line, of, UINT32_MAX))
+  uint32_t types = scene->bodies | scene->places;
+  if (!gxi_item_parties(&heads, line, by, UINT32_MAX) || !gxi_owner_before(&tails, view, by - 1, types, &heads))
+    return;
+  bool given = gxi_text_has(gxi_item_text(line, view->verb), "捐 赠 送 给 援");
+  if (tails.item == GX_ID_NONE && !given) return;
+  if (gxi_line_has(
+        line,
+        tails.item == GX_ID_NONE ? view->begin : tails.item,
+        view->verb + 1,
+        "股 买 卖 产 进口 投资 拍 借 租 送检 不是 并非 没 未"
+      ))
     return;
   for (uint32_t i = 0; i < heads.count; i++)
     for (uint32_t k = 0; k < tails.count; k++)
-      put(scene, line, verb, heads.items[i].entity, tails.items[k].entity);
+      put(scene, line, view->verb, heads.items[i].entity, tails.items[k].entity);
 }

@@ -235,9 +235,26 @@ static bool owner_ends(
   return owner && role_bearer(heads, view, left, head_types);
 }
 
+/* 前五大客户占比48%:A、B: the list behind the colon, over words without names. */
+static uint32_t behind_colon(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  for (uint32_t at = view->verb + 1; at + 1 < line->items.count && at - view->verb < 9;
+       at++) {
+    const gxi_item *it = &line->items.items[at];
+    if (it->kind == GXI_ITEM_NOUN || it->kind == GXI_ITEM_COMMA) return GX_ID_NONE;
+    if (it->kind != GXI_ITEM_STOP) continue;
+    bool list =
+      gxi_text_among(gxi_item_text(line, at), ":") && it[1].kind == GXI_ITEM_NOUN;
+    return list ? at + 1 : GX_ID_NONE;
+  }
+  return GX_ID_NONE;
+}
+
 /* The NOUN behind a role, 为 or 是 or 包括 between, and a word or two. */
 static uint32_t role_holder(const gxi_view *view) {
   const gxi_line *line = view->line;
+  uint32_t listed = behind_colon(view);
+  if (listed != GX_ID_NONE) return listed;
   uint32_t segment = line->items.items[view->verb].segment;
   for (uint32_t at = view->verb + 1; at < line->items.count && at - view->verb < 8;
        at++) {
@@ -257,7 +274,7 @@ static uint32_t role_holder(const gxi_view *view) {
       "为 是 有 包括 还有 叫 叫做 : —— — 包含 其中包括 分别为 分别是 既有 其中有 涵盖 "
       "囊括"
     );
-    if (!link && it->kind != GXI_ITEM_OTHER && it->kind != GXI_ITEM_QUANTITY)
+    if (!link && it->kind != GXI_ITEM_OTHER && it->kind != GXI_ITEM_QUANTITY && it->kind != GXI_ITEM_EACH)
       return GX_ID_NONE;
   }
   return GX_ID_NONE;
@@ -275,8 +292,13 @@ main_party(gxi_parties *owners, const gxi_view *view, const gxi_frame *frame) {
     owners->items[0] = (gxi_party){.entity = scene->founded, .member = GX_ID_NONE};
     return true;
   }
-  if (frame->relation != scene->tie.invests_in || scene->main_company == GX_ID_NONE)
-    return false;
+  if (frame->relation != scene->tie.invests_in) return false;
+  if (scene->shared != GX_ID_NONE && scene->firm == GX_ID_NONE && view->line->sentence - scene->shared_in <= 1 && gxi_text_has(gxi_item_text(view->line, view->verb), "股东")) {
+    *owners = (gxi_parties){.item = GX_ID_NONE, .factor = 0.85, .count = 1};
+    owners->items[0] = (gxi_party){.entity = scene->shared, .member = GX_ID_NONE};
+    return true;
+  }
+  if (scene->main_company == GX_ID_NONE) return false;
   *owners = (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .count = 1};
   owners->items[0] = (gxi_party){.entity = scene->main_company, .member = GX_ID_NONE};
   return true;
@@ -414,62 +436,25 @@ static bool under_ends(
   return gxi_carried_parties(tails, view, types);
 }
 
-/* 出席嘉宾:甲市副市长A 乙县县长B: all names up to the next label. */
-static bool
-values(gxi_parties *parties, const gxi_line *line, uint32_t from, uint32_t types) {
-  gxi_parties more;
-  *parties = (gxi_parties){.item = GX_ID_NONE, .factor = 1.0};
-  for (uint32_t i = from; i < line->items.count; i++) {
-    const gxi_item *it = &line->items.items[i];
-    if (it->kind == GXI_ITEM_STOP) break;
-    if (it->kind != GXI_ITEM_NOUN || !gxi_item_parties(&more, line, i, types)) continue;
-    for (uint32_t k = 0; k < more.count; k++)
-      gxi_party_add(parties, more.items[k]);
-    if (parties->item == GX_ID_NONE) parties->item = i;
-  }
-  return parties->count > 0;
+/* 甲 某医院主任 帮扶单位:乙, a line of a roll: 甲's hospital helps 乙. */
+static bool in_roll(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  gxi_parties person;
+  return line->scene->tie.aids != GX_ID_NONE && view->verb >= 2 &&
+         gxi_text_among(gxi_item_text(line, view->verb + 1), ":") &&
+         line->items.items[0].kind == GXI_ITEM_NOUN &&
+         line->items.items[1].kind == GXI_ITEM_NOUN &&
+         gxi_item_parties(&person, line, 0, line->scene->persons);
 }
 
-/* 主办:A / 活动名称:B: what the labels speak of stands in a line below. */
-#define BELOW 60u /* tokens */
-static bool named_below(gxi_parties *parties, const gxi_line *line, uint32_t types) {
-  const gxi_scene *scene = line->scene;
-  const gxi_tokens *tokens = &scene->reading->tokens;
-  uint32_t from = line->items.items[line->items.count - 1].last;
-  uint32_t article = scene->blocks[scene->sentences[line->sentence].block].article;
-  for (uint32_t i = from; i < tokens->count && i < from + BELOW; i++) {
-    uint32_t entity = gxi_token_entity(scene, i);
-    if (!(gxi_entity_bit(scene, entity) & types)) continue;
-    if (scene->blocks[scene->sentences[tokens->items[i].sentence].block].article != article)
-      return false;
-    *parties = (gxi_parties){.item = GX_ID_NONE, .factor = 0.85, .count = 1};
-    parties->items[0] = (gxi_party){.entity = entity, .member = GX_ID_NONE};
-    return true;
-  }
-  return false;
-}
-
-/* 主办单位:A、B. */
-static bool label_ends(
+static bool roll_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
   const gx_relation_type *type = gxi_frame_type(view, frame);
-  const gxi_line *line = view->line;
-  uint32_t at = view->verb + 1;
-  if (at + 1 >= line->items.count) return false;
-  gx_str mark = gxi_item_text(line, at);
-  bool form = gxi_str_is(mark, ":") || gxi_str_is(mark, "\t");
-  if (!form && !gxi_text_among(mark, "为 是 有")) return false;
-  bool found = false;
-  for (uint32_t i = 0; i < frame->head_count && !found; i++) {
-    uint32_t types = gxi_end_mask(&frame->head[i], type->heads);
-    found = form ? values(heads, line, at + 1, types)
-                 : gxi_item_parties(heads, line, at + 1, types);
-  }
-  if (!found) return false;
-  return gxi_end_fill(tails, view, frame->tail, frame->tail_count, type->tails) ||
-         (frame->tail[0].slot == GXI_SLOT_TOPIC &&
-          named_below(tails, line, gxi_end_mask(frame->tail, type->tails)));
+  uint32_t right = role_holder(view);
+  return frame->relation == view->line->scene->tie.aids && right != GX_ID_NONE &&
+         gxi_item_parties(heads, view->line, 1, type->heads) &&
+         gxi_item_parties(tails, view->line, right, type->tails);
 }
 
 static gxi_parties one_party(uint32_t entity, double factor) {
@@ -505,6 +490,28 @@ bool gxi_again_ends(
   return true;
 }
 
+/* 钢材由A供应: something without a name is bought by whom the text speaks of. */
+bool gxi_buyer_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gxi_line *line = view->line;
+  const gxi_scene *scene = line->scene;
+  uint32_t types = gxi_end_mask(frame->head, gxi_frame_type(view, frame)->heads);
+  if (!gxi_end_fill(heads, view, frame->head, 1, types) || heads->item < 2 || heads->item > view->verb)
+    return false;
+  uint32_t by = line->items.items[heads->item].governor;
+  if (by == GX_ID_NONE || by == 0 || line->items.items[by - 1].kind != GXI_ITEM_OTHER || names_target(view))
+    return false;
+  uint32_t buyer = scene->firm;
+  gxi_parties carried;
+  if (buyer == GX_ID_NONE && gxi_carried_others(&carried, view, gxi_bit(scene->type.company), heads) && carried.count == 1)
+    buyer = carried.items[0].entity;
+  if (buyer == GX_ID_NONE) buyer = scene->main_company;
+  if (buyer == GX_ID_NONE || buyer == heads->items[0].entity) return false;
+  *tails = one_party(buyer, 0.85);
+  return true;
+}
+
 /* 产品销往A: of the company that the text speaks of. */
 bool gxi_main_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
@@ -523,11 +530,13 @@ bool gxi_ends_find(
   if (gxi_frame_flag(frame, "under")) return under_ends(heads, tails, view, frame);
   if (gxi_frame_flag(frame, "owner")) return owner_ends(heads, tails, view, frame);
   if (gxi_frame_flag(frame, "parent")) return parent_ends(heads, tails, view, frame);
+  if (gxi_frame_flag(frame, "client") && frame->head[0].slot != GXI_SLOT_SUBJECT && in_roll(view))
+    return roll_ends(heads, tails, view, frame);
   if (gxi_frame_flag(frame, "client"))
     return frame->head[0].slot == GXI_SLOT_SUBJECT
              ? client_ends(heads, tails, view, frame)
              : client_ends(tails, heads, view, frame);
-  if (gxi_frame_flag(frame, "label")) return label_ends(heads, tails, view, frame);
+  if (gxi_frame_flag(frame, "label")) return gxi_label_ends(heads, tails, view, frame);
   if (ends_filled(heads, tails, view, frame)) return true;
   return (gxi_frame_flag(frame, "about") || gxi_frame_flag(frame, "project")) &&
          gxi_about_ends(heads, tails, view, frame);

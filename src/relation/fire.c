@@ -125,6 +125,8 @@ static bool spends(const gxi_view *view) {
   for (uint32_t i = view->verb + 1; i < view->end && i < view->verb + 3; i++) {
     gxi_item_kind kind = line->items.items[i].kind;
     if (kind == GXI_ITEM_MONEY || kind == GXI_ITEM_QUANTITY) return true;
+    if (kind == GXI_ITEM_DE && i + 2 < view->end && line->items.items[i + 2].kind == GXI_ITEM_NOUN && gxi_text_among(gxi_item_text(line, i + 1), "是 有 还有"))
+      return true; /* 在某地投资的是甲 */
     if (i == view->verb + 1 && kind != GXI_ITEM_OTHER && kind != GXI_ITEM_COMMA && kind != GXI_ITEM_STOP)
       return kind != GXI_ITEM_DE && kind != GXI_ITEM_ACTION;
   }
@@ -283,6 +285,10 @@ static bool find_ends(
   if (gxi_frame_flag(frame, "again") && gxi_again_ends(heads, tails, view, frame))
     return true;
   if (gxi_frame_flag(frame, "main") && gxi_main_ends(heads, tails, view, frame))
+    return true;
+  if (gxi_frame_flag(frame, "buyer") && gxi_buyer_ends(heads, tails, view, frame))
+    return true;
+  if (gxi_frame_flag(frame, "owned") && gxi_owned_ends(heads, tails, view, frame))
     return true;
   if (gxi_frame_flag(frame, "along") && along_ends(reader, heads, tails, view))
     return true;
@@ -447,7 +453,8 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
     bool action = it->kind == GXI_ITEM_ACTION;
     bool fired = (verb || speech || role) && fire_verb(reader, line, i);
     if (!fired && (verb || action)) fire_deed(reader, line, i); /* 致辞 is both */
-    if (!fired && (verb || action)) gxi_cleft_find(reader->scene, line, i);
+    if (!fired && (verb || action || it->kind == GXI_ITEM_PREPOSITION))
+      gxi_cleft_find(line, &reader->carry, i);
     if ((verb || action) && it->segment == segment && gxi_follows_pivot(line, i))
       gxi_carry_asked(&reader->carry, line, i - 1);
     if ((verb || it->kind == GXI_ITEM_ACTION || speech) && it->segment != segment) {
@@ -459,6 +466,7 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
     bool stop = it->kind == GXI_ITEM_COMMA || it->kind == GXI_ITEM_STOP;
     if (stop && it->segment != segment) gxi_carry_topic(&reader->carry, line, i);
   }
+  gxi_between_find(line, &reader->carry);
   if (segment == GX_ID_NONE) gxi_carry_heading(&reader->carry, line);
 }
 

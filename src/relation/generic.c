@@ -224,6 +224,8 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
   uint32_t publisher = scene->entities->publisher;
   if (publisher != GX_ID_NONE && publisher != acting && (gxi_entity_bit(scene, publisher) & company))
     return publisher;
+  if (scene->firm != GX_ID_NONE && scene->firm != acting && gxi_text_among(text, "公司 本公司 企业 集团"))
+    return scene->firm;
   uint32_t main = scene->main_company != acting ? scene->main_company : GX_ID_NONE;
   while (acting != GX_ID_NONE && token > 0 &&
          !gxi_token_among(scene, token, ", ; 。 : ! ?"))

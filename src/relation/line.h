@@ -354,7 +354,7 @@ bool gxi_there_ends(
 );
 
 /** cleft.c: B的水厂是A修的, at the verb or action `verb`. */
-void gxi_cleft_find(gxi_scene *scene, const gxi_line *line, uint32_t verb);
+void gxi_cleft_find(const gxi_line *line, const gxi_carry *carry, uint32_t verb);
 
 /** there.c: the place that the clauses before lead to; topics: or are about. */
 bool gxi_there_place(
@@ -372,6 +372,32 @@ bool gxi_again_ends(
 bool gxi_founded_here(gxi_parties *bodies, const gxi_view *view, uint32_t types);
 /** carry.c: of the partners of the clause before, the left one acts on the other. */
 bool gxi_ally_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
+/** source.c: the giver by the frame, the owner of what is given before it. */
+bool gxi_owned_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
+/** source.c: of the thing that stands before item `limit`, other than the givers'. */
+bool gxi_owner_before(
+  gxi_parties *owners,
+  const gxi_view *view,
+  uint32_t limit,
+  uint32_t types,
+  const gxi_parties *givers
+);
+/** label.c: 主办单位:甲、乙. */
+bool gxi_label_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
+/** between.c: 向甲捐款的还有乙: the one behind 有 or 是 acts. */
+bool gxi_inverted_parties(gxi_parties *parties, const gxi_view *view, uint32_t types);
+/** between.c: 甲与乙的合同: ties that a noun behind two parties tells. */
+void gxi_between_find(const gxi_line *line, const gxi_carry *carry);
+/** between.c: 与甲合资的乙: 乙 is what the verb makes. */
+bool gxi_is_made(const gxi_view *view);
+/** ends.c: goods that somebody supplies to whom the text speaks of. */
+bool gxi_buyer_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
 /** ends.c: goods whose maker is not named are those of the main company. */
@@ -402,6 +428,12 @@ void gxi_visit_credit(
   const gxi_parties *tails
 );
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing);
+/** The parties of a NOUN item with each other; not sides: with whom the clause is
+ * about.
+ */
+void gxi_pair_nouns(
+  gxi_scene *scene, const gxi_firing *firing, uint32_t noun, bool sides
+);
 uint32_t gxi_pair_ends(
   gxi_scene *scene,
   const gxi_firing *firing,

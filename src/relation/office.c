@@ -305,6 +305,11 @@ uint32_t gxi_association_before(const gxi_scene *scene, uint32_t token) {
 static uint32_t company_before(const gxi_scene *scene, uint32_t token) {
   const uint32_t *begins = scene->reading->sentence_tokens;
   uint32_t sentence = scene->reading->tokens.items[token].sentence;
+  bool named = false;
+  for (uint32_t i = begins[sentence]; i < begins[sentence + 1]; i++)
+    named = named || (gxi_entity_bit(scene, gxi_token_entity(scene, i)) &
+                      gxi_bit(scene->type.company));
+  if (!named && scene->firm != GX_ID_NONE) return scene->firm;
   if (token == begins[sentence]) token = begins[sentence + 1] - 1;
   uint32_t found = gxi_company_before(scene, token, true);
   if (found == GX_ID_NONE) return found;

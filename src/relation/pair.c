@@ -361,6 +361,33 @@ static void add_partners(const gxi_view *view, gxi_parties *parties, uint32_t ty
     (gxi_party){.entity = other, .member = GX_ID_NONE, .join = GXI_JOIN_WITH};
 }
 
+void gxi_pair_nouns(
+  gxi_scene *scene, const gxi_firing *firing, uint32_t noun, bool sides
+) {
+  const gxi_view *view = firing->view;
+  uint32_t types = firing->frame->head[0].types;
+  if (!types) types = relation_ends(scene, firing->frame->relation);
+  uint32_t wide = types | scene->persons;
+  gxi_parties left, right;
+  if (!gxi_item_parties(&right, view->line, noun, wide) || !for_employers(view, &right, types))
+    return;
+  if (sides) {
+    group_pairs(scene, firing, &right);
+    return;
+  }
+  gxi_view before = *view; /* what stands before 与 */
+  before.verb = view->line->items.items[noun].governor;
+  if (before.verb == GX_ID_NONE || nameless_partner(view, noun)) return;
+  uint32_t subject = gxi_subject_item(&before, wide);
+  bool found = subject != GX_ID_NONE
+                 ? gxi_item_parties(&left, view->line, subject, wide)
+                 : gxi_carried_parties(&left, view, wide);
+  if (!found || !for_employers(view, &left, types)) return;
+  bool place = (gxi_entity_bit(scene, left.items[0].entity) & scene->places) != 0;
+  if (place == ((gxi_entity_bit(scene, right.items[0].entity) & scene->places) != 0))
+    gxi_pair_ends(scene, firing, &left, &right);
+}
+
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   const gxi_view *view = firing->view;
   uint32_t from = scene->drafts.count;

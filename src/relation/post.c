@@ -279,8 +279,17 @@ static bool is_of_next(const gxi_desk *desk, uint32_t at) {
 }
 
 /* 某校聘请甲为名誉校长: the body that appoints, where the post names none. */
-static uint32_t appointer(const gxi_desk *desk, uint32_t token) {
+static uint32_t appointer(const gxi_desk *desk, uint32_t token, uint32_t at) {
   const gxi_scene *scene = desk->scene;
+  for (uint32_t i = at; i-- > token + 1 && at - i < 5;)
+    if (token_at(scene, i)->kind == GXI_TOKEN_MENTION) {
+      uint32_t by = gxi_token_entity(scene, i); /* 甲被某县聘为首席专家 */
+      bool agent = gxi_token_among(scene, i - 1, "被 受 由 获 经") ||
+                   (i > token + 2 && gxi_token_among(scene, i - 2, "被 受 由 获 经"));
+      return agent && (gxi_entity_bit(scene, by) & (scene->bodies | scene->places))
+               ? by
+               : GX_ID_NONE;
+    }
   uint32_t begin =
     desk->person == token && desk->units.count ? desk->units.first : token;
   if (begin < desk->first + 2 || !gxi_token_among(scene, begin - 1, "推选 推举 选举 聘请 聘任 特聘 聘 任命 委任 聘用 选聘"))
@@ -336,7 +345,7 @@ static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
     if (status != GXI_STATUS_ASSERTED) units.items[i].status = status;
   if (verb && desk->first > 0)
     units.first = desk->first; /* its body was named before */
-  uint32_t by = verb ? appointer(desk, token) : GX_ID_NONE;
+  uint32_t by = verb ? appointer(desk, token, at) : GX_ID_NONE;
   if (verb && by == GX_ID_NONE) by = implied_body(desk, at, person);
   uint32_t told =
     put_units(desk, person, &units, by, verb ? "post.verb" : "post.apposition");
@@ -355,16 +364,39 @@ static void read_roll(gxi_desk *desk, uint32_t token, uint32_t person) {
     return;
   gxi_units units;
   gxi_units_after(&units, scene, token + 1, desk->last);
-  if (units.count && units.items[0].body != GX_ID_NONE && units.last == desk->last)
+  bool ends =
+    units.last == desk->last || gxi_token_among(scene, units.last, ", ; 。") ||
+    gxi_token_among(
+      scene,
+      units.last,
+      "帮扶单位 派驻单位 受援单位 支援单位 服务单位 挂职单位 对口单位 派往单位"
+    );
+  if (units.count && units.items[0].body != GX_ID_NONE && ends)
     put_units(desk, person, &units, GX_ID_NONE, "post.roll");
+}
+
+/* 接任者乙, 接任者,某局干部乙, 接任的是乙. */
+static bool follows_successor(const gxi_desk *desk, uint32_t token) {
+  const gxi_scene *scene = desk->scene;
+  for (uint32_t i = token; i-- > desk->first && token - i < 8;) {
+    if (gxi_token_among(
+          scene, i, "接任者 继任者 接替者 继任人 接班人 接任 接替他 接替她"
+        ))
+      return gxi_token_text(scene, i).size > 6 ||
+             gxi_token_among(scene, i + 1, "者 的");
+    if (gxi_token_among(scene, i, "。 ; ! ?") || is_person(scene, i)) return false;
+  }
+  return false;
 }
 
 /* 原董事长甲卸任,由乙接任: 乙 has the posts of 甲. */
 static void read_successor(gxi_desk *desk, uint32_t token, uint32_t person) {
   if (token + 1 < desk->last && gxi_token_among(desk->scene, token + 1, "先生 女士 同志"))
     token++;
-  if (token + 1 >= desk->last || !gxi_token_among(desk->scene, token + 1, "接任 继任 接替 接棒 继任者") || !closes(desk, token + 2))
-    return;
+  bool behind = token + 1 < desk->last &&
+                gxi_token_among(desk->scene, token + 1, "接任 继任 接替 接棒 继任者") &&
+                closes(desk, token + 2);
+  if (!behind && !follows_successor(desk, token)) return;
   gxi_units units = desk->behind.count ? desk->behind : desk->units;
   for (uint32_t i = 0; i < units.count; i++)
     units.items[i].status = GXI_STATUS_ASSERTED;
@@ -422,9 +454,12 @@ static void read_around(gxi_desk *desk, uint32_t token, uint32_t person) {
     }
   if (by == GX_ID_NONE && token > desk->first && closes(desk, token + 1) && gxi_token_among(scene, token - 1, "为 是 系 叫"))
     by = token - 1; /* 董事长为甲 */
+  if (by == GX_ID_NONE && desk->person == token && desk->units.count && desk->units.first > desk->first + 1 && closes(desk, token + 1) && gxi_token_among(scene, desk->units.first - 1, "为 是 系 由"))
+    by = desk->units.first - 1; /* 院长为某校教授甲 */
   if (by == GX_ID_NONE) return;
-  while (by > desk->first && (token_at(scene, by - 1)->kind == GXI_TOKEN_COMMON ||
-                              gxi_token_among(scene, by - 1, "则 将 拟 也 均 一职")))
+  while (by > desk->first &&
+         (token_at(scene, by - 1)->kind == GXI_TOKEN_COMMON ||
+          gxi_token_among(scene, by - 1, "则 将 拟 也 均 一职 仍 仍然 现 依然 继续")))
     by--;
   gxi_units units;
   gxi_units_before(&units, scene, desk->first, by);
@@ -440,11 +475,11 @@ static void read_clause(gxi_desk *desk, uint32_t token) {
   const gxi_scene *scene = desk->scene;
   gx_str verb = gxi_token_text(scene, token);
   bool is = gxi_str_ends(verb, GX_STR_LIT("是")); /* 又是, 也是, 还是 */
-  if (!is && !gxi_str_ends(verb, GX_STR_LIT("任")) && !gxi_str_ends(verb, GX_STR_LIT("选")) && !gxi_str_is(verb, "兼"))
+  if (!is && !gxi_str_ends(verb, GX_STR_LIT("任")) && !gxi_str_ends(verb, GX_STR_LIT("选")) && !gxi_text_has(verb, "兼 聘"))
     return;
   if (is && gxi_token_is(scene, token, "是") && !(token > desk->first && gxi_token_among(scene, token - 1, "又 也 还 同时 此前 之前 原先 以前 曾经 早先")))
     return;
-  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 兼 担任 出任 当选 拟任 曾任 现任 转任 调任 任 是 又是 也是 还是") || !(gxi_token_among(scene, token - 1, ", 并 拟 后 又 也 已 将 挂职 期间 同时 还 现 此前 之前 原先 以前 曾经 早先") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
+  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 兼 担任 出任 当选 拟任 曾任 现任 转任 调任 任 是 又是 也是 还是 受聘 获聘 受聘为 获聘为 挂任") || !(gxi_token_among(scene, token - 1, ", 并 拟 后 又 也 已 将 挂职 期间 同时 还 现 此前 之前 原先 以前 曾经 早先") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
     return;
   uint32_t person = first_person(desk, token);
   gxi_units units;

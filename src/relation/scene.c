@@ -131,6 +131,29 @@ static uint32_t main_company(const gxi_scene *scene) {
   return most >= 2 * next ? best : GX_ID_NONE;
 }
 
+/* What stands at the head of what a company publishes about itself. */
+#define OWN_PAPERS                                                                                                        \
+  "企业简介 公司简介 公司概况 企业概况 公司介绍 企业介绍 集团简介 年度报告 年报摘要 " \
+  "季度报告 半年报 证券代码 股票代码 证券简称 公告编号 募集说明书 招股说明书 "           \
+  "公司章程 "                                                                                                         \
+  "权益变动报告 社会责任报告"
+#define HEAD_BYTES 400u
+
+/* The first company named at the head of such a paper; what follows speaks of it. */
+static uint32_t own_company(const gxi_scene *scene) {
+  gx_str head = gxi_str_sub(scene->text, 0, HEAD_BYTES);
+  if (scene->text.size < HEAD_BYTES) head = scene->text;
+  if (!gxi_text_has(head, OWN_PAPERS)) return GX_ID_NONE;
+  for (uint32_t i = 0; i < scene->reading->tokens.count; i++) {
+    const gxi_token *token = &scene->reading->tokens.items[i];
+    if (token->text.begin > HEAD_BYTES) break;
+    if (token->kind != GXI_TOKEN_MENTION) continue;
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (gxi_entity_bit(scene, entity) == gxi_bit(scene->type.company)) return entity;
+  }
+  return GX_ID_NONE;
+}
+
 void gxi_scene_init(
   gxi_scene *scene,
   gxi_arena *arena,
@@ -150,9 +173,12 @@ void gxi_scene_init(
     .published = gx_document_published(document)};
   scene->leader = scene->founded = scene->shared = scene->aided = GX_ID_NONE;
   scene->lasts_in = GX_ID_NONE;
-  for (uint32_t i = 0; i < gxi_knowledge_frame_count(knowledge); i++)
-    if (gxi_str_is(gxi_knowledge_frame(knowledge, i)->id, "support.deed"))
-      scene->deed = gxi_knowledge_frame(knowledge, i);
+  for (uint32_t i = 0; i < gxi_knowledge_frame_count(knowledge); i++) {
+    const gxi_frame *frame = gxi_knowledge_frame(knowledge, i);
+    if (gxi_str_is(frame->id, "support.deed")) scene->deed = frame;
+    if ((frame->flag_set & gxi_flag_bit(GX_STR_LIT("between"))) && gxi_str_among(GX_STR_LIT("between"), frame->flags) && scene->between_count < sizeof scene->between / sizeof *scene->between)
+      scene->between[scene->between_count++] = frame;
+  }
   scene->blocks = gx_document_blocks(document, &scene->block_count);
   scene->sentences = gx_document_sentences(document, &scene->sentence_count);
   types_init(&scene->type, knowledge);
@@ -174,7 +200,8 @@ void gxi_scene_init(
     scene->event_date[i] = (gx_str){0};
   places_init(scene);
   marks_init(scene);
-  scene->main_company = main_company(scene);
+  scene->firm = own_company(scene);
+  scene->main_company = scene->firm != GX_ID_NONE ? scene->firm : main_company(scene);
   gxi_generic_ends(&scene->generic_ends);
 }
 

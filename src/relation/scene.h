@@ -69,13 +69,16 @@ typedef struct gxi_scene {
   uint32_t homes[4];  /* places that titles without a place were read with */
   uint32_t home_count;
   uint32_t main_company; /* that the text speaks of most, by far; or GX_ID_NONE */
+  uint32_t firm; /* the company whose own profile or report this is, or GX_ID_NONE */
   const gxi_frame *deed; /* for verbs that no frame knows: 为A架设专线; or NULL */
-  uint32_t founded;      /* the body last set up, 合资公司, or GX_ID_NONE */
-  uint32_t shared;       /* the company whose shares were spoken of last, or NONE */
-  uint32_t shared_in;    /* that was in this sentence */
-  uint32_t aided;        /* who was helped last, or GX_ID_NONE */
-  uint32_t aided_in;     /* that was in this sentence */
-  uint32_t leader;       /* who led the last delegation, or GX_ID_NONE */
+  const gxi_frame *between[4]; /* frames with the flag "between" */
+  uint32_t between_count;
+  uint32_t founded;         /* the body last set up, 合资公司, or GX_ID_NONE */
+  uint32_t shared;          /* the company whose shares were spoken of last, or NONE */
+  uint32_t shared_in;       /* that was in this sentence */
+  uint32_t aided;           /* who was helped last, or GX_ID_NONE */
+  uint32_t aided_in;        /* that was in this sentence */
+  uint32_t leader;          /* who led the last delegation, or GX_ID_NONE */
   uint32_t *place_entities; /* entities with a place, sorted by place */
   uint32_t place_entity_count;
   GXI_VEC(gxi_draft) drafts;

@@ -439,24 +439,15 @@ static bool is_acted_on(const gxi_view *view) {
   return false;
 }
 
-/* 向甲捐款的还有乙: the one behind 有 or 是 acts. */
-static bool inverted(gxi_parties *parties, const gxi_view *view, uint32_t types) {
-  uint32_t noun = item_at(view->line, view->verb)->noun;
-  return noun != GX_ID_NONE && noun > view->verb + 2 &&
-         gxi_text_among(
-           gxi_item_text(view->line, noun - 1), "有 还有 是 包括 就是 便是 正是 即"
-         ) &&
-         gxi_item_parties(parties, view->line, noun, types);
-}
-
 static bool subject_slot(gxi_parties *parties, const gxi_view *view, uint32_t types) {
-  if (begins_relative(view) && noun_parties(parties, view, types)) return true;
+  if (gxi_inverted_parties(parties, view, types)) return true;
+  if (begins_relative(view) && !gxi_is_made(view) && noun_parties(parties, view, types))
+    return true;
   if (!changes_hands(view) && role_parties(parties, view, GXI_SLOT_AGENT, types))
     return true;
   if (is_acted_on(view)) return false;
   if (subject_parties(parties, view, types)) return true;
   if (employer_parties(parties, view, types)) return true;
-  if (!own_subject(view) && inverted(parties, view, types)) return true;
   return !has_agent(view) && !own_subject(view) && !nameless_subject(view) &&
          (gxi_carried_employers(parties, view, types) ||
           gxi_carried_parties(parties, view, types));

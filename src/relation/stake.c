@@ -27,6 +27,7 @@ static bool says_majority(const gxi_view *view) {
   const gxi_line *line = view->line;
   if (gxi_line_has(line, view->verb, view->verb + 1, "全资 控股")) return true;
   for (uint32_t i = view->verb + 1; i < view->reach; i++) {
+    if (gxi_text_has(gxi_item_text(line, i), "一成 两成 二成 三成 四成")) return false;
     if (line->items.items[i].kind != GXI_ITEM_QUANTITY) continue;
     uint32_t share = gxi_stake_percent(gxi_item_text(line, i));
     if (share) return share >= MAJORITY;

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * label.c: what stands behind a label, as in the head of a programme.
+ *
+ *     主办单位:A、B        出席嘉宾:甲市副市长A 乙县县长B        指导单位为A
+ *
+ * The other end is what the text named last that the relation takes, or what the lines
+ * below name.
+ */
+#include "relation/line.h"
+
+/* 出席嘉宾:甲市副市长A 乙县县长B: all names up to the next label. */
+static bool
+values(gxi_parties *parties, const gxi_line *line, uint32_t from, uint32_t types) {
+  gxi_parties more;
+  *parties = (gxi_parties){.item = GX_ID_NONE, .factor = 1.0};
+  for (uint32_t i = from; i < line->items.count; i++) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->kind == GXI_ITEM_STOP) break;
+    if (it->kind != GXI_ITEM_NOUN || !gxi_item_parties(&more, line, i, types)) continue;
+    for (uint32_t k = 0; k < more.count; k++)
+      gxi_party_add(parties, more.items[k]);
+    if (parties->item == GX_ID_NONE) parties->item = i;
+  }
+  return parties->count > 0;
+}
+
+/* 主办:A / 活动名称:B: what the labels speak of stands in a line below. */
+#define BELOW 60u /* tokens */
+static bool named_below(gxi_parties *parties, const gxi_line *line, uint32_t types) {
+  const gxi_scene *scene = line->scene;
+  const gxi_tokens *tokens = &scene->reading->tokens;
+  uint32_t from = line->items.items[line->items.count - 1].last;
+  uint32_t article = scene->blocks[scene->sentences[line->sentence].block].article;
+  for (uint32_t i = from; i < tokens->count && i < from + BELOW; i++) {
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (!(gxi_entity_bit(scene, entity) & types)) continue;
+    if (scene->blocks[scene->sentences[tokens->items[i].sentence].block].article != article)
+      return false;
+    *parties = (gxi_parties){.item = GX_ID_NONE, .factor = 0.85, .count = 1};
+    parties->items[0] = (gxi_party){.entity = entity, .member = GX_ID_NONE};
+    return true;
+  }
+  return false;
+}
+
+/* 主办单位:A、B. */
+bool gxi_label_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gx_relation_type *type = gxi_frame_type(view, frame);
+  const gxi_line *line = view->line;
+  uint32_t at = view->verb + 1;
+  if (at + 1 >= line->items.count) return false;
+  gx_str mark = gxi_item_text(line, at);
+  bool form = gxi_str_is(mark, ":") || gxi_str_is(mark, "\t");
+  if (!form && !gxi_text_among(mark, "为 是 有")) return false;
+  bool found = false;
+  for (uint32_t i = 0; i < frame->head_count && !found; i++) {
+    uint32_t types = gxi_end_mask(&frame->head[i], type->heads);
+    found = form ? values(heads, line, at + 1, types)
+                 : gxi_item_parties(heads, line, at + 1, types);
+  }
+  if (!found) return false;
+  return gxi_end_fill(tails, view, frame->tail, frame->tail_count, type->tails) ||
+         (frame->tail[0].slot == GXI_SLOT_TOPIC &&
+          named_below(tails, line, gxi_end_mask(frame->tail, type->tails)));
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * source.c: whose thing it is that a giver paid for, where the giver stands behind.
+ *
+ *     [乙] 的 饮水工程款 来自 [甲]              甲 aids 乙
+ *     [乙] 的 饮水工程 建成了 , 工程款 由 [甲] 承担
+ *     [乙] 门口 的 救护车 为 [甲] 所赠
+ *     [乙] 的 两台 仪器 , 是 [甲] 捐 的         (cleft.c)
+ *
+ * For frames with the flag "owned": the owner is the group before the thing in the
+ * clause; else the one that a clause before in the sentence is about; else whom the
+ * sentences before are about.
+ */
+#include "relation/line.h"
+
+static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
+  return &line->items.items[item];
+}
+
+/* [乙] 的 thing, [乙] thing: a word without a name follows the group. */
+static bool has_thing(const gxi_line *line, uint32_t item, uint32_t limit) {
+  uint32_t at = item + 1;
+  if (at < limit && item_at(line, at)->kind == GXI_ITEM_DE) at++;
+  return at < limit && item_at(line, at)->kind != GXI_ITEM_PREPOSITION &&
+         item_at(line, at)->segment == item_at(line, item)->segment;
+}
+
+static bool has_other(const gxi_parties *owners, const gxi_parties *givers) {
+  for (uint32_t i = 0; i < owners->count; i++)
+    for (uint32_t k = 0; k < givers->count; k++)
+      if (owners->items[i].entity == givers->items[k].entity) return false;
+  return true;
+}
+
+/* A group that a clause before is about, or that lies in its place. */
+static bool is_about(const gxi_line *line, uint32_t item) {
+  const gxi_item *it = item_at(line, item);
+  return it->slot == GXI_SLOT_NONE || it->slot == GXI_SLOT_PLACE;
+}
+
+bool gxi_owner_before(
+  gxi_parties *owners,
+  const gxi_view *view,
+  uint32_t limit,
+  uint32_t types,
+  const gxi_parties *givers
+) {
+  const gxi_line *line = view->line;
+  if (limit == 0 || limit > line->items.count) return false;
+  uint32_t segment = item_at(line, limit - 1)->segment;
+  for (uint32_t i = limit; i-- > 0;) {
+    const gxi_item *it = item_at(line, i);
+    if (gxi_text_among(gxi_item_text(line, i), "。 ; ! ?")) break;
+    if (it->kind != GXI_ITEM_NOUN) continue;
+    bool here = it->segment == segment;
+    if (here ? !has_thing(line, i, limit) : !is_about(line, i)) continue;
+    if (!gxi_item_parties(owners, line, i, types) || !has_other(owners, givers))
+      continue;
+    owners->factor = here ? 1.0 : 0.9;
+    return owners->count == 1;
+  }
+  return gxi_carried_others(owners, view, types, givers) && owners->count == 1;
+}
+
+/* Where the giver begins: at its preposition, or the verb. */
+static uint32_t giver_begin(const gxi_view *view, const gxi_parties *givers) {
+  uint32_t item = givers->item;
+  if (item == GX_ID_NONE || item > view->verb) return view->verb;
+  uint32_t governor = item_at(view->line, item)->governor;
+  return governor != GX_ID_NONE && governor < item ? governor : item;
+}
+
+bool gxi_owned_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gxi_scene *scene = view->line->scene;
+  const gx_relation_type *type = gxi_frame_type(view, frame);
+  if (!gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads) || heads->item == GX_ID_NONE)
+    return false;
+  uint32_t begin = giver_begin(view, heads);
+  if (begin < 2) return false;
+  gxi_item_kind before = item_at(view->line, begin - 1)->kind; /* of the thing given */
+  if (before == GXI_ITEM_NOUN || before == GXI_ITEM_PREPOSITION) return false;
+  uint32_t office = gxi_bit(scene->type.agency) | gxi_bit(scene->type.organization);
+  return gxi_owner_before(tails, view, begin, scene->places | office, heads);
+}

@@ -179,6 +179,20 @@ static bool is_scheme(const gxi_scan *scan, uint32_t after) {
   return false;
 }
 
+/* “望潮助学金”, “边贸贷”, “梨贷通”: schemes by their last characters. */
+static bool ends_scheme(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  if (gxi_scan_code(scan, end - 1) == 0x8D37 || gxi_scan_code(scan, end - 2) == 0x8D37)
+    return true; /* 贷 */
+  for (uint32_t at = end - 2; at > begin && at + 5 > end; at--) {
+    uint32_t stop = scan->chars.items[at + 1].first_piece;
+    for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++) {
+      const gxi_piece *piece = &scan->pieces.items[i];
+      if (piece->end == end && piece->suffix[GXI_SHAPE_PROGRAM] >= 0) return true;
+    }
+  }
+  return false;
+}
+
 /* A listed name in quotes is that name: “一带一路”建设. */
 static bool is_listed(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   uint32_t stop = scan->chars.items[begin + 1].first_piece;
@@ -254,8 +268,7 @@ static void propose_scheme(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
   end = closing(scan, at, 0x201C, 0x201D, MAX_SCHEME);
   if (end < at + 4 || is_listed(scan, at + 1, end) || !is_plain(scan, at + 1, end))
     return;
-  bool inside = program_suffix(scan, end - 2) && gxi_scan_code(scan, end - 1) != 0;
-  if (!inside && !is_scheme(scan, end + 1)) {
+  if (!ends_scheme(scan, at + 1, end) && !is_scheme(scan, end + 1)) {
     propose_label(lattice, scan, at, end + 1);
     return;
   }

@@ -341,8 +341,9 @@ int32_t gxi_shape_continue(
   if (last->inside == GXI_INSIDE_QUOTE && piece->inside == GXI_INSIDE_DOT)
     return GXI_FORBIDDEN;
   /* 杭州联合银行|阿克苏|分行, 合江·|江津 */
-  if (place && (last->inside == GXI_INSIDE_SUFFIX || last->inside == GXI_INSIDE_DOT))
-    cost += GXI_BITS(4);
+  if (place && last->inside == GXI_INSIDE_SUFFIX) cost += GXI_BITS(4);
+  if (place && last->inside == GXI_INSIDE_DOT)
+    cost += shape == GXI_SHAPE_COMPANY ? GXI_BITS(4) : GXI_BITS(10);
   if (place && last->inside == GXI_INSIDE_KNOWN) cost += GXI_BITS(7);
   bool plain = last->inside == GXI_INSIDE_NOUN || last->inside == GXI_INSIDE_VERB ||
                last->inside == GXI_INSIDE_CHAR || last->inside == GXI_INSIDE_QUOTE ||

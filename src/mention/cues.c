@@ -163,6 +163,7 @@ static bool is_opening(const gxi_scan *scan, const gxi_piece *word) {
   case 0x79BB: /* 离 */
   case 0x9A7B: /* 驻 */
   case 0x57CE: /* 城 */
+  case 0x9886: /* 领 */
   case 0x5BB6: /* 家 */
   case 0x519C: /* 农 */
     return true;

@@ -6,6 +6,7 @@
  *     龙江银行 | 绥芬河支行        a branch goes on with its parent's name
  *     天水 | 苹果推介会 | 在…      a place in front, an edge behind: settled
  *     产权 | 归 | 村               a verb, no name
+ *     木石科技 | 控股 | 60%        a verb, no suffix
  *
  * Not here: what ending costs otherwise (shapes.c).
  */
@@ -69,4 +70,19 @@ bool gxi_shape_is_acted_on(const gxi_scan *scan, const gxi_piece *suffix) {
   for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++)
     if (scan->pieces.items[i].end == at + 1 && scan->pieces.items[i].frame) return true;
   return false;
+}
+
+/* 园林处|所|赠, 安化|会|不会, 集团|控股|60%: the suffix is a word of what follows. */
+bool gxi_shape_is_word(const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen) {
+  uint32_t code = gxi_scan_code(scan, suffix->begin);
+  uint16_t after = scan->chars.items[suffix->end].after;
+  switch (suffix->end - suffix->begin) {
+  case 1:
+    return (code == 0x6240 /* 所 */ && (after & GXI_CUE_VERB)) ||
+           (code == 0x4F1A /* 会 */ && (seen & ~GXI_SEEN_FIRST) == GXI_SEEN_PLACE);
+  case 2:
+    return code == 0x63A7 /* 控 */ && (after & GXI_CUE_NUMBER);
+  default:
+    return false;
+  }
 }

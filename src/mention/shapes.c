@@ -486,7 +486,8 @@ int32_t gxi_shape_close(
 ) {
   uint32_t alone = seen & ~GXI_SEEN_FIRST; /* 1: only places stand in front */
   int strength = suffix->suffix[shape];
-  if (strength < 0 || strength > 2) return GXI_FORBIDDEN;
+  if (strength < 0 || strength > 2 || gxi_shape_is_word(scan, suffix, seen))
+    return GXI_FORBIDDEN;
   if (shape == GXI_SHAPE_VILLAGE && gxi_shape_is_acted_on(scan, suffix))
     return GXI_FORBIDDEN;
   bool organ = shape == GXI_SHAPE_AGENCY || shape == GXI_SHAPE_ORGANIZATION;
@@ -555,6 +556,16 @@ int32_t gxi_shape_close(
   return cost;
 }
 
+/* 安化黑茶|走|到: a usual verb of one character is no brand's end. */
+static bool ends_in_verb(const gxi_scan *scan, uint32_t end) {
+  uint32_t stop = scan->chars.items[end].first_piece;
+  for (uint32_t i = scan->chars.items[end - 1].first_piece; i < stop; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    if (piece->end == end && piece->tag == 'v' && piece->common >= 14) return true;
+  }
+  return false;
+}
+
 int32_t
 gxi_shape_bare(const gxi_scan *scan, uint32_t seen, uint32_t begin, uint32_t end) {
   if (!(seen & GXI_SEEN_UNKNOWN) || !may_end_bare(seen)) return GXI_FORBIDDEN;
@@ -562,5 +573,6 @@ gxi_shape_bare(const gxi_scan *scan, uint32_t seen, uint32_t begin, uint32_t end
   uint16_t after = scan->chars.items[end].after;
   if (!(before & GXI_CUE_CLEAR) || !(after & GXI_CUE_CLEAR)) return GXI_FORBIDDEN;
   if (gxi_scan_code(scan, end - 1) == 0x6751 /* 村 */) return GXI_FORBIDDEN;
+  if (ends_in_verb(scan, end)) return GXI_FORBIDDEN;
   return GXI_COST_BARE + (after & GXI_CUE_TITLE ? GXI_GAIN_BARE_TITLE : 0);
 }

@@ -42,7 +42,9 @@ bool gxi_shape_is_completed(const gxi_scan *scan, const gxi_piece *piece);
 int32_t gxi_shape_function(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *last, const gxi_piece *piece
 );
-/* The next four: shape_ends.c */
+/* The next five: shape_ends.c */
+/** A suffix that is a word of what follows: 所|赠, 控股|60%. */
+bool gxi_shape_is_word(const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen);
 /** Trades and 公司 stand at a character: the rest of a longer name. */
 bool gxi_shape_runs_on(const gxi_scan *scan, uint32_t at);
 /** What ending a name between a place and an edge gains. */

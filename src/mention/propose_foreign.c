@@ -4,12 +4,14 @@
  *
  *     鲁德内|市  科斯塔奈|州     three or more characters that usually transliterate
  *     老挝|南塔|省               behind the country
+ *     勿加泗|县  巴扎结米|乡     listed without this level
  *     八十九|团                  a regiment of the 兵团, where the document names that
  *
  * Domestic names of the first kind are listed and cost less.
  */
 #include "base/str.h"
 #include "mention/lattice.h"
+#include "mention/piece.h"
 #include "mention/weights.h"
 
 #define MAX_CORE 8u
@@ -96,6 +98,48 @@ static void propose_regiment(gxi_lattice *lattice, const gxi_scan *scan, uint32_
   propose(lattice, scan, begin, at + 1, GXI_LEVEL_TOWNSHIP);
 }
 
+/* A word of more characters begins here: 布拉戈维申斯克|市场. */
+static bool opens_word(const gxi_scan *scan, uint32_t at) {
+  uint32_t stop = scan->chars.items[at + 1].first_piece;
+  for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++)
+    if (scan->pieces.items[i].end > at + 1 && scan->pieces.items[i].hit.count)
+      return true;
+  return false;
+}
+
+/* 杜尚别|市, 巴扎结米|乡: a listed place with a level that the list lacks. */
+static void propose_levelled(
+  gxi_lattice *lattice, const gxi_scan *scan, const gxi_piece *piece, bool rural
+) {
+  const gxi_place *row = gxi_knowledge_place(scan->knowledge, piece->place);
+  bool abroad = gxi_piece_has(piece, GXI_KIND_FOREIGN_CITY);
+  bool county = gxi_scan_code(scan, piece->end) == 0x53BF; /* 县: not the city */
+  if (rural ? row->level != GXI_LEVEL_TOWNSHIP : !abroad) return;
+  gxi_proposal proposal = {
+    .begin = piece->begin,
+    .end = (uint16_t)(piece->end + 1),
+    .kind = GXI_TOKEN_MENTION,
+    .origin = county ? GXI_ORIGIN_SHAPE : GXI_ORIGIN_LEXICON,
+    .score = piece->cost + GXI_BITS(1),
+    .type =
+      gxi_knowledge_level_type(scan->knowledge, county ? GXI_LEVEL_COUNTY : row->level),
+    .places = {piece->place, piece->place}};
+  gxi_lattice_propose(lattice, scan, proposal);
+}
+
+static void
+propose_level(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, bool rural) {
+  if (!(scan->chars.items[at].before & GXI_CUE_PLACE) || opens_word(scan, at)) return;
+  uint32_t from = at > MAX_CORE + scan->from ? at - MAX_CORE : scan->from;
+  uint32_t stop = scan->chars.items[at].first_piece;
+  for (uint32_t i = scan->chars.items[from].first_piece; i < stop; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    bool place = piece->end == at && piece->is_name && piece->place != GX_ID_NONE;
+    if (place && piece->end - piece->begin > 1)
+      propose_levelled(lattice, scan, piece, rural);
+  }
+}
+
 void gxi_propose_foreign(gxi_lattice *lattice, const gxi_scan *scan) {
   if (!(scan->asked & GXI_ASKS_LEVEL)) return;
   uint32_t size = gxi_scan_size(scan);
@@ -104,6 +148,9 @@ void gxi_propose_foreign(gxi_lattice *lattice, const gxi_scan *scan) {
     uint32_t code = gxi_scan_code(scan, at);
     if (code == 0x7701) propose_province(lattice, scan, at);
     if (code == 0x56E2) propose_regiment(lattice, scan, at);
+    bool rural = code == 0x9547 || code == 0x4E61; /* 镇 乡 */
+    bool city = code == 0x5E02 || code == 0x53BF;  /* 市 县; 州 is another's */
+    if (at > scan->from && (rural || city)) propose_level(lattice, scan, at, rural);
     if (code != 0x5E02 && code != 0x5DDE) continue;
     gxi_level level = code == 0x5E02 ? GXI_LEVEL_CITY : GXI_LEVEL_PROVINCE;
     for (uint32_t begin = core_begin(scan, at); begin + 3 <= at; begin++)

@@ -47,7 +47,7 @@ static const struct {
   {GXI_ASKS_VALUE, "0123456789一二三四五六七八九十两〇近约超几数上前今去明昨同当日百"},
   {GXI_ASKS_QUOTE, "《“"},
   {GXI_ASKS_FAIR, "会"},
-  {GXI_ASKS_LEVEL, "市州省团"}};
+  {GXI_ASKS_LEVEL, "市州省团县镇乡"}};
 
 static void fill_asks(gxi_scan *scan) {
   for (size_t i = 0; i < sizeof ASKS / sizeof *ASKS; i++) {

@@ -156,6 +156,67 @@ static bool introduces(const gxi_token *token) {
          GXI_WORD_FAMILY(token->payload) == GXI_WORD_OF_COMPANY;
 }
 
+/* 平台|“鲜潮汇”, 旗下的|“朝颜鲜花”: what firms are called in front of a quote. */
+static bool calls_firm(const gxi_guesser *g, const gxi_token *token) {
+  static const char *const ENDS[] = {
+    "平台",
+    "品牌",
+    "连锁",
+    "旗下",
+    "旗下的",
+    "公司",
+    "企业",
+    "工厂",
+    "老厂",
+    "厂名",
+    "会员",
+    "商户",
+    "商家",
+    "门店",
+    "超市",
+    "电商",
+    "买家",
+    "客户"};
+  for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
+    if (gxi_str_ends(text_of(g, token), gxi_str(ENDS[i]))) return true;
+  return false;
+}
+
+/* The strength of the longest company suffix that ends a text, or -1. */
+static int ending_trade(const gxi_guesser *g, gx_str text) {
+  uint32_t first = gxi_utf8_size((unsigned char)text.data[0]);
+  for (size_t at = first; at < text.size;
+       at += gxi_utf8_size((unsigned char)text.data[at])) {
+    gxi_hit hit;
+    if (!gxi_lexicon_find(g->scan->lexicon, gxi_str_sub(text, at, text.size), &hit))
+      continue;
+    const gxi_token token = {.hit = hit};
+    int strength = company_suffix(g, &token);
+    if (strength >= 0) return strength;
+  }
+  return -1;
+}
+
+/* 上海|“邻里优鲜”|的|140家|门店 */
+static bool has_shops(const gxi_guesser *g, const gxi_tokens_run *run) {
+  const gxi_token *next = near(g, run, run->end), *count = near(g, run, run->end + 1);
+  return next && count && is_text(g, next, "的") && count->kind == GXI_TOKEN_QUANTITY &&
+         gxi_str_ends(text_of(g, count), GX_STR_LIT("家"));
+}
+
+/* A name in quotes: what it ends with, what stands around it. */
+static void
+weigh_label(const gxi_guesser *g, const gxi_tokens_run *run, gxi_candidate *c) {
+  const gxi_token *last = near(g, run, run->begin - 1);
+  if (last && calls_firm(g, last) && c->told < STRONG + 1) c->told = STRONG + 1;
+  if (last && is_place(g, last)) c->told++;
+  if (has_shops(g, run)) c->told += STRONG;
+  if (ending_trade(g, c->text) >= 0 && c->told >= STRONG - 1) {
+    c->made += STRONG;
+    c->traded = true;
+  }
+}
+
 /* 的 behind a place: 陇西的 may be said of goods, too. */
 static int32_t
 weigh_left(const gxi_guesser *g, const gxi_tokens_run *run, bool traded) {
@@ -310,11 +371,13 @@ static void weigh(gxi_guesser *g, gxi_tokens_run run) {
   bool traded = !quoted && trade_of(g, &run) >= 0;
   if (!traded && is_personal(g, text, size)) return;
   if (traded && is_branch(g, &run)) return;
-  *gxi_vec_push(g->scan->arena, &g->candidates) = (gxi_candidate
-  ){.text = text,
+  gxi_candidate candidate = {
+    .text = text,
     .made = weigh_parts(g, &run),
     .told = weigh_left(g, &run, traded) + weigh_right(g, &run, traded),
     .traded = traded};
+  if (first == PART_LABEL) weigh_label(g, &run, &candidate);
+  *gxi_vec_push(g->scan->arena, &g->candidates) = candidate;
 }
 
 static void find_candidates(gxi_guesser *g) {

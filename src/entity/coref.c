@@ -67,6 +67,7 @@ static bool noun_agrees(const gxi_anaphors *a, const gxi_entity *entity, gx_str 
            gxi_str_ends(name, GX_STR_LIT("学")) ||
            gxi_str_ends(name, GX_STR_LIT("学院"));
   }
+  if (gxi_str_is(noun, "委") && gxi_str_ends(name, GX_STR_LIT("委员会"))) return true;
   if (gxi_str_is(noun, "园区")) {
     return gxi_str_ends(name, GX_STR_LIT("区")) || gxi_str_ends(name, GX_STR_LIT("园"));
   }

@@ -7,6 +7,7 @@
  *     [某公司]的[张某]告诉…     张某 speaks for 某公司
  *     张某表示:“我们将 …”      the same for a quotation, however many sentences long
  *     本公司(…有限公司)       the name in the bracket
+ *     贵院                   whom a letter is to: 某医院: at its head; 我院 signs it
  *     我市 我局 本公司         outside of speech: the publisher, else the place or body
  *                            that the document is about
  */
@@ -188,6 +189,44 @@ main_entity(const gxi_anaphors *a, gxi_anaphor_family family, gx_str word) {
   return best;
 }
 
+#define HEAD_SENTENCES 4u
+#define LETTER_SENTENCES 80u
+
+/* The entity of a line that is no more than its name and at most a mark. */
+static uint32_t line_of_name(const gxi_anaphors *a, uint32_t sentence, bool colon) {
+  const gxi_linker *l = a->l;
+  uint32_t m = a->first[sentence];
+  gx_span line = l->sentences[sentence].text;
+  if (m >= a->first[sentence + 1] || a->token_of[m] == GX_ID_NONE) return GX_ID_NONE;
+  gx_span name = gxi_linker_mention(l, m)->text;
+  if (name.begin != line.begin || name.end + (colon ? 1u : 0u) != line.end)
+    return GX_ID_NONE;
+  if (colon && !gxi_continues(l->text, name.end, ":")) return GX_ID_NONE;
+  return gxi_anaphors_entity(a, m);
+}
+
+/* Whom a letter is to: the line 某医院: at its head. */
+static uint32_t addressee(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t own = gxi_linker_mention(a->l, mention)->sentence;
+  for (uint32_t s = a->start[own]; s < own && s < a->start[own] + HEAD_SENTENCES; s++) {
+    uint32_t entity = line_of_name(a, s, true);
+    if (entity != GX_ID_NONE) return entity;
+  }
+  return GX_ID_NONE;
+}
+
+/* Who signs it: the next line below that is a name. */
+static uint32_t signatory(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t own = gxi_linker_mention(a->l, mention)->sentence;
+  for (uint32_t s = own + 1; s < a->l->sentence_count && s < own + LETTER_SENTENCES;
+       s++) {
+    if (a->start[s] != a->start[own]) break;
+    uint32_t entity = line_of_name(a, s, false);
+    if (entity != GX_ID_NONE) return entity;
+  }
+  return GX_ID_NONE;
+}
+
 /* 我局 本公司: bracket, speaker, publisher, the same word before, main body. */
 static uint32_t own_body(
   const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family, uint32_t spoken
@@ -201,6 +240,10 @@ static uint32_t own_body(
   if (publisher != GX_ID_NONE && gxi_anaphors_agree(a, publisher, family, word)) {
     return publisher;
   }
+  uint32_t to = addressee(a, mention);
+  uint32_t signer = to != GX_ID_NONE ? signatory(a, mention) : GX_ID_NONE;
+  if (signer != GX_ID_NONE && signer != to && gxi_anaphors_agree(a, signer, family, word))
+    return signer;
   uint32_t earlier = said_before(a, mention, word);
   return earlier != GX_ID_NONE ? earlier : main_entity(a, family, word);
 }
@@ -209,6 +252,11 @@ uint32_t gxi_first_person_resolve(
   const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family
 ) {
   gx_str word = gxi_anaphors_word(a, mention);
+  if (gxi_str_starts(word, GX_STR_LIT("贵"))) {
+    uint32_t to = addressee(a, mention);
+    bool fits = to != GX_ID_NONE && gxi_anaphors_agree(a, to, family, word);
+    return fits ? to : GX_ID_NONE;
+  }
   uint32_t person = speaker(a, mention);
   uint32_t body = person != GX_ID_NONE
                     ? a->body_of[person]

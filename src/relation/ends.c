@@ -265,7 +265,8 @@ static uint32_t role_holder(const gxi_view *view) {
     }
     if (it->segment != segment && !gxi_text_among(gxi_item_text(line, at - 1), ": ——"))
       return GX_ID_NONE;
-    bool described = it->modifier && at + 2 < line->items.count &&
+    bool described = it->modifier && it->member_count == 1 &&
+                     at + 2 < line->items.count &&
                      line->items.items[at + 2].kind == GXI_ITEM_NOUN;
     if (it->kind == GXI_ITEM_NOUN && described) return at + 2; /* 买家是某地的A */
     if (it->kind == GXI_ITEM_NOUN) return at;

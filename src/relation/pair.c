@@ -81,14 +81,26 @@ bool gxi_entity_receives(const gxi_scene *scene, uint32_t entity) {
   );
 }
 
+/* And these give, by the schemes that pair east and west. */
+static bool gives(const gxi_scene *scene, uint32_t entity) {
+  uint32_t province = gxi_entity_province(scene, entity);
+  if (province == GX_ID_NONE) return false;
+  return gxi_text_among(
+    gxi_knowledge_place(scene->knowledge, province)->key,
+    "CN-110000 CN-120000 CN-310000 CN-320000 CN-330000 CN-350000 CN-370000 CN-440000"
+  );
+}
+
 /* 阿克陶县与赣州市结对: of two partners in help, the receiver stands first. */
 static bool helped_left(
   const gxi_scene *scene, const gxi_firing *firing, uint32_t left, uint32_t right
 ) {
   return firing->frame->relation == scene->tie.aids &&
          firing->frame->head[0].slot == GXI_SLOT_MEMBERS &&
-         gxi_entity_receives(scene, left) && !gxi_entity_receives(scene, right) &&
-         gxi_entity_province(scene, right) != GX_ID_NONE;
+         gxi_entity_province(scene, left) != GX_ID_NONE &&
+         gxi_entity_province(scene, right) != GX_ID_NONE &&
+         ((gxi_entity_receives(scene, left) && !gxi_entity_receives(scene, right)) ||
+          (!gives(scene, left) && gives(scene, right)));
 }
 
 /* What an office or a school does for a company is support, unless it is there for aid.

@@ -147,6 +147,28 @@ static bool is_by_itself(gx_str line) {
   return false;
 }
 
+static bool is_gap(uint32_t code) {
+  return code == ' ' || code == 0xA0 || code == 0x3000 || code == '\t';
+}
+
+/* 张某某 某局副局长 挂任某县副县长, a row of a roll: a name of two to four characters,
+   a space, and another part behind a second one. */
+static bool is_row(gx_str line) {
+  uint32_t size, count = 0, at = 0, parts = 0;
+  for (; at < line.size && count < 5; at += size, count++)
+    if (is_gap(gxi_utf8_at(line, at, &size))) break;
+  if (count < 1 || count > 4) return false;
+  bool space = false;
+  for (; at < line.size; at += size) {
+    uint32_t code = gxi_utf8_at(line, at, &size);
+    if (code == 0x3002) return false;
+    bool now = is_gap(code);
+    parts += space && !now;
+    space = now;
+  }
+  return parts >= 2;
+}
+
 /* Lines that another follows directly; `open` ones do not end there. */
 typedef struct wrap_counts {
   uint32_t pairs;
@@ -157,6 +179,7 @@ typedef struct wrap_counts {
 static void count_pair(wrap_counts *wraps, gx_str line, gx_str next, uint32_t columns) {
   if (is_by_itself(line) || is_by_itself(next)) return;
   wraps->pairs++;
+  if (is_row(line) && is_row(next)) return;
   if (is_ended(line) || columns < 24 || columns >= 128) return;
   wraps->open++;
   wraps->widths[columns]++;

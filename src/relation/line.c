@@ -129,7 +129,9 @@ static bool is_role(const gxi_scene *scene, uint32_t token) {
 /* A verb of general vocabulary; 回到 and the like, that names never begin with, too. */
 static bool is_common_verb(const gxi_scene *scene, uint32_t token) {
   const gxi_token *it = token_at(scene, token);
-  if (it->kind == GXI_TOKEN_COMMON) return (it->payload & 0xFF) == 'v';
+  if (it->kind == GXI_TOKEN_COMMON)
+    return (it->payload & 0xFF) == 'v' &&
+           !gxi_token_among(scene, token, "便是 正是 则是 就是 也是 即是 乃是 便系");
   if (it->kind != GXI_TOKEN_WORD || GXI_WORD_CLASS(it->payload) != GXI_WORD_OPENER)
     return false;
   if (gxi_token_among(scene, token, "是 系 有 含 达 距 称 叫 辖 属于 具有 牵头"))

@@ -26,6 +26,7 @@ typedef struct gxi_desk {
   uint32_t subject; /* of the sentences before, in this block; entity or NONE */
   uint32_t block;
   gxi_units behind;          /* the posts said last of somebody by a verb */
+  gxi_units past;            /* the last posts of the sentence before, in this block */
   uint32_t peers[MAX_PEERS]; /* persons listed up to this one, itself too */
   uint32_t peer_count;
 } gxi_desk;
@@ -298,8 +299,7 @@ static uint32_t appointer(const gxi_desk *desk, uint32_t token, uint32_t at) {
   return gxi_entity_bit(scene, body) & scene->bodies ? body : GX_ID_NONE;
 }
 
-/* 出任其董事长: of the company set up, or of another than the person's own. 甲任某公司
-   董事长,乙任总经理: of the same. */
+/* 出任其董事长: of the company set up, or of another than the person's own. */
 static uint32_t implied_body(const gxi_desk *desk, uint32_t at, uint32_t person) {
   const gxi_scene *scene = desk->scene;
   if (!gxi_token_is(scene, at, "其") && desk->around != GX_ID_NONE) return desk->around;
@@ -355,8 +355,7 @@ static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
     put_units(desk, desk->peers[i], &units, GX_ID_NONE, "post.peers");
 }
 
-/* 会长:甲 某公司董事长, a line of a roll: the post behind the name, to the line's end.
- */
+/* 会长:甲 某公司董事长, a row of a roll: the post behind the name. */
 static void read_roll(gxi_desk *desk, uint32_t token, uint32_t person) {
   const gxi_scene *scene = desk->scene;
   bool opens = token == desk->first || gxi_token_is(scene, token - 1, ":");
@@ -375,7 +374,7 @@ static void read_roll(gxi_desk *desk, uint32_t token, uint32_t person) {
     put_units(desk, person, &units, GX_ID_NONE, "post.roll");
 }
 
-/* 接任者乙, 接任者,某局干部乙, 接任的是乙. */
+/* 接任者乙, 接任的是乙. */
 static bool follows_successor(const gxi_desk *desk, uint32_t token) {
   const gxi_scene *scene = desk->scene;
   for (uint32_t i = token; i-- > desk->first && token - i < 8;) {
@@ -398,6 +397,7 @@ static void read_successor(gxi_desk *desk, uint32_t token, uint32_t person) {
                 closes(desk, token + 2);
   if (!behind && !follows_successor(desk, token)) return;
   gxi_units units = desk->behind.count ? desk->behind : desk->units;
+  if (!behind && desk->past.count) units = desk->past;
   for (uint32_t i = 0; i < units.count; i++)
     units.items[i].status = GXI_STATUS_ASSERTED;
   put_units(desk, person, &units, GX_ID_NONE, "post.successor");
@@ -479,14 +479,16 @@ static void read_clause(gxi_desk *desk, uint32_t token) {
     return;
   if (is && gxi_token_is(scene, token, "是") && !(token > desk->first && gxi_token_among(scene, token - 1, "又 也 还 同时 此前 之前 原先 以前 曾经 早先")))
     return;
-  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 兼 担任 出任 当选 拟任 曾任 现任 转任 调任 任 是 又是 也是 还是 受聘 获聘 受聘为 获聘为 挂任") || !(gxi_token_among(scene, token - 1, ", 并 拟 后 又 也 已 将 挂职 期间 同时 还 现 此前 之前 原先 以前 曾经 早先") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
+  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 兼 担任 出任 当选 拟任 曾任 现任 转任 调任 任 是 又是 也是 还是 受聘 获聘 受聘为 获聘为 挂任") || !(gxi_token_among(scene, token - 1, ", 并 拟 挂 后 又 也 已 将 挂职 期间 同时 还 现 此前 之前 原先 以前 曾经 早先") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
+    return;
+  if (gxi_token_is(scene, token - 1, "挂") && !gxi_token_among(scene, token - 2, ", 拟"))
     return;
   uint32_t person = first_person(desk, token);
   gxi_units units;
   gxi_units_after(&units, scene, token + 1, desk->last);
   if (person == GX_ID_NONE || !units.count || behind_person(desk, units.last)) return;
   for (uint32_t i = 0; i < units.count; i++) {
-    if (gxi_token_is(scene, token, "拟任") || gxi_token_is(scene, token - 1, "拟"))
+    if (gxi_token_is(scene, token, "拟任") || gxi_token_is(scene, token - 1, "拟") || (token >= desk->first + 2 && gxi_token_is(scene, token - 2, "拟")))
       units.items[i].status = GXI_STATUS_PLANNED;
     if (gxi_token_is(scene, token, "曾任") || gxi_token_among(scene, token - 1, "此前 之前 原先 以前 曾经 早先"))
       units.items[i].status = GXI_STATUS_ENDED;
@@ -556,6 +558,7 @@ static void note_subject(gxi_desk *desk) {
 
 static void read_sentence(gxi_desk *desk) {
   const gxi_scene *scene = desk->scene;
+  desk->past = desk->behind.count ? desk->behind : desk->units;
   desk->person = GX_ID_NONE;
   desk->office = GX_ID_NONE;
   desk->around = desk->told = GX_ID_NONE;
@@ -585,7 +588,8 @@ void gxi_posts_find(gxi_scene *scene) {
   for (uint32_t i = 0; i < scene->sentence_count; i++) {
     if (scene->blocks[scene->sentences[i].block].kind == GX_BLOCK_BYLINE) continue;
     desk->sentence = i;
-    if (scene->sentences[i].block != desk->block) desk->subject = GX_ID_NONE;
+    if (scene->sentences[i].block != desk->block)
+      desk->subject = GX_ID_NONE, desk->units.count = desk->behind.count = 0;
     desk->block = scene->sentences[i].block;
     desk->first = scene->reading->sentence_tokens[i];
     desk->last = scene->reading->sentence_tokens[i + 1];

@@ -172,6 +172,8 @@ void *gxi_vec_grow(
   if (count > UINT32_MAX / 2) return give_up(arena, GX_E_LIMIT);
   char *grown =
     gxi_vec_room(arena, items, count, capacity, count ? count * 2 : 8, size);
-  if (grown) memset(grown + count * size, 0, (*capacity - count) * size);
+#ifndef NDEBUG
+  if (grown) memset(grown + count * size, 0xA5, (*capacity - count) * size);
+#endif
   return grown;
 }

@@ -4,7 +4,8 @@
  *
  *     arena ──> [chunk 64 KiB] ──> [chunk] ──> [chunk]      free = walk the list
  *
- * Chunks never move, so pointers into an arena are safe. Items are zeroed.
+ * Chunks never move, so pointers into an arena are safe. Items are zeroed,
+ * but those that a growable array is about to get.
  *
  * Failure: a stage's inner functions own nothing but arena memory, so when there is
  * no room left they need not check each call: gxi_arena_try() runs a stage, and an
@@ -51,6 +52,7 @@ void gxi_arena_unwind(gxi_arena *arena, gx_status status);
  * Growable arrays in an arena:
  *     typedef GXI_VEC(gx_span) gxi_spans;
  *     *gxi_vec_push(arena, &spans) = span;      (inside a try: cannot be NULL)
+ * What is pushed is unwritten: write all of it.
  * Name items by index: growing moves them.
  */
 #define GXI_VEC(type)                                                                  \

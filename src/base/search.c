@@ -3,16 +3,14 @@
  * search.c: needles in texts and words in lists, sixteen bytes at a time.
  *
  * A needle is sought by its last two bytes: of the three of a Han character those that
- * differ most. A word in a list ends before a space or at the end:
+ * differ most. Where the two stand one after the other, the rest is compared:
  *
- *     list      b a r   t a b   a b          text: a b
- *     last      x . . . . . x . . x          its last byte
- *     ends      . . x . . . x . . x          a space or nothing follows
- *     begins    . x . . . x . . . x          a space or nothing stands before its size
- *     word      . . . . . . . . . x
+ *     text      . . . . a b . . . b a .      needle: ... a b
+ *     a         . . . . x . . . . . x .
+ *     b, - 1    . . . . x . . . x . . .
+ *     both      . . . . x . . . . . . .
  *
- * Of lists up to 64 bytes these are sets of bits, so that one without the text is left
- * without a branch that depends on what it says. Longer ones are left to memchr.
+ * A word of a list is a needle that spaces or the ends of the list bound.
  *
  * Where there is no SSE2, the same is done byte by byte.
  */
@@ -62,21 +60,62 @@ check(const char *text, size_t at, uint32_t marks, const char *needle, size_t re
   return SIZE_MAX;
 }
 
+/* The 16 places from `p` on: all bits of a byte where the pair stands. */
+static inline __m128i pairs_at(const char *p, __m128i a, __m128i b) {
+  return _mm_and_si128(_mm_cmpeq_epi8(load(p), a), _mm_cmpeq_epi8(load(p + 1), b));
+}
+
+static inline uint32_t marks_of(__m128i bytes) {
+  return (uint32_t)_mm_movemask_epi8(bytes);
+}
+
+static __m128i load_halves(const char *low, const char *high) {
+  int64_t l, h;
+  memcpy(&l, low, 8);
+  memcpy(&h, high, 8);
+  return _mm_set_epi64x(h, l);
+}
+
+/* Of [8, 16) places: two eights that overlap. */
+static size_t
+find_few(gx_str text, size_t at, size_t last, const char *needle, size_t rest) {
+  const char *low = text.data + at, *high = text.data + last - 7;
+  __m128i a = _mm_set1_epi8(needle[rest]), b = _mm_set1_epi8(needle[rest + 1]);
+  __m128i both = _mm_and_si128(
+    _mm_cmpeq_epi8(load_halves(low, high), a),
+    _mm_cmpeq_epi8(load_halves(low + 1, high + 1), b)
+  );
+  uint32_t marks = marks_of(both);
+  if (!marks) return SIZE_MAX;
+  size_t found = check(text.data, at, marks & 0xFF, needle, rest);
+  if (found != SIZE_MAX) return found;
+  return check(text.data, last - 7, marks >> 8, needle, rest);
+}
+
 static size_t find_pair(gx_str text, size_t at, const char *needle, size_t rest) {
   size_t last = text.size - 2; /* where the two bytes may begin */
-  if (last - at < 15) return find_slowly(text, at, last, needle, rest);
+  if (last - at < 7) return find_slowly(text, at, last, needle, rest);
+  if (last - at < 15) return find_few(text, at, last, needle, rest);
   __m128i a = _mm_set1_epi8(needle[rest]), b = _mm_set1_epi8(needle[rest + 1]);
+  for (; last - at >= 31; at += 32) {
+    __m128i first = pairs_at(text.data + at, a, b);
+    __m128i second = pairs_at(text.data + at + 16, a, b);
+    if (marks_of(_mm_or_si128(first, second))) {
+      uint32_t marks = marks_of(first) | marks_of(second) << 16;
+      size_t found = check(text.data, at, marks, needle, rest);
+      if (found != SIZE_MAX) return found;
+    }
+    if (last - at < 32) return SIZE_MAX;
+  }
   while (true) {
-    const char *p = text.data + at;
-    __m128i both =
-      _mm_and_si128(_mm_cmpeq_epi8(load(p), a), _mm_cmpeq_epi8(load(p + 1), b));
-    uint32_t marks = (uint32_t)_mm_movemask_epi8(both);
+    if (last - at < 15) at = last - 15; /* some once more */
+    uint32_t marks = marks_of(pairs_at(text.data + at, a, b));
     if (marks) {
       size_t found = check(text.data, at, marks, needle, rest);
       if (found != SIZE_MAX) return found;
     }
     if (last - at < 16) return SIZE_MAX;
-    at = last - at < 32 ? last - 15 : at + 16; /* the last ones once more */
+    at += 16;
   }
 }
 
@@ -102,91 +141,20 @@ size_t gxi_str_find(gx_str text, gx_str needle, size_t from) {
   return find_pair(text, from + rest, needle.data, rest);
 }
 
-/* The same for short lists and for the rest of long ones; see above. */
-static bool among_slowly(gx_str text, gx_str words) {
-  size_t size = text.size;
-  char last = text.data[size - 1];
-  for (size_t end = size; end <= words.size; end++) {
-    if (words.data[end - 1] != last) continue;
-    if (end < words.size && words.data[end] != ' ') continue;
-    if (end > size && words.data[end - size - 1] != ' ') continue;
-    if (same(words.data + end - size, text.data, size - 1)) return true;
-  }
-  return false;
-}
-
-#ifdef HAS_SSE2
-
-/* Bit i: byte i of the list is the text's last one; a space. */
-typedef struct list_marks {
-  uint64_t last;
-  uint64_t space;
-} list_marks;
-
-static uint64_t marks_of(__m128i bytes, __m128i wanted) {
-  return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, wanted));
-}
-
-/* Of [8, 16) bytes: two loads of eight that overlap. */
-static list_marks mark_halves(const char *list, size_t size, __m128i last) {
-  int64_t low, high;
-  memcpy(&low, list, 8);
-  memcpy(&high, list + size - 8, 8);
-  __m128i bytes = _mm_set_epi64x(high, low);
-  uint64_t l = marks_of(bytes, last), s = marks_of(bytes, _mm_set1_epi8(' '));
-  return (list_marks
-  ){(l & 0xFF) | l >> 8 << (size - 8), (s & 0xFF) | s >> 8 << (size - 8)};
-}
-
-/* Of [16, 64] bytes; the last load may overlap the one before it. */
-static list_marks mark_list(const char *list, size_t size, __m128i last) {
-  __m128i space = _mm_set1_epi8(' ');
-  list_marks marks = {0, 0};
-  for (size_t at = 0;; at += 16) {
-    if (at + 16 > size) at = size - 16;
-    __m128i bytes = load(list + at);
-    marks.last |= marks_of(bytes, last) << at;
-    marks.space |= marks_of(bytes, space) << at;
-    if (at + 16 == size) return marks;
-  }
-}
-
-/* In at most 64 bytes of a list that begin with a word and end with one. */
-static bool among_marked(gx_str text, gx_str words) {
-  size_t size = text.size;
-  __m128i last = _mm_set1_epi8(text.data[size - 1]);
-  list_marks marks = words.size < 16 ? mark_halves(words.data, words.size, last)
-                                     : mark_list(words.data, words.size, last);
-  uint64_t ends = marks.space >> 1 | (uint64_t)1 << (words.size - 1);
-  uint64_t begins = marks.space << 1 | 1;
-  uint64_t hits = marks.last & ends & begins << (size - 1);
-  for (; hits; hits &= hits - 1) {
-    size_t end = (size_t)__builtin_ctzll(hits) + 1;
-    if (same(words.data + end - size, text.data, size - 1)) return true;
-  }
-  return false;
-}
-
-#endif
-
-/* Words of long lists by their last bytes, as far as the eye of memchr reaches. */
-static bool among_many(gx_str text, gx_str words) {
-  size_t rest = text.size - 1;
-  const char *end = words.data + words.size, *at = words.data + rest;
-  while (at < end && (at = memchr(at, text.data[rest], (size_t)(end - at)))) {
-    const char *word = at++ - rest;
-    if ((at == end || *at == ' ') && (word == words.data || word[-1] == ' ') &&
-        same(word, text.data, rest))
-      return true;
-  }
-  return false;
+/* Whether [at, at + size) of a list is a word of it. */
+static bool is_bounded(gx_str words, size_t at, size_t size) {
+  size_t end = at + size;
+  return (at == 0 || words.data[at - 1] == ' ') &&
+         (end == words.size || words.data[end] == ' ');
 }
 
 static bool among(gx_str text, gx_str words) {
-#ifdef HAS_SSE2
-  if (words.size >= 8 && words.size <= 64) return among_marked(text, words);
-#endif
-  return words.size < 8 ? among_slowly(text, words) : among_many(text, words);
+  for (size_t at = 0; words.size - at >= text.size; at++) {
+    at = gxi_str_find(words, text, at);
+    if (at == SIZE_MAX) return false;
+    if (is_bounded(words, at, text.size)) return true;
+  }
+  return false;
 }
 
 bool gxi_str_among(gx_str text, gx_str words) {

@@ -185,7 +185,7 @@ void gxi_piece_cues(const gxi_scan *scan, gxi_piece *piece) {
   if (is_opening(scan, piece)) spoils |= GXI_SPOILS_OPENING;
   if (piece->inside == GXI_INSIDE_FUNCTION && piece->end - piece->begin >= 2)
     spoils |= GXI_SPOILS_CLOSED;
-  piece->spoils = (uint8_t)spoils;
+  piece->spoils = spoils & 7u;
   piece->aid = gxi_shape_is_aid(scan, piece);
   piece->posted = gxi_shape_is_posting(scan, piece);
   piece->cue = cue_of(scan, piece);
@@ -195,64 +195,55 @@ void gxi_piece_cues(const gxi_scan *scan, gxi_piece *piece) {
 
 /* 母|公司, 新|厂: a generic word that ends like a company is none, whatever its parts.
  */
-static void spoil_generic(gxi_scan *scan) {
-  for (uint32_t i = 0; i < scan->pieces.count; i++) {
-    const gxi_piece *word = &scan->pieces.items[i];
-    if (!(word->spoils & GXI_SPOILS_GENERIC)) continue;
-    for (uint32_t at = word->begin + 1u; at < word->end; at++) {
-      uint32_t stop = scan->chars.items[at + 1].first_piece;
-      for (uint32_t j = scan->chars.items[at].first_piece; j < stop; j++) {
-        gxi_piece *piece = &scan->pieces.items[j];
-        if (piece->end != word->end) continue;
-        piece->suffix[GXI_SHAPE_COMPANY] = -1;
-        gxi_shapes_settle(piece);
-      }
-    }
-  }
-}
-
-static void spoil_openings(gxi_scan *scan) {
-  for (uint32_t i = 0; i < scan->pieces.count; i++) {
-    const gxi_piece *word = &scan->pieces.items[i];
-    if (!(word->spoils & GXI_SPOILS_OPENING)) continue;
-    uint32_t last = word->begin + 1u;
-    const uint32_t begins = GXI_CUE_CLEAR | GXI_CUE_GENERIC;
-    bool goes_on = gxi_scan_code(scan, word->begin) != 0x9A7B /* 驻 */ &&
-                   !(scan->chars.items[word->begin].before & begins); /* 前|进村 */
-    uint32_t stop = scan->chars.items[last + 1].first_piece;
-    for (uint32_t j = scan->chars.items[last].first_piece; j < stop; j++) {
+static void spoil_generic(gxi_scan *scan, const gxi_piece *word) {
+  for (uint32_t at = word->begin + 1u; at < word->end; at++) {
+    uint32_t stop = scan->chars.items[at + 1].first_piece;
+    for (uint32_t j = scan->chars.items[at].first_piece; j < stop; j++) {
       gxi_piece *piece = &scan->pieces.items[j];
       if (piece->end != word->end) continue;
-      int8_t village = piece->suffix[GXI_SHAPE_VILLAGE];
-      memset(piece->suffix, -1, sizeof piece->suffix);
-      if (goes_on) piece->suffix[GXI_SHAPE_VILLAGE] = village;
+      piece->suffix[GXI_SHAPE_COMPANY] = -1;
       gxi_shapes_settle(piece);
     }
   }
 }
 
+static void spoil_opening(gxi_scan *scan, const gxi_piece *word) {
+  uint32_t last = word->begin + 1u;
+  const uint32_t begins = GXI_CUE_CLEAR | GXI_CUE_GENERIC;
+  bool goes_on = gxi_scan_code(scan, word->begin) != 0x9A7B /* 驻 */ &&
+                 !(scan->chars.items[word->begin].before & begins); /* 前|进村 */
+  uint32_t stop = scan->chars.items[last + 1].first_piece;
+  for (uint32_t j = scan->chars.items[last].first_piece; j < stop; j++) {
+    gxi_piece *piece = &scan->pieces.items[j];
+    if (piece->end != word->end) continue;
+    int8_t village = piece->suffix[GXI_SHAPE_VILLAGE];
+    memset(piece->suffix, -1, sizeof piece->suffix);
+    if (goes_on) piece->suffix[GXI_SHAPE_VILLAGE] = village;
+    gxi_shapes_settle(piece);
+  }
+}
+
 /* 任何: its characters are hardly ever a brand's. */
-static void spoil_closed(gxi_scan *scan) {
-  for (uint32_t i = 0; i < scan->pieces.count; i++) {
-    const gxi_piece *word = &scan->pieces.items[i];
-    if (!(word->spoils & GXI_SPOILS_CLOSED)) continue;
-    for (uint32_t at = word->begin; at < word->end; at++) {
-      uint32_t stop = scan->chars.items[at + 1].first_piece;
-      for (uint32_t j = scan->chars.items[at].first_piece; j < stop; j++) {
-        gxi_piece *piece = &scan->pieces.items[j];
-        if (piece->inside != GXI_INSIDE_CHAR) continue;
-        piece->rare = 3;
-        gxi_shapes_settle(piece);
-      }
+static void spoil_closed(gxi_scan *scan, const gxi_piece *word) {
+  for (uint32_t at = word->begin; at < word->end; at++) {
+    uint32_t stop = scan->chars.items[at + 1].first_piece;
+    for (uint32_t j = scan->chars.items[at].first_piece; j < stop; j++) {
+      gxi_piece *piece = &scan->pieces.items[j];
+      if (piece->inside != GXI_INSIDE_CHAR) continue;
+      piece->rare = GXI_MAX_RARE;
+      gxi_shapes_settle(piece);
     }
   }
 }
 
 void gxi_scan_cues(gxi_scan *scan) {
   gxi_char *chars = scan->chars.items;
-  if (scan->spoils & GXI_SPOILS_GENERIC) spoil_generic(scan);
-  if (scan->spoils & GXI_SPOILS_OPENING) spoil_openings(scan);
-  if (scan->spoils & GXI_SPOILS_CLOSED) spoil_closed(scan);
+  for (uint32_t i = 0; i < scan->spoilers.count; i++) {
+    const gxi_piece *word = &scan->pieces.items[scan->spoilers.items[i]];
+    if (word->spoils & GXI_SPOILS_GENERIC) spoil_generic(scan, word);
+    if (word->spoils & GXI_SPOILS_OPENING) spoil_opening(scan, word);
+    if (word->spoils & GXI_SPOILS_CLOSED) spoil_closed(scan, word);
+  }
   chars[0].before |= GXI_CUE_EDGE;
   chars[gxi_scan_size(scan)].after |= GXI_CUE_EDGE;
 }

@@ -76,31 +76,47 @@ static gxi_part mention_part(const gxi_guesser *g, const gxi_token *token) {
   return mention->origin == GXI_ORIGIN_LEXICON ? PART_KNOWN : PART_NONE;
 }
 
+#define TAG(letter) (1u << ((letter) - 'a'))
+
+/* Tags of words that stand in no firm's name: function words, numbers, times. */
+static bool is_closed(char tag) {
+  const uint32_t closed = TAG('p') | TAG('c') | TAG('u') | TAG('y') | TAG('e') |
+                          TAG('d') | TAG('r') | TAG('m') | TAG('q') | TAG('t') |
+                          TAG('f');
+  return tag >= 'a' && tag <= 'z' && (closed >> (tag - 'a') & 1);
+}
+
 static gxi_part common_part(const gxi_token *token, bool single) {
   char tag = (char)(token->payload & 0xFF);
   uint32_t weight = token->payload >> 8 & 0xFF;
-  if (gxi_is_tag(tag, "pcuyedrmqtf")) return PART_NONE;
+  if (is_closed(tag)) return PART_NONE;
   if (single) return tag == 'v' && weight >= RARE_CHAR ? PART_NONE : PART_CHAR;
   return tag == 'v' ? PART_NONE : PART_NOUN;
 }
 
+static gxi_part odd_part(gx_str text) {
+  uint32_t size, code = gxi_utf8_at(text, 0, &size);
+  if (code == 0x201C /* “ */) return PART_LABEL;
+  return gxi_is_han(code) ? PART_ODD : PART_NONE;
+}
+
+static bool is_single(const gxi_guesser *g, const gxi_token *token) {
+  unsigned char lead = (unsigned char)g->scan->text.data[token->text.begin];
+  return token->text.end - token->text.begin == gxi_utf8_size(lead);
+}
+
 static gxi_part part_of(const gxi_guesser *g, const gxi_token *token) {
-  gx_str text = text_of(g, token);
-  uint32_t size;
-  uint32_t code = gxi_utf8_at(text, 0, &size);
   switch ((gxi_token_kind)token->kind) {
   case GXI_TOKEN_MENTION:
     return mention_part(g, token);
   case GXI_TOKEN_OTHER:
-    return code == 0x201C /* “ */ ? PART_LABEL
-           : gxi_is_han(code)     ? PART_ODD
-                                  : PART_NONE;
+    return odd_part(text_of(g, token));
   case GXI_TOKEN_WORD:
-    return GXI_WORD_CLASS(token->payload) == GXI_WORD_OTHER && text.size > size
+    return GXI_WORD_CLASS(token->payload) == GXI_WORD_OTHER && !is_single(g, token)
              ? PART_NOUN
              : PART_NONE;
   case GXI_TOKEN_COMMON:
-    return common_part(token, text.size == size);
+    return common_part(token, is_single(g, token));
   default:
     return PART_NONE;
   }

@@ -109,8 +109,8 @@ static void enter(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at)
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
     if (piece->enter == 0) continue;
-    const int32_t *costs = scan->costs[piece->inside].enter;
-    int32_t base = score + piece->context + gxi_shape_rare(piece);
+    const int32_t *costs = scan->costs[piece->row].enter;
+    int32_t base = score + piece->context;
     next.via = i;
     next.seen = piece->seen;
     for (uint32_t shapes = piece->enter; shapes; shapes &= shapes - 1) {
@@ -129,7 +129,7 @@ static int32_t continue_cost(
   const gxi_piece *last = &scan->pieces.items[from->via];
   if (last->telling || piece->odd)
     return gxi_shape_continue(shape, scan, from->seen, last, piece);
-  int32_t cost = scan->costs[piece->inside].go_on[shape] + gxi_shape_rare(piece);
+  int32_t cost = scan->costs[piece->row].go_on[shape];
   assert(cost == gxi_shape_continue(shape, scan, from->seen, last, piece));
   return cost;
 }
@@ -184,17 +184,14 @@ close(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape s
 /* Names that have come to a character end or go on there. */
 static void advance(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   const gxi_char *first = &scan->chars.items[at];
-  uint32_t company = 1u << GXI_SHAPE_COMPANY;
-  uint32_t alive =
-    lattice->alive.items[at] & (first->reach | (first->bare ? company : 0));
+  uint32_t alive = lattice->alive.items[at] & gxi_reach_all(first);
   if (alive == 0) return;
   uint32_t closing = 0;
   for (uint32_t i = first->first_piece; i < first[1].first_piece; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
     const gxi_char *next = &scan->chars.items[piece->end];
     closing |= piece->suffixes;
-    uint32_t shapes =
-      alive & piece->continued & (next->reach | (next->bare ? company : 0));
+    uint32_t shapes = alive & piece->continued & gxi_reach_all(next);
     if (shapes) go_on(lattice, scan, at, i, shapes);
   }
   for (closing &= alive; closing; closing &= closing - 1)
@@ -203,7 +200,6 @@ static void advance(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t a
 
 /* A company may end without a suffix: a step of no characters. */
 static void end_bare(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
-  if (!is_alive(lattice, at, GXI_SHAPE_COMPANY)) return;
   const gxi_cell *from = inside_at(lattice, at, GXI_SHAPE_COMPANY);
   int32_t cost = gxi_shape_bare(scan, from->seen, from->begin, at);
   if (cost == GXI_FORBIDDEN) return;
@@ -276,13 +272,13 @@ void gxi_lattice_solve(gxi_lattice *lattice, const gxi_scan *scan) {
   uint32_t size = gxi_scan_size(scan);
   outside_at(lattice, scan->from)->score = 0;
   for (uint32_t at = scan->from; at < size; at++) {
-    end_bare(lattice, scan, at);
+    if (is_alive(lattice, at, GXI_SHAPE_COMPANY)) end_bare(lattice, scan, at);
     if (outside_at(lattice, at)->score != GXI_FORBIDDEN) {
       step_outside(lattice, scan, at);
       enter(lattice, scan, at);
     }
     advance(lattice, scan, at);
   }
-  end_bare(lattice, scan, size);
+  if (is_alive(lattice, size, GXI_SHAPE_COMPANY)) end_bare(lattice, scan, size);
   trace(lattice, scan);
 }

@@ -9,6 +9,7 @@
 
 #define MAX_BRACKET 40u    /* bytes of a short form in brackets */
 #define MAX_COMPANIES 256u /* compared pairwise */
+#define MORE_NOTES 64u     /* that there is room for, besides one a mention */
 
 static bool is_person(const gxi_scan *scan, const gxi_mention *mention) {
   return mention->origin == GXI_ORIGIN_PERSON && mention->type == scan->type_person;
@@ -193,6 +194,7 @@ void gxi_learn(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 ) {
   gxi_learnt learnt = learnt_new(scan, reading);
+  gxi_vec_reserve(scan->arena, &notebook->notes, reading->mentions.count + MORE_NOTES);
   for (uint32_t i = 0; i < reading->mentions.count; i++) {
     const gxi_mention *mention = &reading->mentions.items[i];
     if (mention->kind != GXI_MENTION_NAME) continue;

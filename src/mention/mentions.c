@@ -119,11 +119,13 @@ static void keep_span(
     if (mention.outer != GX_ID_NONE) mention.outer += shift;
     *gxi_vec_push(run->scan.arena, &reading->mentions) = mention;
   }
-  for (uint32_t t = token; t < end; t++) {
-    gxi_token copy = first->tokens.items[t];
-    if (copy.mention != GX_ID_NONE) copy.mention += shift;
-    *gxi_vec_push(run->scan.arena, &reading->tokens) = copy;
-  }
+  uint32_t count = end - token;
+  gxi_vec_reserve(run->scan.arena, &reading->tokens, reading->tokens.count + count);
+  gxi_token *copies = reading->tokens.items + reading->tokens.count;
+  if (count) memcpy(copies, first->tokens.items + token, count * sizeof *copies);
+  for (uint32_t t = 0; t < count; t++)
+    if (copies[t].mention != GX_ID_NONE) copies[t].mention += shift;
+  reading->tokens.count += count;
 }
 
 /* Some clauses of a sentence once more. */
@@ -168,7 +170,8 @@ static void next_clause(
   while (first->tokens.items[token].text.begin < clause->text.begin)
     token++;
   clause->token = token;
-  clause->news = gxi_has_news(&run->scan, first, clause->text, token);
+  gxi_passage passage = {kept->chars, from, end};
+  clause->news = gxi_has_news(&run->scan, first, &passage, token);
 }
 
 static void finish_stretch(
@@ -209,6 +212,14 @@ static void reread_sentence(
   finish_stretch(run, reading, first, kept, &stretch, index);
 }
 
+/* A sentence that was not kept. */
+static bool
+has_news(gxi_run *run, const gxi_reading *first, gx_span span, uint32_t token) {
+  gxi_scan_characters(&run->scan, span);
+  gxi_passage passage = {run->scan.chars.items, 0, gxi_scan_size(&run->scan)};
+  return gxi_has_news(&run->scan, first, &passage, token);
+}
+
 static void
 second_reading(gxi_run *run, gxi_reading *reading, const gxi_reading *first) {
   size_t count;
@@ -220,7 +231,7 @@ second_reading(gxi_run *run, gxi_reading *reading, const gxi_reading *first) {
     const gxi_kept *kept = gxi_keep_find(&run->keep, span);
     if (kept)
       reread_sentence(run, reading, first, kept, (uint32_t)i);
-    else if (!is_byline(run, &sentences[i]) && gxi_has_news(&run->scan, first, span, token))
+    else if (!is_byline(run, &sentences[i]) && has_news(run, first, span, token))
       read_sentence(run, reading, span, (uint32_t)i);
     else
       keep_span(run, reading, first, span, token);

@@ -63,6 +63,10 @@ static bool has_doubtful(
   return false;
 }
 
+static gx_str character_at(const gxi_scan *scan, const gxi_char *character) {
+  return gxi_str_sub(scan->text, character->begin, character[1].begin);
+}
+
 static bool is_abbreviation(const gxi_scan *scan, gx_str character) {
   gxi_hit hit;
   if (!gxi_lexicon_find(scan->lexicon, character, &hit)) return false;
@@ -73,16 +77,15 @@ static bool is_abbreviation(const gxi_scan *scan, gx_str character) {
 }
 
 /* Whether a letter that only the notebook knows stands beside another letter: 杭阿. */
-static bool is_pair(const gxi_scan *scan, gx_str span, uint32_t at, uint32_t size) {
-  if (at + size < span.size) {
-    uint32_t next;
-    uint32_t code = gxi_utf8_at(span, at + size, &next);
-    gx_str character = gxi_str_sub(span, at + size, at + size + next);
-    if (gxi_notebook_letter(scan->notebook, code) != GX_ID_NONE) return true;
-    if (is_abbreviation(scan, character)) return true;
+static bool is_pair(const gxi_scan *scan, const gxi_passage *passage, uint32_t at) {
+  const gxi_char *chars = passage->chars;
+  if (at + 1 < passage->end) {
+    if (gxi_notebook_letter(scan->notebook, chars[at + 1].code) != GX_ID_NONE)
+      return true;
+    if (is_abbreviation(scan, character_at(scan, &chars[at + 1]))) return true;
   }
-  if (at == 0) return false;
-  return is_abbreviation(scan, gxi_str_sub(span, gxi_utf8_back(span, at), at));
+  return at > passage->begin &&
+         is_abbreviation(scan, character_at(scan, &chars[at - 1]));
 }
 
 /* Whether a span is only a part of a name of the first reading that the notebook knows,
@@ -114,25 +117,26 @@ static bool has_notes(const gxi_scan *scan, gx_span span, const gxi_mention *men
 }
 
 bool gxi_has_news(
-  const gxi_scan *scan, const gxi_reading *first, gx_span span, uint32_t token
+  const gxi_scan *scan,
+  const gxi_reading *first,
+  const gxi_passage *passage,
+  uint32_t token
 ) {
-  if (has_doubtful(scan, first, span, token)) return true;
-  gx_str text = gxi_str_sub(scan->text, span.begin, span.end);
+  const gxi_char *chars = passage->chars;
   const gxi_notebook *notebook = scan->notebook;
-  uint32_t size = 0, next_size;
-  for (uint32_t at = 0; at < text.size; at += size) {
-    uint32_t code = gxi_utf8_at(text, at, &size);
-    uint32_t opens = gxi_notebook_first(notebook, code);
+  gx_span span = {chars[passage->begin].begin, chars[passage->end].begin};
+  if (has_doubtful(scan, first, span, token)) return true;
+  for (uint32_t at = passage->begin; at < passage->end; at++) {
+    uint32_t code = chars[at].code, opens = gxi_notebook_first(notebook, code);
     if (!opens) continue;
-    uint32_t next =
-      at + size < text.size ? gxi_utf8_at(text, at + size, &next_size) : 0;
+    uint32_t next = at + 1 < passage->end ? chars[at + 1].code : 0;
     bool noted = (opens & GXI_FIRST_NOTE) && gxi_notebook_opens(notebook, code, next);
     bool letter =
       (opens & GXI_FIRST_LETTER) && gxi_notebook_letter(notebook, code) != GX_ID_NONE;
     if (!letter && !noted) continue;
-    gx_span here = {span.begin + at, span.begin + at + size};
+    gx_span here = {chars[at].begin, chars[at + 1].begin};
     const gxi_mention *mention = mention_at(first, here.begin, &token);
-    if (letter && !is_settled(scan, mention, here, (gx_str){0}) && is_pair(scan, text, at, size))
+    if (letter && !is_settled(scan, mention, here, (gx_str){0}) && is_pair(scan, passage, at))
       return true;
     if (noted && has_notes(scan, (gx_span){here.begin, span.end}, mention)) return true;
   }

@@ -226,7 +226,7 @@ read_common(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry) {
       piece->inside = GXI_INSIDE_CHAR; /* 中 上: 中天, 上安 */
   }
   bool trade = piece->inside == GXI_INSIDE_NOUN && inside == GXI_INSIDE_VERB;
-  if (piece->inside == GXI_INSIDE_CHAR || trade) piece->inside = (uint16_t)inside;
+  if (piece->inside == GXI_INSIDE_CHAR || trade) piece->inside = (uint8_t)inside;
 }
 
 static void

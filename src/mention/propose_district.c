@@ -68,12 +68,17 @@ static void propose_behind(
 }
 
 void gxi_propose_districts(gxi_lattice *lattice, const gxi_scan *scan) {
-  for (uint32_t at = scan->from; at < gxi_scan_size(scan); at++) {
+  const uint32_t places =
+    1u << GXI_KIND_DIVISION | 1u << GXI_KIND_COUNTRY | 1u << GXI_KIND_FOREIGN_CITY;
+  if (!(scan->longer & places)) return;
+  uint32_t size = gxi_scan_size(scan);
+  for (uint32_t at = scan->from; at < size; at++) {
+    if (!(scan->chars.items[at].longer & places)) continue;
     uint32_t stop = scan->chars.items[at + 1].first_piece;
     for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++) {
       const gxi_piece *piece = &scan->pieces.items[i];
       if (!piece->is_name || piece->place == GX_ID_NONE) continue;
-      if (piece->end - piece->begin < 2 || piece->end >= gxi_scan_size(scan)) continue;
+      if (piece->end - piece->begin < 2 || piece->end >= size) continue;
       const gxi_place *row = gxi_knowledge_place(scan->knowledge, piece->place);
       if (row->level == GXI_LEVEL_PROVINCE || row->level == GXI_LEVEL_CITY)
         propose_behind(lattice, scan, piece->end, piece->place);

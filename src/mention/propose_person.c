@@ -21,6 +21,8 @@
 #define MAX_STRANGE                                                                    \
   2u                  /* on one side of a dot: characters that usually are in no name */
 #define MAX_TITLED 5u /* characters of a name known only by the title before it */
+#define SURNAME (1u << GXI_KIND_SURNAME)
+#define PART (1u << GXI_KIND_TRANSLITERATION)
 
 /* The weight of the surname of so many characters at a position, in bits; -1: none. */
 static int32_t surname_at(const gxi_scan *scan, uint32_t at, uint32_t size) {
@@ -52,6 +54,11 @@ static bool behind_mark(const gxi_scan *scan, uint32_t at) {
     return false;
   }
   return (scan->chars.items[at].before & GXI_CUE_TITLE) != 0;
+}
+
+/* What behind_mark looks for. */
+static inline bool is_mark(uint32_t code) {
+  return code <= ':' && (code == ':' || code == ' ' || code == ')');
 }
 
 static inline bool behind_title(const gxi_scan *scan, uint32_t at) {
@@ -370,20 +377,31 @@ propose_titled(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, bool tit
   }
 }
 
+/* Kept apart: the loop over characters hardly ever comes here. */
+static __attribute__((noinline)) void
+propose_at(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
+  const gxi_char *here = &scan->chars.items[at];
+  uint32_t kinds = here->single | here->longer;
+  bool titled = (here->before & GXI_CUE_TITLE) || behind_title(scan, at);
+  bool folk = here->before & (GXI_CUE_APPOINT | GXI_CUE_FOLK);
+  if (here->code == 0xB7 && at > 0) propose_dotted(lattice, scan, at);
+  if (!gxi_is_han(here->code)) return;
+  if (kinds & SURNAME) propose_chinese(lattice, scan, at);
+  if (titled || folk) propose_titled(lattice, scan, at, titled);
+  if (kinds & PART & scan->longer) propose_transliterated(lattice, scan, at);
+}
+
 void gxi_propose_persons(gxi_lattice *lattice, const gxi_scan *scan) {
+  const uint32_t tells = GXI_CUE_TITLE | GXI_CUE_APPOINT | GXI_CUE_FOLK;
+  const gxi_char *chars = scan->chars.items;
   uint32_t size = gxi_scan_size(scan);
-  const uint32_t surname = 1u << GXI_KIND_SURNAME;
-  const uint32_t part = 1u << GXI_KIND_TRANSLITERATION;
+  uint32_t names = SURNAME | (PART & scan->longer); /* a whole given name is needed */
+  bool mark = scan->from > 0 && is_mark(chars[scan->from - 1].code);
   for (uint32_t at = scan->from; at < size; at++) {
-    const gxi_char *here = &scan->chars.items[at];
-    uint32_t kinds = here->single | here->longer;
-    bool titled = (here->before & GXI_CUE_TITLE) || behind_title(scan, at);
-    bool folk = here->before & (GXI_CUE_APPOINT | GXI_CUE_FOLK);
-    if (here->code == 0xB7 && at > 0) propose_dotted(lattice, scan, at);
-    if (!(kinds & (surname | part)) && !titled && !folk) continue;
-    if (!gxi_is_han(here->code)) continue;
-    if (kinds & surname) propose_chinese(lattice, scan, at);
-    if (titled || folk) propose_titled(lattice, scan, at, titled);
-    if (kinds & part) propose_transliterated(lattice, scan, at);
+    const gxi_char *here = &chars[at];
+    bool named = (here->single | here->longer) & names;
+    bool told = (here->before & tells) || mark || here->code == 0xB7;
+    mark = is_mark(here->code);
+    if (named || told) propose_at(lattice, scan, at);
   }
 }

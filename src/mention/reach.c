@@ -14,31 +14,46 @@
 
 #include "mention/shapes.h"
 
+/* What stands before a character, for names that begin there. */
+typedef struct gxi_edge {
+  int32_t context; /* of pieces with nothing unusual about them */
+  bool known;
+} gxi_edge;
+
+/* Most pieces that begin at a character cost the same by what stands before it. */
+static int32_t
+context_of(const gxi_scan *scan, const gxi_piece *piece, gxi_edge *edge) {
+  if (piece->rare || piece->weak || piece->inside == GXI_INSIDE_LEVEL)
+    return gxi_shape_context(scan, piece);
+  if (!edge->known)
+    *edge = (gxi_edge){.context = gxi_shape_context(scan, piece), .known = true};
+  return edge->context;
+}
+
 /* The shapes of names that may begin with a piece, given where they may go on. */
-static void fill_enter(const gxi_scan *scan, gxi_piece *piece, const gxi_char *next) {
-  uint32_t company = 1u << GXI_SHAPE_COMPANY;
-  uint32_t reach = next->reach;
-  if (next->bare && piece->opens_bare) reach |= company;
+static inline void fill_enter(
+  const gxi_scan *scan, gxi_piece *piece, const gxi_char *next, gxi_edge *edge
+) {
+  uint32_t reach = piece->opens_bare ? gxi_reach_all(next) : next->reach;
   piece->enter = (uint8_t)(piece->entered & reach);
-  if (piece->enter) piece->context = (int16_t)gxi_shape_context(scan, piece);
+  if (piece->enter) piece->context = (int16_t)context_of(scan, piece, edge);
 }
 
 void gxi_reach_fill(gxi_scan *scan) {
   gxi_char *chars = scan->chars.items;
   uint32_t size = gxi_scan_size(scan);
-  chars[size].reach = 0;
-  chars[size].bare = true;
+  gxi_piece *stop = scan->pieces.items + chars[size].first_piece;
+  chars[size].reach = GXI_REACH_BARE;
   for (uint32_t at = size; at-- > scan->from;) {
-    uint32_t reach = 0;
-    bool bare = (chars[at].after & GXI_CUE_CLEAR) != 0;
-    for (uint32_t i = chars[at].first_piece; i < chars[at + 1].first_piece; i++) {
-      gxi_piece *piece = &scan->pieces.items[i];
+    uint32_t reach = chars[at].after & GXI_CUE_CLEAR ? GXI_REACH_BARE : 0;
+    gxi_piece *first = scan->pieces.items + chars[at].first_piece;
+    gxi_edge edge = {.known = false};
+    for (gxi_piece *piece = first; piece < stop; piece++) {
       const gxi_char *next = &chars[piece->end];
       reach |= piece->suffixes | (next->reach & piece->continued);
-      bare |= next->bare && piece->bare;
-      fill_enter(scan, piece, next);
+      fill_enter(scan, piece, next, &edge);
     }
-    chars[at].reach = (uint8_t)reach;
-    chars[at].bare = bare;
+    chars[at].reach = (uint16_t)reach;
+    stop = first;
   }
 }

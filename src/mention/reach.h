@@ -7,14 +7,20 @@
 
 #include "mention/scan.h"
 
-/** Fills `reach` and `bare` of characters and what pieces say about shapes. Once the
- *  cues of the sentence are there. */
+/** Fills `reach` of characters and what pieces say about shapes. Once the cues of the
+ *  sentence are there. */
 void gxi_reach_fill(gxi_scan *scan);
+static_assert(GXI_SHAPE_COMPANY == 0, "GXI_REACH_BARE falls on it when shifted");
+/** The shapes of names that go on at a character and can end, one way or another. */
+static inline uint32_t gxi_reach_all(const gxi_char *character) {
+  uint32_t reach = character->reach;
+  return reach | reach >> GXI_SHAPE_COUNT;
+}
 /** Whether a name that goes on behind a piece can end. */
 static inline bool
 gxi_reaches(const gxi_scan *scan, const gxi_piece *piece, gxi_shape shape) {
   const gxi_char *next = &scan->chars.items[piece->end];
-  return (next->reach >> shape & 1) || (shape == GXI_SHAPE_COMPANY && next->bare);
+  return gxi_reach_all(next) >> shape & 1;
 }
 
 #endif

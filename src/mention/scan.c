@@ -102,23 +102,31 @@ static uint32_t latin_end(const gxi_scan *scan, uint32_t at) {
   return end;
 }
 
+/* Kept apart from the usual way. */
+static __attribute__((noinline)) void
+add_spoiler(gxi_scan *scan, const gxi_piece *piece) {
+  *gxi_vec_push(scan->arena, &scan->spoilers) = (uint32_t)(piece - scan->pieces.items);
+}
+
 /* What all pieces tell their characters and the sentence. */
-static void account(gxi_scan *scan, const gxi_piece *piece) {
+static inline void account(gxi_scan *scan, const gxi_piece *piece) {
   gxi_char *first = &scan->chars.items[piece->begin];
-  if (piece->end - piece->begin == 1)
+  if (piece->end - piece->begin == 1) {
     first->single |= piece->kinds;
-  else
+  } else {
     first->longer |= piece->kinds;
+    scan->longer |= piece->kinds;
+  }
   first->after |= piece->cue;
   scan->chars.items[piece->end].before |= piece->cue;
-  scan->spoils |= piece->spoils;
+  if (piece->spoils) add_spoiler(scan, piece);
   scan->crossed |= piece->crosses;
 }
 
 static void special(gxi_scan *scan, uint32_t begin, uint32_t end, gxi_inside inside) {
   gxi_piece *piece = gxi_vec_push(scan->arena, &scan->pieces);
   gxi_piece_reset(piece, begin, end);
-  piece->inside = (uint16_t)inside;
+  piece->inside = (uint8_t)inside;
   piece->cost = GXI_COST_CHAR * (int32_t)(end - begin) * 2; /* only inside names */
   gxi_piece_cues(scan, piece);
   account(scan, piece);
@@ -390,14 +398,24 @@ void gxi_scan_set_support(gxi_scan *scan, const gxi_support *support) {
   scan->support = support;
 }
 
-static void read_characters(gxi_scan *scan, gx_span sentence) {
+/* Of valid text nearly all characters have three bytes. */
+static inline uint32_t character_at(gx_str text, uint32_t at, uint32_t *size) {
+  const unsigned char *p = (const unsigned char *)text.data + at;
+  *size = 3;
+  if ((*p & 0xF0) == 0xE0 && text.size - at >= 3)
+    return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+  return gxi_utf8_at(text, at, size);
+}
+
+void gxi_scan_characters(gxi_scan *scan, gx_span sentence) {
+  begin_sentence(scan, sentence.end - sentence.begin);
   uint32_t count = 0, last = 0, asked = 0;
   gxi_char *chars = scan->chars.items;
   gxi_vec_reserve(scan->arena, &scan->codes, sentence.end - sentence.begin + 1);
   uint32_t *codes = scan->codes.items;
   for (uint32_t at = sentence.begin; at < sentence.end;) {
     uint32_t size;
-    uint32_t code = gxi_utf8_at(scan->text, at, &size);
+    uint32_t code = character_at(scan->text, at, &size);
     uint32_t pair = gxi_pair_hash(last, code);
     scan->pairs[pair / 64] |= (uint64_t)1 << pair % 64;
     codes[count] = code;
@@ -426,10 +444,10 @@ bool gxi_scan_may_hold(const gxi_scan *scan, gx_str text) {
 void gxi_scan_sentence(gxi_scan *scan, gx_span sentence) {
   scan->sentence = sentence;
   scan->from = 0;
-  scan->spoils = 0;
+  scan->spoilers.count = 0;
+  scan->longer = 0;
   scan->crossed = false;
-  begin_sentence(scan, sentence.end - sentence.begin);
-  read_characters(scan, sentence);
+  gxi_scan_characters(scan, sentence);
   uint32_t size = gxi_scan_size(scan);
   const uint32_t *codes = scan->codes.items;
   for (uint32_t at = 0; at < size; at++) {
@@ -468,8 +486,11 @@ void gxi_scan_again(
   scan->chars.count = to + 1;
   scan->chars.capacity = 0; /* not ours to grow */
   scan->pieces.count = 0;
+  scan->spoilers.count = 0;
+  scan->longer = 0;
   scan->asked = 0;
   for (uint32_t at = from; at < to; at++) {
+    scan->longer |= chars[at].longer;
     scan->asked |= chars[at].asks;
     uint32_t first = chars[at].first_piece;
     uint32_t count = chars[at + 1].first_piece - first;

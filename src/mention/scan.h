@@ -64,23 +64,25 @@ typedef struct gxi_piece {
   uint32_t note;    /* index in the notebook, or GX_ID_NONE */
   int8_t suffix[GXI_SHAPE_COUNT]; /* strength 0..2, -1: not a suffix of the shape */
   uint16_t kind;                  /* gxi_token_kind as a token of its own */
-  uint16_t inside;                /* gxi_inside */
-  uint16_t kinds;                 /* bit set of the hit's gxi_kind */
-  uint16_t cue;      /* GXI_CUE_* that it gives to the characters beside it */
-  uint16_t seen;     /* GXI_SEEN_* of it as the first piece of a name */
-  int16_t context;   /* cost of a name that begins here, by what stands before */
-  uint8_t enter;     /* bit set of shapes: names that begin with it and can end */
-  uint8_t entered;   /* … that may begin with it */
-  uint8_t continued; /* … that may go on with it */
-  uint8_t suffixes;  /* … of which it is a suffix */
-  uint8_t spoils;    /* GXI_SPOILS_*: what it does to pieces inside it */
-  bool posted : 1;   /* 派驻 驻 帮扶: what teams are named by */
-  uint8_t rare : 7;  /* single character: 1 a usual word (建 开), 2 a function word, 3
-                    part  of one (任 in 任何) */
-  uint8_t common;    /* weight in the word list, 0: not in it */
-  char tag;          /* word list tag, 0 */
-  uint8_t given;     /* gxi_given, of a single character */
-  uint8_t surname;   /* a surname's weight in bits, and 1; 0: none */
+  uint8_t inside;                 /* gxi_inside */
+  uint8_t row;        /* of scan->costs: what it may do, and how rarely it does */
+  uint16_t kinds;     /* bit set of the hit's gxi_kind */
+  uint16_t cue;       /* GXI_CUE_* that it gives to the characters beside it */
+  uint16_t seen;      /* GXI_SEEN_* of it as the first piece of a name */
+  int16_t context;    /* cost of a name that begins here, by what stands before */
+  uint16_t continued; /* bit set of shapes: names that may go on with it; and
+                         GXI_REACH_BARE: a company's that ends without a suffix may */
+  uint8_t enter;      /* bit set of shapes: names that begin with it and can end */
+  uint8_t entered;    /* … that may begin with it */
+  uint8_t suffixes;   /* … of which it is a suffix */
+  bool posted : 1;    /* 派驻 驻 帮扶: what teams are named by */
+  uint8_t rare : 3; /* single character: 1 a usual word (建 开), 2 a function word, 3
+                  part  of one (任 in 任何) */
+  uint8_t spoils : 4; /* GXI_SPOILS_*: what it does to pieces inside it */
+  uint8_t common;     /* weight in the word list, 0: not in it */
+  char tag;           /* word list tag, 0 */
+  uint8_t given;      /* gxi_given, of a single character */
+  uint8_t surname;    /* a surname's weight in bits, and 1; 0: none */
   bool is_suffix : 1;
   bool is_name : 1;    /* a place, body, zone or program */
   bool titled : 1;     /* a title, whatever else */
@@ -92,8 +94,7 @@ typedef struct gxi_piece {
   bool frame : 1;      /* a word of frames */
   bool aid : 1;        /* 对口支援 协作: what aid commands are named by */
   bool weak : 1;       /* a short name of a small place: costs more without support */
-  bool bare : 1;       /* may stand in a company's name that ends without a suffix */
-  bool opens_bare : 1; /* … may begin one */
+  bool opens_bare : 1; /* may begin a company's name that ends without a suffix */
   bool crosses : 1;    /* a mark stands inside it: see keep.h */
   bool telling : 1;    /* what follows it in a name costs more or less than usual */
   bool odd : 1;        /* itself costs more or less by what it follows */
@@ -107,8 +108,8 @@ typedef struct gxi_char {
   uint16_t after;       /* GXI_CUE_* of pieces that begin here */
   uint16_t single;      /* kinds of the pieces of this character alone */
   uint16_t longer;      /* … of those that begin with it */
-  uint8_t reach;        /* bit set of shapes: a name that goes on here can end */
-  bool bare;            /* … a company's without a suffix */
+  uint16_t reach;       /* bit set of shapes: a name that goes on here can end; and
+                           GXI_REACH_BARE: a company's without a suffix */
   uint8_t asks;         /* GXI_ASKS_* */
   uint8_t given;        /* gxi_given: of a personal name */
 } gxi_char;
@@ -131,6 +132,8 @@ typedef enum gxi_given {
 
 static_assert(GXI_KIND_COUNT <= 16, "sets of kinds have 16 bits");
 static_assert(sizeof(gxi_piece) == 64, "a piece fills a cache line");
+
+#define GXI_REACH_BARE (1u << GXI_SHAPE_COUNT)
 
 #define GXI_SPOILS_GENERIC 1u
 #define GXI_SPOILS_OPENING 2u
@@ -177,6 +180,10 @@ static inline uint32_t gxi_pair_hash(uint32_t code, uint32_t next) {
 }
 static_assert(GXI_PAIR_SETS * 64 == 1u << (32 - 17), "a bit for each pair");
 
+/* Rows of costs: one for each gxi_inside, then those of rare single characters. */
+#define GXI_MAX_RARE 3u
+#define GXI_COST_ROWS (GXI_INSIDE_COUNT + GXI_MAX_RARE)
+
 /* What a piece costs in a name of each shape when nothing is odd about it. */
 typedef struct gxi_shape_costs {
   int32_t enter[GXI_SHAPE_COUNT]; /* as the first; GXI_FORBIDDEN: it may not */
@@ -200,13 +207,14 @@ typedef struct gxi_scan {
   uint32_t from; /* the first character that is read; those before it are context */
   uint32_t shape_type[GXI_SHAPE_COUNT]; /* entity type of each shape */
   uint32_t type_person, type_official, type_region;
-  gxi_shape_costs costs[GXI_INSIDE_COUNT]; /* of a piece by what it may do */
+  gxi_shape_costs costs[GXI_COST_ROWS]; /* of a piece by what it may do */
   GXI_VEC(gxi_char) chars; /* count is characters + 1: the end is one, too */
   GXI_VEC(uint32_t) codes; /* of a sentence that is being scanned, and 0 */
   GXI_VEC(gxi_piece) pieces;
   struct gxi_digests *digests;
-  uint8_t spoils;                /* of all pieces of the sentence */
+  GXI_VEC(uint32_t) spoilers;    /* pieces of the sentence that spoil others */
   bool crossed;                  /* some piece of it has a mark inside: Co., Ltd */
+  uint16_t longer;               /* kinds of all pieces of two characters or more */
   uint8_t asked;                 /* GXI_ASKS_* of all characters of the sentence */
   uint8_t asks[256];             /* GXI_ASKS_* by gxi_asks_slot of a character */
   uint64_t pairs[GXI_PAIR_SETS]; /* of characters that follow each other in the text */
@@ -223,6 +231,8 @@ void gxi_scan_init(
 /** From now on nothing more is kept, and places are weighed by what the first reading
  *  named. */
 void gxi_scan_set_support(gxi_scan *scan, const gxi_support *support);
+/** Fills the chars of a sentence, as far as they are known without the lexicon. */
+void gxi_scan_characters(gxi_scan *scan, gx_span sentence);
 /** Fills chars and pieces; the cues are gxi_scan_cues's. */
 void gxi_scan_sentence(gxi_scan *scan, gx_span sentence);
 /**

@@ -171,9 +171,28 @@ static void admit(gxi_shape_costs *costs, const int16_t *enter, const int16_t *g
   }
 }
 
+/* Added for single characters that are words: 的 了 hardly ever, others cost a little
+   more. */
+static const int16_t RARE[GXI_MAX_RARE + 1] = {0, -1, -3, -7};
+
+static void admit_rare(gxi_shape_costs *costs, uint32_t rare) {
+  admit(costs, ENTER[GXI_INSIDE_CHAR], CONTINUE[GXI_INSIDE_CHAR]);
+  for (uint32_t s = 0; s < GXI_SHAPE_COUNT; s++) {
+    costs->go_on[s] += bits(RARE[rare]);
+    costs->enter[s] += bits(RARE[rare]);
+  }
+}
+
 void gxi_shapes_admit(gxi_scan *scan) {
   for (uint32_t i = 0; i < GXI_INSIDE_COUNT; i++)
     admit(&scan->costs[i], ENTER[i], CONTINUE[i]);
+  for (uint32_t rare = 1; rare <= GXI_MAX_RARE; rare++)
+    admit_rare(&scan->costs[GXI_INSIDE_COUNT + rare - 1], rare);
+}
+
+static uint32_t row_of(const gxi_piece *piece) {
+  bool rare = piece->inside == GXI_INSIDE_CHAR && piece->rare;
+  return rare ? GXI_INSIDE_COUNT + piece->rare - 1u : piece->inside;
 }
 
 static uint32_t entered(const gxi_scan *scan, const gxi_piece *piece) {
@@ -229,6 +248,7 @@ void gxi_shapes_settle(gxi_piece *piece) {
   piece->suffixes = (uint8_t)suffix_set(piece);
   piece->seen = (uint16_t)gxi_shape_seen(NULL, piece);
   piece->opens_bare = may_end_bare(piece->seen);
+  piece->row = (uint8_t)row_of(piece);
 }
 
 #define INSIDE(name) (1u << GXI_INSIDE_##name)
@@ -254,8 +274,8 @@ void gxi_shapes_judge(const gxi_scan *scan, gxi_piece *piece) {
   piece->telling = is_telling(scan, piece);
   piece->odd = is_odd(scan, piece);
   piece->entered = (uint8_t)entered(scan, piece);
-  piece->continued = (uint8_t)continued(scan, piece);
-  piece->bare = is_bare(piece);
+  uint32_t bare = is_bare(piece) ? GXI_REACH_BARE : 0;
+  piece->continued = (uint16_t)(continued(scan, piece) | bare);
   gxi_shapes_settle(piece);
 }
 
@@ -318,10 +338,10 @@ int32_t gxi_shape_continue(
   bool posted = gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
   if (piece->inside == GXI_INSIDE_FUNCTION || (posted && last->inside == GXI_INSIDE_SUFFIX))
     return gxi_shape_function(shape, scan, last, piece);
-  int32_t cost = scan->costs[piece->inside].go_on[shape];
+  int32_t cost = scan->costs[piece->row].go_on[shape];
   if (cost == GXI_FORBIDDEN) return cost;
   if (gxi_shape_is_founding(scan, piece) && is_placed(last)) return GXI_FORBIDDEN;
-  cost += gxi_shape_rare(piece) + deed_cost(shape, scan, piece);
+  cost += deed_cost(shape, scan, piece);
   /* 许家冲|村|…合作社: the level of an unlisted place */
   uint32_t code = gxi_scan_code(scan, piece->begin);
   if (is_village_of(shape, scan, last, piece)) return GXI_FORBIDDEN;

@@ -59,12 +59,6 @@ int32_t gxi_shape_branch(
 bool gxi_shape_is_acted_on(const gxi_scan *scan, const gxi_piece *suffix);
 /** Fills scan->costs. */
 void gxi_shapes_admit(gxi_scan *scan);
-/** Added for single characters that are words: 的 了 hardly ever, others cost a little
- *  more. */
-static inline int32_t gxi_shape_rare(const gxi_piece *piece) {
-  static const int8_t COSTS[] = {0, -1 * 16, -3 * 16, -7 * 16}; /* bits */
-  return piece->inside == GXI_INSIDE_CHAR ? COSTS[piece->rare] : 0;
-}
 /** Fills what a piece may do in names: the sets of shapes, `seen`, `bare`. When all
  * else about its surface is there. */
 void gxi_shapes_judge(const gxi_scan *scan, gxi_piece *piece);

@@ -82,9 +82,17 @@ static bool has_kind(const gxi_scan *scan, gx_str text, uint32_t kinds) {
   (PLACES | KIND(COMMON) | KIND(WORD) | KIND(TITLE) | KIND(VERB) | KIND(BODY) |        \
    KIND(PROGRAM))
 
+/* Characters of a text, at most four. */
+static size_t count_to_four(gx_str text) {
+  size_t count = 0;
+  for (size_t at = 0; at < text.size && count < 4; count++)
+    at += gxi_utf8_size((unsigned char)text.data[at]);
+  return count;
+}
+
 static void note(const gxi_shortener *s, gx_str form) {
   if (!gxi_scan_may_hold(s->scan, form)) return;
-  size_t size = gxi_utf8_count(form);
+  size_t size = count_to_four(form);
   if (size < 2 || gxi_str_equal(form, s->text)) return;
   if (has_kind(s->scan, form, TAKEN)) return;
   gxi_note note = {

@@ -146,8 +146,8 @@ static const char *declared_inside(gx_str bytes) {
   gx_str head = gxi_str_sub(bytes, 0, bytes.size < 4096 ? bytes.size : 4096);
   if (head.size == 0 || !memchr(head.data, '<', head.size)) return NULL;
   for (size_t at = 0; at + 8 < head.size; at++) {
-    char first = head.data[at] | 0x20, next = head.data[at + 1] | 0x20;
-    if (!(first == 'c' && next == 'h') && !(first == 'e' && next == 'n')) continue;
+    char first = head.data[at] | 0x20;
+    if (first != 'c' && first != 'e') continue;
     for (size_t k = 0; k < 2; k++) {
       size_t size = strlen(KEYS[k]);
       if (strncasecmp(head.data + at, KEYS[k], size) != 0) continue;

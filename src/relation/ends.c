@@ -442,6 +442,7 @@ static bool in_roll(const gxi_view *view) {
   const gxi_line *line = view->line;
   gxi_parties person;
   return line->scene->tie.aids != GX_ID_NONE && view->verb >= 2 &&
+         view->verb + 1 < line->items.count &&
          gxi_text_among(gxi_item_text(line, view->verb + 1), ":") &&
          line->items.items[0].kind == GXI_ITEM_NOUN &&
          line->items.items[1].kind == GXI_ITEM_NOUN &&

@@ -109,6 +109,32 @@ static uint32_t first_named(
   return place;
 }
 
+/* Offices and banks serve firms. */
+static bool is_helper(const gxi_anaphors *a, uint32_t entity) {
+  const gxi_entity *e = &a->l->out->items[entity];
+  return e->type == a->l->types.agency || gxi_str_ends(e->name, GX_STR_LIT("行"));
+}
+
+/* 甲公司落户…。某局代办手续,某银行为其开户: 甲, not the office, where a bank acts. */
+static uint32_t helped_firm(
+  const gxi_anaphors *a,
+  uint32_t mention,
+  uint32_t end,
+  const own_clause *own,
+  uint32_t found
+) {
+  uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
+  uint32_t from =
+    sentence > a->start[sentence] ? a->first[sentence - 1] : a->first[sentence];
+  if (own->count == 0 || !is_helper(a, own->items[own->count - 1])) return found;
+  for (uint32_t m = end; m-- > from;) {
+    uint32_t entity = gxi_anaphors_entity(a, m);
+    if (of_family(a, m, GXI_ANAPHOR_COMPANY) && !is_helper(a, entity) && !is_own(own, entity))
+      return entity;
+  }
+  return found;
+}
+
 /* 与甲公司往来如常,去年向其采购: an object means the last object of an earlier
    clause, else its subject, else that of the sentence before; nothing of its own
    clause. */
@@ -124,8 +150,11 @@ object_before(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family wanted
     if (gxi_anaphors_governed(a, m) && of_family(a, m, GXI_ANAPHOR_BODY) && !is_owner(a, m) && !is_own(&own, gxi_anaphors_entity(a, m)))
       return gxi_anaphors_entity(a, m);
   uint32_t found = first_named(a, first, end, &own, wanted);
-  if (found != GX_ID_NONE || sentence == a->start[sentence]) return found;
-  return first_named(a, a->first[sentence - 1], first, &own, wanted);
+  if (found == GX_ID_NONE && sentence > a->start[sentence])
+    found = first_named(a, a->first[sentence - 1], first, &own, wanted);
+  return found != GX_ID_NONE && is_helper(a, found)
+           ? helped_firm(a, mention, end, &own, found)
+           : found;
 }
 
 /* 出任其董事长: what has posts is no person. */
@@ -249,6 +278,22 @@ static bool ends_in_any(gx_str word, const char *const *endings) {
   return false;
 }
 
+/* 甲与乙商会会员单位丙签约,后者…: 丙, whom the role behind 乙 leads to. */
+static uint32_t behind_role(const gxi_anaphors *a, uint32_t mention, uint32_t last) {
+  uint32_t first = a->first[gxi_linker_mention(a->l, mention)->sentence];
+  for (uint32_t m = mention; m-- > first + 1;) {
+    if (gxi_anaphors_entity(a, m - 1) != last || !of_family(a, m, GXI_ANAPHOR_BODY))
+      continue;
+    uint32_t begin = gxi_linker_mention(a->l, m - 1)->text.end;
+    uint32_t end = gxi_linker_mention(a->l, m)->text.begin;
+    if (end <= begin || end - begin > 24) continue;
+    gx_str between = gxi_str_sub(a->l->text, begin, end);
+    if (gxi_str_ends(between, GX_STR_LIT("单位")) || gxi_str_ends(between, GX_STR_LIT("子公司")) || gxi_str_ends(between, GX_STR_LIT("旗下")) || gxi_str_ends(between, GX_STR_LIT("旗下的")) || gxi_str_ends(between, GX_STR_LIT("会员企业")))
+      return gxi_anaphors_entity(a, m);
+  }
+  return last;
+}
+
 uint32_t gxi_pronoun_resolve(const gxi_anaphors *a, uint32_t mention) {
   static const char *const events[] = {"博览会", "展会", "大会", "论坛", "会议", NULL};
   static const char *const programs[] = {"项目", "计划", "工程", "行动", NULL};
@@ -256,7 +301,8 @@ uint32_t gxi_pronoun_resolve(const gxi_anaphors *a, uint32_t mention) {
   bool second = gxi_str_is(word, "后者");
   if (second || gxi_str_is(word, "前者")) {
     uint32_t pair[3];
-    if (gxi_pair_resolve(a, mention, pair) == 2) return pair[second];
+    if (gxi_pair_resolve(a, mention, pair) == 2)
+      return second ? behind_role(a, mention, pair[1]) : pair[0];
     return second ? latter(a, mention) : former(a, mention);
   }
   if (ends_in_any(word, events)) return last_of_type(a, mention, a->l->types.event);

@@ -22,7 +22,7 @@ static bool helps_others(const gxi_view *view) {
     return gxi_text_among(
       gxi_item_text(line, i + 1),
       "果农 农户 群众 村民 居民 农民 学生 儿童 牧民 老人 患者 茶农 菜农 种植户 "
-      "小微企业 "
+      "小微企业 牧户 农牧民 上下游 会员 商户 经营户 个体户 "
       "中小企业 市民 百姓"
     );
   }
@@ -70,6 +70,11 @@ bool gxi_about_ends(
   if (helps_others(view) || !gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, heads_allowed) || heads->item == GX_ID_NONE)
     return false;
   uint32_t types = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
+  gxi_item_kind next = view->verb + 1 < view->line->items.count
+                         ? view->line->items.items[view->verb + 1].kind
+                         : GXI_ITEM_STOP;
+  bool agent = view->line->items.items[heads->item].slot == GXI_SLOT_AGENT;
+  if (!agent && (next == GXI_ITEM_COMMA || next == GXI_ITEM_STOP)) return false;
   bool event = helps_event(view);
   if (event && !gxi_slot_fill(tails, view, GXI_SLOT_TOPIC, gxi_bit(scene->type.event) | gxi_bit(scene->type.program)))
     return false;

@@ -46,7 +46,8 @@ static bool inherit_slot(gxi_line *line, uint32_t noun, uint32_t word) {
   gxi_item *it = &line->items.items[noun];
   if (!gxi_text_among(
         gxi_item_text(line, word),
-        "母公司 子公司 控股股东 全资子公司 控股子公司 旗下 下属"
+        "母公司 子公司 控股股东 全资子公司 控股子公司 旗下 下属 下属的 旗下的 所属 "
+        "所属的"
       ))
     return false;
   for (uint32_t i = word; i-- > 0 && word - i <= 2;) {
@@ -94,6 +95,8 @@ static bool described(gxi_line *line, uint32_t noun) {
   uint32_t place =
     gxi_token_entity(line->scene, line->members.items[left->member].token);
   if (!(gxi_entity_bit(line->scene, place) & line->scene->places)) return false;
+  if (it->member_count > 1 && line->scene->reading->mentions.items[line->scene->reading->tokens.items[line->members.items[it->member].token].mention].origin == GXI_ORIGIN_COMPOUND)
+    return false; /* 与某市的粤黔协作 */
   it->slot = left->slot;
   it->governor = left->governor;
   left->slot = GXI_SLOT_NONE;

@@ -97,6 +97,17 @@ static void other_than_subject(
   if (same && gxi_carried_others(&before, view, types, heads)) *tails = before;
 }
 
+/* …由甲包销;又入股该公司: who does so is not 甲, whom 该公司 stands for. */
+static void
+other_than_object(gxi_parties *heads, const gxi_parties *tails, const gxi_view *view) {
+  gxi_parties before;
+  if (heads->item != GX_ID_NONE || heads->count != 1 || tails->count != 1 || heads->items[0].entity != tails->items[0].entity)
+    return;
+  uint32_t types = gxi_entity_bit(view->line->scene, heads->items[0].entity);
+  if (gxi_carried_others(&before, view, types | view->line->scene->persons, tails))
+    *heads = before;
+}
+
 /* A与B共同设立C, 由A牵头、联合B发起: B acts as A does. */
 static void join_partners(
   gxi_parties *heads,
@@ -344,6 +355,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (frame->relation == scene->tie.supplies && is_gate(scene, &tails)) return false;
   if (gxi_frame_flag(frame, "main")) prefer_main(view, &heads, &tails);
   if (crowd_founds(scene, frame, &heads)) return false;
+  if (gxi_frame_flag(frame, "named") && heads.item == GX_ID_NONE) return false;
   if (gxi_frame_flag(frame, "holding") && !speaks_of_goods(view, &heads, &tails))
     return false;
   if (gxi_frame_flag(frame, "delegation") && heads.item != GX_ID_NONE &&
@@ -353,6 +365,8 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (frame->relation == scene->tie.visits && gxi_visit_sees_people(view, &tails))
     return false;
   other_than_subject(&heads, &tails, view, frame);
+  if (frame->relation == scene->tie.invests_in || frame->relation == scene->tie.acquires)
+    other_than_object(&heads, &tails, view);
   if (frame->relation == scene->tie.aids) turn_thanks(view, &heads, &tails);
   if (gxi_frame_flag(frame, "expert")) add_experts(view, &heads);
   if (view->joint) join_partners(&heads, &tails, view, frame);

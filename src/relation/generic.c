@@ -85,6 +85,8 @@ static const long_form long_forms[] = {
   {"管委会", "管理委员会"},
   {"发改委", "发展和改革委员会"},
   {"集团", "集团有限公司"},
+  {"学校", "小学"},
+  {"学校", "中学"},
 };
 
 /* By the noun itself, or by the words that it is short for. */
@@ -219,6 +221,10 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
   if (gxi_str_starts(text, GX_STR_LIT("集团"))) {
     uint32_t found = named_like(scene, token, GX_STR_LIT("集团"), company);
     if (found != GX_ID_NONE) return found;
+  }
+  if (gxi_token_among(scene, token + 1, "首任 首届 第一任")) {
+    uint32_t founded = gxi_founded_before(scene, token, 120);
+    if (founded != GX_ID_NONE) return founded;
   }
   uint32_t acting = acting_before(scene, token);
   uint32_t publisher = scene->entities->publisher;
@@ -362,7 +368,11 @@ bool gxi_generic_begins(
   bool shown = token > first && is_demonstrated(scene, token, first);
   if (token > first && !shown) {
     uint32_t before = token_at(scene, token - 1)->kind;
-    if (before != GXI_TOKEN_PUNCT && before != GXI_TOKEN_WORD && before != GXI_TOKEN_DATE && before != GXI_TOKEN_VERB && !gxi_token_is_word(scene, token - 1) && !gxi_token_is_verb(scene, token - 1))
+    gx_str left = gxi_token_text(scene, token - 1);
+    bool fused = left.size == 6 && (gxi_str_ends(left, GX_STR_LIT("向")) ||
+                                    gxi_str_ends(left, GX_STR_LIT("给")) ||
+                                    gxi_str_ends(left, GX_STR_LIT("为")));
+    if (!fused && before != GXI_TOKEN_PUNCT && before != GXI_TOKEN_WORD && before != GXI_TOKEN_DATE && before != GXI_TOKEN_VERB && !gxi_token_is_word(scene, token - 1) && !gxi_token_is_verb(scene, token - 1))
       return false;
     if (gxi_token_among(scene, token - 1, "和 与") && token >= first + 3 && gxi_token_is(scene, token - 3, "的"))
       return false; /* 甲的学校和医院 */

@@ -403,6 +403,8 @@ static bool nameless_subject(const gxi_view *view) {
   for (uint32_t i = view->verb; i-- > 0;) {
     const gxi_item *it = item_at(view->line, i);
     if (it->segment != segment) break;
+    if (i + 1 == view->verb && i > 0 && item_at(view->line, i - 1)->kind == GXI_ITEM_QUANTITY && gxi_text_among(gxi_item_text(view->line, i), "代表 嘉宾 客商 人员 企业家 专家 师生 群众"))
+      return true; /* 来自某地的230名代表与会 */
     if (it->kind == GXI_ITEM_OTHER)
       found =
         found ||

@@ -105,7 +105,8 @@ static bool given_up(const gxi_view *view) {
     line,
     view->end,
     end,
-    "决定终止 取消 作罢 搁浅 放弃 告吹 叫停 落空 暂不建 不再推进 未能成行 没有谈成 "
+    "决定终止 取消 延期 推迟 停办 未落实 作罢 搁浅 放弃 告吹 叫停 落空 暂不建 不再推进 "
+    "未能成行 没有谈成 "
     "未谈成"
   );
 }
@@ -133,7 +134,10 @@ gxi_status_word gxi_status_at(const gxi_view *view) {
       status = status_of(it->kind, status);
   }
   if (status == GXI_STATUS_ASSERTED && plan_goes_on(view)) status = GXI_STATUS_PLANNED;
-  if (status == GXI_STATUS_PLANNED && given_up(view)) return GXI_STATUS_NEGATED;
+  bool meant =
+    status == GXI_STATUS_PLANNED ||
+    gxi_line_has(line, view->begin, view->verb, "原定 原计划 原拟 原打算 原本打算");
+  if (meant && given_up(view)) return GXI_STATUS_NEGATED;
   if (is_dropped(view) || is_hearsay(view)) return GXI_STATUS_NEGATED;
   if (status == GXI_STATUS_ASSERTED && is_question(line)) return GXI_STATUS_NEGATED;
   return status;

@@ -54,7 +54,8 @@ bool gxi_carry_subject(
     }
   }
   uint32_t agent = agent_before(line, view.begin, verb);
-  if (agent != GX_ID_NONE && item == GX_ID_NONE) item = agent;
+  if (agent != GX_ID_NONE && item == GX_ID_NONE && !gxi_text_has(gxi_item_text(line, verb), "供 送"))
+    item = agent;
   uint32_t noun = line->items.items[verb].noun;
   if (noun != GX_ID_NONE && ends_segment(line, noun)) item = noun;
   if (item == GX_ID_NONE || is_source(line, item, verb)) return false;

@@ -74,6 +74,8 @@ static uint32_t neighbour(const gxi_view *view, int step) {
       return GX_ID_NONE;
     gxi_item_kind kind = line->items.items[at].kind;
     if (kind == GXI_ITEM_NOUN) return at;
+    if (kind == GXI_ITEM_VERB && gxi_text_among(gxi_item_text(line, at), "控股 全资 参股 独资"))
+      continue; /* 甲的控股孙公司 */
     if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_DE && kind != GXI_ITEM_QUANTITY)
       return GX_ID_NONE;
     if (kind == GXI_ITEM_OTHER && gxi_text_among(gxi_item_text(line, at), "、"))
@@ -215,6 +217,31 @@ static uint32_t before_place(const gxi_view *view, uint32_t left, uint32_t types
 }
 
 /* A旗下B: members behind; B是A的子公司: members before the owner. */
+/* 甲与乙旗下丙签约: 乙, whom 丙 has displaced in the group, owns 丙. */
+static bool displaced(
+  gxi_parties *owners,
+  const gxi_view *view,
+  uint32_t left,
+  uint32_t right,
+  uint32_t types
+) {
+  const gxi_line *line = view->line;
+  if (left == GX_ID_NONE || right == GX_ID_NONE) return false;
+  const gxi_item *group = &line->items.items[left], *owned = &line->items.items[right];
+  if (group->member_count < 2 || owned->member_count == 0) return false;
+  uint32_t last = line->members.items[group->member + group->member_count - 1].token;
+  uint32_t at = line->items.items[view->verb].first;
+  if (gxi_entity_bit(line->scene, gxi_token_entity(line->scene, last)) & line->scene->persons)
+    return false;
+  if (last != line->members.items[owned->member].token || at == 0) return false;
+  at -= gxi_token_is(line->scene, at - 1, "的") ? 2 : 1;
+  uint32_t entity = gxi_token_entity(line->scene, at);
+  if (!(gxi_entity_bit(line->scene, entity) & types)) return false;
+  *owners = (gxi_parties){.item = GX_ID_NONE, .factor = 1.0, .count = 1};
+  owners->items[0] = (gxi_party){.entity = entity, .member = GX_ID_NONE};
+  return true;
+}
+
 static bool owner_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
@@ -227,7 +254,8 @@ static bool owner_ends(
   if (left == GX_ID_NONE) left = maker(view);
   left = before_place(view, left, tail_types);
   bool owner =
-    left != GX_ID_NONE && gxi_item_parties(tails, view->line, left, tail_types);
+    left != GX_ID_NONE && (displaced(tails, view, left, right, tail_types) ||
+                           gxi_item_parties(tails, view->line, left, tail_types));
   if (right != GX_ID_NONE && gxi_item_parties(heads, view->line, right, head_types))
     return owner || (left == GX_ID_NONE && owner_acts(tails, view, right, tail_types));
   if (left != GX_ID_NONE && owned_before(heads, tails, view, left, head_types, tail_types))

@@ -38,8 +38,9 @@ bool gxi_allied_ends(
   const gxi_carry *carry = view->carry;
   const gxi_scene *scene = view->line->scene;
   bool buys = gxi_frame_flag(frame, "allied");
-  if (carry->count == 0 || carry->items[0].sentence != view->line->sentence || carry->items[0].count != 1 || carry->items[0].all != 2 || gxi_subject_item(view, UINT32_MAX) != GX_ID_NONE)
+  if (carry->count == 0 || carry->items[0].sentence != view->line->sentence || carry->items[0].count != 1 || carry->items[0].all != 2)
     return false;
+  uint32_t subject = gxi_subject_item(view, UINT32_MAX);
   for (uint32_t i = view->verb + 1; i < view->end; i++)
     if (view->line->items.items[i].kind == GXI_ITEM_NOUN) return false;
   if (!gxi_line_has(
@@ -52,7 +53,10 @@ bool gxi_allied_ends(
   const gx_relation_type *type = gxi_frame_type(view, frame);
   const uint32_t *pair = carry->items[0].entities;
   gxi_parties agent;
-  bool turned = gxi_slot_fill(&agent, view, GXI_SLOT_AGENT, UINT32_MAX);
+  bool turned = subject == GX_ID_NONE
+                  ? gxi_slot_fill(&agent, view, GXI_SLOT_AGENT, UINT32_MAX)
+                  : gxi_item_parties(&agent, view->line, subject, UINT32_MAX);
+  if (subject != GX_ID_NONE && !turned) return false;
   if (turned && agent.items[0].entity == pair[0])
     turned = false;
   else if (turned && agent.items[0].entity != pair[1])

@@ -89,10 +89,13 @@ static bool is_bare(const gxi_view *view, uint32_t item) {
   if (it->listed) return false; /* the list begins before */
   if (it->governor != GX_ID_NONE) return false;
   if (it->member_count == 1 && gxi_item_is_origin(view->line, item)) return false;
-  return item == 0 || ends_clause(view) || opens_relative(view, item) ||
-         !gxi_text_among(
-           gxi_item_text(view->line, item - 1), "是 系 就是 成为 也是 即"
-         );
+  if (item == 0 || !gxi_text_among(gxi_item_text(view->line, item - 1), "是 系 就是 成为 也是 即"))
+    return true;
+  if (item > 1 && gxi_text_among(gxi_item_text(view->line, item - 2), "这 此 这也 这已"))
+    return true; /* 这是甲第三次捐赠 */
+  bool describes = item + 1 < view->line->items.count &&
+                   item_at(view->line, item + 1)->kind == GXI_ITEM_DE;
+  return (!describes && ends_clause(view)) || opens_relative(view, item);
 }
 
 /* 邀请 组织 引进 …: what they govern acts in the verbs behind. */
@@ -445,8 +448,8 @@ static bool subject_slot(gxi_parties *parties, const gxi_view *view, uint32_t ty
   if (gxi_inverted_parties(parties, view, types)) return true;
   if (begins_relative(view) && !gxi_is_made(view) && noun_parties(parties, view, types))
     return true;
-  if (!changes_hands(view) && role_parties(parties, view, GXI_SLOT_AGENT, types))
-    return true;
+  if (!changes_hands(view) && role_parties(parties, view, GXI_SLOT_AGENT, types) && !(own_subject(view) && item_at(view->line, parties->item)->segment != item_at(view->line, view->verb)->segment))
+    return true; /* 由甲牵头,乙…: 乙 */
   if (is_acted_on(view)) return false;
   if (subject_parties(parties, view, types)) return true;
   if (employer_parties(parties, view, types)) return true;

@@ -103,7 +103,7 @@ static bool given_up(const gxi_view *view) {
     end++;
   return gxi_line_has(
     line,
-    view->end,
+    view->verb + 1,
     end,
     "决定终止 取消 延期 推迟 停办 未落实 作罢 搁浅 放弃 告吹 叫停 落空 暂不建 不再推进 "
     "未能成行 没有谈成 "

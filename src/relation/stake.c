@@ -182,6 +182,9 @@ void gxi_stake_put(
   if (relation != tie->invests_in && relation != tie->founds && relation != tie->acquires)
     return;
   if (owned->count != 1) return;
+  const gxi_view *view = firing->view;
+  if (relation == tie->invests_in && gxi_line_has(view->line, view->begin, view->reach, "质押 冻结 减持 解押"))
+    return; /* a share of his shares */
   if (relation == tie->founds && (owners->count > 1 || says_money(firing->view)))
     put_shares(scene, firing, owners, owned);
   bool parent = relation != tie->invests_in;

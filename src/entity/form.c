@@ -266,12 +266,17 @@ static const rewrite *canon_at(const canon_firsts *firsts, gx_str text, size_t a
   return NULL;
 }
 
-/* Never longer than its input: every rewrite shortens. */
+/* Never longer than its input: every rewrite shortens. Most names have none. */
 static gx_str canon(gxi_arena *arena, gx_str text) {
-  char *out = gxi_arena_alloc(arena, text.size + 1, 1);
-  size_t size = 0;
   canon_firsts firsts = read_firsts();
-  for (size_t at = 0; at < text.size;) {
+  size_t from = 0;
+  while (from < text.size && !canon_at(&firsts, text, from))
+    from += gxi_utf8_size((unsigned char)text.data[from]);
+  if (from >= text.size) return text;
+  char *out = gxi_arena_alloc(arena, text.size + 1, 1);
+  size_t size = from;
+  memcpy(out, text.data, from);
+  for (size_t at = from; at < text.size;) {
     const rewrite *found = canon_at(&firsts, text, at);
     gx_str piece =
       found ? gxi_str(found->to)

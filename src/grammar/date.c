@@ -9,8 +9,6 @@
  */
 #include "grammar/date.h"
 
-#include <stdio.h>
-
 #include "grammar/number.h"
 
 typedef struct word {
@@ -406,24 +404,32 @@ static calendar resolve(const gxi_value *date, calendar anchor) {
   return c;
 }
 
+static uint32_t put_number(char *out, uint32_t at, int32_t number, uint32_t digits) {
+  for (uint32_t i = digits; i-- > 0; number /= 10)
+    out[at + i] = (char)('0' + number % 10);
+  return at + digits;
+}
+
 uint32_t gxi_date_iso(char out[16], const gxi_value *date, gx_str anchor) {
   out[0] = 0;
   if (date->kind != GXI_VALUE_DATE || date->span_of_time) return 0;
   calendar c = resolve(date, read_anchor(anchor));
   if (c.year < 0 || c.year > 9999 || c.month < 0 || c.month > 12) return 0;
   if (c.day < 0 || c.day > 31) return 0;
-  unsigned year = (unsigned)c.year, month = (unsigned)c.month, day = (unsigned)c.day;
-  int size = 0;
-  if (year && month && day) {
-    size = snprintf(out, 16, "%04u-%02u-%02u", year, month, day);
-  } else if (year && month) {
-    size = snprintf(out, 16, "%04u-%02u", year, month);
-  } else if (year) {
-    size = snprintf(out, 16, "%04u", year);
-  } else if (month && day) {
-    size = snprintf(out, 16, "--%02u-%02u", month, day);
-  } else if (month) {
-    size = snprintf(out, 16, "--%02u", month);
+  uint32_t size = 0;
+  if (c.year) {
+    size = put_number(out, size, c.year, 4);
+  } else if (c.month) {
+    out[size++] = '-';
   }
-  return size > 0 ? (uint32_t)size : 0;
+  if (c.month && size) {
+    out[size++] = '-';
+    size = put_number(out, size, c.month, 2);
+    if (c.day) {
+      out[size++] = '-';
+      size = put_number(out, size, c.day, 2);
+    }
+  }
+  out[size] = 0;
+  return size;
 }

@@ -92,6 +92,8 @@ static void find_all(void *context) {
 }
 
 static const gx_str *keep_strings(run *r, const gx_str *strings, uint32_t count) {
+  static const gx_str none = {"", 0};
+  if (count == 0) return &none;
   gx_str *copy = gxi_arena_alloc(&r->extraction->arena, count, sizeof *copy);
   for (uint32_t i = 0; i < count; i++)
     copy[i] = keep(r, strings[i]);

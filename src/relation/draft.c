@@ -108,6 +108,7 @@ gxi_draft *gxi_draft_new(
   }
   if (scene->drafts.count - scene->sentence_drafts >= GXI_MAX_SENTENCE_RELATIONS)
     return NULL;
+  gxi_vec_reserve(scene->arena, &scene->drafts, scene->drafts.count + 1);
   gxi_draft *draft = gxi_vec_push(scene->arena, &scene->drafts);
   *draft = (gxi_draft
   ){.head = head,

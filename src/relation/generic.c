@@ -43,11 +43,6 @@ void gxi_generic_ends(gxi_pairs *ends) {
   gxi_pairs_read_ends(ends, GX_STR_LIT(GENERIC_NOUNS));
 }
 
-/* False for nearly all that are no generic nouns. */
-static bool may_be_generic(const gxi_scene *scene, gx_str text) {
-  return text.size >= 6 && gxi_pairs_may_hold(&scene->generic_ends, text);
-}
-
 static bool name_ends(const gxi_entity *entity, gx_str ending) {
   if (gxi_str_ends(entity->name, ending)) return true;
   for (uint32_t i = 0; i < entity->alias_count; i++)
@@ -308,7 +303,7 @@ static uint32_t body_spoken_of(const gxi_scene *scene, uint32_t token) {
 uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t first) {
   (void)first;
   gx_str text = gxi_token_text(scene, token);
-  if (!may_be_generic(scene, text)) return GX_ID_NONE;
+  if (!gxi_may_be_generic(scene, text)) return GX_ID_NONE;
   uint32_t kind = token_at(scene, token)->kind;
   if (kind == GXI_TOKEN_MENTION || kind == GXI_TOKEN_TITLE || kind == GXI_TOKEN_PUNCT)
     return GX_ID_NONE;
@@ -363,7 +358,7 @@ bool gxi_generic_begins(
   const gxi_scene *scene, uint32_t token, uint32_t first, uint32_t last
 ) {
   if (token_at(scene, token)->kind == GXI_TOKEN_MENTION) return false;
-  if (!may_be_generic(scene, gxi_token_text(scene, token))) return false;
+  if (!gxi_may_be_generic(scene, gxi_token_text(scene, token))) return false;
   if (is_led_delegation(scene, token)) return true;
   bool shown = token > first && is_demonstrated(scene, token, first);
   if (token > first && !shown) {

@@ -237,7 +237,8 @@ static gxi_word_role fused_role(gx_str text) {
     {"将", "并 已 还 拟", GXI_ROLE_THEME},
     {"把", "并 已 还 将", GXI_ROLE_THEME},
   };
-  if (text.size < 6) return GXI_ROLE_NONE;
+  if (text.size < 6 || !gxi_str_ends_in(text, "在 于 与 同 和 由 向 为 对 给 从 将 把"))
+    return GXI_ROLE_NONE;
   size_t rest = text.size - 3;
   for (size_t i = 0; i < sizeof fused / sizeof *fused; i++)
     if (memcmp(text.data + rest, fused[i].last, 3) == 0)
@@ -377,7 +378,7 @@ void gxi_line_build(
   line->segment_count = 0;
   for (uint32_t token = first; token < last;) {
     gx_str text = gxi_token_text(scene, token);
-    if (gxi_group_begins(scene, token, last) || gxi_generic_begins(scene, token, first, last)) {
+    if (gxi_group_begins(scene, token, last) || (gxi_may_be_generic(scene, text) && gxi_generic_begins(scene, token, first, last))) {
       gxi_item item = item_of(GXI_ITEM_NOUN, token, token + 1);
       token = gxi_group_read(line, token, last, &item);
       push_item(line, item);

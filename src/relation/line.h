@@ -97,6 +97,10 @@ uint32_t gxi_founded_before(const gxi_scene *scene, uint32_t token, uint32_t rea
 gxi_reference gxi_member_reference(const gxi_scene *scene, const gxi_member *member);
 /** Whether a nominal group can begin here (a mention, or titles before a person). */
 bool gxi_group_begins(const gxi_scene *scene, uint32_t token, uint32_t last);
+/** False for nearly all texts that are no generic nouns. */
+static inline bool gxi_may_be_generic(const gxi_scene *scene, gx_str text) {
+  return text.size >= 6 && gxi_pairs_may_hold(&scene->generic_ends, text);
+}
 /** A generic noun that begins a clause and stands for an entity. */
 bool gxi_generic_begins(
   const gxi_scene *scene, uint32_t token, uint32_t first, uint32_t last

@@ -17,7 +17,7 @@
 
 #define CONTEXT 900u /* bytes before the line in which the pairing is spoken of */
 
-static const char *const CUES = "结对 对口支援 对口帮扶 帮扶 手拉手 对口协作 组团式";
+#define CUES "结对 对口支援 对口帮扶 帮扶 手拉手 对口协作 组团式"
 
 static bool is_name(const gxi_scene *scene, uint32_t token, uint32_t types) {
   return scene->reading->tokens.items[token].kind == GXI_TOKEN_MENTION &&
@@ -97,8 +97,7 @@ static void read_line(gxi_scene *scene, uint32_t sentence) {
 }
 
 void gxi_listings_find(gxi_scene *scene) {
-  if (scene->tie.aids == GX_ID_NONE || (!gxi_text_has(scene->text, CUES) && !gxi_text_has(scene->text, "签约")))
-    return;
+  if (scene->tie.aids == GX_ID_NONE || !gxi_scene_has(scene, CUES " 签约")) return;
   for (uint32_t i = 0; i < scene->sentence_count; i++) {
     uint32_t kind = scene->blocks[scene->sentences[i].block].kind;
     if (kind == GX_BLOCK_PARAGRAPH || kind == GX_BLOCK_LIST_ITEM) read_line(scene, i);

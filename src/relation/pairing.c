@@ -55,25 +55,28 @@ static void add_receivers(pairing *p, gx_str codes) {
   if (p->receiver_count < 4) p->receivers[p->receiver_count++] = codes;
 }
 
-/* Every sentence is searched once for each cue that the text has. */
-static void count_cues(pairing *p) {
+/* The text is searched once for each cue that it may have; what no sentence holds whole
+   does not count. */
+static void count_cue(pairing *p, const cue *row) {
   const gxi_scene *scene = p->scene;
-  bool occurs[sizeof CUES / sizeof *CUES];
-  for (size_t i = 0; i < sizeof CUES / sizeof *CUES; i++)
-    occurs[i] = gxi_str_find(scene->text, gxi_str(CUES[i].word), 0) != SIZE_MAX;
-  for (size_t s = 0; s < scene->sentence_count; s++) {
-    gx_str text = gxi_scene_text(scene, scene->sentences[s].text);
-    for (size_t i = 0; i < sizeof CUES / sizeof *CUES; i++) {
-      if (!occurs[i]) continue;
-      gx_str word = gxi_str(CUES[i].word);
-      size_t at = gxi_str_find(text, word, 0);
-      for (; at != SIZE_MAX; at = gxi_str_find(text, word, at + word.size)) {
-        p->cues++;
-        p->sentences[s] |= 1;
-        if (CUES[i].receivers) add_receivers(p, gxi_str(CUES[i].receivers));
-      }
-    }
+  gx_str word = gxi_str(row->word);
+  const char *last = word.data + word.size - 1;
+  if (!gxi_lasts_may_hold(&scene->all_lasts, last[-1], *last)) return;
+  size_t s = 0, at = gxi_str_find(scene->text, word, 0);
+  for (; at != SIZE_MAX; at = gxi_str_find(scene->text, word, at + word.size)) {
+    while (s < scene->sentence_count && scene->sentences[s].text.end < at + word.size)
+      s++;
+    if (s == scene->sentence_count) return;
+    if (scene->sentences[s].text.begin > at) continue;
+    p->cues++;
+    p->sentences[s] |= 1;
+    if (row->receivers) add_receivers(p, gxi_str(row->receivers));
   }
+}
+
+static void count_cues(pairing *p) {
+  for (size_t i = 0; i < sizeof CUES / sizeof *CUES; i++)
+    count_cue(p, &CUES[i]);
   if (p->receiver_count == 0) add_receivers(p, GX_STR_LIT(WEST));
 }
 

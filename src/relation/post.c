@@ -542,7 +542,7 @@ static void read_other(gxi_desk *desk, uint32_t token) {
   if (gxi_str_ends_in(text, "是 任 选 兼")) {
     read_clause(desk, token);
     read_told(desk, token);
-  } else {
+  } else if (gxi_str_is(text, "(")) {
     read_remark(desk, token);
   }
 }

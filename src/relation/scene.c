@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+#define FIRST_DRAFTS 64u
+
 static uint32_t type_id(const gx_knowledge *knowledge, const char *id) {
   return gx_knowledge_entity_type(knowledge, gxi_str(id));
 }
@@ -173,6 +175,8 @@ void gxi_scene_init(
     .published = gx_document_published(document)};
   scene->leader = scene->founded = scene->shared = scene->aided = GX_ID_NONE;
   scene->lasts_in = GX_ID_NONE;
+  gxi_lasts_read(&scene->all_lasts, scene->text);
+  gxi_vec_reserve(arena, &scene->drafts, FIRST_DRAFTS);
   for (uint32_t i = 0; i < gxi_knowledge_frame_count(knowledge); i++) {
     const gxi_frame *frame = gxi_knowledge_frame(knowledge, i);
     if (gxi_str_is(frame->id, "support.deed")) scene->deed = frame;

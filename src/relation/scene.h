@@ -85,6 +85,7 @@ typedef struct gxi_scene {
   uint32_t sentence_drafts; /* drafts when the sentence began */
   gxi_lasts lasts;          /* of sentence lasts_in: see gxi_scene_lasts */
   uint32_t lasts_in;
+  gxi_lasts all_lasts;         /* of the whole text */
   bool hearsay, hearsay_known; /* somewhere in the document; once it was sought */
   gxi_pairs generic_ends;      /* of generic nouns: see gxi_generic_ends */
 } gxi_scene;
@@ -115,6 +116,12 @@ static inline const gxi_lasts *gxi_scene_lasts(gxi_scene *scene, uint32_t senten
   return &scene->lasts;
 }
 
+/** Whether the document holds one of the words, of two bytes or more each. */
+GXI_INLINE bool gxi_scene_has(const gxi_scene *scene, const char *words) {
+  return gxi_lasts_may_hold_any(&scene->all_lasts, words) &&
+         gxi_lasts_find(&scene->all_lasts, scene->text, gxi_str(words));
+}
+
 static inline gx_str gxi_scene_text(const gxi_scene *scene, gx_span span) {
   return gxi_str_sub(scene->text, span.begin, span.end);
 }
@@ -134,7 +141,8 @@ GXI_INLINE bool
 gxi_token_among(const gxi_scene *scene, uint32_t token, const char *words) {
   return gxi_text_among(gxi_token_text(scene, token), words);
 }
-/** True when the text contains one of the words, which spaces separate. */
+/** True when the text contains one of the words, which spaces separate. Where the
+ * sentence or the document is asked again and again: gxi_line_has, gxi_scene_has. */
 static inline bool gxi_text_has(gx_str text, const char *words) {
   return gxi_str_has_any(text, gxi_str(words));
 }

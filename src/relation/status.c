@@ -23,7 +23,7 @@ static bool is_question(const gxi_line *line) {
 
 /* Whether the document tells of rumours; sought only where a sentence asks. */
 static bool tells_rumours(gxi_scene *scene) {
-  if (!scene->hearsay_known) scene->hearsay = gxi_text_has(scene->text, RUMOURS);
+  if (!scene->hearsay_known) scene->hearsay = gxi_scene_has(scene, RUMOURS);
   scene->hearsay_known = true;
   return scene->hearsay;
 }
@@ -46,7 +46,8 @@ static bool is_hearsay(const gxi_view *view) {
   uint32_t to = tokens[items[end - 1].last - 1].text.end;
   gx_str before = gxi_scene_text(line->scene, (gx_span){from, here});
   gx_str after = gxi_scene_text(line->scene, (gx_span){here, to > here ? to : here});
-  return gxi_text_has(before, RUMOURS) || gxi_text_has(after, DENIALS);
+  return gxi_lasts_find(line->lasts, before, GX_STR_LIT(RUMOURS)) ||
+         gxi_lasts_find(line->lasts, after, GX_STR_LIT(DENIALS));
 }
 
 static gxi_status_word status_of(gxi_item_kind kind, gxi_status_word status) {

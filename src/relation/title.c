@@ -63,6 +63,8 @@ static uint32_t type_at(const gxi_scene *scene, size_t offset) {
 }
 
 static void read_organ(gxi_title *title, const gxi_scene *scene) {
+  if (!gxi_str_starts_in(title->rest, 0, "师 自 省 市 县 区 州 地 旗 盟 镇 乡 街 团"))
+    return;
   for (size_t i = 0; i < sizeof organs / sizeof *organs; i++) {
     gx_str organ = gxi_str(organs[i]);
     if (!gxi_str_starts(title->rest, organ) || title->rest.size <= organ.size) continue;
@@ -90,7 +92,9 @@ gxi_title gxi_title_read(const gxi_scene *scene, uint32_t token) {
   const gxi_entry *entry = gxi_token_entry(scene, token, GXI_KIND_TITLE);
   if (entry) title.domain = (gxi_title_domain)entry->payload;
   read_organ(&title, scene);
-  for (size_t i = 0; title.level == GX_ID_NONE && i < sizeof levels / sizeof *levels;
+  bool leads = gxi_str_ends_in(title.rest, "长 员 任 书 记");
+  for (size_t i = 0;
+       leads && title.level == GX_ID_NONE && i < sizeof levels / sizeof *levels;
        i++)
     if (gxi_str_ends(title.rest, gxi_str(levels[i].ending))) {
       title.level = type_at(scene, levels[i].first);

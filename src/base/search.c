@@ -256,13 +256,20 @@ size_t gxi_str_ends_any(gx_str text, gx_str words) {
   return 0;
 }
 
+static inline void put_last(gxi_lasts *lasts, char before, char last) {
+  lasts->sets[(unsigned char)before & 63] |= UINT64_C(1) << ((unsigned char)last & 63);
+}
+
 void gxi_lasts_read(gxi_lasts *lasts, gx_str text) {
+  const char *p = text.data;
   memset(lasts, 0, sizeof *lasts);
-  for (size_t i = 1; i < text.size; i++) {
-    unsigned char c = (unsigned char)text.data[i];
-    if (c >= 0xE0 && text.size - i > 2) i += 2; /* to its last byte */
-    lasts->sets[(unsigned char)text.data[i - 1] & 63] |= (uint64_t)1
-                                                         << (text.data[i] & 63);
+  for (size_t i = 0; i < text.size; i++) {
+    for (; text.size - i >= 8 && gxi_utf8_han_pair(p + i); i += 6) {
+      put_last(lasts, p[i + 1], p[i + 2]);
+      put_last(lasts, p[i + 4], p[i + 5]);
+    }
+    if ((unsigned char)p[i] >= 0xE0 && text.size - i > 2) i += 2; /* to its last byte */
+    if (i > 0) put_last(lasts, p[i - 1], p[i]);
   }
 }
 

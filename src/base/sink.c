@@ -223,7 +223,7 @@ static inline uint32_t plain_ascii(uint64_t word) {
 #define WORD_ROOM 16u
 
 /* Bytes up to the first character that is no such ASCII and none of the commonest
-   characters of three bytes (E4 to EB and two behind). */
+   characters of three bytes (E1 to EC and two behind). */
 static size_t plain_run(const char *text, size_t size) {
   size_t at = 0;
   while (at < size) {
@@ -234,7 +234,7 @@ static size_t plain_run(const char *text, size_t size) {
       at += run;
     } else if (gxi_utf8_han_pair(text + at)) {
       at += 6;
-    } else if (((word - 4) & 0xC0C0F8) == 0x8080E0) {
+    } else if ((word & 0xFF) - 0xE1 <= 0xEC - 0xE1 && (word & 0xC0C000) == 0x808000) {
       at += 3;
     } else {
       break;

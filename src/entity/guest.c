@@ -9,35 +9,21 @@
  * Without such a line the guest is the first person with a post whom the article names.
  * Turns of those who ask (问, 记者, 主持人) are nobody's.
  */
-#include "base/str.h"
+#include "base/words.h"
 #include "entity/anaphor.h"
 #include "grammar/number.h"
 
 #define HEAD 24u /* tokens of a line that introduces the guest */
 
-static bool starts_any(gx_str text, const char *const *words) {
-  for (; *words; words++)
-    if (gxi_str_starts(text, gxi_str(*words))) return true;
-  return false;
-}
-
 static bool introduces(const gxi_anaphors *a, uint32_t sentence) {
-  static const char *const words[] = {
-    "受访",
-    "本文受访",
-    "本期受访",
-    "采访对象",
-    "嘉宾",
-    "访谈嘉宾",
-    "对话嘉宾",
-    "本期嘉宾",
-    "访谈对象",
-    "对话人",
-    NULL};
   gx_span span = a->l->sentences[sentence].text;
   gx_str text = gxi_str_sub(a->l->text, span.begin, span.end);
   if (gxi_str_starts(text, GX_STR_LIT("("))) text = gxi_str_sub(text, 1, text.size);
-  return starts_any(text, words);
+  return gxi_str_starts_in(
+    text,
+    0,
+    "受访 本文受访 本期受访 采访对象 嘉宾 访谈嘉宾 对话嘉宾 本期嘉宾 访谈对象 对话人"
+  );
 }
 
 static gx_str turn_name(const gxi_anaphors *a, uint32_t sentence) {
@@ -47,9 +33,7 @@ static gx_str turn_name(const gxi_anaphors *a, uint32_t sentence) {
 }
 
 static bool asks(gx_str name) {
-  static const char *const words[] = {
-    "问", "记者", "主持", "编辑", "本报", "Q", "本刊", NULL};
-  return starts_any(name, words);
+  return gxi_str_starts_in(name, 0, "问 记者 主持 编辑 本报 Q 本刊");
 }
 
 static uint32_t person_named(const gxi_anaphors *a, gx_str name) {

@@ -9,7 +9,7 @@
  */
 #include "relation/line.h"
 
-static bool flagged(const gxi_firing *firing, const char *flag) {
+GXI_INLINE bool flagged(const gxi_firing *firing, const char *flag) {
   return gxi_frame_flag(firing->frame, flag);
 }
 
@@ -75,10 +75,10 @@ static bool sells_right(
 bool gxi_entity_receives(const gxi_scene *scene, uint32_t entity) {
   uint32_t province = gxi_entity_province(scene, entity);
   if (province == GX_ID_NONE) return false;
-  return gxi_text_among(
-    gxi_knowledge_place(scene->knowledge, province)->key,
-    "CN-650000 CN-540000 CN-630000 CN-640000 CN-620000 CN-520000"
-  );
+  gx_str key = gxi_knowledge_place(scene->knowledge, province)->key; /* CN-650000 */
+  return key.size == 9 && gxi_text_among(gxi_str_sub(key, 3, 5), "65 54 63 64 62 52") &&
+         gxi_str_starts(key, GX_STR_LIT("CN-")) &&
+         gxi_str_ends(key, GX_STR_LIT("0000"));
 }
 
 /* And these give, by the schemes that pair east and west. */

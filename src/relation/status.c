@@ -34,7 +34,6 @@ static bool is_hearsay(const gxi_view *view) {
   const gxi_line *line = view->line;
   const gxi_item *items = line->items.items;
   if (!gxi_lasts_may_hold_any(line->lasts, RUMOURS " " DENIALS)) return false;
-  if (!tells_rumours(line->scene)) return false;
   uint32_t begin = view->verb, end = view->verb + 1;
   while (begin > 0 && items[begin - 1].kind != GXI_ITEM_STOP)
     begin--;
@@ -46,8 +45,9 @@ static bool is_hearsay(const gxi_view *view) {
   uint32_t to = tokens[items[end - 1].last - 1].text.end;
   gx_str before = gxi_scene_text(line->scene, (gx_span){from, here});
   gx_str after = gxi_scene_text(line->scene, (gx_span){here, to > here ? to : here});
-  return gxi_lasts_find(line->lasts, before, GX_STR_LIT(RUMOURS)) ||
-         gxi_lasts_find(line->lasts, after, GX_STR_LIT(DENIALS));
+  bool told = gxi_lasts_find(line->lasts, before, GX_STR_LIT(RUMOURS)) ||
+              gxi_lasts_find(line->lasts, after, GX_STR_LIT(DENIALS));
+  return told && tells_rumours(line->scene);
 }
 
 static gxi_status_word status_of(gxi_item_kind kind, gxi_status_word status) {

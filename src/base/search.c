@@ -276,9 +276,7 @@ void gxi_lasts_read(gxi_lasts *lasts, gx_str text) {
 bool gxi_lasts_find(const gxi_lasts *lasts, gx_str part, gx_str words) {
   for (size_t at = 0; at < words.size;) {
     gx_str word = word_from(words, &at);
-    if (word.size < 2) continue;
-    const char *end = word.data + word.size;
-    if (gxi_lasts_may_hold(lasts, end[-2], end[-1]) && gxi_str_find(part, word, 0) != SIZE_MAX)
+    if (gxi_lasts_may_hold_word(lasts, word) && gxi_str_find(part, word, 0) != SIZE_MAX)
       return true;
   }
   return false;

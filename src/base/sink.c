@@ -47,8 +47,8 @@ void gxi_sink_spill(gxi_sink *sink, const char *data, size_t size) {
 }
 
 size_t gxi_format_uint(char out[20], uint64_t number) {
-  size_t size = 1;
-  for (uint64_t rest = number; rest >= 10; rest /= 10)
+  size_t size = number < 10 ? 1 : number < 100 ? 2 : number < 1000 ? 3 : 4;
+  for (uint64_t rest = number / 1000; rest >= 10; rest /= 10)
     size++;
   for (size_t at = size; at-- > 0; number /= 10)
     out[at] = (char)('0' + number % 10);
@@ -57,12 +57,13 @@ size_t gxi_format_uint(char out[20], uint64_t number) {
 
 void gxi_sink_uint(gxi_sink *sink, uint64_t number) {
   char digits[20];
-  size_t at = sizeof digits;
-  do {
-    digits[--at] = (char)('0' + number % 10);
-    number /= 10;
-  } while (number);
-  gxi_sink_bytes(sink, digits + at, sizeof digits - at);
+  if (sizeof sink->buffer - sink->used < sizeof digits) {
+    gxi_sink_bytes(sink, digits, gxi_format_uint(digits, number));
+    return;
+  }
+  size_t size = gxi_format_uint(sink->buffer + sink->used, number);
+  sink->used += size;
+  sink->written += size;
 }
 
 void gxi_sink_int(gxi_sink *sink, int64_t number) {

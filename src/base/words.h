@@ -105,6 +105,14 @@ void gxi_lasts_read(gxi_lasts *lasts, gx_str text);
 static inline bool gxi_lasts_may_hold(const gxi_lasts *lasts, char before, char last) {
   return lasts->sets[(unsigned char)before & 63] >> ((unsigned char)last & 63) & 1;
 }
+/** The same by the first and by the last character of a word, of whatever size. */
+static inline bool gxi_lasts_may_hold_word(const gxi_lasts *lasts, gx_str word) {
+  const char *p = word.data, *end = word.data + word.size;
+  if (word.size < 2) return word.size > 0;
+  bool wide = (unsigned char)*p >= 0xE0 && (unsigned char)*p < 0xF0;
+  if (wide && word.size > 3 && !gxi_lasts_may_hold(lasts, p[1], p[2])) return false;
+  return gxi_lasts_may_hold(lasts, end[-2], end[-1]);
+}
 /** True when a part of the text that was read holds one of the words. */
 bool gxi_lasts_find(const gxi_lasts *lasts, gx_str part, gx_str words);
 

@@ -36,8 +36,7 @@ static bool has_any(
 ) {
   const gxi_lasts *lasts = view->line->lasts;
   for (uint32_t i = 0; i < count; i++) {
-    const char *end = words[i].data + words[i].size;
-    if (words[i].size > 1 && !gxi_lasts_may_hold(lasts, end[-2], end[-1])) continue;
+    if (!gxi_lasts_may_hold_word(lasts, words[i])) continue;
     if (gxi_str_find(frame_scope(view, frame), words[i], 0) != SIZE_MAX) return true;
   }
   return false;

@@ -307,7 +307,6 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
   uint32_t kind = token_at(scene, token)->kind;
   if (kind == GXI_TOKEN_MENTION || kind == GXI_TOKEN_TITLE || kind == GXI_TOKEN_PUNCT)
     return GX_ID_NONE;
-  if (!gxi_text_among(text, GENERIC_NOUNS)) return GX_ID_NONE; /* most are none */
   if (gxi_text_among(text, COMPANIES)) return company_meant(scene, token, text);
   if (gxi_text_among(text, JOINT_COMPANIES))
     return scene->founded != GX_ID_NONE ? scene->founded

@@ -34,7 +34,7 @@ static bool ends_segment(const gxi_line *line, uint32_t noun) {
 
 /* 某公司数据显示: whose figures they are is not what they speak of. */
 static bool is_source(const gxi_line *line, uint32_t item, uint32_t verb) {
-  return gxi_text_has(gxi_item_text(line, verb), "显示 表明") &&
+  return gxi_line_has(line, verb, verb + 1, "显示 表明") &&
          gxi_line_has(line, item + 1, verb + 1, "数据 资料 统计");
 }
 

@@ -204,7 +204,10 @@ static void mark_left(gxi_line *line, uint32_t noun) {
       }
       bool path =
         gxi_text_among(gxi_item_text(line, i), "经 经由 途经 通过 据 根据 按");
-      it->slot = path ? GXI_SLOT_PATH : slot_of_role(left->role);
+      bool about = gxi_text_among(gxi_item_text(line, i), "关于 至于 有关 围绕");
+      it->slot = path    ? GXI_SLOT_PATH
+                 : about ? GXI_SLOT_NONE
+                         : slot_of_role(left->role);
       it->governor = i;
       return;
     }

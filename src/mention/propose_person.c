@@ -130,13 +130,16 @@ static void propose(
   uint32_t end,
   int32_t score
 ) {
+  /* 麻辣鸡, 高纯镁: no given name ends so, and little else speaks for a person */
+  bool given = scan->chars.items[end - 1].given >= GXI_GIVEN_RARE;
+  bool named = end - begin > 3 || given || score > GXI_LEAST_PERSON;
   gxi_proposal proposal = {
     .begin = (uint16_t)begin,
     .end = (uint16_t)end,
-    .kind = GXI_TOKEN_MENTION,
+    .kind = named ? GXI_TOKEN_MENTION : GXI_TOKEN_OTHER,
     .origin = GXI_ORIGIN_PERSON,
     .score = score,
-    .type = scan->type_person};
+    .type = named ? scan->type_person : GX_ID_NONE};
   gxi_lattice_propose(lattice, scan, proposal);
 }
 

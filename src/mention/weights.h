@@ -95,7 +95,8 @@
 #define GXI_COST_WHOLE GXI_BITS(-22)  /* … of two known given names */
 #define GXI_COST_TRANSLITERATED GXI_BITS(-14) /* 普布卓玛 */
 
-#define GXI_SURE_PERSON GXI_BITS(-36) /* noted for the second reading */
+#define GXI_LEAST_PERSON GXI_BITS(-44) /* … whose last character is in no list */
+#define GXI_SURE_PERSON GXI_BITS(-36)  /* noted for the second reading */
 
 /* Names by shape. Entering: by the first piece. */
 #define GXI_COST_SHAPE GXI_BITS(-7) /* that a name of a shape begins here */

@@ -385,7 +385,7 @@ static void weigh(gxi_guesser *g, gxi_tokens_run run) {
   if (size < MIN_SIZE || size > MAX_SIZE || ends_otherwise(text)) return;
   bool quoted = first == PART_LABEL || (last && is_text(g, last, "“"));
   bool traded = !quoted && trade_of(g, &run) >= 0;
-  if (!traded && is_personal(g, text, size)) return;
+  if (!traded && first != PART_LABEL && is_personal(g, text, size)) return;
   if (traded && is_branch(g, &run)) return;
   gxi_candidate candidate = {
     .text = text,

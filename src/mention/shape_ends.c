@@ -54,6 +54,8 @@ int32_t gxi_shape_settled(
 int32_t gxi_shape_branch(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
 ) {
+  if (shape == GXI_SHAPE_AGENCY && (seen & GXI_SEEN_ZONE))
+    return gxi_scan_code(scan, suffix->begin) == 0x7BA1 ? GXI_BITS(6) : 0; /* 管委会 */
   if (shape != GXI_SHAPE_COMPANY || suffix->end - suffix->begin < 2) return 0;
   if (!(seen & (GXI_SEEN_SUFFIX | GXI_SEEN_KNOWN))) return 0;
   uint32_t first = gxi_scan_code(scan, suffix->begin);

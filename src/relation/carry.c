@@ -4,7 +4,6 @@
  *
  *     甲 投资 1亿元 , 在 乙 建设 …      the subject of the second clause is the first's
  *     甲 与 乙 合作 , 成立 丙           flag "joint": 乙 acts, too
- *     甲 同 乙 牵手 , 每周直供牛肉      flag "ally": 甲 supplies 乙
  *
  * The newest few are kept, over at most two sentences; what is carried far is less
  * sure.
@@ -162,37 +161,4 @@ bool gxi_carried_employers(gxi_parties *parties, const gxi_view *view, uint32_t 
   here.lone = false;
   return gxi_carried_parties(parties, &here, scene->persons) &&
          gxi_to_employers(scene, parties, types);
-}
-
-/* A name, other than of who acts, stands in the verb's own segment. */
-static bool names_others(const gxi_view *view) {
-  const gxi_line *line = view->line;
-  uint32_t segment = item_at(line, view->verb)->segment;
-  for (uint32_t i = view->begin; i < line->items.count; i++) {
-    const gxi_item *it = item_at(line, i);
-    if (it->segment > segment) break;
-    if (it->segment == segment && (it->kind == GXI_ITEM_NOUN || it->kind == GXI_ITEM_PREPOSITION))
-      return true;
-  }
-  return false;
-}
-
-bool gxi_ally_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-) {
-  const gxi_carry *carry = view->carry;
-  if (carry->count == 0 || names_others(view)) return false;
-  const gxi_carried *newest = &carry->items[0];
-  if (newest->sentence != view->line->sentence || newest->count != 1 || newest->all != 2)
-    return false;
-  const gxi_scene *scene = view->line->scene;
-  const gx_relation_type *type = gxi_frame_type(view, frame);
-  const uint32_t *ends = newest->entities;
-  if (!(gxi_entity_bit(scene, ends[0]) & gxi_end_mask(frame->head, type->heads)) || !(gxi_entity_bit(scene, ends[1]) & gxi_end_mask(frame->tail, type->tails)))
-    return false;
-  *heads = (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .via = GX_STR_LIT("carry")};
-  *tails = *heads;
-  gxi_party_add(heads, (gxi_party){.entity = ends[0], .member = GX_ID_NONE});
-  gxi_party_add(tails, (gxi_party){.entity = ends[1], .member = GX_ID_NONE});
-  return true;
 }

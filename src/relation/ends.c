@@ -374,7 +374,7 @@ static bool client_ends(
                                 : gxi_end_mask(frame->head, type->heads);
   uint32_t left = neighbour(view, -1), right = role_holder(view);
   const gxi_item *items = view->line->items.items;
-  if (right != GX_ID_NONE && right + 1 < view->line->items.count && items[right + 1].kind == GXI_ITEM_DE && !items[right].modifier)
+  if (right != GX_ID_NONE && right + 1 < view->line->items.count && items[right + 1].kind == GXI_ITEM_DE && !items[right].modifier && frame->relation != view->line->scene->tie.visits)
     return false; /* 客户是甲的某公司 */
   bool owned =
     left != GX_ID_NONE && gxi_item_parties(owners, view->line, left, owner_types);
@@ -382,6 +382,9 @@ static bool client_ends(
     for (uint32_t i = 1; i < clients->count; i++)
       if (gxi_party_is_partner(view->line, &clients->items[i])) clients->count = i;
     add_also(clients, view, right, client_types);
+    gxi_parties site; /* 某地的客户甲 */
+    if (!owned && left != GX_ID_NONE && items[view->verb - 1].kind == GXI_ITEM_DE && !gxi_item_parties(&site, view->line, left, view->line->scene->places))
+      return false; /* 某园区的股东为甲: of nobody that was spoken of before */
     if (owned || main_party(owners, view, frame)) return true;
     return gxi_frame_flag(frame, "there")
              ? gxi_there_place(owners, view, owner_types, true)
@@ -426,6 +429,9 @@ static bool parent_ends(
            role_bearer(tails, view, left, type->tails);
   if (left != GX_ID_NONE && gxi_item_parties(heads, line, left, type->heads))
     return true;
+  gxi_parties site; /* 某园区的控股股东为甲: of nobody that was spoken of before */
+  if (left != GX_ID_NONE && line->items.items[view->verb - 1].kind == GXI_ITEM_DE && !gxi_item_parties(&site, line, left, line->scene->places))
+    return false;
   if (frame->relation == line->scene->tie.located_in && gxi_founded_here(heads, view, gxi_bit(line->scene->type.company)))
     return true;
   return gxi_carried_parties(heads, view, type->heads);

@@ -199,7 +199,7 @@ static void
 prefer_main(const gxi_view *view, gxi_parties *heads, const gxi_parties *tails) {
   const gxi_scene *scene = view->line->scene;
   uint32_t main = scene->main_company;
-  if (heads->item != GX_ID_NONE || main == GX_ID_NONE || heads->items[0].entity == main || !gxi_line_has(view->line, view->begin, view->verb, "产品 成品 货物"))
+  if (heads->item != GX_ID_NONE || main == GX_ID_NONE || heads->items[0].entity == main || !gxi_line_has(view->line, view->begin, view->verb, "产品 成品 货物 其余 剩余 剩下 余下"))
     return;
   for (uint32_t i = 0; i < tails->count; i++)
     if (tails->items[i].entity == main) return;
@@ -305,8 +305,6 @@ static bool find_ends(
   if (gxi_frame_flag(frame, "hosts") && gxi_visit_hosted(reader->scene, heads, tails, view))
     return true;
   if (gxi_frame_flag(frame, "other") && gxi_other_ends(heads, tails, view, frame))
-    return true;
-  if (gxi_frame_flag(frame, "ally") && gxi_ally_ends(heads, tails, view, frame))
     return true;
   if (gxi_frame_flag(frame, "receiver") && gxi_receiver_ends(heads, tails, view, frame))
     return true;

@@ -374,10 +374,6 @@ bool gxi_again_ends(
 );
 /** ends.c: the body, of these types, that the verb's sentence sets up. */
 bool gxi_founded_here(gxi_parties *bodies, const gxi_view *view, uint32_t types);
-/** carry.c: of the partners of the clause before, the left one acts on the other. */
-bool gxi_ally_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-);
 /** source.c: the giver by the frame, the owner of what is given before it. */
 bool gxi_owned_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

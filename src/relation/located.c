@@ -149,6 +149,28 @@ static void by_parent(gxi_scene *scene, uint32_t index) {
   }
 }
 
+/* 某商会第三届会员大会: the body that the name begins with holds it. */
+static void by_host(gxi_scene *scene, uint32_t index) {
+  const gxi_entity *entity = &scene->entities->items[index];
+  if (gxi_entity_bit(scene, index) != gxi_bit(scene->type.event)) return;
+  if (!gxi_text_has(
+        entity->name, "会员大会 会员代表大会 理事会 代表大会 股东大会 职工大会 年会"
+      ))
+    return;
+  uint32_t bodies = gxi_bit(scene->type.organization) | gxi_bit(scene->type.company);
+  uint32_t best = GX_ID_NONE;
+  for (uint32_t i = 0; i < scene->entities->count; i++) {
+    gx_str name = scene->entities->items[i].name;
+    if (!(gxi_entity_bit(scene, i) & bodies) || name.size < 12 || !gxi_str_starts(entity->name, name))
+      continue;
+    if (best == GX_ID_NONE || name.size > scene->entities->items[best].name.size)
+      best = i;
+  }
+  if (best == GX_ID_NONE) return;
+  uint32_t sentence = first_sentence(scene, entity);
+  put(scene, best, scene->tie.organizes, index, sentence, 0.75, "organize.own");
+}
+
 static bool is_site(const gxi_scene *scene, uint32_t entity) {
   return gxi_entity_bit(scene, entity) & (scene->places | gxi_bit(scene->type.zone));
 }
@@ -246,7 +268,7 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
   if (anaphor && !gxi_token_among(
                    scene,
                    token,
-                   "该国 该省 该市 该州 该县 该区 该镇 该乡 该园区 我省 我市 我州 我县 我区 我旗 我镇 "
+                   "该国 该省 该市 该州 该县 该区 该镇 该乡 该园区 我省 我市 我州 我县 我区 我旗 我镇 我们省 我们市 我们州 我们县 我们区 我们镇 我们村 "
                    "我乡 本省 本市 本州 本县 本区 本镇 当地"
                  ))
     return;
@@ -265,7 +287,7 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
   if (at >= last) return;
   uint32_t tenant = gxi_token_entity(scene, at);
   if (tenant == GX_ID_NONE || !is_tenant(scene, tenant)) return;
-  if (located_within(scene, tenant, site)) return;
+  if (!anaphor && located_within(scene, tenant, site)) return;
   if (anaphor && is_elsewhere(scene, tenant, site)) return;
   if (gxi_token_is(scene, token, "当地") && !named_in(scene, sentence, token, site))
     return;
@@ -361,6 +383,7 @@ void gxi_located_find(gxi_scene *scene) {
   for (uint32_t i = 0; i < scene->entities->count; i++) {
     by_name(scene, i);
     by_parent(scene, i);
+    by_host(scene, i);
   }
   const uint32_t *first = scene->reading->sentence_tokens;
   for (uint32_t i = 0; i < scene->sentence_count; i++) {

@@ -458,3 +458,23 @@ gxi_office gxi_unit_office(
   if (no_post || nameless_body(scene, unit)) return office(GX_ID_NONE, GX_ID_NONE, 0);
   return office_at_place(scene, &title, body, token, 0.9);
 }
+
+uint32_t gxi_other_company(const gxi_scene *scene, uint32_t token, uint32_t own) {
+  const gxi_entity *items = scene->entities->items;
+  uint32_t best = GX_ID_NONE;
+  for (uint32_t i = token; i-- > 0 && token - i < 400;) {
+    uint32_t found = gxi_token_entity(scene, i);
+    if (found == own || gxi_entity_bit(scene, found) != gxi_bit(scene->type.company))
+      continue;
+    if (best == GX_ID_NONE || items[found].mention_count > items[best].mention_count)
+      best = found;
+  }
+  return best;
+}
+
+/* 副市长甲与乙会谈: 乙, whose post was told before, is no 副市长. */
+bool gxi_has_own_post(const gxi_scene *scene, uint32_t token) {
+  uint32_t person = gxi_token_entity(scene, token);
+  return gxi_token_among(scene, token - 1, "与 和 同") && person != GX_ID_NONE &&
+         scene->employer[person] != GX_ID_NONE;
+}

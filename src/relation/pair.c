@@ -422,6 +422,8 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
     return 0;
   bool carried = subject && !with && left.item == GX_ID_NONE;
   if (carried && flagged(firing, "with") && count_with(&left) == 0) return 0;
+  if (subject && !with && left.via.size && count_with(&left) == 0 && firing->frame->relation == scene->tie.cooperates_with && gxi_text_among(gxi_item_text(view->line, view->verb), "商定 谈定 谈妥 谈成 谈拢 说定"))
+    return 0; /* 双方商定: what, and not that they work together */
   bool joined = with || (subject && count_with(&left) > 0);
   if (!joined && (flagged(firing, "joined") || acts_on_others(view, types))) return 0;
   if (subject && left.item != GX_ID_NONE &&

@@ -31,7 +31,8 @@ bool gxi_partner_ends(gxi_parties *heads, gxi_parties *tails, const gxi_view *vi
   return tails->count == 1;
 }
 
-/* 甲与乙签约,每年供应3万吨: to 乙. …,每年采购3万吨: 乙 sells ("allied"). */
+/* 甲与乙签约,每年供应3万吨, or 由乙, or 后者, who supplies 甲: to 乙. …,每年采购3万吨:
+ * 乙 sells ("allied"). */
 bool gxi_allied_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {

@@ -114,13 +114,6 @@ static uint32_t put_units(
   return before;
 }
 
-/* 副市长甲与乙会谈: 乙, whose post was told before, is no 副市长. */
-static bool has_own_post(const gxi_scene *scene, uint32_t token) {
-  uint32_t person = gxi_token_entity(scene, token);
-  return gxi_token_among(scene, token - 1, "与 和 同") && person != GX_ID_NONE &&
-         scene->employer[person] != GX_ID_NONE;
-}
-
 /* 、 between this person and the one before, and nothing else (but quotes, asides). */
 static bool follows_in_list(const gxi_desk *desk, uint32_t token) {
   if (desk->person == GX_ID_NONE || token <= desk->person || token - desk->person > 12)
@@ -134,7 +127,7 @@ static bool follows_in_list(const gxi_desk *desk, uint32_t token) {
     }
     if (gxi_token_is(desk->scene, i, ")")) open = false;
   }
-  return joined && !has_own_post(desk->scene, token);
+  return joined && !gxi_has_own_post(desk->scene, token);
 }
 
 /* The units before a person begin right behind the person before: 市长甲、副市长乙. */
@@ -307,15 +300,15 @@ static uint32_t implied_body(const gxi_desk *desk, uint32_t at, uint32_t person)
     return gxi_entity_bit(scene, desk->told) & gxi_bit(scene->type.company)
              ? desk->told
              : GX_ID_NONE;
-  uint32_t found = gxi_founded_before(scene, at, 120);
-  if (found != GX_ID_NONE) return found;
-  uint32_t company = gxi_bit(scene->type.company);
-  for (uint32_t i = at; i-- > 0 && at - i < 120;) {
-    found = gxi_token_entity(scene, i);
-    if ((gxi_entity_bit(scene, found) & company) && found != scene->employer[person])
-      return found;
-  }
-  return GX_ID_NONE;
+  uint32_t found = gxi_founded_before(scene, at, 120), own = scene->employer[person];
+  return found != GX_ID_NONE ? found : gxi_other_company(scene, at, own);
+}
+
+/* 本公司副总经理甲出任其董事长: 其 was read as the body he works for anyway. */
+static bool is_own_body(const gxi_desk *desk, const gxi_unit *unit, uint32_t person) {
+  return unit->body != GX_ID_NONE && gxi_token_is(desk->scene, unit->body, "其") &&
+         desk->scene->employer[person] != GX_ID_NONE &&
+         gxi_token_entity(desk->scene, unit->body) == desk->scene->employer[person];
 }
 
 static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
@@ -347,6 +340,10 @@ static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
     units.first = desk->first; /* its body was named before */
   uint32_t by = verb ? appointer(desk, token, at) : GX_ID_NONE;
   if (verb && by == GX_ID_NONE) by = implied_body(desk, at, person);
+  if (verb && is_own_body(desk, &units.items[0], person)) {
+    units.items[0].body = GX_ID_NONE;
+    by = implied_body(desk, at, person);
+  }
   uint32_t told =
     put_units(desk, person, &units, by, verb ? "post.verb" : "post.apposition");
   if (verb) desk->told = told;

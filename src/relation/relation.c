@@ -26,5 +26,6 @@ void gxi_relations_find(
   gxi_frames_find(scene);
   gxi_listings_find(scene);
   gxi_pairing_find(scene);
+  gxi_headlines_find(scene);
   gxi_collect(relations, scene);
 }

@@ -233,6 +233,8 @@ void gxi_tables_find(gxi_scene *scene);
 void gxi_pairing_find(gxi_scene *scene);
 /** listing.c: lines of two names and a dash. */
 void gxi_listings_find(gxi_scene *scene);
+/** headline.c: two places that a headline couples. */
+void gxi_headlines_find(gxi_scene *scene);
 /** Verb frames of all sentences. */
 void gxi_frames_find(gxi_scene *scene);
 

@@ -108,7 +108,7 @@ static bool given_up(const gxi_view *view) {
     end,
     "决定终止 取消 延期 推迟 停办 未落实 作罢 搁浅 放弃 告吹 叫停 落空 暂不建 不再推进 "
     "未能成行 没有谈成 "
-    "未谈成"
+    "未谈成 搁下 搁置 泡汤 夭折 未能到岗 撤回 未作承诺 未能实现"
   );
 }
 
@@ -122,6 +122,24 @@ static bool is_dropped(const gxi_view *view) {
         ))
       return true;
   return false;
+}
+
+/* 在乙县建设的项目因故被取消, 到丙市办厂的设想也搁下了: in the verb's own clause. */
+static bool is_halted(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  uint32_t segment = line->items.items[view->verb].segment, end = view->verb + 1;
+  while (end < line->items.count && line->items.items[end].segment <= segment + 1)
+    end++;
+  bool idea = gxi_line_has(
+    line, view->verb, end, "设想 想法 计划 方案 项目 中心 大会 论坛 展会 工厂"
+  );
+  return idea && gxi_line_has(
+                   line,
+                   view->verb,
+                   end,
+                   "被取消 宣告取消 因故取消 疫情取消 被叫停 搁下了 搁浅 告吹 泡汤 "
+                   "作罢 无限期推迟 因故延期"
+                 );
 }
 
 gxi_status_word gxi_status_at(const gxi_view *view) {
@@ -139,7 +157,8 @@ gxi_status_word gxi_status_at(const gxi_view *view) {
     status == GXI_STATUS_PLANNED ||
     gxi_line_has(line, view->begin, view->verb, "原定 原计划 原拟 原打算 原本打算");
   if (meant && given_up(view)) return GXI_STATUS_NEGATED;
-  if (is_dropped(view) || is_hearsay(view)) return GXI_STATUS_NEGATED;
+  if (is_dropped(view) || is_halted(view) || is_hearsay(view))
+    return GXI_STATUS_NEGATED;
   if (status == GXI_STATUS_ASSERTED && is_question(line)) return GXI_STATUS_NEGATED;
   return status;
 }

@@ -57,6 +57,11 @@ typedef struct gxi_office {
 gxi_office gxi_unit_office(
   gxi_scene *scene, const gxi_unit *unit, uint32_t before, uint32_t token
 );
+/** office.c: of the companies named before a token, other than `own`, the one that the
+ * text names most; or GX_ID_NONE. */
+uint32_t gxi_other_company(const gxi_scene *scene, uint32_t token, uint32_t own);
+/** office.c: the person at this token, behind 与, was told to hold a post before. */
+bool gxi_has_own_post(const gxi_scene *scene, uint32_t token);
 /** The last entity named before a token (same article) with a type in the mask. */
 uint32_t gxi_named_before(
   const gxi_scene *scene, uint32_t token, uint32_t types, uint32_t reach

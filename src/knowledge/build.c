@@ -2,8 +2,8 @@
 /*
  * build.c: files one by one into rules and rows, then all of them through the compiler.
  *
- * A file is a domain when its first character is '<', else a lexicon: what is inside
- * counts, not the name.
+ * A file is a domain when its first character is '<', weights of the tagger when they
+ * stand behind its lines of '#', else a lexicon: what is inside counts, not the name.
  */
 #include "knowledge/build.h"
 
@@ -16,12 +16,14 @@
 #include "base/str.h"
 #include "knowledge/compile.h"
 #include "knowledge/image.h"
+#include "tagger/tagger.h"
 
 typedef struct knowledge_builder {
   gxi_arena *arena;
   gxi_report *report;
   gxi_domain domain;
   GXI_VEC(gxi_table) tables;
+  gx_str tagger;
   const gx_knowledge *base;
   gx_str image;
   /* the file at hand */
@@ -34,6 +36,37 @@ static bool is_domain(gx_str bytes) {
   if (gxi_str_starts(bytes, bom)) bytes = gxi_str_sub(bytes, bom.size, bytes.size);
   bytes = gxi_str_trim(bytes);
   return bytes.size && bytes.data[0] == '<';
+}
+
+/* What stands behind the lines of '#', which say where weights come from. */
+static gx_str behind_remarks(gx_str bytes) {
+  while (bytes.size && bytes.data[0] == '#') {
+    size_t end = gxi_str_find(bytes, GX_STR_LIT("\n"), 0);
+    if (end == SIZE_MAX) return gxi_str_sub(bytes, bytes.size, bytes.size);
+    bytes = gxi_str_sub(bytes, end + 1, bytes.size);
+  }
+  return bytes;
+}
+
+static bool is_tagger(gx_str bytes) {
+  return gxi_str_starts(behind_remarks(bytes), GX_STR_LIT("gxtag\r\n"));
+}
+
+static void read_tagger(void *context) {
+  knowledge_builder *builder = context;
+  gxi_tagger tagger;
+  gx_str block = gxi_arena_copy(builder->arena, behind_remarks(builder->bytes));
+  if (gxi_tagger_open(&tagger, block, true))
+    builder->tagger = block;
+  else
+    (void)gxi_report_at(
+      builder->report,
+      GX_E_SYNTAX,
+      builder->file,
+      0,
+      "the weights of the tagger are damaged or of another version; make them again "
+      "(schemas/make/README.md)"
+    );
 }
 
 static void read_table(void *context) {
@@ -62,6 +95,9 @@ static gx_status read_file(knowledge_builder *builder, const char *file) {
     status = gxi_domain_read(
       &builder->domain, builder->arena, builder->bytes, file, builder->report
     );
+  } else if (is_tagger(builder->bytes)) {
+    status =
+      gxi_arena_try(builder->arena, read_tagger, builder, builder->report->error);
   } else {
     status = gxi_arena_try(builder->arena, read_table, builder, builder->report->error);
   }
@@ -75,6 +111,7 @@ static void compile(void *context) {
     .domain = &builder->domain,
     .tables = builder->tables.items,
     .table_count = builder->tables.count,
+    .tagger = builder->tagger,
     .base = builder->base,
   };
   builder->image = gxi_compile(builder->arena, &input, builder->report);

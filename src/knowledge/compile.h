@@ -22,6 +22,7 @@ typedef struct gxi_compile_input {
   const gxi_domain *domain;
   const gxi_table *tables; /* later ones are laid over earlier ones */
   uint32_t table_count;
+  gx_str tagger;            /* block of weights, checked; or empty */
   const gx_knowledge *base; /* the default below, or NULL */
 } gxi_compile_input;
 

@@ -249,6 +249,8 @@ gx_str gxi_compile_image(gxi_compiler *compiler) {
   write_calibrations(&writer);
   write_places(&writer);
   write_lexicon(&writer);
+  gx_str tagger = compiler->input->tagger;
+  section_set(&writer, GXI_SECTION_TAGGER, tagger.data, (uint32_t)tagger.size);
   section_set(
     &writer, GXI_SECTION_STRINGS, writer.pool.bytes.items, writer.pool.bytes.count
   );

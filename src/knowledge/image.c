@@ -16,6 +16,7 @@
 #include "knowledge/tables.h"
 #include "lexicon/pool.h"
 #include "lexicon/trie.h"
+#include "tagger/tagger.h"
 
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
 #error "images are little-endian; this machine needs a reader that swaps bytes"
@@ -35,6 +36,7 @@ static const size_t item_sizes[GXI_SECTION_COUNT] = {
   sizeof(gxi_image_slot),
   sizeof(uint32_t),
   sizeof(gxi_image_calibration),
+  1,
 };
 
 size_t gxi_image_item_size(gxi_section_id id) {
@@ -95,6 +97,12 @@ gxi_layer gxi_image_layer(gx_str bytes) {
   layer.strings = gxi_image_section(bytes, GXI_SECTION_STRINGS, &layer.string_bytes);
   if (layer.surface_count) layer.surface_count--; /* the sentinel */
   return layer;
+}
+
+gx_str gxi_image_tagger(gx_str bytes) {
+  uint32_t size;
+  const char *block = gxi_image_section(bytes, GXI_SECTION_TAGGER, &size);
+  return (gx_str){block, size};
 }
 
 static bool string_good(const gxi_layer *layer, uint32_t offset) {
@@ -165,6 +173,12 @@ static bool calibrations_good(gx_str bytes) {
   return strings_good(bytes, GXI_SECTION_CALIBRATIONS, 1);
 }
 
+static bool tagger_good(gx_str bytes) {
+  gxi_tagger tagger;
+  gx_str block = gxi_image_tagger(bytes);
+  return block.size == 0 || gxi_tagger_open(&tagger, block, true);
+}
+
 static bool range_good(gxi_image_range range, uint32_t count) {
   return range.first <= count && range.count <= count - range.first;
 }
@@ -199,7 +213,7 @@ gx_status gxi_image_verify(gx_str bytes, gx_error *error) {
               strings_good(bytes, GXI_SECTION_ENTITY_TYPES, 6) &&
               strings_good(bytes, GXI_SECTION_RELATION_TYPES, 5) &&
               strings_good(bytes, GXI_SECTION_LISTS, 1) && frames_good(bytes) &&
-              calibrations_good(bytes);
+              calibrations_good(bytes) && tagger_good(bytes);
   if (good) return GX_OK;
   return gxi_fail(error, GX_E_SYNTAX, "the knowledge image is damaged");
 }

@@ -3,7 +3,7 @@
  * image.h: compiled knowledge as one block of bytes, used where it lies.
  *
  *     [head][strings][trie][surfaces][entries][places][entity types]
- *           [relation types][frames][slots][lists][calibrations]
+ *           [relation types][frames][slots][lists][calibrations][tagger]
  *
  * Little-endian, sections aligned to 16 bytes, strings named by offset (pool.h). The
  * image of an overlay has complete tables of types and frames (the default's, changed);
@@ -15,7 +15,7 @@
 #include "guanxi/base.h"
 #include "lexicon/layers.h"
 
-#define GXI_IMAGE_VERSION 4u
+#define GXI_IMAGE_VERSION 5u
 
 typedef enum gxi_section_id {
   GXI_SECTION_STRINGS,
@@ -29,6 +29,7 @@ typedef enum gxi_section_id {
   GXI_SECTION_SLOTS,
   GXI_SECTION_LISTS,
   GXI_SECTION_CALIBRATIONS,
+  GXI_SECTION_TAGGER, /* bytes of tagger/tagger.h, or none */
   GXI_SECTION_COUNT
 } gxi_section_id;
 
@@ -102,6 +103,8 @@ uint64_t gxi_image_checksum(gx_str bytes);
 const void *gxi_image_section(gx_str bytes, gxi_section_id id, uint32_t *count);
 /** Bytes of one item. */
 size_t gxi_image_item_size(gxi_section_id id);
+/** The block of the tagger's weights, empty when the image has none. */
+gx_str gxi_image_tagger(gx_str bytes);
 /** The lexicon's sections; biases are zero. */
 gxi_layer gxi_image_layer(gx_str bytes);
 

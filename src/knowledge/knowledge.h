@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "knowledge/tables.h"
 #include "lexicon/layers.h"
+#include "tagger/tagger.h"
 
 struct gx_knowledge {
   gxi_arena arena; /* owns all that is below, and this object's overlay image */
@@ -20,6 +21,7 @@ struct gx_knowledge {
   uint32_t frame_count;
   gxi_calibration *calibrations; /* by id */
   uint32_t calibration_count;
+  gxi_tagger tagger; /* of the topmost image that has one */
   gxi_place *places; /* sorted by key up to sorted_count, and again behind it */
   uint32_t place_count;
   uint32_t sorted_count;

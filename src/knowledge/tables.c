@@ -180,6 +180,8 @@ void gxi_knowledge_lay(gx_knowledge *knowledge, gx_str image) {
   lay_frames(knowledge, image, pool);
   lay_calibrations(knowledge, image, pool);
   lay_places(knowledge, image, pool);
+  gx_str tagger = gxi_image_tagger(image);
+  if (tagger.size) (void)gxi_tagger_open(&knowledge->tagger, tagger, false);
   lay_engine(knowledge, image);
   for (uint32_t i = 0; i <= GXI_LEVEL_VILLAGE; i++) {
     knowledge->level_types[i] =
@@ -209,6 +211,10 @@ double gxi_knowledge_calibrate(const gx_knowledge *knowledge, gx_str rule, doubl
       end = middle;
   }
   return raw;
+}
+
+const gxi_tagger *gxi_knowledge_tagger(const gx_knowledge *knowledge) {
+  return &knowledge->tagger;
 }
 
 const gxi_lexicon *gxi_knowledge_lexicon(const gx_knowledge *knowledge) {

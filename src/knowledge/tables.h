@@ -24,6 +24,7 @@
 
 #include "guanxi/knowledge.h"
 #include "lexicon/lexicon.h"
+#include "tagger/tagger.h"
 
 typedef enum gxi_level {
   GXI_LEVEL_COUNTRY,
@@ -102,6 +103,8 @@ typedef struct gxi_calibration {
  *  (0, 1); a rule without a row keeps its number. */
 double gxi_knowledge_calibrate(const gx_knowledge *knowledge, gx_str rule, double raw);
 
+/** Never NULL; without weights its head is. */
+const gxi_tagger *gxi_knowledge_tagger(const gx_knowledge *knowledge);
 const gxi_lexicon *gxi_knowledge_lexicon(const gx_knowledge *knowledge);
 const gxi_place *gxi_knowledge_place(const gx_knowledge *knowledge, uint32_t index);
 uint32_t gxi_knowledge_place_count(const gx_knowledge *knowledge);

@@ -20,6 +20,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "mention/notebook.h"
 #include "mention/reach.h"
 #include "mention/shapes.h"
 #include "mention/weights.h"
@@ -40,9 +41,17 @@ void gxi_lattice_reset(gxi_lattice *lattice, const gxi_scan *scan) {
   memset(lattice->alive.items + scan->from, 0, count - scan->from);
 }
 
+/* Whether the notebook denies that characters are a name. */
+static bool is_denied(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  return scan->notebook && scan->notebook->denied.count &&
+         gxi_notebook_is_denied(scan->notebook, gxi_scan_text(scan, begin, end));
+}
+
 void gxi_lattice_propose(
   gxi_lattice *lattice, const gxi_scan *scan, gxi_proposal proposal
 ) {
+  if (proposal.kind == GXI_TOKEN_MENTION && is_denied(scan, proposal.begin, proposal.end))
+    return;
   proposal.next = lattice->first.items[proposal.begin];
   lattice->first.items[proposal.begin] = lattice->proposals.count;
   *gxi_vec_push(scan->arena, &lattice->proposals) = proposal;
@@ -170,6 +179,7 @@ close(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape s
     const gxi_piece *piece = &scan->pieces.items[i];
     if (!(piece->suffixes >> shape & 1)) continue;
     if (piece->end - from->begin > (int)GXI_MAX_NAME_CODE_POINTS) continue;
+    if (is_denied(scan, from->begin, piece->end)) continue;
     gxi_cell next = {
       .score =
         from->score + gxi_shape_close(shape, scan, piece, from->seen, from->begin),
@@ -202,7 +212,7 @@ static void advance(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t a
 static void end_bare(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   const gxi_cell *from = inside_at(lattice, at, GXI_SHAPE_COMPANY);
   int32_t cost = gxi_shape_bare(scan, from->seen, from->begin, at);
-  if (cost == GXI_FORBIDDEN) return;
+  if (cost == GXI_FORBIDDEN || is_denied(scan, from->begin, at)) return;
   gxi_cell next = {
     .score = from->score + cost,
     .via = GXI_VIA_BARE,

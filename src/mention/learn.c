@@ -200,6 +200,7 @@ void gxi_learn(
     if (mention->kind != GXI_MENTION_NAME) continue;
     note_letter(notebook, scan, mention);
     if (mention->outer != GX_ID_NONE) continue;
+    if (gxi_notebook_is_denied(notebook, mention->name)) continue;
     if (is_person(scan, mention)) {
       if (mention->score >= GXI_SURE_PERSON) note_plain(notebook, scan, reading, i);
     } else if (mention->origin == GXI_ORIGIN_SHAPE) {

@@ -3,6 +3,7 @@
  * mentions.c: reads a document twice.
  *
  *     first reading ──> notebook (names, persons, short and defined forms) ──> second
+ *            `──> tagger ──^
  *
  * What a document has introduced in full it may call by less: 丰禾股份, 管委会. The
  * first reading finds what its context gives away; the second sees the notebook, too.
@@ -24,6 +25,7 @@
 #include "mention/notebook.h"
 #include "mention/places.h"
 #include "mention/reach.h"
+#include "mention/tag.h"
 #include "mention/trace.h"
 
 #define MAX_KEPT (128u << 10) /* bytes of a document whose scan is kept */
@@ -35,6 +37,7 @@ typedef struct gxi_run {
   gxi_scan scan;
   gxi_lattice lattice;
   gxi_keep keep;
+  gxi_tag tag; /* of the first reading */
   const gx_document *document;
 } gxi_run;
 
@@ -46,6 +49,7 @@ static void read_on(gxi_run *run, gxi_reading *reading, uint32_t index) {
   gxi_propose_compounds(&run->lattice, &run->scan);
   gxi_propose_districts(&run->lattice, &run->scan);
   gxi_lattice_solve(&run->lattice, &run->scan);
+  if (!run->scan.notebook) gxi_tag_sentence(&run->tag, &run->scan, &run->lattice);
   if (reading->trace) gxi_trace_names(reading->trace, &run->scan, &run->lattice);
   gxi_emit_sentence(reading, &run->scan, &run->lattice, index);
 }
@@ -257,6 +261,7 @@ static void find_mentions(
     gxi_arena_alloc(arena, count + 1, sizeof *reading->sentence_tokens);
   gxi_run run = {.document = document};
   gxi_scan_init(&run.scan, arena, knowledge, gx_document_text(document), digests);
+  gxi_tag_init(&run.tag, &run.scan, gxi_knowledge_tagger(knowledge));
   size_t size = gx_document_text(document).size;
   run.scan.keeps = size <= MAX_KEPT;
   if (run.scan.keeps) {
@@ -265,6 +270,7 @@ static void find_mentions(
   }
   first_reading(&run, &first);
   gxi_notebook notebook = {0};
+  gxi_tag_learn(&notebook, &run.tag, &run.scan);
   gxi_learn(&notebook, &run.scan, &first);
   gxi_notebook_sort(&notebook, arena);
   run.scan.notebook = &notebook;
@@ -295,4 +301,22 @@ void gxi_mentions_trace(
 ) {
   trace->arena = arena;
   find_mentions(reading, arena, knowledge, document, NULL, trace);
+}
+
+void gxi_mentions_watch(
+  gxi_arena *arena,
+  const gx_knowledge *knowledge,
+  const gx_document *document,
+  const gxi_tag_watch *watch
+) {
+  size_t count;
+  gx_document_sentences(document, &count);
+  gxi_run run = {.document = document};
+  gxi_scan_init(&run.scan, arena, knowledge, gx_document_text(document), NULL);
+  gxi_tag_init(&run.tag, &run.scan, gxi_knowledge_tagger(knowledge));
+  run.tag.watch = watch;
+  gxi_reading first = {0};
+  first.sentence_tokens =
+    gxi_arena_alloc(arena, count + 1, sizeof *first.sentence_tokens);
+  first_reading(&run, &first);
 }

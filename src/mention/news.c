@@ -6,8 +6,8 @@
  *                      ^^^^^^^^ noted      ^^^^^^ introduced nowhere
  *
  * News is a note that the first reading did not see as that, a letter that stands for a
- * place beside another letter, a person whom nothing introduced, and the short name of
- * a county near which nothing is named.
+ * place beside another letter, a person whom nothing introduced, the short name of a
+ * county near which nothing is named, and a name that is denied.
  */
 #include "mention/news.h"
 
@@ -59,6 +59,7 @@ static bool has_doubtful(
     if (tokens[token].mention == GX_ID_NONE) continue;
     const gxi_mention *item = &first->mentions.items[tokens[token].mention];
     if (is_doubtful(scan, item) || is_unsupported(scan, item)) return true;
+    if (gxi_notebook_is_denied(scan->notebook, item->name)) return true;
   }
   return false;
 }

@@ -128,6 +128,18 @@ const gxi_note *gxi_notebook_find(const gxi_notebook *notebook, gx_str text) {
   return NULL;
 }
 
+void gxi_notebook_deny(gxi_notebook *notebook, gxi_arena *arena, gx_str text) {
+  if (!gxi_notebook_is_denied(notebook, text))
+    *gxi_vec_push(arena, &notebook->denied) = text;
+}
+
+/* There are hardly ever more than a few. */
+bool gxi_notebook_is_denied(const gxi_notebook *notebook, gx_str text) {
+  for (uint32_t i = 0; i < notebook->denied.count; i++)
+    if (gxi_str_equal(notebook->denied.items[i], text)) return true;
+  return false;
+}
+
 void gxi_notebook_add_letter(
   gxi_notebook *notebook, gxi_arena *arena, gxi_letter letter
 ) {

@@ -44,6 +44,7 @@ typedef struct gxi_letter {
 typedef struct gxi_notebook {
   GXI_VEC(gxi_note) notes; /* sorted by text after gxi_notebook_sort */
   GXI_VEC(gxi_letter) letters;
+  GXI_VEC(gx_str) denied; /* texts that name nothing, though rules would say so */
   uint64_t letter_bits[GXI_LETTER_SETS]; /* of the letters' codes: whether to search */
   uint64_t openings[GXI_OPENING_SETS];   /* of the notes' first two characters */
   uint8_t firsts[256];                   /* GXI_FIRST_* by a hash of a character */
@@ -69,6 +70,9 @@ gxi_notebook_opens(const gxi_notebook *notebook, uint32_t code, uint32_t next) {
 }
 /** The note of exactly this text, or NULL. */
 const gxi_note *gxi_notebook_find(const gxi_notebook *notebook, gx_str text);
+/** From now on a text is no name by its shape or as a person. */
+void gxi_notebook_deny(gxi_notebook *notebook, gxi_arena *arena, gx_str text);
+bool gxi_notebook_is_denied(const gxi_notebook *notebook, gx_str text);
 /** The first letter of a code counts. */
 void gxi_notebook_add_letter(gxi_notebook *, gxi_arena *arena, gxi_letter letter);
 /** False: no letter of this code is there. */

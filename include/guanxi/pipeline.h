@@ -22,6 +22,7 @@ typedef struct gx_pipeline_options {
   bool negated;
   const gx_diagnostics *diagnostics; /* a line for each document that cannot be read */
   const gx_progress *progress;       /* counts bytes of input files */
+  uint32_t without;                  /* bit set of gx_stage: left out */
 } gx_pipeline_options;
 
 #define GX_PIPELINE_OPTIONS_INIT GX_OPTIONS_INIT(gx_pipeline_options)

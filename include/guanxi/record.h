@@ -97,6 +97,17 @@ GX_API GX_MUST_USE gx_status gx_workspace_new(
 /** When no extraction runs in it any more. NULL is fine. */
 GX_API void gx_workspace_free(gx_workspace *workspace);
 
+/** Stages that can be left out, to measure what each adds. */
+typedef enum gx_stage {
+  GX_STAGE_TAGGER = 1,         /* what was learnt from text */
+  GX_STAGE_GUESSES = 2,        /* firms that several weak signs give away */
+  GX_STAGE_SECOND_READING = 4, /* names learnt from the rest of the document, too */
+  GX_STAGE_COREFERENCE = 8,    /* 双方, 该公司, 其 */
+  GX_STAGE_CARRY_OVER = 16,    /* subjects of clauses before */
+  GX_STAGE_FRAMES = 32,        /* verb frames */
+  GX_STAGE_FINDERS = 64        /* posts, sites, tables, lists, interviews */
+} gx_stage;
+
 typedef struct gx_extract_options {
   size_t size;
   const gx_allocator *allocator;
@@ -108,6 +119,7 @@ typedef struct gx_extract_options {
   double min_confidence;   /* relations below are left out; 0: all */
   bool negated;            /* keep denied ties, with status negated */
   gx_workspace *workspace; /* of this thread; NULL: none is kept */
+  uint32_t without;        /* bit set of gx_stage: left out; 0: all are there */
 } gx_extract_options;
 
 #define GX_EXTRACT_OPTIONS_INIT GX_OPTIONS_INIT(gx_extract_options)

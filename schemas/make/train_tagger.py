@@ -39,13 +39,12 @@ HEAD = """\
 
 def all_sets():
     corpus = ROOT / "tests/corpus"
-    inventor = samples.Inventor(ROOT / "schemas/lexicon")
-    yield "examples", lambda: samples.documents(corpus, ROOT / "examples/documents", "examples", inventor)
-    yield "corpus", lambda: samples.documents(corpus, corpus, "corpus", inventor)
+    yield "examples", lambda: samples.documents(corpus, ROOT / "examples/documents", "examples")
+    yield "corpus", lambda: samples.documents(corpus, corpus, "corpus")
     for folder in sorted(p for p in corpus.iterdir() if p.is_dir()):
-        yield folder.name, lambda folder=folder: samples.documents(folder, folder, folder.name, inventor)
+        yield folder.name, lambda folder=folder: samples.documents(folder, folder, folder.name)
     train = SHARED / "eval/train"
-    yield "train", lambda: samples.documents(train, train, "train", inventor)
+    yield "train", lambda: samples.documents(train, train, "train")
     text = SHARED / "data/text"
     yield "uner_gsd", lambda: samples.licensed(
         text / "uner_gsd/train.jsonl", samples.universal, "uner_gsd", LICENSED, True)
@@ -64,7 +63,7 @@ def main():
     subprocess.run(["ninja", "-C", options.build, "train-tagger"], check=True, stdout=subprocess.DEVNULL)
     used = []
     with tempfile.TemporaryDirectory() as folder:
-        lines, block = pathlib.Path("/tmp/tg.samples"), pathlib.Path(folder, "block")
+        lines, block = pathlib.Path(folder, "samples"), pathlib.Path(folder, "block")
         with lines.open("w", encoding="utf-8") as out:
             for name, rows in all_sets():
                 if name in options.without:

@@ -71,6 +71,12 @@ extern common_options common;
     "min-confidence", 0, OPTION_REAL, &common.min_confidence, "P",                     \
       "leave out ties that are less sure (0 to 1)"                                     \
   }
+#define OPTION_WITHOUT_ROW                                                             \
+  {                                                                                    \
+    "without", 0, OPTION_LIST, &stages_left_out, "STAGE",                              \
+      "leave out tagger, guesses, second-reading, coreference, carry-over, frames or " \
+      "finders, to see what it adds"                                                   \
+  }
 #define OPTION_KEEP_GOING_ROW                                                          \
   {                                                                                    \
     "keep-going", 0, OPTION_FLAG, &common.keep_going, NULL,                            \
@@ -89,6 +95,11 @@ extern common_options common;
   }
 #define OPTION_JSON_ROW                                                                \
   { "json", 0, OPTION_FLAG, &common.json, NULL, "JSON instead of a table" }
+
+/** The stages of --without, as gx_stage bits. Returns an exit status, 0 when all are
+ *  known. */
+int stages_without(uint32_t *stages);
+extern text_list stages_left_out;
 
 /** The knowledge by --schema. Returns an exit status, 0 when it is there. */
 int knowledge_open(gx_knowledge **knowledge);

@@ -18,6 +18,7 @@ static text_list record_files;
 static bool list_mistakes;
 static bool by_document;
 static bool list_ties;
+static uint32_t without; /* gx_stage bits */
 static uint64_t top = 10;
 
 typedef struct paths {
@@ -187,6 +188,7 @@ static int read_documents(job *j, const gx_knowledge *knowledge) {
   gx_pipeline_options options = GX_PIPELINE_OPTIONS_INIT;
   options.threads = (unsigned)common.threads;
   options.min_confidence = common.min_confidence;
+  options.without = without;
   options.progress = &progress;
   gx_error error = {0};
   gx_status status = gx_pipeline_run(
@@ -277,7 +279,8 @@ static int run(const arguments *found) {
   gx_knowledge *knowledge = NULL;
   gx_error error = {0};
   job j = {0};
-  int status = knowledge_open(&knowledge);
+  int status = stages_without(&without);
+  if (!status) status = knowledge_open(&knowledge);
   if (status) return status;
   gx_domain domain = gx_domain_of(knowledge);
   sort_arguments(&j, found);
@@ -319,6 +322,7 @@ static const option options[] = {
   OPTION_JSON_ROW,
   OPTION_THREADS_ROW,
   OPTION_SCHEMA_ROWS,
+  OPTION_WITHOUT_ROW,
   OPTION_KEEP_GOING_ROW,
   OPTION_QUIET_ROW,
   {0},

@@ -5,6 +5,7 @@
 #include "cli/command.h"
 
 static bool negated;
+static uint32_t without; /* gx_stage bits */
 static bool explain;
 
 typedef struct state {
@@ -36,6 +37,7 @@ static bool tell(void *user, const gx_source *source) {
   extract.published = source->published;
   extract.min_confidence = common.min_confidence;
   extract.negated = negated;
+  extract.without = without;
   gx_explain_options options = GX_EXPLAIN_OPTIONS_INIT;
   options.extract = &extract;
   options.json = common.json;
@@ -86,7 +88,8 @@ static int run(const arguments *found) {
     return 2;
   }
   gx_knowledge *knowledge = NULL;
-  int failed = knowledge_open(&knowledge);
+  int failed = stages_without(&without);
+  if (!failed) failed = knowledge_open(&knowledge);
   if (failed) return failed;
   if (explain) {
     failed = run_explain(found, knowledge);
@@ -101,6 +104,7 @@ static int run(const arguments *found) {
   options.threads = (unsigned)common.threads;
   options.min_confidence = common.min_confidence;
   options.negated = negated;
+  options.without = without;
   options.diagnostics = &diagnostics;
   options.progress = &progress;
   gx_pipeline_report report;
@@ -133,6 +137,7 @@ static const option options[] = {
    NULL,
    "how each record comes about, instead of the record"},
   {"json", 0, OPTION_FLAG, &common.json, NULL, "with --explain: as JSON"},
+  OPTION_WITHOUT_ROW,
   OPTION_KEEP_GOING_ROW,
   OPTION_QUIET_ROW,
   {0},

@@ -355,7 +355,8 @@ void gxi_anaphors_resolve(gxi_linker *linker) {
   index_entities(&a);
   gxi_speakers_find(&a);
   gxi_guests_find(&a);
-  for (uint32_t m = 0; m < linker->reading->mentions.count; m++) {
+  bool left_out = linker->reading->without & GX_STAGE_COREFERENCE;
+  for (uint32_t m = 0; m < linker->reading->mentions.count && !left_out; m++) {
     if (gxi_linker_mention(linker, m)->kind == GXI_MENTION_ANAPHOR) resolve(&a, m);
   }
   linker->out->turn_bodies =

@@ -47,11 +47,18 @@ static bool is_denied(const gxi_scan *scan, uint32_t begin, uint32_t end) {
          gxi_notebook_is_denied(scan->notebook, gxi_scan_text(scan, begin, end));
 }
 
+static bool is_denied_proposal(const gxi_scan *scan, const gxi_proposal *proposal) {
+  if (!scan->notebook || scan->notebook->denied.count == 0) return false;
+  gx_str text = gxi_scan_text(scan, proposal->begin, proposal->end);
+  return proposal->type == scan->type_person
+           ? gxi_notebook_denies_person(scan->notebook, text)
+           : gxi_notebook_is_denied(scan->notebook, text);
+}
+
 void gxi_lattice_propose(
   gxi_lattice *lattice, const gxi_scan *scan, gxi_proposal proposal
 ) {
-  if (proposal.kind == GXI_TOKEN_MENTION && is_denied(scan, proposal.begin, proposal.end))
-    return;
+  if (proposal.kind == GXI_TOKEN_MENTION && is_denied_proposal(scan, &proposal)) return;
   proposal.next = lattice->first.items[proposal.begin];
   lattice->first.items[proposal.begin] = lattice->proposals.count;
   *gxi_vec_push(scan->arena, &lattice->proposals) = proposal;

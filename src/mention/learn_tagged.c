@@ -26,9 +26,9 @@ note(gxi_notebook *notebook, const gxi_scan *scan, const gxi_tag_finding *findin
     (gxi_note
     ){.text = finding->text,
       .type = finding->type,
-      .cost = size > 3    ? GXI_COST_NOTED
-              : size == 3 ? GXI_COST_NOTED_THREE
-                          : GXI_COST_NOTED_TWO,
+      .cost = GXI_COST_TAGGED + (size > 3    ? GXI_COST_NOTED
+                                 : size == 3 ? GXI_COST_NOTED_THREE
+                                             : GXI_COST_NOTED_TWO),
       .origin = GXI_ORIGIN_TAGGER,
       .full = GX_ID_NONE}
   );

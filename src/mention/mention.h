@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "guanxi/document.h"
+#include "guanxi/record.h"
 #include "knowledge/tables.h"
 
 typedef enum gxi_token_kind {
@@ -81,6 +82,7 @@ typedef struct gxi_reading {
   gxi_mentions mentions;     /* in text order; outer before inner */
   uint32_t *sentence_tokens; /* [sentences + 1]: first token of each sentence */
   struct gxi_trace *trace;   /* what is weighed is written there; mostly NULL */
+  uint32_t without;          /* gx_stage bits: later stages look here, too */
 } gxi_reading;
 
 struct gxi_digests;
@@ -95,6 +97,16 @@ void gxi_mentions_find(
   const gx_knowledge *knowledge,
   const gx_document *document,
   struct gxi_digests *digests
+);
+
+/** The same without some stages: gx_stage bits. */
+void gxi_mentions_find_without(
+  gxi_reading *reading,
+  gxi_arena *arena,
+  const gx_knowledge *knowledge,
+  const gx_document *document,
+  struct gxi_digests *digests,
+  uint32_t without
 );
 
 #endif

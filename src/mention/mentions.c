@@ -243,41 +243,66 @@ second_reading(gxi_run *run, gxi_reading *reading, const gxi_reading *first) {
   reading->sentence_tokens[count] = reading->tokens.count;
 }
 
-static void find_mentions(
-  gxi_reading *reading,
-  gxi_arena *arena,
-  const gx_knowledge *knowledge,
-  const gx_document *document,
-  gxi_digests *digests,
-  gxi_trace *trace
-) {
+/* What belongs to all ways of reading. */
+typedef struct gxi_request {
+  gxi_arena *arena;
+  const gx_knowledge *knowledge;
+  const gx_document *document;
+  gxi_digests *digests;
+  gxi_trace *trace;
+  uint32_t without; /* gx_stage bits */
+} gxi_request;
+
+static void start_run(gxi_run *run, const gxi_request *ask) {
+  static const gxi_tagger none = {NULL, NULL, NULL};
+  *run = (gxi_run){.document = ask->document};
+  gx_str text = gx_document_text(ask->document);
+  gxi_scan_init(&run->scan, ask->arena, ask->knowledge, text, ask->digests);
+  bool tagged = !(ask->without & GX_STAGE_TAGGER);
+  gxi_tag_init(
+    &run->tag, &run->scan, tagged ? gxi_knowledge_tagger(ask->knowledge) : &none
+  );
+}
+
+static void start_reading(gxi_reading *reading, const gxi_request *ask) {
   size_t count;
-  gx_document_sentences(document, &count);
-  gxi_reading first = {.trace = trace};
-  *reading = first;
-  first.sentence_tokens =
-    gxi_arena_alloc(arena, count + 1, sizeof *first.sentence_tokens);
+  gx_document_sentences(ask->document, &count);
+  *reading = (gxi_reading){.trace = ask->trace, .without = ask->without};
   reading->sentence_tokens =
-    gxi_arena_alloc(arena, count + 1, sizeof *reading->sentence_tokens);
-  gxi_run run = {.document = document};
-  gxi_scan_init(&run.scan, arena, knowledge, gx_document_text(document), digests);
-  gxi_tag_init(&run.tag, &run.scan, gxi_knowledge_tagger(knowledge));
-  size_t size = gx_document_text(document).size;
+    gxi_arena_alloc(ask->arena, count + 1, sizeof *reading->sentence_tokens);
+}
+
+/* What the first reading taught, and what the tagger says against it. */
+static void learn(gxi_run *run, gxi_notebook *notebook, const gxi_reading *first) {
+  gxi_tag_learn(notebook, &run->tag, &run->scan);
+  gxi_learn(notebook, &run->scan, first);
+  gxi_notebook_sort(notebook, run->scan.arena);
+  run->scan.notebook = notebook;
+}
+
+static void find_mentions(gxi_reading *reading, const gxi_request *ask) {
+  gxi_run run;
+  gxi_reading first;
+  gxi_notebook notebook = {0};
+  start_run(&run, ask);
+  start_reading(&first, ask);
+  start_reading(reading, ask);
+  size_t size = gx_document_text(ask->document).size;
   run.scan.keeps = size <= MAX_KEPT;
   if (run.scan.keeps) {
-    gxi_vec_reserve(arena, &first.tokens, (uint32_t)size / TOKEN_BYTES + 8);
-    gxi_vec_reserve(arena, &first.mentions, (uint32_t)size / MENTION_BYTES + 8);
+    gxi_vec_reserve(ask->arena, &first.tokens, (uint32_t)size / TOKEN_BYTES + 8);
+    gxi_vec_reserve(ask->arena, &first.mentions, (uint32_t)size / MENTION_BYTES + 8);
   }
   first_reading(&run, &first);
-  gxi_notebook notebook = {0};
-  gxi_tag_learn(&notebook, &run.tag, &run.scan);
-  gxi_learn(&notebook, &run.scan, &first);
-  gxi_notebook_sort(&notebook, arena);
-  run.scan.notebook = &notebook;
-  gxi_scan_set_support(&run.scan, gxi_places_support(&first, &run.scan));
-  gxi_vec_reserve(arena, &reading->tokens, first.tokens.count + MORE_ITEMS);
-  gxi_vec_reserve(arena, &reading->mentions, first.mentions.count + MORE_ITEMS);
-  second_reading(&run, reading, &first);
+  if (ask->without & GX_STAGE_SECOND_READING) {
+    *reading = first;
+  } else {
+    learn(&run, &notebook, &first);
+    gxi_scan_set_support(&run.scan, gxi_places_support(&first, &run.scan));
+    gxi_vec_reserve(ask->arena, &reading->tokens, first.tokens.count + MORE_ITEMS);
+    gxi_vec_reserve(ask->arena, &reading->mentions, first.mentions.count + MORE_ITEMS);
+    second_reading(&run, reading, &first);
+  }
   gxi_places_rank(reading, &run.scan);
   gxi_learn_bind(reading, &run.scan);
 }
@@ -289,7 +314,19 @@ void gxi_mentions_find(
   const gx_document *document,
   gxi_digests *digests
 ) {
-  find_mentions(reading, arena, knowledge, document, digests, NULL);
+  gxi_mentions_find_without(reading, arena, knowledge, document, digests, 0);
+}
+
+void gxi_mentions_find_without(
+  gxi_reading *reading,
+  gxi_arena *arena,
+  const gx_knowledge *knowledge,
+  const gx_document *document,
+  gxi_digests *digests,
+  uint32_t without
+) {
+  gxi_request ask = {arena, knowledge, document, digests, NULL, without};
+  find_mentions(reading, &ask);
 }
 
 void gxi_mentions_trace(
@@ -300,7 +337,8 @@ void gxi_mentions_trace(
   gxi_trace *trace
 ) {
   trace->arena = arena;
-  find_mentions(reading, arena, knowledge, document, NULL, trace);
+  gxi_request ask = {arena, knowledge, document, NULL, trace, trace->without};
+  find_mentions(reading, &ask);
 }
 
 void gxi_mentions_watch(
@@ -309,14 +347,11 @@ void gxi_mentions_watch(
   const gx_document *document,
   const gxi_tag_watch *watch
 ) {
-  size_t count;
-  gx_document_sentences(document, &count);
-  gxi_run run = {.document = document};
-  gxi_scan_init(&run.scan, arena, knowledge, gx_document_text(document), NULL);
-  gxi_tag_init(&run.tag, &run.scan, gxi_knowledge_tagger(knowledge));
+  gxi_run run;
+  gxi_reading first;
+  gxi_request ask = {arena, knowledge, document, NULL, NULL, GX_STAGE_TAGGER};
+  start_run(&run, &ask);
+  start_reading(&first, &ask);
   run.tag.watch = watch;
-  gxi_reading first = {0};
-  first.sentence_tokens =
-    gxi_arena_alloc(arena, count + 1, sizeof *first.sentence_tokens);
   first_reading(&run, &first);
 }

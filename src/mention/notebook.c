@@ -140,6 +140,14 @@ bool gxi_notebook_is_denied(const gxi_notebook *notebook, gx_str text) {
   return false;
 }
 
+bool gxi_notebook_denies_person(const gxi_notebook *notebook, gx_str text) {
+  for (uint32_t i = 0; i < notebook->denied.count; i++) {
+    gx_str denied = notebook->denied.items[i];
+    if (gxi_str_starts(text, denied) || gxi_str_starts(denied, text)) return true;
+  }
+  return false;
+}
+
 void gxi_notebook_add_letter(
   gxi_notebook *notebook, gxi_arena *arena, gxi_letter letter
 ) {

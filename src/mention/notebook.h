@@ -73,6 +73,9 @@ const gxi_note *gxi_notebook_find(const gxi_notebook *notebook, gx_str text);
 /** From now on a text is no name by its shape or as a person. */
 void gxi_notebook_deny(gxi_notebook *notebook, gxi_arena *arena, gx_str text);
 bool gxi_notebook_is_denied(const gxi_notebook *notebook, gx_str text);
+/** Whether a person's name begins as a denied text, or the other way round: where
+ * 高纯镁 is none, 高纯 is none either. */
+bool gxi_notebook_denies_person(const gxi_notebook *notebook, gx_str text);
 /** The first letter of a code counts. */
 void gxi_notebook_add_letter(gxi_notebook *, gxi_arena *arena, gxi_letter letter);
 /** False: no letter of this code is there. */

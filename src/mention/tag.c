@@ -60,6 +60,15 @@ put(gxi_tag_span *spans, uint32_t *count, const uint8_t *labels, uint32_t begin)
   spans[(*count)++] = (gxi_tag_span){begin, name_end(labels, begin), kind};
 }
 
+/* A quoted scheme that would be a firm: rules know the kinds better. Persons are what
+   any name may be mistaken for. */
+static bool has_other_kind(const gxi_tag_difference *d) {
+  for (uint32_t i = 0; i < d->dropped_count && d->added_count; i++)
+    if (d->dropped[i].kind != d->added[0].kind && d->dropped[i].kind != GXI_TAG_PERSON)
+      return true;
+  return false;
+}
+
 static void compare(gxi_tag_difference *d, const uint8_t *labels, const uint8_t *read) {
   d->added_count = d->dropped_count = 0;
   for (uint32_t i = d->begin; i < d->end; i++) {
@@ -69,6 +78,7 @@ static void compare(gxi_tag_difference *d, const uint8_t *labels, const uint8_t 
     if (begins(labels[i])) put(d->added, &d->added_count, labels, i);
     if (begins(read[i])) put(d->dropped, &d->dropped_count, read, i);
   }
+  if (has_other_kind(d)) d->added_count = d->dropped_count = 0;
   d->edit = !d->dropped_count ? GXI_TAG_ADD
             : d->added_count  ? GXI_TAG_CHANGE
                               : GXI_TAG_DROP;

@@ -56,7 +56,8 @@ typedef struct gxi_trace_draft {
 
 typedef struct gxi_trace {
   gxi_arena *arena;
-  gx_str rule; /* of the frame being tried; empty outside frames */
+  gx_str rule;      /* of the frame being tried; empty outside frames */
+  uint32_t without; /* gx_stage bits */
   GXI_VEC(gxi_trace_name) names;
   GXI_VEC(gxi_trace_stretch) stretches;
   GXI_VEC(gxi_trace_join) joins;

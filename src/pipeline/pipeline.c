@@ -66,6 +66,7 @@ extract_options(const run *r, const gxi_raw *raw, gx_workspace *workspace) {
   options.url = raw->url;
   options.min_confidence = r->options->min_confidence;
   options.negated = r->options->negated;
+  options.without = r->options->without;
   return options;
 }
 

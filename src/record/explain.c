@@ -172,6 +172,7 @@ static void group_all(gxi_explained *e) {
 
 static void run_stages(explaining *x) {
   gxi_explained *e = &x->explained;
+  e->trace.without = x->extract->without;
   gxi_mentions_trace(&e->reading, e->arena, e->knowledge, e->document, &e->trace);
   gxi_entities_link(&e->entities, e->arena, e->knowledge, e->document, &e->reading);
   gxi_relations_find(

@@ -69,12 +69,13 @@ static gx_str text_of(const run *r, gx_span span) {
 static void find_all(void *context) {
   run *r = context;
   gx_workspace *workspace = r->options->workspace;
-  gxi_mentions_find(
+  gxi_mentions_find_without(
     &r->reading,
     &r->work,
     r->knowledge,
     r->document,
-    workspace ? &workspace->digests : NULL
+    workspace ? &workspace->digests : NULL,
+    r->options->without
   );
   gxi_entities_link(&r->entities, &r->work, r->knowledge, r->document, &r->reading);
   gxi_relations_find(

@@ -88,6 +88,7 @@ static bool carried_but(
 ) {
   const gxi_carry *carry = view->carry;
   const gxi_scene *scene = view->line->scene;
+  if (scene->reading->without & GX_STAGE_CARRY_OVER) return false;
   for (uint32_t i = 0; i < carry->count; i++) {
     const gxi_carried *carried = &carry->items[i];
     if (view->own && (i > 0 || carried->sentence != view->line->sentence || (view->lone && !carried->head)))

@@ -18,14 +18,16 @@ void gxi_relations_find(
 ) {
   gxi_scene *scene = gxi_arena_alloc(arena, 1, sizeof *scene);
   gxi_scene_init(scene, arena, knowledge, document, reading, entities);
-  gxi_posts_find(scene);
-  gxi_interviews_find(scene);
-  gxi_staff_find(scene);
-  gxi_located_find(scene);
-  gxi_tables_find(scene);
-  gxi_frames_find(scene);
-  gxi_listings_find(scene);
-  gxi_pairing_find(scene);
-  gxi_headlines_find(scene);
+  bool found = !(reading->without & GX_STAGE_FINDERS);
+  bool framed = !(reading->without & GX_STAGE_FRAMES);
+  if (found) gxi_posts_find(scene);
+  if (found) gxi_interviews_find(scene);
+  if (found) gxi_staff_find(scene);
+  if (found) gxi_located_find(scene);
+  if (found) gxi_tables_find(scene);
+  if (framed) gxi_frames_find(scene);
+  if (found) gxi_listings_find(scene);
+  if (found) gxi_pairing_find(scene);
+  if (found) gxi_headlines_find(scene);
   gxi_collect(relations, scene);
 }

@@ -4,8 +4,8 @@
  *
  * A line of samples: {"id", "set", "weight", "judged", "path" or "text", "names":
  * [[name, letters], …]}. Letters are kinds of pcaozegl (as gxi_tag_kind); several: one
- * of them; "?" : a name that two readers could dispute, so that its characters are free.
- * Of names that overlap the longest, then the first is meant.
+ * of them; "?": or no name, two readers could dispute it. Of names that overlap the
+ * longest, then the first is meant.
  */
 #include <jansson.h>
 #include <stdio.h>
@@ -47,11 +47,11 @@ static uint32_t label_bits(const char *kinds, uint32_t place) {
 }
 
 static void mark(reader *r, size_t begin, size_t end, const char *kinds) {
-  bool free_name = strchr(kinds, '?') != NULL;
+  uint32_t none = strchr(kinds, '?') ? 1 : 0;
   for (size_t at = begin; at < end;) {
     size_t next = at + gxi_utf8_size((unsigned char)r->text.data[at]);
     uint32_t place = at == begin ? 0 : next == end ? 2 : 1;
-    r->allowed[at] = free_name ? FREE_LABELS : label_bits(kinds, place);
+    r->allowed[at] = label_bits(kinds, place) | none;
     r->taken[at] = true;
     at = next;
   }
@@ -85,7 +85,9 @@ static void take_window(
   w.known = gxi_arena_alloc(arena, count * GXI_TAG_FEATURES, sizeof *w.known);
   w.allowed = gxi_arena_alloc(arena, count, sizeof *w.allowed);
   w.read = gxi_arena_alloc(arena, count, 1);
-  memcpy(w.features, view->features.items, count * GXI_TAG_FEATURES * sizeof *w.features);
+  memcpy(
+    w.features, view->features.items, count * GXI_TAG_FEATURES * sizeof *w.features
+  );
   memcpy(w.read, view->read.items, count);
   w.edges = gxi_arena_alloc(arena, count, 1);
   memcpy(w.edges, view->edges.items, count);
@@ -181,9 +183,7 @@ static void read_line(reader *r, const json_t *line) {
   *gxi_vec_push(arena, &r->all->documents) = (sample_document
   ){.id = gxi_arena_copy(arena, gxi_str(id)),
     .set = gxi_arena_copy(arena, gxi_str(set)),
-    .origin = gxi_arena_copy(
-      arena, gxi_str(json_string_value(json_object_get(line, "origin")))
-    ),
+
     .weight = (float)json_number_value(json_object_get(line, "weight")),
     .judged = json_is_true(json_object_get(line, "judged"))};
   if (text) {

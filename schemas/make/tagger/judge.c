@@ -11,15 +11,15 @@
 
 /* 1: gold has exactly this name, 0: it has not, -1: it does not say. */
 static int is_name(const window *w, const gxi_tag_span *span) {
-  bool fits = true, free_one = false;
+  bool fits = true, disputed = false;
   for (uint32_t i = span->begin; i < span->end; i++) {
-    uint32_t label = i == span->begin    ? GXI_TAG_BEGIN(span->kind)
+    uint32_t label = i == span->begin     ? GXI_TAG_BEGIN(span->kind)
                      : i + 1 == span->end ? GXI_TAG_END(span->kind)
                                           : GXI_TAG_INSIDE(span->kind);
-    free_one |= w->allowed[i] == FREE_LABELS;
+    disputed |= w->allowed[i] & 1u;
     fits &= w->allowed[i] >> label & 1;
   }
-  return free_one ? -1 : fits;
+  return fits ? disputed ? -1 : 1 : 0;
 }
 
 /* Whether the second reading has this name without the tagger's help. */
@@ -71,7 +71,8 @@ static bool is_repeated(verdicts *out, const verdict *v) {
   return false;
 }
 
-static void judge_window(verdicts *out, corpus *all, const gxi_tagger *tagger, uint32_t index) {
+static void
+judge_window(verdicts *out, corpus *all, const gxi_tagger *tagger, uint32_t index) {
   const window *w = &all->windows.items[index];
   gxi_tag_scores *scores = calloc(w->count, sizeof *scores);
   gxi_tag_cell *cells = calloc(w->count + 1, sizeof *cells);
@@ -85,12 +86,14 @@ static void judge_window(verdicts *out, corpus *all, const gxi_tagger *tagger, u
   gxi_tagger_decode(labels, cells, tagger, scores, w->count);
   gxi_tag_difference d;
   for (uint32_t at = 0; gxi_tag_differ(&d, labels, w->read, at, w->count); at = d.end) {
-    verdict v = {.edit = d.edit, .kind = d.kind, .window = index, .begin = d.begin, .end = d.end};
+    verdict v = {
+      .edit = d.edit, .kind = d.kind, .window = index, .begin = d.begin, .end = d.end};
     v.margin = gxi_tagger_score(tagger, scores, labels, d.begin, d.end) -
                gxi_tagger_score(tagger, scores, w->read, d.begin, d.end);
     if (!changes(w, &d)) continue;
     weigh(&v, w, &d);
-    v.text = (gx_str){w->text + w->offsets[d.begin], w->offsets[d.end] - w->offsets[d.begin]};
+    v.text =
+      (gx_str){w->text + w->offsets[d.begin], w->offsets[d.end] - w->offsets[d.begin]};
     v.document = w->document;
     if (is_repeated(out, &v)) continue;
     *gxi_vec_push(&all->arena, out) = v;
@@ -120,9 +123,10 @@ static int by_margin(const void *left, const void *right) {
   return a->begin < b->begin ? -1 : a->begin > b->begin;
 }
 
-#define LEAST_EDITS 6 /* right ones that a margin must rest on */
+#define LEAST_EDITS 8 /* right ones that a margin must rest on */
 
-static int32_t choose(const verdicts *sorted, gxi_tag_edit edit, gxi_tag_kind kind, double share) {
+static int32_t
+choose(const verdicts *sorted, gxi_tag_edit edit, gxi_tag_kind kind, double share) {
   int32_t margin = GXI_TAG_NEVER;
   uint32_t right = 0, all = 0;
   for (uint32_t i = 0; i < sorted->count; i++) {
@@ -130,7 +134,8 @@ static int32_t choose(const verdicts *sorted, gxi_tag_edit edit, gxi_tag_kind ki
     if (v->edit != edit || v->kind != kind || v->right < 0) continue;
     all++;
     right += v->right > 0;
-    if (v->margin > 0 && right >= LEAST_EDITS && right >= share * all) margin = v->margin;
+    if (v->margin > 0 && right >= LEAST_EDITS && right >= share * all)
+      margin = v->margin;
   }
   return margin;
 }
@@ -143,35 +148,4 @@ void choose_margins(
   for (uint32_t e = 0; e < GXI_TAG_EDITS; e++)
     for (uint32_t k = 0; k < GXI_TAG_KINDS; k++)
       margins[e][k] = choose(held_out, (gxi_tag_edit)e, (gxi_tag_kind)k, share);
-}
-void missing(const corpus *all);
-void missing(const corpus *all) {
-  uint32_t gold[GXI_TAG_KINDS] = {0}, miss[GXI_TAG_KINDS] = {0}, wrong[GXI_TAG_KINDS]={0}, touched[GXI_TAG_KINDS]={0};
-  for (uint32_t i = 0; i < all->windows.count; i++) {
-    const window *w = &all->windows.items[i];
-    if (!all->documents.items[w->document].judged) continue;
-    for (uint32_t b = 0; b < w->count; b++) {
-      for (uint32_t k = 0; k < GXI_TAG_KINDS; k++) {
-        if (w->allowed[b] == 1u << GXI_TAG_BEGIN(k)) {
-          uint32_t e = b + 1;
-          while (e < w->count && w->allowed[e] == 1u << GXI_TAG_INSIDE(k)) e++;
-          e++;
-          gold[k]++;
-          bool same = w->read[b] == GXI_TAG_BEGIN(k) && e <= w->count && w->read[e-1] == GXI_TAG_END(k) && (e == w->count || w->read[e] != GXI_TAG_INSIDE(k));
-          for (uint32_t j = b+1; j + 1 < e && j < w->count; j++) same &= w->read[j] == GXI_TAG_INSIDE(k);
-          bool t = false;
-          for (uint32_t j = b; j < e && j < w->count; j++) t |= w->read[j] != 0;
-          miss[k] += !same; touched[k] += !same && t;
-          if (!same && getenv("S")) printf("MISS %u %d %.*s\t%.*s\n", k, t, (int)((w->offsets[e>w->count?w->count:e]) - w->offsets[b]), w->text + w->offsets[b], (int)all->documents.items[w->document].id.size, all->documents.items[w->document].id.data);
-        }
-        if (w->read[b] == GXI_TAG_BEGIN(k)) {
-          uint32_t e = b + 1; bool same = w->allowed[b] >> GXI_TAG_BEGIN(k) & 1;
-          while (w->read[e] != GXI_TAG_END(k)) { same &= w->allowed[e] >> GXI_TAG_INSIDE(k) & 1; e++; }
-          same &= w->allowed[e] >> GXI_TAG_END(k) & 1;
-          wrong[k] += !same;
-        }
-      }
-    }
-  }
-  for (uint32_t k = 0; k < GXI_TAG_KINDS; k++) fprintf(stderr, "kind %u gold in windows %u missed %u (touched %u) wrong read %u\n", k, gold[k], miss[k], touched[k], wrong[k]);
 }

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * model.c: an averaged structured perceptron with a margin.
+ * model.c: a conditional random field, by stochastic gradients.
  *
- * For each window: the best labelling when every label that gold does not allow gets
- * LOSS on top, against the best that gold allows. Where they differ, weights move from
- * the one to the other. What is written is the mean over all steps, which is
+ *     P(labelling) = exp(score) / sum of exp(score) over all labellings
  *
- *     w - (sum over updates of time × change) / time
+ * For each window weights move along the gradient of the log of the share that the
+ * labellings which gold allows have of all: what gold leaves open is summed over. Sums
+ * are made forwards and backwards along the window; each weight has a step size of its
+ * own (AdaGrad) and is drawn towards 0. What is left are the weightiest, as integers.
  *
- * Where gold leaves a choice the model's own best choice is taken (latent perceptron).
- * Order is drawn from a fixed seed: the same samples give the same weights.
+ * Order is drawn from a fixed seed: the same samples give the same weights (with one
+ * C library: expf is not the same everywhere to the last bit).
  *
- * Source: M. Collins, EMNLP 2002; I. Tsochantaridis et al., Large margin methods for
- * structured and interdependent output variables, JMLR 6, 2005 (margin rescaling).
+ * Source: J. Lafferty, A. McCallum, F. Pereira, Conditional random fields, ICML 2001;
+ * J. Duchi, E. Hazan, Y. Singer, Adaptive subgradient methods, JMLR 12, 2011.
  */
 #include <math.h>
 #include <stdio.h>
@@ -22,24 +23,26 @@
 #include "train.h"
 
 #define LABELS GXI_TAG_LABELS
-static uint32_t LEAST_COUNT = 2;
-#define LOSS LOSSV
-static float UNIT = 4.0f; static float LOSSV = 1.0f;
+#define LEAST_COUNT 3u /* occurrences of a feature from which on it has weights */
+#define UNIT 24.0f     /* integers a unit of weight */
+#define RATE 0.1f
+#define RIDGE 1e-3f
+#define LEAST_PUSH 0.01f /* differences of shares below are let be: fewer weights */
 #define BUCKET_BITS 15u
 #define NOWHERE (-1e30f)
 
 typedef struct row {
   float weight[LABELS];
-  float late[LABELS]; /* sum of time × change */
+  float moved[LABELS]; /* sum of squared changes */
 } row;
 
 struct model {
   uint32_t *features; /* [rows] */
   row *rows;
   uint32_t count;
-  float turns[GXI_TURN_COUNT][GXI_TAG_KINDS], late_turns[GXI_TURN_COUNT][GXI_TAG_KINDS];
-  float adjacent, late_adjacent;
-  double time;
+  float turns[GXI_TURN_COUNT][GXI_TAG_KINDS],
+    moved_turns[GXI_TURN_COUNT][GXI_TAG_KINDS];
+  float adjacent, moved_adjacent;
 };
 
 /* Features and how often they occur, then their rows. */
@@ -108,7 +111,6 @@ static model *model_new(const corpus *all) {
   }
   free(d.features);
   free(d.counts);
-  m->time = 1;
   return m;
 }
 
@@ -119,14 +121,12 @@ void model_free(model *m) {
   free(m);
 }
 
-static float DROP = 0.0f;
-static uint32_t dropped_set = 0;
 static void emit(float (*scores)[LABELS], const model *m, const window *w) {
   memset(scores, 0, w->count * sizeof *scores);
   for (uint32_t i = 0; i < w->count; i++) {
     const uint32_t *known = w->known + i * GXI_TAG_FEATURES;
     for (uint32_t f = 0; f < GXI_TAG_FEATURES; f++) {
-      if (known[f] == GX_ID_NONE || (dropped_set >> f & 1)) continue;
+      if (known[f] == GX_ID_NONE) continue;
       const float *weight = m->rows[known[f]].weight;
       for (uint32_t l = 0; l < LABELS; l++)
         scores[i][l] += weight[l];
@@ -134,94 +134,169 @@ static void emit(float (*scores)[LABELS], const model *m, const window *w) {
   }
 }
 
-static bool may_end(uint32_t label) {
-  return label == 0 || (label - 1) % 3 == 2;
-}
-
-/* The weight of a step from label to label, NOWHERE when there is none. */
-static float *turn_of(float (*turns)[GXI_TAG_KINDS], float *adjacent, uint32_t from, uint32_t to) {
+/* The weight of a step from label to label, NULL when it has none. */
+static float *
+turn_of(float (*turns)[GXI_TAG_KINDS], float *adjacent, uint32_t from, uint32_t to) {
   uint32_t kind = (to - 1) / 3, place = (to - 1) % 3;
   if (to == 0 || from == 0) return NULL;
   if (place == 0) return adjacent;
   uint32_t inside = (from - 1) % 3 == 1;
-  return &turns[inside ? place == 2 ? GXI_TURN_INSIDE_END : GXI_TURN_INSIDE_INSIDE
-                : place == 2 ? GXI_TURN_BEGIN_END
-                             : GXI_TURN_BEGIN_INSIDE][kind];
+  return &turns
+    [inside       ? place == 2 ? GXI_TURN_INSIDE_END : GXI_TURN_INSIDE_INSIDE
+     : place == 2 ? GXI_TURN_BEGIN_END
+                  : GXI_TURN_BEGIN_INSIDE][kind];
 }
 
-typedef struct search {
-  float (*best)[LABELS];
-  uint8_t (*back)[LABELS];
-} search;
-
-/* The best way into a label from the character before. */
-static void
-reach(model *m, const float *before, uint32_t to, float *score, uint8_t *from) {
-  *score = NOWHERE;
-  *from = 0;
-  bool opens = to == 0 || (to - 1) % 3 == 0;
-  uint32_t first = opens ? 0 : 1 + (to - 1) / 3 * 3, step = opens ? 3 : 1;
-  uint32_t last = opens ? LABELS : first + 2;
-  for (uint32_t l = first; l < last; l += step) { /* 0 3 6 …: O and every E */
-    if (before[l] <= NOWHERE) continue;
-    float *turn = turn_of(m->turns, &m->adjacent, l, to);
-    float sum = before[l] + (turn ? *turn : 0);
-    if (sum > *score) *score = sum, *from = (uint8_t)l;
-  }
+static bool opens(uint32_t label) {
+  return label == 0 || (label - 1) % 3 == 0;
 }
 
-/* masks: only labels that gold allows; else LOSS for those that it does not. */
-static void
-viterbi(uint8_t *path, model *m, search *s, float (*scores)[LABELS], const window *w, bool masks) {
-  for (uint32_t i = 0; i < w->count; i++) {
+static bool closes(uint32_t label) {
+  return label == 0 || (label - 1) % 3 == 2;
+}
+
+/* Labels from which a label is reached: first, first + step … below last. */
+typedef struct span_of {
+  uint32_t first, last, step;
+} span_of;
+
+static span_of labels_before(uint32_t to) {
+  if (opens(to)) return (span_of){0, LABELS, 3}; /* O and every E */
+  uint32_t first = 1 + (to - 1) / 3 * 3;
+  return (span_of){first, first + 2, 1}; /* B and I of the kind */
+}
+
+/* log of a sum of exponentials, one term at a time. */
+static float log_add(float a, float b) {
+  if (a <= NOWHERE / 2) return b;
+  if (b <= NOWHERE / 2) return a;
+  float top = a > b ? a : b, low = a > b ? b : a;
+  return low < top - 16 ? top : top + log1pf(expf(low - top));
+}
+
+typedef struct sums {
+  float (*ahead)[LABELS]; /* of all labellings of what stands before, and this label */
+  float (*behind)[LABELS];
+} sums;
+
+/* Fills both sums; returns the log of the sum over all labellings. */
+static float
+add_up(const sums *s, model *m, float (*scores)[LABELS], const window *w, bool masks) {
+  uint32_t n = w->count;
+  for (uint32_t i = 0; i < n; i++) {
     for (uint32_t to = 0; to < LABELS; to++) {
-      bool allowed = w->allowed[i] >> to & 1;
-      float top = to == 0 || (to - 1) % 3 == 0 ? 0 : NOWHERE;
-      s->back[i][to] = 0;
-      if (i) reach(m, s->best[i - 1], to, &top, &s->back[i][to]);
-      bool out = top <= NOWHERE || (masks && !allowed);
-      s->best[i][to] = out ? NOWHERE : top + scores[i][to] + (allowed ? 0 : LOSS);
+      float sum = i == 0 && opens(to) ? 0 : NOWHERE;
+      span_of from = labels_before(to);
+      for (uint32_t l = from.first; i && l < from.last; l += from.step) {
+        float before = s->ahead[i - 1][l];
+        if (before <= NOWHERE / 2) continue;
+        float *turn = turn_of(m->turns, &m->adjacent, l, to);
+        sum = log_add(sum, before + (turn ? *turn : 0));
+      }
+      bool out = masks && !(w->allowed[i] >> to & 1);
+      s->ahead[i][to] = out || sum <= NOWHERE / 2 ? NOWHERE : sum + scores[i][to];
     }
   }
-  uint32_t last = 0;
-  for (uint32_t l = 1; l < LABELS; l++)
-    if (may_end(l) && s->best[w->count - 1][l] > s->best[w->count - 1][last]) last = l;
-  for (uint32_t i = w->count; i-- > 0;) {
-    path[i] = (uint8_t)last;
-    last = s->back[i][last];
+  float all = NOWHERE;
+  for (uint32_t l = 0; l < LABELS; l++) {
+    s->behind[n - 1][l] = closes(l) ? 0 : NOWHERE;
+    if (closes(l)) all = log_add(all, s->ahead[n - 1][l]);
+  }
+  for (uint32_t i = n - 1; i-- > 0;) {
+    for (uint32_t l = 0; l < LABELS; l++)
+      s->behind[i][l] = NOWHERE;
+    for (uint32_t to = 0; to < LABELS; to++) {
+      bool out = masks && !(w->allowed[i + 1] >> to & 1);
+      float rest = s->behind[i + 1][to] + scores[i + 1][to];
+      if (out || rest <= NOWHERE / 2) continue;
+      span_of from = labels_before(to);
+      for (uint32_t l = from.first; l < from.last; l += from.step) {
+        float *turn = turn_of(m->turns, &m->adjacent, l, to);
+        s->behind[i][l] = log_add(s->behind[i][l], rest + (turn ? *turn : 0));
+      }
+    }
+  }
+  return all;
+}
+
+/* The share of labellings with a label at a character. */
+static float share(const sums *s, uint32_t i, uint32_t label, float all) {
+  float log_share = s->ahead[i][label] + s->behind[i][label] - all;
+  return log_share < -16 ? 0 : expf(log_share);
+}
+
+/* AdaGrad: a weight that has moved much moves less. */
+static void move(float *weight, float *moved, float by) {
+  by -= RIDGE * *weight;
+  *moved += by * by;
+  *weight += RATE * by / sqrtf(*moved + 1e-2f);
+}
+
+static void push(
+  model *m,
+  const window *w,
+  uint32_t i,
+  const float *wanted,
+  const float *got,
+  float weight
+) {
+  float by[LABELS];
+  bool any = false;
+  for (uint32_t l = 0; l < LABELS; l++) {
+    by[l] = (wanted[l] - got[l]) * weight;
+    if (by[l] < LEAST_PUSH && by[l] > -LEAST_PUSH) by[l] = 0;
+    any |= by[l] != 0;
+  }
+  if (!any) return;
+  const uint32_t *known = w->known + i * GXI_TAG_FEATURES;
+  for (uint32_t f = 0; f < GXI_TAG_FEATURES; f++) {
+    if (known[f] == GX_ID_NONE) continue;
+    row *r = &m->rows[known[f]];
+    for (uint32_t l = 0; l < LABELS; l++)
+      if (by[l] != 0) move(&r->weight[l], &r->moved[l], by[l]);
   }
 }
 
-static void add(float *weight, float *late, float by, double time) {
-  *weight += by;
-  *late += by * (float)time;
-}
-
-static void update(model *m, const window *w, const uint8_t *gold, const uint8_t *got, float by) {
-  for (uint32_t i = 0; i < w->count; i++) {
-    if (gold[i] == got[i]) continue;
-    const uint32_t *known = w->known + i * GXI_TAG_FEATURES;
-    for (uint32_t f = 0; f < GXI_TAG_FEATURES; f++) {
-      if (known[f] == GX_ID_NONE || (dropped_set >> f & 1)) continue;
-      row *r = &m->rows[known[f]];
-      add(&r->weight[gold[i]], &r->late[gold[i]], by, m->time);
-      add(&r->weight[got[i]], &r->late[got[i]], -by, m->time);
-    }
-  }
+static void push_turns(
+  model *m, const window *w, const sums *s, float (*scores)[LABELS], float all, float by
+) {
   for (uint32_t i = 1; i < w->count; i++) {
-    for (int side = 0; side < 2; side++) {
-      const uint8_t *path = side ? got : gold;
-      float *turn = turn_of(m->turns, &m->adjacent, path[i - 1], path[i]);
-      float *late = turn_of(m->late_turns, &m->late_adjacent, path[i - 1], path[i]);
-      if (turn) add(turn, late, side ? -by : by, m->time);
+    for (uint32_t to = 1; to < LABELS; to++) {
+      span_of from = labels_before(to);
+      for (uint32_t l = from.first; l < from.last; l += from.step) {
+        float *turn = turn_of(m->turns, &m->adjacent, l, to);
+        if (!turn) continue;
+        float log_share =
+          s->ahead[i - 1][l] + *turn + scores[i][to] + s->behind[i][to] - all;
+        if (log_share < -9) continue;
+        float *moved = turn_of(m->moved_turns, &m->moved_adjacent, l, to);
+        move(turn, moved, by * expf(log_share));
+      }
     }
   }
 }
 
-static bool fits(const window *w, const uint8_t *path) {
-  for (uint32_t i = 0; i < w->count; i++)
-    if (!(w->allowed[i] >> path[i] & 1)) return false;
-  return true;
+typedef struct workshop {
+  float (*scores)[LABELS];
+  sums all, gold;
+} workshop;
+
+static void learn(model *m, const workshop *work, const window *w, float weight) {
+  emit(work->scores, m, w);
+  float all = add_up(&work->all, m, work->scores, w, false);
+  float gold = add_up(&work->gold, m, work->scores, w, true);
+  if (gold <= NOWHERE / 2 || all - gold < 1e-3f) return;
+  for (uint32_t i = 0; i < w->count; i++) {
+    float wanted[LABELS], got[LABELS];
+    for (uint32_t l = 0; l < LABELS; l++) {
+      bool allowed = w->allowed[i] >> l & 1;
+      wanted[l] = allowed ? share(&work->gold, i, l, gold) : 0;
+      got[l] = share(&work->all, i, l, all);
+    }
+    push(m, w, i, wanted, got, weight);
+  }
+  push_turns(m, w, &work->gold, work->scores, gold, weight);
+  push_turns(m, w, &work->all, work->scores, all, -weight);
 }
 
 static uint32_t draw(uint64_t *state) {
@@ -229,7 +304,9 @@ static uint32_t draw(uint64_t *state) {
   return (uint32_t)(*state >> 33);
 }
 
-static uint32_t *chosen_windows(const corpus *all, const uint8_t *chosen, uint32_t *count, uint32_t *longest) {
+static uint32_t *chosen_windows(
+  const corpus *all, const uint8_t *chosen, uint32_t *count, uint32_t *longest
+) {
   uint32_t *order = room(all->windows.count, sizeof *order);
   *count = *longest = 0;
   for (uint32_t i = 0; i < all->windows.count; i++) {
@@ -250,38 +327,27 @@ static void shuffle(uint32_t *order, uint32_t count, uint64_t *chance) {
 }
 
 model *model_train(const corpus *all, const uint8_t *chosen, uint32_t epochs) {
-  if (getenv("D")) DROP = (float)atof(getenv("D"));
-  uint32_t DROPSET = 0xFFu | 1u<<15 | 1u << 18 | 1u << 20; if (getenv("DS")) DROPSET=(uint32_t)strtoul(getenv("DS"),0,16);
-  if (getenv("U")) UNIT = (float)atof(getenv("U"));
-  if (getenv("L")) LOSSV = (float)atof(getenv("L"));
-  if (getenv("C")) LEAST_COUNT = (uint32_t)atoi(getenv("C"));
-  if (getenv("E")) epochs = (uint32_t)atoi(getenv("E"));
   model *m = model_new(all);
   uint32_t count, longest;
   uint32_t *order = chosen_windows(all, chosen, &count, &longest);
-  float(*scores)[LABELS] = room(longest, sizeof *scores);
-  search s = {room(longest, sizeof *s.best), room(longest, sizeof *s.back)};
-  uint8_t *gold = room(longest, 1), *got = room(longest, 1);
+  workshop work = {
+    room(longest, sizeof *work.scores),
+    {room(longest, sizeof *work.scores), room(longest, sizeof *work.scores)},
+    {room(longest, sizeof *work.scores), room(longest, sizeof *work.scores)}};
   uint64_t chance = 20240601;
   for (uint32_t epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, count, &chance);
-    for (uint32_t i = 0; i < count; i++, m->time++) {
+    for (uint32_t i = 0; i < count; i++) {
       const window *w = &all->windows.items[order[i]];
-      dropped_set = (float)draw(&chance) / 2147483648.0f < DROP ? (uint32_t)DROPSET : 0;
-      emit(scores, m, w);
-      viterbi(got, m, &s, scores, w, false);
-      if (fits(w, got)) continue;
-      viterbi(gold, m, &s, scores, w, true);
-      if (!fits(w, gold)) continue;
-      update(m, w, gold, got, all->documents.items[w->document].weight);
+      learn(m, &work, w, all->documents.items[w->document].weight);
     }
   }
   free(order);
-  free(scores);
-  free(s.best);
-  free(s.back);
-  free(gold);
-  free(got);
+  free(work.scores);
+  free(work.all.ahead);
+  free(work.all.behind);
+  free(work.gold.ahead);
+  free(work.gold.behind);
   return m;
 }
 
@@ -294,10 +360,6 @@ typedef struct cell {
 static int small(double value, int most) {
   double scaled = floor(value * UNIT + 0.5);
   return scaled > most ? most : scaled < -most ? -most : (int)scaled;
-}
-
-static float mean(float weight, float late, double time) {
-  return weight - late / (float)time;
 }
 
 static int by_weight(const void *left, const void *right) {
@@ -320,13 +382,10 @@ static cell *pick_cells(const model *m, uint32_t most, uint32_t *count) {
   cell *cells = room((size_t)m->count * LABELS, sizeof *cells);
   for (uint32_t r = 0; r < m->count; r++) {
     for (uint32_t l = 0; l < LABELS; l++) {
-      int weight = small(mean(m->rows[r].weight[l], m->rows[r].late[l], m->time), 127);
-      if (weight)
-        cells[used++] = (cell){m->features[r], (uint8_t)l, (int8_t)weight};
+      int weight = small(m->rows[r].weight[l], 127);
+      if (weight) cells[used++] = (cell){m->features[r], (uint8_t)l, (int8_t)weight};
     }
   }
-  { uint32_t cl=0; for(size_t i=0;i<used;i++) cl+= abs(cells[i].weight)==127; fprintf(stderr,"clipped %u ",cl);}
-  if (getenv("M")) most = (uint32_t)atoi(getenv("M"));
   qsort(cells, used, sizeof *cells, by_weight);
   *count = used < most ? (uint32_t)used : most;
   fprintf(stderr, "%zu weights, %u kept\n", used, *count);
@@ -349,8 +408,8 @@ gx_str model_block(const model *m, uint32_t most_entries) {
   head->entry_count = count;
   for (uint32_t t = 0; t < GXI_TURN_COUNT; t++)
     for (uint32_t k = 0; k < GXI_TAG_KINDS; k++)
-      head->turns[t][k] = (int16_t)small(mean(m->turns[t][k], m->late_turns[t][k], m->time), 30000);
-  head->adjacent = (int16_t)small(mean(m->adjacent, m->late_adjacent, m->time), 30000);
+      head->turns[t][k] = (int16_t)small(m->turns[t][k], 30000);
+  head->adjacent = (int16_t)small(m->adjacent, 30000);
   for (uint32_t e = 0; e < GXI_TAG_EDITS; e++)
     for (uint32_t k = 0; k < GXI_TAG_KINDS; k++)
       head->margins[e][k] = GXI_TAG_NEVER;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * train.h: training the tagger: sets of windows, a model in floats, a block of integers.
+ * train.h: training the tagger: sets of windows, a model in floats, a block of
+ * integers.
  *
  *     samples.jsonl ──> windows ──> model ──> block (schemas/tagger.weights)
  *                                     ^  `──> edits on documents it was not trained on
@@ -32,7 +33,6 @@ typedef struct window {
 typedef struct sample_document {
   gx_str id;
   gx_str set;
-  gx_str origin; /* the document that it is another version of, or empty */
   float weight; /* of its windows in training */
   bool judged;  /* a document of the genre: edits on it count */
 } sample_document;
@@ -46,13 +46,8 @@ typedef struct corpus {
 /** Reads samples; exits with a message when a line or a document cannot be read. */
 void corpus_read(corpus *all, const gx_knowledge *knowledge, const char *path);
 
-/* Which documents count: 1, or 0. */
-typedef struct choice {
-  const uint8_t *documents;
-} choice;
-
 typedef struct model model;
-/** Trains on the windows of chosen documents. */
+/** Trains on the windows of chosen documents: chosen[documents] is 1 or 0. */
 model *model_train(const corpus *all, const uint8_t *chosen, uint32_t epochs);
 void model_free(model *trained);
 /** As a block of at most so many entries, with margins that allow no edit; free(). */

@@ -16,11 +16,20 @@
 static const char *const TYPES[GXI_TAG_KINDS] = {
   "person", "company", "agency", "organization", "zone", "event", "program", ""};
 
+/* Whether names that rules have found may be changed or dropped. */
+static bool edits_names(const gxi_tag_head *head) {
+  for (uint32_t k = 0; k < GXI_TAG_KINDS; k++)
+    if (head->margins[GXI_TAG_CHANGE][k] != GXI_TAG_NEVER || head->margins[GXI_TAG_DROP][k] != GXI_TAG_NEVER)
+      return true;
+  return false;
+}
+
 void gxi_tag_init(gxi_tag *tag, const gxi_scan *scan, const gxi_tagger *tagger) {
   *tag = (gxi_tag){.tagger = tagger};
   for (uint32_t k = 0; k < GXI_TAG_KINDS; k++)
     tag->types[k] = gx_knowledge_entity_type(scan->knowledge, gxi_str(TYPES[k]));
   gxi_tagview_init(&tag->view, scan->knowledge);
+  tag->view.names = !tagger->head || edits_names(tagger->head);
 }
 
 /* The end of the name that begins at a label B. */

@@ -141,6 +141,7 @@ static void view_piece(
   }
   case GXI_TOKEN_COMMON:
     step->class = (uint16_t)common_class(piece);
+    step->trade = piece->suffix[GXI_SHAPE_COMPANY] >= 0;
     step->closed = piece->tag == 'u';
     step->bucket = (uint8_t)(piece->common / 4);
     step->doubtful =
@@ -169,7 +170,7 @@ static void view_proposal(
   if (proposal->kind == GXI_TOKEN_MENTION) {
     step->kind = kind_of(view, proposal->type);
     step->class = (uint16_t)(STEP_PROPOSED + step->kind);
-    step->doubtful = step->kind != GXI_TAG_PLACE;
+    step->doubtful = view->names && step->kind != GXI_TAG_PLACE;
     step->closed = proposal->origin == GXI_ORIGIN_COMPOUND;
     step->doubtful &= !step->closed;
   } else if (gxi_scan_code(scan, step->begin) == 0x201C && proposal->kind == GXI_TOKEN_OTHER) {
@@ -192,7 +193,7 @@ static gxi_tag_step view_step(
     bool bare = from->piece == GXI_VIA_BARE;
     step.kind = kind_of(view, scan->shape_type[from->shape]);
     step.class = (uint16_t)((bare ? STEP_BARE : STEP_SHAPED) + step.kind);
-    step.doubtful = true;
+    step.doubtful = view->names;
   } else if (from->proposal != GX_ID_NONE) {
     view_proposal(view, &step, scan, &lattice->proposals.items[from->proposal]);
   } else {
@@ -203,6 +204,25 @@ static gxi_tag_step view_step(
     step.bucket = (uint8_t)(bucket < 0 ? 0 : bucket > BUCKETS ? BUCKETS : bucket);
   }
   return step;
+}
+
+static bool is_open_single(const gxi_tagview *view, uint32_t index) {
+  if (index >= view->steps.count) return false; /* before the first, too */
+  const gxi_tag_step *step = &view->steps.items[index];
+  return step->end - step->begin == 1 && !step->closed && step->kind == GXI_TAG_KINDS;
+}
+
+/* A word of one character by itself is a word: names are made of two, or of one before
+   a trade. */
+static void settle_singles(gxi_tagview *view) {
+  for (uint32_t i = 0; i < view->steps.count; i++) {
+    gxi_tag_step *step = &view->steps.items[i];
+    if (!step->doubtful || step->end - step->begin > 1 || step->class == STEP_OTHER)
+      continue;
+    bool traded = i + 1 < view->steps.count && step[1].trade;
+    step->doubtful =
+      traded || is_open_single(view, i - 1) || is_open_single(view, i + 1);
+  }
 }
 
 bool gxi_tagview_read(
@@ -216,6 +236,7 @@ bool gxi_tagview_read(
     doubtful |= step.doubtful;
     *gxi_vec_push(scan->arena, &view->steps) = step;
   }
+  if (doubtful) settle_singles(view);
   return doubtful;
 }
 
@@ -428,6 +449,10 @@ static uint8_t edges_at(const gxi_tag_step *step, const gxi_tag_char *c, uint32_
   uint32_t place = c->word & 3, edges = 0;
   if (place == 0 || place == 3 || at == step->begin) edges |= GXI_TAG_MAY_BEGIN;
   if (place >= 2 || at + 1 == step->end) edges |= GXI_TAG_MAY_END;
+  uint32_t class = (c->word >> 2) - 1u;
+  bool suffix = class >= WORD_SUFFIX && class < WORD_SURNAME;
+  uint32_t shape = suffix ? (class - WORD_SUFFIX) / 3 : GXI_SHAPE_COMPANY;
+  if (shape != GXI_SHAPE_COMPANY && (class - WORD_SUFFIX) % 3) edges |= GXI_TAG_NO_FIRM;
   return (uint8_t)edges;
 }
 
@@ -435,6 +460,7 @@ void gxi_tagview_restrain(
   gxi_tag_scores *scores, const uint8_t *edges, uint32_t count
 ) {
   for (uint32_t i = 0; i < count; i++) {
+    if (edges[i] & GXI_TAG_NO_FIRM) scores[i][GXI_TAG_END(GXI_TAG_COMPANY)] -= NO_EDGE;
     for (uint32_t k = 0; k < GXI_TAG_KINDS; k++) {
       if (!(edges[i] & GXI_TAG_MAY_BEGIN)) scores[i][GXI_TAG_BEGIN(k)] -= NO_EDGE;
       if (!(edges[i] & GXI_TAG_MAY_END)) scores[i][GXI_TAG_END(k)] -= NO_EDGE;

@@ -29,6 +29,7 @@ typedef struct gxi_tag_step {
   uint8_t bucket;      /* of a name's cost, of a word's frequency */
   bool closed;
   bool doubtful;
+  bool trade; /* 果业 建材: what names of firms end in */
 } gxi_tag_step;
 
 typedef struct gxi_tag_char {
@@ -42,9 +43,11 @@ typedef struct gxi_tag_char {
 /* No name cuts a listed word in two, unless the reading has cut it. */
 #define GXI_TAG_MAY_BEGIN 1u
 #define GXI_TAG_MAY_END 2u
+#define GXI_TAG_NO_FIRM 4u /* 海关, 协会: what ends so is another body */
 
 typedef struct gxi_tagview {
   uint8_t kinds[GXI_TAG_MAX_TYPES]; /* gxi_tag_kind by entity type */
+  bool names; /* names that the rules have put together are doubtful, too */
   GXI_VEC(gxi_tag_step) steps;
   GXI_VEC(gxi_tag_char) chars; /* [characters]: filled around windows only */
   GXI_VEC(uint32_t) features;  /* [characters of the window][GXI_TAG_FEATURES] */

@@ -121,7 +121,9 @@ static void read_final(reader *r) {
   gxi_reading reading;
   gxi_tagview view;
   gxi_tagview_init(&view, r->knowledge);
-  gxi_mentions_find(&reading, &r->all->arena, r->knowledge, r->document, NULL);
+  gxi_mentions_find_without(
+    &reading, &r->all->arena, r->knowledge, r->document, NULL, GX_STAGE_TAGGER
+  );
   for (uint32_t i = 0; i < reading.mentions.count; i++) {
     const gxi_mention *m = &reading.mentions.items[i];
     uint32_t kind = m->type < GXI_TAG_MAX_TYPES ? view.kinds[m->type] : GXI_TAG_KINDS;

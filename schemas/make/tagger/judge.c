@@ -123,19 +123,20 @@ static int by_margin(const void *left, const void *right) {
   return a->begin < b->begin ? -1 : a->begin > b->begin;
 }
 
-#define LEAST_EDITS 8 /* right ones that a margin must rest on */
+#define LEAST_ADDED 8    /* right ones that a margin must rest on */
+#define LEAST_CHANGED 16 /* … against what rules have found, which costs time, too */
 
 static int32_t
 choose(const verdicts *sorted, gxi_tag_edit edit, gxi_tag_kind kind, double share) {
   int32_t margin = GXI_TAG_NEVER;
   uint32_t right = 0, all = 0;
+  uint32_t least = edit == GXI_TAG_ADD ? LEAST_ADDED : LEAST_CHANGED;
   for (uint32_t i = 0; i < sorted->count; i++) {
     const verdict *v = &sorted->items[i];
     if (v->edit != edit || v->kind != kind || v->right < 0) continue;
     all++;
     right += v->right > 0;
-    if (v->margin > 0 && right >= LEAST_EDITS && right >= share * all)
-      margin = v->margin;
+    if (v->margin > 0 && right >= least && right >= share * all) margin = v->margin;
   }
   return margin;
 }

@@ -17,7 +17,7 @@
 
 #define FOLDS 5u
 #define EPOCHS 5u
-#define MOST_ENTRIES 150000u
+#define MOST_ENTRIES 100000u
 #define SHARE 0.75 /* of edits that must be right on held-out documents */
 
 static const char *const EDITS[GXI_TAG_EDITS] = {"add", "change", "drop"};

@@ -28,7 +28,7 @@
 #define RATE 0.1f
 #define RIDGE 1e-3f
 #define LEAST_PUSH 0.01f /* differences of shares below are let be: fewer weights */
-#define BUCKET_BITS 15u
+#define BUCKET_BITS 16u
 #define NOWHERE (-1e30f)
 
 typedef struct row {

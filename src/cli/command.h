@@ -74,8 +74,7 @@ extern common_options common;
 #define OPTION_WITHOUT_ROW                                                             \
   {                                                                                    \
     "without", 0, OPTION_LIST, &stages_left_out, "STAGE",                              \
-      "leave out tagger, guesses, second-reading, coreference, carry-over, frames or " \
-      "finders, to see what it adds"                                                   \
+      "leave out a stage, to see what it adds (a wrong one lists them)"                \
   }
 #define OPTION_KEEP_GOING_ROW                                                          \
   {                                                                                    \

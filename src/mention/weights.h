@@ -61,8 +61,9 @@
 
 #define GXI_COST_NOTED_THREE GXI_BITS(-9)
 #define GXI_COST_NOTED_TWO GXI_BITS(-14) /* two characters: easily something else */
-#define GXI_COST_TAGGED GXI_BITS(-6) /* added: what only the tagger takes for a name   \
-                                      */
+#define GXI_COST_TAGGED                                                                \
+  GXI_BITS(-6) /* added: what only the tagger takes for a name                         \
+                */
 
 #define GXI_COST_ABROAD GXI_BITS(-16) /* 鲁德内市: in no list */
 #define GXI_COST_ABROAD_CHAR GXI_BITS(-4)

@@ -19,12 +19,14 @@ import xml.etree.ElementTree as xml
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "schemas"
 CORPUS = ROOT / "tests/corpus"
+STAGES = ("tagger", "guesses", "second-reading", "coreference", "carry-over", "frames", "finders")
 LISTED = {"bodies", "companies", "universities", "hospitals", "events", "programs", "zones"}
 
 
-def score(tool, inputs, files):
+def score(tool, inputs, files, stage=None):
     done = subprocess.run([tool, "eval", "-q", "--json", "--keep-going", *inputs, "--schema-only",
-                           "--schema", ",".join(str(f) for f in files)],
+                           "--schema", ",".join(str(f) for f in files),
+                           *(["--without", stage] if stage else [])],
                           capture_output=True, timeout=900)
     if done.returncode == 2:
         return None  # other files refer to the one that is gone
@@ -54,17 +56,20 @@ def without_anaphors(folder):
 
 
 def variants(scratch):
-    """(title, files)"""
+    """(title, files, stage that is left out, if any)"""
     domain, measured = SCHEMAS / "partnership.xml", SCHEMAS / "calibration.xml"
-    lexicons = sorted((SCHEMAS / "lexicon").glob("*.tsv"))
+    weights = SCHEMAS / "tagger.weights"
+    lexicons = [weights, *sorted((SCHEMAS / "lexicon").glob("*.tsv"))]
     yield "everything", [domain, measured, *lexicons]
+    for stage in STAGES:
+        yield f"stage: {stage}", [domain, measured, *lexicons], stage
     yield "calibration", [domain, *lexicons]
     bare = without_frames(scratch, lambda frame: False)
     yield "frames", [bare, measured, *lexicons]
     words = without_anaphors(scratch)
     yield "coreference", [domain, measured, words, *[p for p in lexicons if p.name != words.name]]
     yield "all lists of names", [domain, measured, *[p for p in lexicons if p.stem not in LISTED]]
-    for gone in lexicons:
+    for gone in lexicons[1:]:
         yield f"{gone.stem}.tsv", [domain, measured, *[p for p in lexicons if p != gone]]
 
 
@@ -76,8 +81,8 @@ def main(tool, *folders):
     print("| --- | --- | --- | --- | --- | --- | --- |")
     whole = None
     with tempfile.TemporaryDirectory() as scratch:
-        for title, files in variants(scratch):
-            row = score(tool, inputs, files)
+        for title, *rest in variants(scratch):
+            row = score(tool, inputs, *rest)
             if row is None:
                 print(f"| {title} | needed by other files |")
                 continue

@@ -74,7 +74,7 @@ extern common_options common;
 #define OPTION_WITHOUT_ROW                                                             \
   {                                                                                    \
     "without", 0, OPTION_LIST, &stages_left_out, "STAGE",                              \
-      "leave out a stage, to see what it adds (a wrong one lists them)"                \
+      "leave out a stage (see the man page)"                                           \
   }
 #define OPTION_KEEP_GOING_ROW                                                          \
   {                                                                                    \

@@ -51,6 +51,20 @@ static bool is_trade(const gxi_piece *piece) {
   return true;
 }
 
+bool gxi_shape_is_hard(uint32_t code) {
+  static const uint32_t HARD[] = {
+    0x7684 /* 的 */, 0x4E86 /* 了 */, 0x7531 /* 由 */, 0x5728 /* 在 */, 0x4E0E /* 与 */,
+    0x5BF9 /* 对 */, 0x88AB /* 被 */, 0x628A /* 把 */, 0x5C06 /* 将 */, 0x53CA /* 及 */,
+    0x6216 /* 或 */, 0x4ECE /* 从 */, 0x662F /* 是 */, 0x6709 /* 有 */, 0x4E0D /* 不 */,
+    0x7B49 /* 等 */, 0x4E8E /* 于 */, 0x8BA9 /* 让 */, 0x7ED9 /* 给 */, 0x8BE5 /* 该 */,
+    0x5176 /* 其 */, 0x8FD9 /* 这 */, 0x90A3 /* 那 */, 0x8FD8 /* 还 */, 0x4E5F /* 也 */,
+    0x5DF2 /* 已 */, 0x5C31 /* 就 */, 0x62DF /* 拟 */, 0x8DDF /* 跟 */, 0x4E2A /* 个 */,
+    0x67D0 /* 某 */, 0x8981 /* 要 */};
+  for (size_t i = 0; i < sizeof HARD / sizeof *HARD; i++)
+    if (HARD[i] == code) return true;
+  return false;
+}
+
 /* Function words that are part of names: 海关|驻|综保区, 推介会|暨|签约仪式, 经济|和|
    信息化局, and prepositions that are a character of brands (朝禾, 华能, 瑞和). */
 int32_t gxi_shape_function(
@@ -67,14 +81,6 @@ int32_t gxi_shape_function(
     0x5411 /* 向 */,
     0x90FD /* 都 */,
     0x4EE5 /* 以 */};
-  static const uint32_t HARD[] = {
-    0x7684 /* 的 */, 0x4E86 /* 了 */, 0x7531 /* 由 */, 0x5728 /* 在 */, 0x4E0E /* 与 */,
-    0x5BF9 /* 对 */, 0x88AB /* 被 */, 0x628A /* 把 */, 0x5C06 /* 将 */, 0x53CA /* 及 */,
-    0x6216 /* 或 */, 0x4ECE /* 从 */, 0x662F /* 是 */, 0x6709 /* 有 */, 0x4E0D /* 不 */,
-    0x7B49 /* 等 */, 0x4E8E /* 于 */, 0x8BA9 /* 让 */, 0x7ED9 /* 给 */, 0x8BE5 /* 该 */,
-    0x5176 /* 其 */, 0x8FD9 /* 这 */, 0x90A3 /* 那 */, 0x8FD8 /* 还 */, 0x4E5F /* 也 */,
-    0x5DF2 /* 已 */, 0x5C31 /* 就 */, 0x62DF /* 拟 */, 0x8DDF /* 跟 */, 0x4E2A /* 个 */,
-    0x67D0 /* 某 */, 0x8981 /* 要 */};
   if (piece->end - piece->begin != 1) return GXI_FORBIDDEN;
   uint32_t code = gxi_scan_code(scan, piece->begin);
   if (!gxi_is_han(code)) return GXI_FORBIDDEN; /* 、 is a conjunction, too */
@@ -93,8 +99,7 @@ int32_t gxi_shape_function(
     if (SOFT[i] == code && named && shape == GXI_SHAPE_COMPANY)
       return code == 0x548C && last->inside == GXI_INSIDE_PLACE ? GXI_FORBIDDEN
                                                                 : GXI_BITS(-11);
-  for (size_t i = 0; i < sizeof HARD / sizeof *HARD; i++)
-    if (HARD[i] == code) return GXI_FORBIDDEN;
+  if (gxi_shape_is_hard(code)) return GXI_FORBIDDEN;
   return named && shape == GXI_SHAPE_COMPANY ? GXI_BITS(-17) : GXI_FORBIDDEN;
 }
 

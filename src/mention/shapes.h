@@ -27,7 +27,7 @@
 #define GXI_SEEN_ODD 32768u    /* it begins with a noun of no trade: 前锋工业园 */
 #define GXI_SEEN_LATE 4096u    /* an unknown character behind a noun: 集装箱吊运 */
 
-/* The next six: shape_words.c */
+/* The next seven: shape_words.c */
 /** 对口支援, 援疆: goes on in commands and teams whatever else it may be. */
 bool gxi_shape_is_aid(const gxi_scan *scan, const gxi_piece *piece);
 /** 派驻 驻 帮扶: stands between places in the name of a team that is sent. */
@@ -38,6 +38,8 @@ bool gxi_shape_is_team(const gxi_scan *scan, const gxi_piece *suffix);
 bool gxi_shape_is_founding(const gxi_scan *scan, const gxi_piece *piece);
 /** 办起 交给 办好: a deed that has led to something stands in no name. */
 bool gxi_shape_is_completed(const gxi_scan *scan, const gxi_piece *piece);
+/** 的 在 与: a word by itself that stands in no name. */
+bool gxi_shape_is_hard(uint32_t code);
 /** Cost of a function word behind `last` of a name. */
 int32_t gxi_shape_function(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *last, const gxi_piece *piece

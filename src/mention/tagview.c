@@ -9,6 +9,7 @@
 
 #include "base/str.h"
 #include "mention/piece.h"
+#include "mention/shapes.h"
 #include "mention/weights.h"
 
 #define NEAR 2u            /* open steps on each side of a doubtful one */
@@ -460,10 +461,12 @@ void gxi_tagview_restrain(
   gxi_tag_scores *scores, const uint8_t *edges, uint32_t count
 ) {
   for (uint32_t i = 0; i < count; i++) {
+    uint32_t edge = edges[i] & GXI_TAG_NO_NAME ? 0 : edges[i];
     if (edges[i] & GXI_TAG_NO_FIRM) scores[i][GXI_TAG_END(GXI_TAG_COMPANY)] -= NO_EDGE;
     for (uint32_t k = 0; k < GXI_TAG_KINDS; k++) {
-      if (!(edges[i] & GXI_TAG_MAY_BEGIN)) scores[i][GXI_TAG_BEGIN(k)] -= NO_EDGE;
-      if (!(edges[i] & GXI_TAG_MAY_END)) scores[i][GXI_TAG_END(k)] -= NO_EDGE;
+      if (!(edge & GXI_TAG_MAY_BEGIN)) scores[i][GXI_TAG_BEGIN(k)] -= NO_EDGE;
+      if (!(edge & GXI_TAG_MAY_END)) scores[i][GXI_TAG_END(k)] -= NO_EDGE;
+      if (edges[i] & GXI_TAG_NO_NAME) scores[i][GXI_TAG_INSIDE(k)] -= NO_EDGE;
     }
   }
 }
@@ -495,5 +498,8 @@ void gxi_tagview_fill(
     );
     view->read.items[i] = read_label(&steps[own], at);
     view->edges.items[i] = edges_at(&steps[own], &view->chars.items[at], at);
+    bool word = steps[own].end - steps[own].begin == 1;
+    if (word && gxi_shape_is_hard(gxi_scan_code(scan, at)))
+      view->edges.items[i] |= GXI_TAG_NO_NAME;
   }
 }

@@ -44,6 +44,7 @@ typedef struct gxi_tag_char {
 #define GXI_TAG_MAY_BEGIN 1u
 #define GXI_TAG_MAY_END 2u
 #define GXI_TAG_NO_FIRM 4u /* 海关, 协会: what ends so is another body */
+#define GXI_TAG_NO_NAME 8u /* 在, 与: in no name */
 
 typedef struct gxi_tagview {
   uint8_t kinds[GXI_TAG_MAX_TYPES]; /* gxi_tag_kind by entity type */

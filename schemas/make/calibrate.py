@@ -11,11 +11,11 @@ ridge logistic regression then gives the probability
     log odds = a + slope * log odds(number) + family + rule      (+ seen)
 
 Families (sign in sign.verb) and rules are drawn towards 0, so that a rule with few ties
-follows its family, and a family with few the whole. `seen` takes up that rules are more
-often right on the documents they were learnt on; it is left out of what is written, which
-is meant for new documents. --fresh: folders whose errors were read last or never, beside
-those inside tests/corpus. --seen: others, beside tests/corpus and, where it is there,
-../shared/eval/train.
+follows its family, and a family with few the whole. `seen` (an offset and a slope of its
+own) takes up that rules are more often right on the documents they were learnt on; it is
+left out of what is written, which is meant for new documents. Fresh are the folders inside
+tests/corpus whose floors.json does not say that their errors were `read`, and those named
+by --fresh; seen are all others, --seen, and ../shared/eval/train where it is there.
 
 --report prints a reliability table by folds: every fold of documents is predicted from
 the others. Standard library only; same documents, same program, same bytes.
@@ -77,7 +77,7 @@ def read_ties(tool, inputs, seen, overlay):
 def features(tie):
     row = [("one", 1.0), ("slope", log_odds(tie.number)), ("f " + family(tie.rule), 1.0),
            ("r " + tie.rule, 1.0)]
-    return row + [("seen", 1.0)] if tie.seen else row
+    return row + [("seen", 1.0), ("slope seen", row[1][1])] if tie.seen else row
 
 
 def fit(ties, rounds=40):
@@ -152,22 +152,28 @@ def print_limits(pairs, owed):
                   f"  {2 * right / (len(kept) + owed):.3f}")
 
 
+def own_folders(read):
+    """The corpus's folders whose errors were read, or were not."""
+    return [p.parent for p in sorted(CORPUS.glob("*/floors.json"))
+            if json.loads(p.read_text("utf-8")).get("read", False) == read]
+
+
 def fresh_folders(arguments):
-    """The corpus's own, written without sight of the program, and those named."""
-    own = sorted({p.parent for p in CORPUS.glob("*/*.gold.json")})
-    return [*own, *arguments.fresh]
+    return [*own_folders(read=False), *arguments.fresh]
 
 
 def gather(arguments):
     """(ties, ties owed on fresh documents)"""
     own = [*sorted(CORPUS.glob("*.gold.json")), *sorted(CORPUS.glob("*.txt")),
            ROOT / "examples/documents"]
-    seen = [own] + [[f] for f in [TRAIN, *arguments.seen] if f.is_dir()]
+    seen = [TRAIN, *own_folders(read=True), *arguments.seen]
+    seen = [own] + [[f] for f in seen if f.is_dir()]
     ties, owed = [], 0
     with tempfile.TemporaryDirectory() as scratch:
         overlay = blocked(scratch)
         for inputs in seen:
-            ties += read_ties(arguments.guanxi, inputs, True, overlay)[0]
+            more = read_ties(arguments.guanxi, inputs, True, overlay)[0]
+            ties += [t._replace(document=f"{inputs[0].name}/{t.document}") for t in more]
         for folder in fresh_folders(arguments):
             more, count = read_ties(arguments.guanxi, [folder], False, overlay)
             ties += [t._replace(document=f"{folder.name}/{t.document}") for t in more]

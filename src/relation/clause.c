@@ -95,7 +95,10 @@ static bool described(gxi_line *line, uint32_t noun) {
   uint32_t place =
     gxi_token_entity(line->scene, line->members.items[left->member].token);
   if (!(gxi_entity_bit(line->scene, place) & line->scene->places)) return false;
-  if (it->member_count > 1 && line->scene->reading->mentions.items[line->scene->reading->tokens.items[line->members.items[it->member].token].mention].origin == GXI_ORIGIN_COMPOUND)
+  const gxi_reading *reading = line->scene->reading;
+  uint32_t mention =
+    reading->tokens.items[line->members.items[it->member].token].mention;
+  if (it->member_count > 1 && mention != GX_ID_NONE && reading->mentions.items[mention].origin == GXI_ORIGIN_COMPOUND)
     return false; /* 与某市的粤黔协作 */
   it->slot = left->slot;
   it->governor = left->governor;

@@ -37,11 +37,6 @@ static uint32_t doer(const gxi_line *line, uint32_t verb) {
   return GX_ID_NONE;
 }
 
-static bool far_apart(const gxi_scene *scene, uint32_t a, uint32_t b) {
-  uint32_t x = gxi_entity_province(scene, a), y = gxi_entity_province(scene, b);
-  return x != GX_ID_NONE && y != GX_ID_NONE && x != y;
-}
-
 static void put(
   gxi_scene *scene, const gxi_line *line, uint32_t verb, uint32_t head, uint32_t tail
 ) {
@@ -49,7 +44,7 @@ static void put(
   uint32_t office = gxi_bit(t->agency) | gxi_bit(t->organization);
   uint32_t head_bit = gxi_entity_bit(scene, head),
            tail_bit = gxi_entity_bit(scene, tail);
-  bool afar = far_apart(scene, head, tail) && !gxi_entity_receives(scene, head);
+  bool afar = gxi_are_afar(scene, head, tail) && !gxi_entity_receives(scene, head);
   bool gift = gxi_text_has(gxi_item_text(line, verb), "捐 赠 援");
   uint32_t givers = office | scene->places | gxi_bit(t->company);
   bool aids = gift ? (head_bit & givers) && (tail_bit & (office | scene->places))

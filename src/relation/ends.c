@@ -216,7 +216,6 @@ static uint32_t before_place(const gxi_view *view, uint32_t left, uint32_t types
   return items[left - 2].kind == GXI_ITEM_NOUN ? left - 2 : left;
 }
 
-/* A旗下B: members behind; B是A的子公司: members before the owner. */
 /* 甲与乙旗下丙签约: 乙, whom 丙 has displaced in the group, owns 丙. */
 static bool displaced(
   gxi_parties *owners,
@@ -233,7 +232,7 @@ static bool displaced(
   uint32_t at = line->items.items[view->verb].first;
   if (gxi_entity_bit(line->scene, gxi_token_entity(line->scene, last)) & line->scene->persons)
     return false;
-  if (last != line->members.items[owned->member].token || at == 0) return false;
+  if (last != line->members.items[owned->member].token || at < 2) return false;
   at -= gxi_token_is(line->scene, at - 1, "的") ? 2 : 1;
   uint32_t entity = gxi_token_entity(line->scene, at);
   if (!(gxi_entity_bit(line->scene, entity) & types)) return false;
@@ -242,6 +241,7 @@ static bool displaced(
   return true;
 }
 
+/* A旗下B: members behind; B是A的子公司: members before the owner. */
 static bool owner_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {

@@ -217,7 +217,8 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
     uint32_t found = named_like(scene, token, GX_STR_LIT("集团"), company);
     if (found != GX_ID_NONE) return found;
   }
-  if (gxi_token_among(scene, token + 1, "首任 首届 第一任")) {
+  bool more = token + 1 < scene->reading->tokens.count;
+  if (more && gxi_token_among(scene, token + 1, "首任 首届 第一任")) {
     uint32_t founded = gxi_founded_before(scene, token, 120);
     if (founded != GX_ID_NONE) return founded;
   }

@@ -17,8 +17,7 @@ GXI_INLINE bool flagged(const gxi_firing *firing, const char *flag) {
 static const char growers[] =
   "合作社 养殖 种植 农场 农牧 牧业 果业 果品 林果 种业 农产品基地 茶厂 果园";
 
-/* Known to lie in different provinces. */
-static bool is_afar(const gxi_scene *scene, uint32_t a, uint32_t b) {
+bool gxi_are_afar(const gxi_scene *scene, uint32_t a, uint32_t b) {
   uint32_t x = gxi_entity_province(scene, a), y = gxi_entity_province(scene, b);
   return x != GX_ID_NONE && y != GX_ID_NONE && x != y;
 }
@@ -111,7 +110,7 @@ static bool is_daily_help(const gxi_scene *scene, uint32_t head, uint32_t tail) 
   bool firm = gxi_entity_bit(scene, tail) == gxi_bit(scene->type.company) ||
               gxi_str_ends(name, GX_STR_LIT("合作社"));
   return (gxi_entity_bit(scene, head) & office) && firm &&
-         !is_afar(scene, head, tail) &&
+         !gxi_are_afar(scene, head, tail) &&
          !gxi_text_has(
            scene->entities->items[head].name,
            "援 帮扶 协作 扶贫 振兴 慈善 基金会 红十字"
@@ -145,7 +144,7 @@ static bool is_paired_help(const gxi_scene *scene, uint32_t head, uint32_t tail)
                    *b = &scene->entities->items[tail];
   bool places = (gxi_entity_bit(scene, head) & scene->places) &&
                 (gxi_entity_bit(scene, tail) & scene->places);
-  return (places || are_alike(a->name, b->name)) && is_afar(scene, head, tail) &&
+  return (places || are_alike(a->name, b->name)) && gxi_are_afar(scene, head, tail) &&
          gxi_entity_receives(scene, tail) && !gxi_entity_receives(scene, head);
 }
 
@@ -166,10 +165,11 @@ static void put_draft(
   }
   bool helped = gxi_entity_receives(scene, head->entity) &&
                 !gxi_entity_receives(scene, tail->entity);
-  if (flagged(firing, "afar") && helped && is_afar(scene, head->entity, tail->entity))
+  if (flagged(firing, "afar") && helped && gxi_are_afar(scene, head->entity, tail->entity))
     return;
-  if (flagged(firing, "afar") && !is_afar(scene, head->entity, tail->entity)) return;
-  if (flagged(firing, "home") && is_afar(scene, head->entity, tail->entity) && !is_paired_help(scene, head->entity, tail->entity))
+  if (flagged(firing, "afar") && !gxi_are_afar(scene, head->entity, tail->entity))
+    return;
+  if (flagged(firing, "home") && gxi_are_afar(scene, head->entity, tail->entity) && !is_paired_help(scene, head->entity, tail->entity))
     return;
   uint32_t type = firing->frame->relation;
   if (type == scene->tie.aids && is_daily_help(scene, head->entity, tail->entity))

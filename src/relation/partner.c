@@ -14,9 +14,9 @@
 bool gxi_partner_ends(gxi_parties *heads, gxi_parties *tails, const gxi_view *view) {
   const gxi_scene *scene = view->line->scene;
   uint32_t company = gxi_bit(scene->type.company);
-  if ((*view->carry).count == 0 || !gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, company) || heads->item != GX_ID_NONE)
+  if (view->carry->count == 0 || !gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, company) || heads->item != GX_ID_NONE)
     return false;
-  const gxi_carried *newest = &(*view->carry).items[0];
+  const gxi_carried *newest = &view->carry->items[0];
   *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.8};
   uint32_t sites = scene->places | gxi_bit(scene->type.zone);
   for (uint32_t i = newest->count;

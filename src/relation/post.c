@@ -478,8 +478,8 @@ static void read_clause(gxi_desk *desk, uint32_t token) {
     return;
   if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 兼 担任 出任 当选 拟任 曾任 现任 转任 调任 任 是 又是 也是 还是 受聘 获聘 受聘为 获聘为 挂任") || !(gxi_token_among(scene, token - 1, ", 并 拟 挂 后 又 也 已 将 挂职 期间 同时 还 现 此前 之前 原先 以前 曾经 早先") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
     return;
-  if (gxi_token_is(scene, token - 1, "挂") && !gxi_token_among(scene, token - 2, ", 拟"))
-    return;
+  bool begun = token >= desk->first + 2 && gxi_token_among(scene, token - 2, ", 拟");
+  if (gxi_token_is(scene, token - 1, "挂") && !begun) return;
   uint32_t person = first_person(desk, token);
   gxi_units units;
   gxi_units_after(&units, scene, token + 1, desk->last);

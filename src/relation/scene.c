@@ -180,7 +180,7 @@ void gxi_scene_init(
   for (uint32_t i = 0; i < gxi_knowledge_frame_count(knowledge); i++) {
     const gxi_frame *frame = gxi_knowledge_frame(knowledge, i);
     if (gxi_str_is(frame->id, "support.deed")) scene->deed = frame;
-    if ((frame->flag_set & gxi_flag_bit(GX_STR_LIT("between"))) && gxi_str_among(GX_STR_LIT("between"), frame->flags) && scene->between_count < sizeof scene->between / sizeof *scene->between)
+    if (gxi_frame_flag(frame, "between") && scene->between_count < sizeof scene->between / sizeof *scene->between)
       scene->between[scene->between_count++] = frame;
   }
   scene->blocks = gx_document_blocks(document, &scene->block_count);

@@ -192,6 +192,8 @@ uint32_t gxi_entity_stands_for(const gxi_scene *scene, uint32_t entity);
 uint32_t gxi_entity_province(const gxi_scene *scene, uint32_t entity);
 /** Lies in a province that receives paired help (pair.c). */
 bool gxi_entity_receives(const gxi_scene *scene, uint32_t entity);
+/** pair.c: both are known to lie in provinces, and in different ones. */
+bool gxi_are_afar(const gxi_scene *scene, uint32_t a, uint32_t b);
 /** The bit of an entity's type; 0 for GX_ID_NONE. */
 static inline uint32_t gxi_entity_bit(const gxi_scene *scene, uint32_t entity) {
   return entity == GX_ID_NONE ? 0 : gxi_bit(scene->entities->items[entity].type);

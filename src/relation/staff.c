@@ -136,7 +136,8 @@ read_sent(gxi_scene *scene, uint32_t person, uint32_t first, uint32_t sentence) 
     at--;
   if (at == first || !gxi_token_among(scene, at - 1, "派 派出 派来 派遣 委派 指派 派驻 选派 派了 派出了"))
     return;
-  if (gxi_token_among(scene, person + 1, "担任 任 出任 兼任 接任 挂任 为")) return;
+  if (person + 1 < scene->reading->tokens.count && gxi_token_among(scene, person + 1, "担任 任 出任 兼任 接任 挂任 为"))
+    return;
   uint32_t bodies = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
   for (uint32_t i = at - 1; i-- > first && at - i < 30;) {
     if (gxi_token_among(scene, i, "。 ; ! ?")) return;

@@ -5,16 +5,14 @@
     ablation.py GUANXI [FOLDER]...
 
 FOLDERs hold documents with gold (default: tests/corpus/everyday, and the other documents
-of the corpus). A row each: without calibration, without the frames (what the finders written in C draw),
-without the words that coreference resolves, without the lists of names, without each lexicon; F1 of entities, precision, recall and F1 of ties, and what
-they lose against the whole.
+of the corpus). A row each: without each stage (`--without`), without calibration, without
+the lists of names, without each lexicon; F1 of entities, precision, recall and F1 of ties,
+and what they lose against the whole.
 """
 import json
 import pathlib
 import subprocess
 import sys
-import tempfile
-import xml.etree.ElementTree as xml
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "schemas"
@@ -35,27 +33,7 @@ def score(tool, inputs, files, stage=None):
     return found["entities"]["f1"], ties["precision"], ties["recall"], ties["f1"]
 
 
-def without_frames(folder, keep):
-    """partnership.xml with the frames that are kept."""
-    tree = xml.parse(SCHEMAS / "partnership.xml")
-    root = tree.getroot()
-    for frame in list(root.iter("frame")):
-        if not keep(frame):
-            root.remove(frame)
-    path = pathlib.Path(folder) / f"kept-{len(list(root))}.xml"
-    tree.write(path, "utf-8", True)
-    return path
-
-
-def without_anaphors(folder):
-    """words.tsv without 双方, 该公司, 其: nothing is left to be resolved."""
-    lines = (SCHEMAS / "lexicon/words.tsv").read_text("utf-8").splitlines(True)
-    path = pathlib.Path(folder) / "words.tsv"
-    path.write_text("".join(x for x in lines if "\tanaphor" not in x or x[0] == "#"), "utf-8")
-    return path
-
-
-def variants(scratch):
+def variants():
     """(title, files, stage that is left out, if any)"""
     domain, measured = SCHEMAS / "partnership.xml", SCHEMAS / "calibration.xml"
     weights = SCHEMAS / "tagger.weights"
@@ -64,10 +42,6 @@ def variants(scratch):
     for stage in STAGES:
         yield f"stage: {stage}", [domain, measured, *lexicons], stage
     yield "calibration", [domain, *lexicons]
-    bare = without_frames(scratch, lambda frame: False)
-    yield "frames", [bare, measured, *lexicons]
-    words = without_anaphors(scratch)
-    yield "coreference", [domain, measured, words, *[p for p in lexicons if p.name != words.name]]
     yield "all lists of names", [domain, measured, *[p for p in lexicons if p.stem not in LISTED]]
     for gone in lexicons[1:]:
         yield f"{gone.stem}.tsv", [domain, measured, *[p for p in lexicons if p != gone]]
@@ -80,15 +54,14 @@ def main(tool, *folders):
     print("| without | entities F1 | ties P | R | F1 | entities lost | ties lost |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     whole = None
-    with tempfile.TemporaryDirectory() as scratch:
-        for title, *rest in variants(scratch):
-            row = score(tool, inputs, *rest)
-            if row is None:
-                print(f"| {title} | needed by other files |")
-                continue
-            whole = whole or row
-            print(f"| {title} | {row[0]:.3f} | {row[1]:.3f} | {row[2]:.3f} | {row[3]:.3f}"
-                  f" | {whole[0] - row[0]:.3f} | {whole[3] - row[3]:.3f} |", flush=True)
+    for title, *rest in variants():
+        row = score(tool, inputs, *rest)
+        if row is None:
+            print(f"| {title} | needed by other files |")
+            continue
+        whole = whole or row
+        print(f"| {title} | {row[0]:.3f} | {row[1]:.3f} | {row[2]:.3f} | {row[3]:.3f}"
+              f" | {whole[0] - row[0]:.3f} | {whole[3] - row[3]:.3f} |", flush=True)
 
 
 main(*sys.argv[1:])

@@ -29,7 +29,6 @@ typedef struct reader {
   uint32_t *allowed; /* [text.size]: labels of the character that begins there */
   bool *taken;       /* [text.size]: by a name */
   uint8_t *final;    /* [text.size]: labels of the second reading */
-  gxi_tagview view;
 } reader;
 
 static void fail(const char *what, const char *why) {
@@ -178,14 +177,11 @@ static void read_document(reader *r, const json_t *line, gx_str id, gx_str bytes
 static void read_line(reader *r, const json_t *line) {
   gxi_arena *arena = &r->all->arena;
   const char *id = json_string_value(json_object_get(line, "id"));
-  const char *set = json_string_value(json_object_get(line, "set"));
   const char *path = json_string_value(json_object_get(line, "path"));
   const json_t *text = json_object_get(line, "text");
-  if (!id || !set || (!path && !text)) fail("samples", "a line lacks id, set or text");
+  if (!id || (!path && !text)) fail("samples", "a line lacks id or text");
   *gxi_vec_push(arena, &r->all->documents) = (sample_document
   ){.id = gxi_arena_copy(arena, gxi_str(id)),
-    .set = gxi_arena_copy(arena, gxi_str(set)),
-
     .weight = (float)json_number_value(json_object_get(line, "weight")),
     .judged = json_is_true(json_object_get(line, "judged"))};
   if (text) {

@@ -54,7 +54,6 @@ static void weigh(verdict *v, const window *w, const gxi_tag_difference *d) {
     unsaid |= is < 0;
     lost += is > 0;
   }
-  v->gain = right - lost;
   bool all = right == (int)d->added_count && lost == 0;
   v->right = unsaid ? -1 : all;
 }

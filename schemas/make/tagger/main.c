@@ -2,7 +2,7 @@
 /*
  * main.c: train-tagger: the weights of the tagger from samples.
  *
- *     train-tagger SAMPLES.jsonl OUT.weights [--show]
+ *     train-tagger SAMPLES.jsonl OUT.block [--show]
  *
  * Documents are dealt to FOLDS folds; each is read by a model trained on the others,
  * and from what the models would change there come the margins. Then one model is

@@ -32,7 +32,6 @@ typedef struct window {
 
 typedef struct sample_document {
   gx_str id;
-  gx_str set;
   float weight; /* of its windows in training */
   bool judged;  /* a document of the genre: edits on it count */
 } sample_document;
@@ -62,7 +61,6 @@ typedef struct verdict {
   uint32_t document;
   gx_str text;
   uint32_t window, begin, end;
-  int gain; /* names right after it, less names right before */
 } verdict;
 
 typedef GXI_VEC(verdict) verdicts;

@@ -137,7 +137,7 @@ static bool is_halted(const gxi_view *view) {
                    line,
                    view->verb,
                    end,
-                   "被取消 宣告取消 因故取消 疫情取消 被叫停 搁下了 搁浅 告吹 泡汤 "
+                   "被取消 宣告取消 因故取消 被叫停 搁下了 搁浅 告吹 泡汤 "
                    "作罢 无限期推迟 因故延期"
                  );
 }

@@ -563,6 +563,7 @@ bool gxi_main_ends(
 bool gxi_ends_find(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
+  if (gxi_frame_flag(frame, "focus")) return gxi_focus_ends(heads, tails, view, frame);
   if (gxi_frame_flag(frame, "under")) return under_ends(heads, tails, view, frame);
   if (gxi_frame_flag(frame, "owner")) return owner_ends(heads, tails, view, frame);
   if (gxi_frame_flag(frame, "parent")) return parent_ends(heads, tails, view, frame);

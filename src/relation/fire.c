@@ -453,8 +453,34 @@ static void fire_deed(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
   }
 }
 
+/* A tie of deeds that the drafts from this one on tell of. */
+static bool tells_deed(const gxi_scene *scene, uint32_t from) {
+  const gxi_ties *tie = &scene->tie;
+  for (uint32_t i = from; i < scene->drafts.count; i++) {
+    uint32_t type = scene->drafts.items[i].type;
+    if (type != tie->subsidiary_of && type != tie->located_in && type != tie->part_of && type != tie->holds_post_at)
+      return true;
+  }
+  return false;
+}
+
+/* The last verb of a segment that has told of no deed: of whom the text speaks. */
+static void
+fire_focus(gxi_reader *reader, const gxi_line *line, uint32_t verb, uint32_t from) {
+  const gxi_scene *scene = reader->scene;
+  if (scene->focus_count == 0 || tells_deed(scene, from)) return;
+  gxi_view view = gxi_view_of(line, &reader->carry, verb);
+  uint32_t segment = line->items.items[verb].segment;
+  while (line->items.items[view.begin].segment != segment)
+    view.begin++;
+  view.reach = view.end;
+  for (uint32_t i = 0; i < scene->focus_count; i++)
+    if (try_frame(reader, &view, scene->focus[i])) return;
+}
+
 static void read_line(gxi_reader *reader, const gxi_line *line) {
-  uint32_t segment = GX_ID_NONE;
+  uint32_t segment = GX_ID_NONE, last = GX_ID_NONE;
+  uint32_t from = reader->scene->drafts.count;
   gxi_share_capital(reader->scene, line);
   for (uint32_t i = 0; i < line->items.count; i++) {
     const gxi_item *it = &line->items.items[i];
@@ -476,6 +502,11 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
     }
     bool stop = it->kind == GXI_ITEM_COMMA || it->kind == GXI_ITEM_STOP;
     if (stop && it->segment != segment) gxi_carry_topic(&reader->carry, line, i);
+    if (verb || action) last = i;
+    if (!stop && i + 1 < line->items.count) continue;
+    if (last != GX_ID_NONE) fire_focus(reader, line, last, from);
+    last = GX_ID_NONE;
+    from = reader->scene->drafts.count;
   }
   gxi_between_find(line, &reader->carry);
   if (segment == GX_ID_NONE) gxi_carry_heading(&reader->carry, line);
@@ -521,7 +552,7 @@ static void enter_sentence(gxi_reader *reader, uint32_t sentence) {
   if (article != reader->carry.article) {
     reader->carry = (gxi_carry){.article = article, .block = block};
     reader->scene->shared = reader->scene->founded = GX_ID_NONE;
-    reader->scene->aided = GX_ID_NONE;
+    reader->scene->aided = reader->scene->served = GX_ID_NONE;
     reader->visited.tails.count = 0;
     reader->route.place = GX_ID_NONE;
     reader->route.zone = GX_ID_NONE;

@@ -263,6 +263,10 @@ bool gxi_other_ends(
 bool gxi_about_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
+/** focus.c: help for whom the text speaks of, in a clause that names only who helps. */
+bool gxi_focus_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
 /** The subject NOUN of a verb, or GX_ID_NONE. */
 uint32_t gxi_subject_item(const gxi_view *view, uint32_t types);
 

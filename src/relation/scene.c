@@ -173,13 +173,16 @@ void gxi_scene_init(
     .lexicon = gxi_knowledge_lexicon(knowledge),
     .text = gx_document_text(document),
     .published = gx_document_published(document)};
-  scene->leader = scene->founded = scene->shared = scene->aided = GX_ID_NONE;
+  scene->leader = scene->founded = scene->shared = GX_ID_NONE;
+  scene->aided = scene->served = GX_ID_NONE;
   scene->lasts_in = GX_ID_NONE;
   gxi_lasts_read(&scene->all_lasts, scene->text);
   gxi_vec_reserve(arena, &scene->drafts, FIRST_DRAFTS);
   for (uint32_t i = 0; i < gxi_knowledge_frame_count(knowledge); i++) {
     const gxi_frame *frame = gxi_knowledge_frame(knowledge, i);
     if (gxi_str_is(frame->id, "support.deed")) scene->deed = frame;
+    if (gxi_frame_flag(frame, "focus") && scene->focus_count < sizeof scene->focus / sizeof *scene->focus)
+      scene->focus[scene->focus_count++] = frame;
     if (gxi_frame_flag(frame, "between") && scene->between_count < sizeof scene->between / sizeof *scene->between)
       scene->between[scene->between_count++] = frame;
   }

@@ -73,11 +73,15 @@ typedef struct gxi_scene {
   const gxi_frame *deed; /* for verbs that no frame knows: 为A架设专线; or NULL */
   const gxi_frame *between[4]; /* frames with the flag "between" */
   uint32_t between_count;
+  const gxi_frame *focus[4]; /* frames with the flag "focus" */
+  uint32_t focus_count;
   uint32_t founded;         /* the body last set up, 合资公司, or GX_ID_NONE */
   uint32_t shared;          /* the company whose shares were spoken of last, or NONE */
   uint32_t shared_in;       /* that was in this sentence */
   uint32_t aided;           /* who was helped last, or GX_ID_NONE */
   uint32_t aided_in;        /* that was in this sentence */
+  uint32_t served;          /* who was helped or served last, or GX_ID_NONE */
+  uint32_t served_in;       /* that was in this sentence */
   uint32_t leader;          /* who led the last delegation, or GX_ID_NONE */
   uint32_t *place_entities; /* entities with a place, sorted by place */
   uint32_t place_entity_count;

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * focus.c: help for whom the text speaks of, in a clause that names only who helps.
+ *
+ *     [乙公司] 招工难。 [某县人社局] 在车间门口办起夜校        某县人社局 supports
+ * 乙公司 [某农场] … 。 [某学院] 的专家每月到场里指导防疫          某学院 supports
+ * 某农场 [某小学] … 。 [某区教育局] 每学期派来两名体育老师        某区教育局 aids
+ * 某小学
+ *
+ * Tried once in each segment, for the frames with the flag "focus", whose required
+ * words are those of deeds that help. One body or person with a body opens the segment;
+ * no other party stands in it, unless it is whom the text speaks of. That is whom such
+ * a clause shortly before served, else what the nearest sentence names first: a
+ * company, an organization or a zone, a place where words like 县里 ask for one; no
+ * authority, no bank, and nobody that only helps there, too.
+ */
+#include "relation/line.h"
+
+/* So many sentences back somebody is still spoken of. */
+#define FOCUS_REACH 3u
+
+static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
+  return &line->items.items[item];
+}
+
+static bool holds(const gxi_parties *parties, uint32_t entity) {
+  for (uint32_t i = 0; i < parties->count; i++)
+    if (parties->items[i].entity == entity) return true;
+  return false;
+}
+
+/* Banks, schools and charities help; of them alone the words do not say it. */
+static bool mostly_helps(const gxi_scene *scene, uint32_t entity) {
+  return gxi_text_has(
+    scene->entities->items[entity].name,
+    "银行 支行 分行 保险 担保 财险 证券 信用社 信用联社 农商行 农信 慈善 基金 学院 "
+    "大学 "
+    "学校 医院 研究院 研究所 农科院 投资公司 投资集团 投集团 控股 指挥部 工作队"
+  );
+}
+
+/* Somebody of whom a draft of this sentence says that he helps. */
+static bool is_helper(const gxi_scene *scene, uint32_t entity, gx_span sentence) {
+  for (uint32_t i = scene->drafts.count; i-- > 0;) {
+    const gxi_draft *draft = &scene->drafts.items[i];
+    if (draft->text.end <= sentence.begin) return false;
+    if (draft->head == entity && draft->text.begin < sentence.end && (draft->type == scene->tie.supports || draft->type == scene->tie.aids))
+      return true;
+  }
+  return false;
+}
+
+static bool may_be_helped(
+  const gxi_scene *scene, uint32_t entity, uint32_t types, const gxi_parties *heads
+) {
+  return (gxi_entity_bit(scene, entity) & types) && !holds(heads, entity) &&
+         !mostly_helps(scene, entity);
+}
+
+/* The newest subject of the clauses before that helps nobody itself. */
+static uint32_t carried_subject(
+  const gxi_view *view, uint32_t types, const gxi_parties *heads, double *factor
+) {
+  const gxi_scene *scene = view->line->scene;
+  for (uint32_t i = 0; i < view->carry->count; i++) {
+    const gxi_carried *carried = &view->carry->items[i];
+    uint32_t back = view->line->sentence - carried->sentence;
+    if (back > FOCUS_REACH) break;
+    uint32_t entity = carried->entities[0];
+    if (carried->count != 1 || !may_be_helped(scene, entity, types, heads) || is_helper(scene, entity, scene->sentences[carried->sentence].text))
+      continue;
+    *factor = 0.95 - 0.08 * back;
+    return entity;
+  }
+  return GX_ID_NONE;
+}
+
+/* What the nearest sentence before that names one names first. */
+static uint32_t first_named(
+  const gxi_view *view, uint32_t token, uint32_t types, const gxi_parties *heads
+) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t sentence = view->line->sentence;
+  uint32_t block = scene->sentences[sentence].block;
+  const uint32_t *first = scene->reading->sentence_tokens;
+  for (uint32_t s = sentence + 1; s-- > 0 && sentence - s < FOCUS_REACH;) {
+    if (scene->sentences[s].block != block) break;
+    uint32_t end = s == sentence ? token : first[s + 1];
+    for (uint32_t i = first[s]; i < end; i++) {
+      uint32_t entity = gxi_token_entity(scene, i);
+      if (may_be_helped(scene, entity, types, heads) && !is_helper(scene, entity, scene->sentences[s].text))
+        return entity;
+    }
+  }
+  return GX_ID_NONE;
+}
+
+/* Whom the text speaks of before this token, and how sure that is. */
+static uint32_t spoken_of(
+  const gxi_view *view,
+  uint32_t token,
+  uint32_t types,
+  const gxi_parties *heads,
+  double *factor
+) {
+  const gxi_scene *scene = view->line->scene;
+  *factor = 0.9;
+  if (scene->served_in + 2 >= view->line->sentence && may_be_helped(scene, scene->served, types, heads))
+    return scene->served;
+  uint32_t subject = carried_subject(view, types, heads, factor);
+  if (subject != GX_ID_NONE) return subject;
+  *factor = 0.8;
+  return first_named(view, token, types, heads);
+}
+
+/* Staff of a body, whose deeds are the body's: 某大学的教授. */
+static const char staff[] =
+  "专家 教授 师傅 工程师 技术员 设计师 老师 教师 医生 医师 护士 团队 干部 专班 兽医 "
+  "农艺师 关员 工作人员 志愿者 研究员 博士 技术人员 农技员 学生 师生 大夫 专业人员";
+
+/* The group that opens the segment of the verb and acts in it; or GX_ID_NONE. */
+static uint32_t actor_item(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  for (uint32_t i = view->begin; i < view->verb; i++) {
+    const gxi_item *it = item_at(line, i);
+    if (it->kind == GXI_ITEM_NOUN) {
+      if (it->slot != GXI_SLOT_NONE && it->slot != GXI_SLOT_AGENT) return GX_ID_NONE;
+      if (it->governor != GX_ID_NONE && it->slot != GXI_SLOT_AGENT) return GX_ID_NONE;
+      bool owns =
+        i + 1 < line->items.count && item_at(line, i + 1)->kind == GXI_ITEM_DE;
+      bool works =
+        i + 2 < line->items.count && gxi_text_among(gxi_item_text(line, i + 2), staff);
+      return owns && !works ? GX_ID_NONE : i;
+    }
+    if (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION || it->kind == GXI_ITEM_DE || it->kind == GXI_ITEM_ROLE)
+      return GX_ID_NONE;
+  }
+  return GX_ID_NONE;
+}
+
+/* Who helps: bodies, persons for their bodies and themselves. */
+static bool
+actors(gxi_parties *heads, const gxi_view *view, uint32_t item, uint32_t types) {
+  const gxi_scene *scene = view->line->scene;
+  if (gxi_item_parties(heads, view->line, item, types)) return true;
+  gxi_parties persons;
+  if (!gxi_item_parties(&persons, view->line, item, scene->persons)) return false;
+  *heads = persons;
+  if (!gxi_to_employers(scene, heads, types)) return false;
+  heads->factor = 0.9;
+  for (uint32_t i = 0; i < persons.count; i++)
+    gxi_party_add(heads, persons.items[i]);
+  return true;
+}
+
+/* Somebody else is named in the segment. */
+static bool names_others(const gxi_view *view, uint32_t actor, uint32_t focus) {
+  for (uint32_t i = view->begin; i < view->end; i++) {
+    const gxi_item *it = item_at(view->line, i);
+    gxi_parties named;
+    if (i == actor || it->kind != GXI_ITEM_NOUN) continue;
+    if (!gxi_item_parties(&named, view->line, i, UINT32_MAX)) continue;
+    for (uint32_t k = 0; k < named.count; k++)
+      if (named.items[k].entity != focus) return true;
+  }
+  return false;
+}
+
+/* 甲发放的贷款, 甲派来的大夫: the deed is what something else is told by. */
+static bool only_describes(const gxi_view *view, uint32_t actor) {
+  bool verb = false;
+  for (uint32_t i = actor + 1; i < view->end; i++) {
+    gxi_item_kind kind = item_at(view->line, i)->kind;
+    bool counted = item_at(view->line, i - 1)->kind == GXI_ITEM_MONEY ||
+                   item_at(view->line, i - 1)->kind == GXI_ITEM_QUANTITY;
+    if (verb && kind == GXI_ITEM_DE && !counted) return i + 2 < view->end;
+    verb = verb || kind == GXI_ITEM_VERB || kind == GXI_ITEM_ACTION;
+  }
+  return false;
+}
+
+/* Types that may be meant: a place where the words of the segment ask for one. */
+static uint32_t focus_types(const gxi_view *view, uint32_t tails) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t places = gxi_bit(scene->type.county) | gxi_bit(scene->type.township) |
+                    gxi_bit(scene->type.village) | gxi_bit(scene->type.city);
+  uint32_t bodies = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization) |
+                    gxi_bit(scene->type.zone);
+  if (gxi_line_has(
+        view->line,
+        view->begin,
+        view->end,
+        "县里 乡里 村里 镇上 镇里 州里 当地 全县 全村 全镇 全乡 村民 乡亲 群众 农户"
+      ))
+    return places & tails;
+  return bodies & tails;
+}
+
+bool gxi_focus_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  gxi_scene *scene = view->line->scene;
+  const gx_relation_type *type = gxi_frame_type(view, frame);
+  uint32_t item = actor_item(view);
+  if (item == GX_ID_NONE || !actors(heads, view, item, gxi_end_mask(frame->head, type->heads)))
+    return false;
+  if (only_describes(view, item)) return false;
+  double factor = 0;
+  uint32_t focus = spoken_of(
+    view,
+    item_at(view->line, item)->first,
+    focus_types(view, type->tails),
+    heads,
+    &factor
+  );
+  if (focus == GX_ID_NONE || names_others(view, item, focus)) return false;
+  if (gxi_frame_flag(frame, "afar") && !gxi_are_afar(scene, heads->items[0].entity, focus))
+    return false;
+  gxi_parties_start(tails, GX_ID_NONE, factor);
+  tails->via = GX_STR_LIT("focus");
+  gxi_party_add(tails, (gxi_party){.entity = focus, .member = GX_ID_NONE});
+  scene->served = focus;
+  scene->served_in = view->line->sentence;
+  return true;
+}

@@ -126,74 +126,6 @@ static void join_partners(
   }
 }
 
-/* 投资环境, 投入运营: no money goes anywhere. */
-static bool spends(const gxi_view *view) {
-  const gxi_line *line = view->line;
-  if (!gxi_text_among(gxi_item_text(line, view->verb), "投资 投入 投")) return true;
-  if (view->verb > view->begin && line->items.items[view->verb - 1].slot == GXI_SLOT_AGENT)
-    return true; /* 由A投资 */
-  for (uint32_t i = view->verb + 1; i < view->end && i < view->verb + 3; i++) {
-    gxi_item_kind kind = line->items.items[i].kind;
-    if (kind == GXI_ITEM_MONEY || kind == GXI_ITEM_QUANTITY) return true;
-    if (kind == GXI_ITEM_DE && i + 2 < view->end && line->items.items[i + 2].kind == GXI_ITEM_NOUN && gxi_text_among(gxi_item_text(line, i + 1), "是 有 还有"))
-      return true; /* 在某地投资的是甲 */
-    if (i == view->verb + 1 && kind != GXI_ITEM_OTHER && kind != GXI_ITEM_COMMA && kind != GXI_ITEM_STOP)
-      return kind != GXI_ITEM_DE && kind != GXI_ITEM_ACTION;
-  }
-  return false;
-}
-
-/* 落户该县的B, but 落地的首笔贷款: nobody settles. */
-static bool leads_nowhere(const gxi_view *view) {
-  const gxi_line *line = view->line;
-  if (line->items.items[view->verb].noun != GX_ID_NONE) return false;
-  uint32_t last = view->verb + 8 < view->end ? view->verb + 8 : view->end;
-  for (uint32_t i = view->verb + 1; i < last; i++) {
-    if (line->items.items[i].kind == GXI_ITEM_COMMA) break;
-    if (line->items.items[i].kind == GXI_ITEM_DE) return true;
-  }
-  return false;
-}
-
-/* 收购甲公司, but 收购甲公司的苹果, 收购甲公司苹果30吨: what is bought is not 甲. */
-static bool takes_goods(const gxi_view *view, const gxi_parties *owners) {
-  const gxi_line *line = view->line;
-  uint32_t next = owners->item + 1;
-  if (owners->item == GX_ID_NONE || next + 1 >= line->items.count) return false;
-  uint32_t end = next;
-  while (end < line->items.count && end < next + 5 &&
-         line->items.items[end].segment == line->items.items[owners->item].segment)
-    end++;
-  if (gxi_line_has(
-        line, next, end, "股 产权 资产 控制权 权益 业务 公司 项目 全部 收购 并购"
-      ))
-    return false;
-  if (line->items.items[next].kind == GXI_ITEM_DE) return next + 1 < end;
-  return gxi_line_has(line, next, end, "吨 公斤 斤 台 万件");
-}
-
-/* Flag "whole": a body itself is bought; flag "goods": what it makes or grows. */
-static bool buys_right(
-  const gxi_view *view,
-  const gxi_frame *frame,
-  const gxi_parties *heads,
-  const gxi_parties *tails
-) {
-  if (gxi_frame_flag(frame, "whole")) return !takes_goods(view, tails);
-  return !gxi_frame_flag(frame, "goods") || takes_goods(view, heads);
-}
-
-/* Flag "holding": not the left party itself but something of its: 甲的小麦来自乙. */
-static bool speaks_of_goods(
-  const gxi_view *view, const gxi_parties *heads, const gxi_parties *tails
-) {
-  const gxi_line *line = view->line;
-  uint32_t left = tails->item < heads->item ? tails->item : heads->item;
-  if (left >= view->verb || left + 2 >= line->items.count) return false;
-  return line->items.items[left + 1].kind == GXI_ITEM_DE &&
-         line->items.items[left + 2].kind == GXI_ITEM_OTHER;
-}
-
 /* 成品则运往甲: the goods are the main company's, not those of who acted before. */
 static void
 prefer_main(const gxi_view *view, gxi_parties *heads, const gxi_parties *tails) {
@@ -220,15 +152,6 @@ static void note_named(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
         &named, view, frame->tail, frame->tail_count, gxi_frame_type(view, frame)->tails
       ))
     note_founded(reader->scene, &named, view);
-}
-
-/* 将甲公司卖给乙: a firm changes hands, no goods. */
-static bool sells_firm(const gxi_view *view) {
-  gxi_parties sold;
-  return gxi_slot_fill(
-           &sold, view, GXI_SLOT_THEME, gxi_bit(view->line->scene->type.company)
-         ) &&
-         !takes_goods(view, &sold);
 }
 
 /* Persons whom a clause before named together do not all set up what this one does. */
@@ -335,9 +258,9 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   }
   gxi_parties heads, tails;
   if (gxi_frame_flag(frame, "names")) note_named(reader, view, frame);
-  if (frame->relation == scene->tie.supplies && sells_firm(view)) return false;
-  if (gxi_frame_flag(frame, "spends") && !spends(view)) return false;
-  if (gxi_frame_flag(frame, "settles") && leads_nowhere(view)) return false;
+  if (frame->relation == scene->tie.supplies && gxi_sells_firm(view)) return false;
+  if (gxi_frame_flag(frame, "spends") && !gxi_spends(view)) return false;
+  if (gxi_frame_flag(frame, "settles") && gxi_leads_nowhere(view)) return false;
   if (gxi_frame_flag(frame, "final") && has_object(view)) return false;
   if (gxi_frame_flag(frame, "delegation") && !is_delegation(view)) return false;
   bool shares = gxi_frame_flag(frame, "founded"), part = gxi_frame_flag(frame, "part");
@@ -353,12 +276,12 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (gxi_frame_flag(frame, "main")) prefer_main(view, &heads, &tails);
   if (crowd_founds(scene, frame, &heads)) return false;
   if (gxi_frame_flag(frame, "named") && heads.item == GX_ID_NONE) return false;
-  if (gxi_frame_flag(frame, "holding") && !speaks_of_goods(view, &heads, &tails))
+  if (gxi_frame_flag(frame, "holding") && !gxi_speaks_of_goods(view, &heads, &tails))
     return false;
   if (gxi_frame_flag(frame, "delegation") && heads.item != GX_ID_NONE &&
       !view->line->items.items[heads.item].delegation)
     return false;
-  if (!buys_right(view, frame, &heads, &tails)) return false;
+  if (!gxi_buys_right(view, frame, &heads, &tails)) return false;
   if (frame->relation == scene->tie.visits && gxi_visit_sees_people(view, &tails))
     return false;
   other_than_subject(&heads, &tails, view, frame);

@@ -190,7 +190,9 @@ static uint32_t focus_types(const gxi_view *view, uint32_t tails) {
         view->line,
         view->begin,
         view->end,
-        "县里 乡里 村里 镇上 镇里 州里 当地 全县 全村 全镇 全乡 村民 乡亲 群众 农户"
+        "县里 乡里 村里 镇上 镇里 州里 当地 全县 全村 全镇 全乡 村民 乡亲 群众 农户 "
+        "果农 居民 农民 学生 牧民 老人 患者 茶农 菜农 "
+        "种植户 牧户 小微企业 商户 市民 百姓"
       ))
     return places & tails;
   return bodies & tails;

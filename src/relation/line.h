@@ -263,6 +263,23 @@ bool gxi_other_ends(
 bool gxi_about_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
+/** sense.c: money goes somewhere: 投资2亿元, but not 投资环境. */
+bool gxi_spends(const gxi_view *view);
+/** 落地的首笔贷款: nobody settles. */
+bool gxi_leads_nowhere(const gxi_view *view);
+/** Flag "whole": a body itself is bought; flag "goods": what it makes or grows. */
+bool gxi_buys_right(
+  const gxi_view *view,
+  const gxi_frame *frame,
+  const gxi_parties *heads,
+  const gxi_parties *tails
+);
+/** Not of the left party itself but of something of its: 甲的小麦来自乙. */
+bool gxi_speaks_of_goods(
+  const gxi_view *view, const gxi_parties *heads, const gxi_parties *tails
+);
+/** 将甲公司卖给乙: a firm changes hands, no goods. */
+bool gxi_sells_firm(const gxi_view *view);
 /** focus.c: help for whom the text speaks of, in a clause that names only who helps. */
 bool gxi_focus_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

@@ -36,7 +36,6 @@ static const battery batteries[] = {
   {"/unit/cases/ties_turns.case", 930, 970},
   {"/unit/cases/ties_across.case", 860, 965},
   {"/unit/cases/ties_nouns.case", 750, 900},
-  {"/unit/cases/ties_focus.case", 650, 840},
 };
 
 typedef struct reader {

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * sense.c: whether a verb means here what its frame is about.
+ *
+ *     投资2亿元          but 投资环境, 投入运营                flag "spends"
+ *     落户该县的乙       but 落地的首笔贷款                    flag "settles"
+ *     收购甲公司         but 收购甲公司的苹果                  flags "whole", "goods"
+ *     甲的小麦来自乙     but 甲来自乙                          flag "holding"
+ */
+#include "relation/line.h"
+
+/* 投资环境, 投入运营: no money goes anywhere. */
+bool gxi_spends(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  if (!gxi_text_among(gxi_item_text(line, view->verb), "投资 投入 投")) return true;
+  if (view->verb > view->begin && line->items.items[view->verb - 1].slot == GXI_SLOT_AGENT)
+    return true; /* 由A投资 */
+  for (uint32_t i = view->verb + 1; i < view->end && i < view->verb + 3; i++) {
+    gxi_item_kind kind = line->items.items[i].kind;
+    if (kind == GXI_ITEM_MONEY || kind == GXI_ITEM_QUANTITY) return true;
+    if (kind == GXI_ITEM_DE && i + 2 < view->end && line->items.items[i + 2].kind == GXI_ITEM_NOUN && gxi_text_among(gxi_item_text(line, i + 1), "是 有 还有"))
+      return true; /* 在某地投资的是甲 */
+    if (i == view->verb + 1 && kind != GXI_ITEM_OTHER && kind != GXI_ITEM_COMMA && kind != GXI_ITEM_STOP)
+      return kind != GXI_ITEM_DE && kind != GXI_ITEM_ACTION;
+  }
+  return false;
+}
+
+/* 落户该县的B, but 落地的首笔贷款: nobody settles. */
+bool gxi_leads_nowhere(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  if (line->items.items[view->verb].noun != GX_ID_NONE) return false;
+  uint32_t last = view->verb + 8 < view->end ? view->verb + 8 : view->end;
+  for (uint32_t i = view->verb + 1; i < last; i++) {
+    if (line->items.items[i].kind == GXI_ITEM_COMMA) break;
+    if (line->items.items[i].kind == GXI_ITEM_DE) return true;
+  }
+  return false;
+}
+
+/* 收购甲公司, but 收购甲公司的苹果, 收购甲公司苹果30吨: what is bought is not 甲. */
+static bool takes_goods(const gxi_view *view, const gxi_parties *owners) {
+  const gxi_line *line = view->line;
+  uint32_t next = owners->item + 1;
+  if (owners->item == GX_ID_NONE || next + 1 >= line->items.count) return false;
+  uint32_t end = next;
+  while (end < line->items.count && end < next + 5 &&
+         line->items.items[end].segment == line->items.items[owners->item].segment)
+    end++;
+  if (gxi_line_has(
+        line, next, end, "股 产权 资产 控制权 权益 业务 公司 项目 全部 收购 并购"
+      ))
+    return false;
+  if (line->items.items[next].kind == GXI_ITEM_DE) return next + 1 < end;
+  return gxi_line_has(line, next, end, "吨 公斤 斤 台 万件");
+}
+
+/* Flag "whole": a body itself is bought; flag "goods": what it makes or grows. */
+bool gxi_buys_right(
+  const gxi_view *view,
+  const gxi_frame *frame,
+  const gxi_parties *heads,
+  const gxi_parties *tails
+) {
+  if (gxi_frame_flag(frame, "whole")) return !takes_goods(view, tails);
+  return !gxi_frame_flag(frame, "goods") || takes_goods(view, heads);
+}
+
+/* Flag "holding": not the left party itself but something of its: 甲的小麦来自乙. */
+bool gxi_speaks_of_goods(
+  const gxi_view *view, const gxi_parties *heads, const gxi_parties *tails
+) {
+  const gxi_line *line = view->line;
+  uint32_t left = tails->item < heads->item ? tails->item : heads->item;
+  if (left >= view->verb || left + 2 >= line->items.count) return false;
+  return line->items.items[left + 1].kind == GXI_ITEM_DE &&
+         line->items.items[left + 2].kind == GXI_ITEM_OTHER;
+}
+
+/* 将甲公司卖给乙: a firm changes hands, no goods. */
+bool gxi_sells_firm(const gxi_view *view) {
+  gxi_parties sold;
+  return gxi_slot_fill(
+           &sold, view, GXI_SLOT_THEME, gxi_bit(view->line->scene->type.company)
+         ) &&
+         !takes_goods(view, &sold);
+}

@@ -34,7 +34,7 @@ static const battery batteries[] = {
   {"/unit/cases/ties_kinds.case", 820, 880},
   {"/unit/cases/ties_acts.case", 900, 950},
   {"/unit/cases/ties_turns.case", 930, 970},
-  {"/unit/cases/ties_across.case", 860, 965},
+  {"/unit/cases/ties_across.case", 845, 960},
   {"/unit/cases/ties_nouns.case", 750, 900},
 };
 

@@ -6,6 +6,7 @@
  */
 #include "base/str.h"
 #include "mention/lattice.h"
+#include "mention/shapes.h"
 #include "mention/weights.h"
 
 #define MAX_BOOK 80u /* characters of a title in 《》 */
@@ -225,6 +226,22 @@ propose_label(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, uint32_t 
   gxi_lattice_propose(lattice, scan, proposal);
 }
 
+/* “深圳将托管哈尔滨新区”: what somebody claims, no name. */
+static bool is_claim(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  for (uint32_t at = begin + 1; at < end; at++) {
+    if (gxi_shape_is_hard(gxi_scan_code(scan, at))) return true;
+    uint32_t stop = scan->chars.items[at + 1].first_piece;
+    for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++) {
+      const gxi_piece *piece = &scan->pieces.items[i];
+      bool deed = piece->frame && !piece->trade && !piece->aid && !piece->is_suffix;
+      if (deed && piece->end < end && piece->end - piece->begin > 1 &&
+          (scan->chars.items[at].before & GXI_CUE_PLACE))
+        return true;
+    }
+  }
+  return false;
+}
+
 /* The shape whose suffix ends a quoted name: “京蒙奶业研究院”; GXI_SHAPE_COUNT when
    none does. A weak suffix needs a longer name: “便民服务中心”. */
 static gxi_shape quoted_shape(const gxi_scan *scan, uint32_t begin, uint32_t end) {
@@ -250,7 +267,7 @@ static bool
 propose_body(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, uint32_t end) {
   if (!is_plain(scan, at + 1, end)) return false;
   gxi_shape shape = quoted_shape(scan, at + 1, end);
-  if (shape == GXI_SHAPE_COUNT) return false;
+  if (shape == GXI_SHAPE_COUNT || is_claim(scan, at + 1, end)) return false;
   gxi_proposal proposal = {
     .begin = (uint16_t)(at + 1),
     .end = (uint16_t)end,

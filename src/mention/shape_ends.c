@@ -82,8 +82,8 @@ bool gxi_shape_is_word(const gxi_scan *scan, const gxi_piece *suffix, uint32_t s
   case 1:
     return (code == 0x6240 /* 所 */ && (after & GXI_CUE_VERB)) ||
            (code == 0x4F1A /* 会 */ && (seen & ~GXI_SEEN_FIRST) == GXI_SEEN_PLACE);
-  case 2:
-    return code == 0x63A7 /* 控 */ && (after & GXI_CUE_NUMBER);
+  case 2: /* 通道|投资|3.2亿元 */
+    return (code == 0x63A7 /* 控 */ || suffix->frame) && (after & GXI_CUE_NUMBER);
   default:
     return false;
   }

@@ -127,6 +127,12 @@ bool gxi_shape_is_founding(const gxi_scan *scan, const gxi_piece *piece) {
   return code == 0x529E || code == 0x8BBE; /* 办 设 */
 }
 
+bool gxi_shape_is_building(const gxi_scan *scan, const gxi_piece *piece) {
+  if (piece->end - piece->begin != 1) return false;
+  uint32_t code = gxi_scan_code(scan, piece->begin);
+  return code == 0x5EFA || code == 0x5F00 || code == 0x76D6 || code == 0x4FEE;
+}
+
 bool gxi_shape_is_completed(const gxi_scan *scan, const gxi_piece *piece) {
   static const uint32_t ENDS[] = {
     0x8D77 /* 起 */,

@@ -197,12 +197,23 @@ static uint32_t row_of(const gxi_piece *piece) {
 
 static uint32_t entered(const gxi_scan *scan, const gxi_piece *piece) {
   bool may = piece->inside < GXI_INSIDE_COUNT && !piece->opener;
+  if (piece->inside == GXI_INSIDE_VERB && piece->end - piece->begin > 1)
+    may = may && !gxi_shape_is_completed(scan, piece); /* 背着|腊肉… */
   return may ? scan->costs[piece->inside].entered : 0;
+}
+
+/* 跑遍了, 背着: a word with an aspect is no part of a name. */
+static bool is_done(const gxi_scan *scan, const gxi_piece *piece) {
+  if (piece->end - piece->begin < 2) return false;
+  if (piece->inside != GXI_INSIDE_VERB && piece->inside != GXI_INSIDE_OPENER)
+    return false;
+  uint32_t last = gxi_scan_code(scan, piece->end - 1u);
+  return last == 0x4E86 /* 了 */ || last == 0x7740 /* 着 */ || last == 0x8FC7 /* 过 */;
 }
 
 /* No narrower than gxi_shape_continue. */
 static uint32_t continued(const gxi_scan *scan, const gxi_piece *piece) {
-  if (piece->inside >= GXI_INSIDE_COUNT) return 0;
+  if (piece->inside >= GXI_INSIDE_COUNT || is_done(scan, piece)) return 0;
   uint32_t aided = piece->aid ? AIDED : piece->posted ? 1u << GXI_SHAPE_AGENCY : 0;
   bool posted = gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
   if (piece->inside == GXI_INSIDE_FUNCTION || posted)
@@ -266,6 +277,7 @@ static bool is_odd(const gxi_scan *scan, const gxi_piece *piece) {
     INSIDE(PLACE) | INSIDE(FULL) | INSIDE(LEVEL) | INSIDE(FUNCTION) | INSIDE(KNOWN);
   bool deed = piece->inside == GXI_INSIDE_VERB && !piece->trade;
   return (inside >> piece->inside & 1) || gxi_shape_is_founding(scan, piece) ||
+         gxi_shape_is_building(scan, piece) ||
          piece->aid || piece->posted || deed ||
          gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
 }
@@ -341,6 +353,8 @@ int32_t gxi_shape_continue(
   int32_t cost = scan->costs[piece->row].go_on[shape];
   if (cost == GXI_FORBIDDEN) return cost;
   if (gxi_shape_is_founding(scan, piece) && is_placed(last)) return GXI_FORBIDDEN;
+  if (gxi_shape_is_building(scan, piece) && is_placed(last) && shape > GXI_SHAPE_AGENCY)
+    return GXI_FORBIDDEN;
   cost += deed_cost(shape, scan, piece);
   /* 许家冲|村|…合作社: the level of an unlisted place */
   uint32_t code = gxi_scan_code(scan, piece->begin);

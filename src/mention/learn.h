@@ -29,6 +29,10 @@ void gxi_learn_short(
 void gxi_learn_guesses(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 );
+/** Names in lists that are counted: 远景、阳光、金风三家企业. */
+void gxi_learn_lists(
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+);
 /** 监管三科 of 霍尔果斯海关监管三科: what stands behind an inner body. */
 void gxi_learn_unit(
   gxi_notebook *notebook,

@@ -212,8 +212,7 @@ void gxi_learn(
   learn_contractions(notebook, scan, reading);
   if (!(reading->without & GX_STAGE_GUESSES))
     gxi_learn_guesses(notebook, scan, reading);
-  if (!(reading->without & GX_STAGE_GUESSES))
-    gxi_learn_lists(notebook, scan, reading);
+  if (!(reading->without & GX_STAGE_GUESSES)) gxi_learn_lists(notebook, scan, reading);
   gxi_learn_defined(notebook, scan, reading);
 }
 

@@ -277,8 +277,7 @@ static bool is_odd(const gxi_scan *scan, const gxi_piece *piece) {
     INSIDE(PLACE) | INSIDE(FULL) | INSIDE(LEVEL) | INSIDE(FUNCTION) | INSIDE(KNOWN);
   bool deed = piece->inside == GXI_INSIDE_VERB && !piece->trade;
   return (inside >> piece->inside & 1) || gxi_shape_is_founding(scan, piece) ||
-         gxi_shape_is_building(scan, piece) ||
-         piece->aid || piece->posted || deed ||
+         gxi_shape_is_building(scan, piece) || piece->aid || piece->posted || deed ||
          gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
 }
 
@@ -336,6 +335,13 @@ static bool is_village_of(
          last->inside == GXI_INSIDE_PLACE;
 }
 
+/* 在|库车市|办…: what is done there; 福建|建… may be a firm. */
+static bool
+is_deed_there(gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece) {
+  return gxi_shape_is_founding(scan, piece) ||
+         (shape > GXI_SHAPE_AGENCY && gxi_shape_is_building(scan, piece));
+}
+
 int32_t gxi_shape_continue(
   gxi_shape shape,
   const gxi_scan *scan,
@@ -352,9 +358,7 @@ int32_t gxi_shape_continue(
     return gxi_shape_function(shape, scan, last, piece);
   int32_t cost = scan->costs[piece->row].go_on[shape];
   if (cost == GXI_FORBIDDEN) return cost;
-  if (gxi_shape_is_founding(scan, piece) && is_placed(last)) return GXI_FORBIDDEN;
-  if (gxi_shape_is_building(scan, piece) && is_placed(last) && shape > GXI_SHAPE_AGENCY)
-    return GXI_FORBIDDEN;
+  if (is_placed(last) && is_deed_there(shape, scan, piece)) return GXI_FORBIDDEN;
   cost += deed_cost(shape, scan, piece);
   /* 许家冲|村|…合作社: the level of an unlisted place */
   uint32_t code = gxi_scan_code(scan, piece->begin);

@@ -88,3 +88,37 @@ bool gxi_shape_is_word(const gxi_scan *scan, const gxi_piece *suffix, uint32_t s
     return false;
   }
 }
+
+/* A suffix of what stands somewhere and may be named by a trade. */
+static bool is_site(const gxi_piece *piece) {
+  return piece->suffix[GXI_SHAPE_ZONE] > 0 || piece->suffix[GXI_SHAPE_ORGANIZATION] > 0;
+}
+
+/* 创投|公司: not the end before another suffix; a weak one needs an edge behind it. */
+int32_t gxi_shape_tail(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, int strength
+) {
+  const gxi_char *end = &scan->chars.items[suffix->end];
+  bool trade =
+    shape == GXI_SHAPE_COMPANY && strength < 2 && !(end->after & GXI_CUE_TITLE);
+  int32_t cost = 0;
+  if (suffix->end < gxi_scan_size(scan) && !(end->after & GXI_CUE_TITLE)) {
+    for (uint32_t i = end->first_piece; i < end[1].first_piece; i++)
+      if (scan->pieces.items[i].suffix[shape] > 0 || (trade && is_site(&scan->pieces.items[i])))
+        cost = GXI_BITS(-6);
+  }
+  bool firm = gxi_scan_code(scan, suffix->end - 1u) == 0x53F8; /* 司 */
+  if (shape <= GXI_SHAPE_ORGANIZATION && !firm && gxi_shape_runs_on(scan, suffix->end))
+    cost += GXI_BITS(-14);
+  /* 共同体|意识: the word goes on */
+  const gxi_char *begin = &scan->chars.items[suffix->begin];
+  bool titled = (end->after & GXI_CUE_TITLE) != 0; /* 外贸处|处长 */
+  for (uint32_t i = begin->first_piece; !titled && i < begin[1].first_piece; i++) {
+    const gxi_piece *longer = &scan->pieces.items[i];
+    if (longer->end > suffix->end && longer->hit.count && !longer->is_suffix &&
+        !longer->is_name && !longer->titled)
+      cost += GXI_BITS(-6);
+  }
+  if (strength == 0 && !(end->after & GXI_CUE_CLEAR)) cost += GXI_BITS(-4);
+  return cost;
+}

@@ -121,16 +121,33 @@ bool gxi_shape_is_team(const gxi_scan *scan, const gxi_piece *suffix) {
   }
 }
 
-bool gxi_shape_is_founding(const gxi_scan *scan, const gxi_piece *piece) {
+static bool is_founding(const gxi_scan *scan, const gxi_piece *piece) {
   if (piece->end - piece->begin != 1) return false;
   uint32_t code = gxi_scan_code(scan, piece->begin);
   return code == 0x529E || code == 0x8BBE; /* 办 设 */
 }
 
-bool gxi_shape_is_building(const gxi_scan *scan, const gxi_piece *piece) {
+static bool is_building(const gxi_scan *scan, const gxi_piece *piece) {
   if (piece->end - piece->begin != 1) return false;
   uint32_t code = gxi_scan_code(scan, piece->begin);
   return code == 0x5EFA || code == 0x5F00 || code == 0x76D6 || code == 0x4FEE;
+}
+
+/* 在|库车市|办…: what is done there; 福建|建… may be a firm. */
+bool gxi_shape_is_deed_there(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece
+) {
+  return is_founding(scan, piece) ||
+         (shape > GXI_SHAPE_AGENCY && is_building(scan, piece));
+}
+
+/* 跑遍了, 背着: a word with an aspect is no part of a name. */
+bool gxi_shape_is_done(const gxi_scan *scan, const gxi_piece *piece) {
+  if (piece->end - piece->begin < 2) return false;
+  if (piece->inside != GXI_INSIDE_VERB && piece->inside != GXI_INSIDE_OPENER)
+    return false;
+  uint32_t last = gxi_scan_code(scan, piece->end - 1u);
+  return last == 0x4E86 /* 了 */ || last == 0x7740 /* 着 */ || last == 0x8FC7 /* 过 */;
 }
 
 bool gxi_shape_is_completed(const gxi_scan *scan, const gxi_piece *piece) {

@@ -202,18 +202,9 @@ static uint32_t entered(const gxi_scan *scan, const gxi_piece *piece) {
   return may ? scan->costs[piece->inside].entered : 0;
 }
 
-/* 跑遍了, 背着: a word with an aspect is no part of a name. */
-static bool is_done(const gxi_scan *scan, const gxi_piece *piece) {
-  if (piece->end - piece->begin < 2) return false;
-  if (piece->inside != GXI_INSIDE_VERB && piece->inside != GXI_INSIDE_OPENER)
-    return false;
-  uint32_t last = gxi_scan_code(scan, piece->end - 1u);
-  return last == 0x4E86 /* 了 */ || last == 0x7740 /* 着 */ || last == 0x8FC7 /* 过 */;
-}
-
 /* No narrower than gxi_shape_continue. */
 static uint32_t continued(const gxi_scan *scan, const gxi_piece *piece) {
-  if (piece->inside >= GXI_INSIDE_COUNT || is_done(scan, piece)) return 0;
+  if (piece->inside >= GXI_INSIDE_COUNT || gxi_shape_is_done(scan, piece)) return 0;
   uint32_t aided = piece->aid ? AIDED : piece->posted ? 1u << GXI_SHAPE_AGENCY : 0;
   bool posted = gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
   if (piece->inside == GXI_INSIDE_FUNCTION || posted)
@@ -276,9 +267,9 @@ static bool is_odd(const gxi_scan *scan, const gxi_piece *piece) {
   uint32_t inside =
     INSIDE(PLACE) | INSIDE(FULL) | INSIDE(LEVEL) | INSIDE(FUNCTION) | INSIDE(KNOWN);
   bool deed = piece->inside == GXI_INSIDE_VERB && !piece->trade;
-  return (inside >> piece->inside & 1) || gxi_shape_is_founding(scan, piece) ||
-         gxi_shape_is_building(scan, piece) || piece->aid || piece->posted || deed ||
-         gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
+  return (inside >> piece->inside & 1) ||
+         gxi_shape_is_deed_there(GXI_SHAPE_ZONE, scan, piece) || piece->aid ||
+         piece->posted || deed || gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
 }
 
 void gxi_shapes_judge(const gxi_scan *scan, gxi_piece *piece) {
@@ -309,6 +300,26 @@ static int32_t chain_cost(
   return split ? GXI_BITS(-7) : GXI_BITS(2);
 }
 
+/* A place that is not the first piece. */
+static int32_t place_cost(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *last, const gxi_piece *piece
+) {
+  switch ((gxi_inside)last->inside) {
+  case GXI_INSIDE_FULL:
+    return chain_cost(shape, scan, last, piece);
+  case GXI_INSIDE_PLACE:
+    return last->country || lies_in(scan, last, piece) ? GXI_BITS(-8) : GXI_BITS(5);
+  case GXI_INSIDE_SUFFIX: /* 杭州联合银行|阿克苏|分行 */
+    return GXI_BITS(4);
+  case GXI_INSIDE_DOT: /* 合江·|江津 */
+    return shape == GXI_SHAPE_COMPANY ? GXI_BITS(4) : GXI_BITS(10);
+  case GXI_INSIDE_KNOWN:
+    return GXI_BITS(7);
+  default:
+    return 0;
+  }
+}
+
 /* 盖起, 交给: firms are named by trades, not by deeds. */
 static int32_t
 deed_cost(gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece) {
@@ -335,13 +346,6 @@ static bool is_village_of(
          last->inside == GXI_INSIDE_PLACE;
 }
 
-/* 在|库车市|办…: what is done there; 福建|建… may be a firm. */
-static bool
-is_deed_there(gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece) {
-  return gxi_shape_is_founding(scan, piece) ||
-         (shape > GXI_SHAPE_AGENCY && gxi_shape_is_building(scan, piece));
-}
-
 int32_t gxi_shape_continue(
   gxi_shape shape,
   const gxi_scan *scan,
@@ -358,7 +362,8 @@ int32_t gxi_shape_continue(
     return gxi_shape_function(shape, scan, last, piece);
   int32_t cost = scan->costs[piece->row].go_on[shape];
   if (cost == GXI_FORBIDDEN) return cost;
-  if (is_placed(last) && is_deed_there(shape, scan, piece)) return GXI_FORBIDDEN;
+  if (is_placed(last) && gxi_shape_is_deed_there(shape, scan, piece))
+    return GXI_FORBIDDEN;
   cost += deed_cost(shape, scan, piece);
   /* 许家冲|村|…合作社: the level of an unlisted place */
   uint32_t code = gxi_scan_code(scan, piece->begin);
@@ -370,19 +375,11 @@ int32_t gxi_shape_continue(
    */
   if (last->letter && piece->letter && shape != GXI_SHAPE_COMPANY) cost += GXI_BITS(10);
   bool place = is_placed(piece);
-  if (place && last->inside == GXI_INSIDE_FULL)
-    cost += chain_cost(shape, scan, last, piece);
-  if (place && last->inside == GXI_INSIDE_PLACE)
-    cost += last->country || lies_in(scan, last, piece) ? GXI_BITS(-8) : GXI_BITS(5);
+  if (place) cost += place_cost(shape, scan, last, piece);
   /* 嘉兴|浙江…, 重机院和|南通…, “…”—…: two things */
   if (place && last->inside == GXI_INSIDE_FUNCTION) return GXI_FORBIDDEN;
   if (last->inside == GXI_INSIDE_QUOTE && piece->inside == GXI_INSIDE_DOT)
     return GXI_FORBIDDEN;
-  /* 杭州联合银行|阿克苏|分行, 合江·|江津 */
-  if (place && last->inside == GXI_INSIDE_SUFFIX) cost += GXI_BITS(4);
-  if (place && last->inside == GXI_INSIDE_DOT)
-    cost += shape == GXI_SHAPE_COMPANY ? GXI_BITS(4) : GXI_BITS(10);
-  if (place && last->inside == GXI_INSIDE_KNOWN) cost += GXI_BITS(7);
   bool plain = last->inside == GXI_INSIDE_NOUN || last->inside == GXI_INSIDE_VERB ||
                last->inside == GXI_INSIDE_CHAR || last->inside == GXI_INSIDE_QUOTE ||
                last->inside == GXI_INSIDE_ADJECTIVE ||
@@ -470,40 +467,6 @@ static bool distinct(gxi_shape shape, uint32_t seen, int strength) {
   return (seen & marks) != 0;
 }
 
-/* A suffix of what stands somewhere and may be named by a trade. */
-static bool is_site(const gxi_piece *piece) {
-  return piece->suffix[GXI_SHAPE_ZONE] > 0 || piece->suffix[GXI_SHAPE_ORGANIZATION] > 0;
-}
-
-/* 创投|公司: not the end before another suffix; a weak one needs an edge behind it. */
-static int32_t tail_cost(
-  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, int strength
-) {
-  const gxi_char *end = &scan->chars.items[suffix->end];
-  bool trade =
-    shape == GXI_SHAPE_COMPANY && strength < 2 && !(end->after & GXI_CUE_TITLE);
-  int32_t cost = 0;
-  if (suffix->end < gxi_scan_size(scan) && !(end->after & GXI_CUE_TITLE)) {
-    for (uint32_t i = end->first_piece; i < end[1].first_piece; i++)
-      if (scan->pieces.items[i].suffix[shape] > 0 || (trade && is_site(&scan->pieces.items[i])))
-        cost = GXI_BITS(-6);
-  }
-  bool firm = gxi_scan_code(scan, suffix->end - 1u) == 0x53F8; /* 司 */
-  if (shape <= GXI_SHAPE_ORGANIZATION && !firm && gxi_shape_runs_on(scan, suffix->end))
-    cost += GXI_BITS(-14);
-  /* 共同体|意识: the word goes on */
-  const gxi_char *begin = &scan->chars.items[suffix->begin];
-  bool titled = (end->after & GXI_CUE_TITLE) != 0; /* 外贸处|处长 */
-  for (uint32_t i = begin->first_piece; !titled && i < begin[1].first_piece; i++) {
-    const gxi_piece *longer = &scan->pieces.items[i];
-    if (longer->end > suffix->end && longer->hit.count && !longer->is_suffix &&
-        !longer->is_name && !longer->titled)
-      cost += GXI_BITS(-6);
-  }
-  if (strength == 0 && !(end->after & GXI_CUE_CLEAR)) cost += GXI_BITS(-4);
-  return cost;
-}
-
 /* [begin, end) is a country other than China. */
 static bool is_foreign(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   uint32_t stop = scan->chars.items[begin + 1].first_piece;
@@ -557,7 +520,7 @@ int32_t gxi_shape_close(
   if (gxi_scan_code(scan, suffix->begin) == 0x529E && single && alone == GXI_SEEN_PLACE && !(scan->chars.items[suffix->end].after & GXI_CUE_TITLE))
     return GXI_FORBIDDEN;
   if (single) cost += strength == 0 && alone != 1 ? GXI_BITS(-6) : GXI_BITS(-2);
-  cost += tail_cost(shape, scan, suffix, strength);
+  cost += gxi_shape_tail(shape, scan, suffix, strength);
   if (shape == GXI_SHAPE_COMPANY && strength == 0) {
     if (!(seen & GXI_SEEN_PLACE)) cost += GXI_BITS(-4);
     if (seen & (GXI_SEEN_ACT | GXI_SEEN_LATE)) cost += GXI_BITS(-8);

@@ -59,6 +59,8 @@ uint32_t gxi_run_resolve(
 uint32_t gxi_pair_resolve(const gxi_anaphors *a, uint32_t mention, uint32_t out[3]);
 /** pronoun.c: 其 它 前者 后者 本届博览会 该计划: an entity, or GX_ID_NONE. */
 uint32_t gxi_pronoun_resolve(const gxi_anaphors *a, uint32_t mention);
+/** pronoun.c: 他们 as an object, where it means a firm or a body; or GX_ID_NONE. */
+uint32_t gxi_they_resolve(const gxi_anaphors *a, uint32_t mention);
 /** pronoun.c: right behind a preposition or a verb: 与其, 帮它, 收购某公司. */
 bool gxi_anaphors_governed(const gxi_anaphors *a, uint32_t mention);
 /** pronoun.c: the byte at which the clause of a mention begins. */

@@ -297,6 +297,9 @@ static void resolve(gxi_anaphors *a, uint32_t mention) {
   } else if (gxi_continues(gxi_anaphors_word(a, mention), 0, "一行")) {
     found[0] = named_beside(a, mention);
     count = found[0] != GX_ID_NONE;
+  } else if (gxi_continues(gxi_anaphors_word(a, mention), 0, "他们")) {
+    found[0] = gxi_they_resolve(a, mention);
+    count = found[0] != GX_ID_NONE;
   }
   if (count > 0) set(a, mention, found, count);
 }

@@ -8,6 +8,7 @@
  *                       before names last
  *     本届博览会 该计划  the last event, the last program
  *     对方              the other of the sides named before
+ *     给他们 帮他们     the firm or body before, unless people stand between
  *     此次 该           nothing: wrong more often than right
  */
 #include "base/str.h"
@@ -112,7 +113,8 @@ static uint32_t first_named(
 /* Offices and banks serve firms. */
 static bool is_helper(const gxi_anaphors *a, uint32_t entity) {
   const gxi_entity *e = &a->l->out->items[entity];
-  return e->type == a->l->types.agency || gxi_str_ends(e->name, GX_STR_LIT("行"));
+  return e->type == a->l->types.agency || gxi_str_ends(e->name, GX_STR_LIT("行")) ||
+         gxi_str_has_any(e->name, GX_STR_LIT("担保 保险 信用社 联社 小额贷款 证券"));
 }
 
 /* 甲公司落户…。某局代办手续,某银行为其开户: 甲, not the office, where a bank acts. */
@@ -260,6 +262,29 @@ static uint32_t other_side(const gxi_anaphors *a, uint32_t mention) {
   named_sides sides = sides_before(a, mention, object ? 1 : 2, object ? &own : NULL);
   if (sides.count == 0 || (!object && sides.count < 2)) return GX_ID_NONE;
   return sides.items[sides.count - 1];
+}
+
+/* People without names stand between: 他们 is they. */
+static bool people_before(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t begin =
+    a->l->sentences[gxi_linker_mention(a->l, mention)->sentence].text.begin;
+  gx_str before =
+    gxi_str_sub(a->l->text, begin, gxi_linker_mention(a->l, mention)->text.begin);
+  return gxi_str_has_any(
+    before,
+    GX_STR_LIT("村民 群众 农户 农民 牧民 孩子 学生 学员 老人 员工 工人 教师 老师 医生 "
+               "医护 专家 患者 病人 居民 种植户 养殖户 青年 妇女 商户 游客 旅客 儿童 "
+               "家庭 老乡 乡亲 师傅 大户 客商 贫困户 脱贫户 残疾人 志愿者 干部 小伙 人才")
+  );
+}
+
+uint32_t gxi_they_resolve(const gxi_anaphors *a, uint32_t mention) {
+  if (!gxi_anaphors_governed(a, mention) || people_before(a, mention)) return GX_ID_NONE;
+  uint32_t found = object_before(a, mention, GXI_ANAPHOR_BODY);
+  if (found == GX_ID_NONE || is_helper(a, found)) return GX_ID_NONE;
+  uint32_t type = a->l->out->items[found].type;
+  return type == a->l->types.company || type == a->l->types.organization ? found
+                                                                         : GX_ID_NONE;
 }
 
 static uint32_t last_of_type(const gxi_anaphors *a, uint32_t mention, uint32_t type) {

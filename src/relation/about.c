@@ -60,6 +60,40 @@ static bool is_lender(const gxi_scene *scene, uint32_t entity) {
   );
 }
 
+/* Who lends, or an office; a firm that 贷款 may be who borrows. */
+static bool is_helper(const gxi_scene *scene, uint32_t entity) {
+  return gxi_entity_bit(scene, entity) == gxi_bit(scene->type.agency) || is_lender(scene, entity);
+}
+
+/* The first firm that these sentences name; a lender is none. */
+static uint32_t first_firm(const gxi_scene *scene, uint32_t begin, uint32_t end) {
+  const uint32_t *first = scene->reading->sentence_tokens;
+  for (uint32_t i = first[begin]; i < first[end]; i++) {
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (!(gxi_entity_bit(scene, entity) & gxi_bit(scene->type.company))) continue;
+    return is_lender(scene, entity) ? GX_ID_NONE : entity;
+  }
+  return GX_ID_NONE;
+}
+
+uint32_t gxi_topic_firm(const gxi_view *view, uint32_t paragraphs) {
+  const gxi_scene *scene = view->line->scene;
+  if (scene->main_company != GX_ID_NONE) return scene->main_company;
+  uint32_t end = view->line->sentence, found = GX_ID_NONE;
+  uint32_t article = scene->blocks[scene->sentences[end].block].article;
+  for (uint32_t tried = 0; found == GX_ID_NONE && tried < paragraphs; tried++) {
+    uint32_t begin = end;
+    uint32_t block = scene->sentences[tried && end ? end - 1 : end].block;
+    if (scene->blocks[block].article != article) break;
+    while (begin > 0 && scene->sentences[begin - 1].block == block)
+      begin--;
+    found = first_firm(scene, begin, end);
+    end = begin;
+    if (end == 0) break;
+  }
+  return found;
+}
+
 /* 种源由B提供技术支撑: helps whom the text speaks of. */
 bool gxi_about_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
@@ -75,6 +109,7 @@ bool gxi_about_ends(
                          : GXI_ITEM_STOP;
   bool agent = view->line->items.items[heads->item].slot == GXI_SLOT_AGENT;
   if (!agent && (next == GXI_ITEM_COMMA || next == GXI_ITEM_STOP)) return false;
+  if (gxi_frame_flag(frame, "lends") && !is_helper(scene, heads->items[0].entity)) return false;
   bool event = helps_event(view);
   if (event && !gxi_slot_fill(tails, view, GXI_SLOT_TOPIC, gxi_bit(scene->type.event) | gxi_bit(scene->type.program)))
     return false;
@@ -84,7 +119,7 @@ bool gxi_about_ends(
               gxi_founded_here(tails, view, types); /* 成立乙,由甲提供技术 */
   if (!event && !made && (project || !gxi_carried_parties(tails, view, types) || tails->factor < 0.75 || is_lender(scene, tails->items[0].entity))) {
     bool joint = project && scene->founded != GX_ID_NONE;
-    uint32_t main = joint ? scene->founded : scene->main_company;
+    uint32_t main = joint ? scene->founded : gxi_topic_firm(view, 1);
     if (main == GX_ID_NONE) return false;
     *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.8, .count = 1};
     tails->items[0] = (gxi_party){.entity = main, .member = GX_ID_NONE};

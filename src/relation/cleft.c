@@ -2,6 +2,7 @@
 /*
  * cleft.c: 是A…的, which says who did what has been done to something of B's.
  *
+ *     [B] 的流水线 是 [A] 造 的        A, a firm, supplies B
  *     [B] 的水厂 是 [A] 修 的          A aids B, where the two lie far apart
  *     [B] 的工艺 是 [A] 帮着改 的      A supports B, a firm or a village near by
  *
@@ -35,6 +36,20 @@ static uint32_t doer(const gxi_line *line, uint32_t verb) {
     if (item_at(line, i)->kind == GXI_ITEM_NOUN && gxi_text_among(gxi_item_text(line, i - 1), "是 就是 也是 都是 便是 正是 还是"))
       return i;
   return GX_ID_NONE;
+}
+
+/* 造, 生产: what a firm makes for a firm. */
+static void put_made(
+  gxi_scene *scene, const gxi_line *line, uint32_t verb, uint32_t head, uint32_t tail
+) {
+  uint32_t firm = gxi_bit(scene->type.company), grower = firm | gxi_bit(scene->type.organization);
+  if (!(gxi_entity_bit(scene, head) & grower) || !(gxi_entity_bit(scene, tail) & grower)) return;
+  gxi_draft *draft =
+    gxi_draft_new(scene, head, scene->tie.supplies, tail, line->sentence);
+  if (!draft) return;
+  draft->confidence = 0.6;
+  draft->rule = GX_STR_LIT("supply.cleft");
+  draft->trigger = scene->reading->tokens.items[item_at(line, verb)->first].text;
 }
 
 static void put(
@@ -73,7 +88,12 @@ void gxi_cleft_find(const gxi_line *line, const gxi_carry *carry, uint32_t verb)
   uint32_t types = scene->bodies | scene->places;
   if (!gxi_item_parties(&heads, line, by, UINT32_MAX) || !gxi_owner_before(&tails, view, by - 1, types, &heads))
     return;
-  bool given = gxi_text_has(gxi_item_text(line, view->verb), "捐 赠 送 给 援");
+  gx_str done = gxi_item_text(line, view->verb);
+  if (tails.item != GX_ID_NONE && gxi_text_among(done, "造 制造 生产 做 供 供应 供货 供给 产 种 种植 加工 代工 酿 织 印 提供 定制 打造")) {
+    put_made(scene, line, view->verb, heads.items[0].entity, tails.items[0].entity);
+    return;
+  }
+  bool given = gxi_text_has(done, "捐 赠 送 给 援");
   if (tails.item == GX_ID_NONE && !given) return;
   if (gxi_line_has(
         line,

@@ -542,7 +542,7 @@ bool gxi_buyer_ends(
   gxi_parties carried;
   if (buyer == GX_ID_NONE && gxi_carried_others(&carried, view, gxi_bit(scene->type.company), heads) && carried.count == 1)
     buyer = carried.items[0].entity;
-  if (buyer == GX_ID_NONE) buyer = scene->main_company;
+  if (buyer == GX_ID_NONE) buyer = gxi_topic_firm(view, 3);
   if (buyer == GX_ID_NONE || buyer == heads->items[0].entity) return false;
   *tails = one_party(buyer, 0.85);
   return true;
@@ -552,11 +552,12 @@ bool gxi_buyer_ends(
 bool gxi_main_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
-  const gxi_scene *scene = view->line->scene;
   uint32_t types = gxi_frame_type(view, frame)->tails;
-  if (scene->main_company == GX_ID_NONE || gxi_subject_item(view, UINT32_MAX) != GX_ID_NONE || !gxi_line_has(view->line, view->begin, view->verb, "产品 货物 成品"))
+  if (gxi_subject_item(view, UINT32_MAX) != GX_ID_NONE || !gxi_line_has(view->line, view->begin, view->verb, "产品 货物 成品 其余 余下 剩下 剩余"))
     return false;
-  *heads = one_party(scene->main_company, 0.8);
+  uint32_t firm = gxi_topic_firm(view, 3);
+  if (firm == GX_ID_NONE) return false;
+  *heads = one_party(firm, 0.8);
   return gxi_end_fill(tails, view, frame->tail, frame->tail_count, types);
 }
 
@@ -565,6 +566,7 @@ bool gxi_ends_find(
 ) {
   if (gxi_frame_flag(frame, "focus")) return gxi_focus_ends(heads, tails, view, frame);
   if (gxi_frame_flag(frame, "under")) return under_ends(heads, tails, view, frame);
+  if (gxi_frame_flag(frame, "owing")) return gxi_owing_ends(heads, tails, view, frame);
   if (gxi_frame_flag(frame, "owner")) return owner_ends(heads, tails, view, frame);
   if (gxi_frame_flag(frame, "parent")) return parent_ends(heads, tails, view, frame);
   if (gxi_frame_flag(frame, "client") && frame->head[0].slot != GXI_SLOT_SUBJECT && in_roll(view))

@@ -345,35 +345,12 @@ static bool fire_verb(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
   return done != 0;
 }
 
-/* What is done for somebody is help, unless the verb tells of trade, travel or posts.
- */
-static bool may_help(const gxi_scene *scene, const gxi_line *line, uint32_t verb) {
-  const gxi_ties *tie = &scene->tie;
-  gxi_hit hit = scene->reading->tokens.items[line->items.items[verb].first].hit;
-  for (uint32_t i = 0; i < hit.count; i++) {
-    const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
-    if (!entry || entry->kind != GXI_KIND_VERB) continue;
-    const gxi_frame *frame = gxi_knowledge_frame(scene->knowledge, entry->payload);
-    if (frame && frame->relation != tie->supports && frame->relation != tie->aids && frame->relation != tie->located_in && frame->relation != tie->founds)
-      return false;
-  }
-  return true;
-}
-
-/* 为A架设专线: a verb that no frame knows, behind one for whom it is done. */
+/* A verb that no frame knows, by what stands before it. */
 static void fire_deed(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
-  const gxi_frame *deed = reader->scene->deed;
-  const gxi_item *items = line->items.items;
-  if (!deed || !may_help(reader->scene, line, verb)) return;
-  for (uint32_t i = verb; i-- > 0 && items[i].segment == items[verb].segment;) {
-    if (items[i].kind == GXI_ITEM_VERB || items[i].kind == GXI_ITEM_ACTION) return;
-    if (items[i].kind != GXI_ITEM_NOUN || items[i].slot != GXI_SLOT_TARGET) continue;
-    if (items[i].governor == GX_ID_NONE || !gxi_text_among(gxi_item_text(line, items[i].governor), "为 帮 替 给"))
-      return;
-    gxi_view view = gxi_view_of(line, &reader->carry, verb);
-    try_frame(reader, &view, deed);
-    return;
-  }
+  const gxi_frame *deed = gxi_deed_frame(line, verb);
+  if (!deed) return;
+  gxi_view view = gxi_view_of(line, &reader->carry, verb);
+  try_frame(reader, &view, deed);
 }
 
 /* A tie of deeds that the drafts from this one on tell of. */
@@ -432,6 +409,7 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
     from = reader->scene->drafts.count;
   }
   gxi_between_find(line, &reader->carry);
+  gxi_occasion_find(line);
   if (segment == GX_ID_NONE) gxi_carry_heading(&reader->carry, line);
 }
 

@@ -98,7 +98,7 @@ static gx_str phrase_before(const gxi_line *line, uint32_t begin, uint32_t to) {
 }
 
 /* Tonnes, pieces, crates; no people, households, years or shares. */
-static bool is_goods_quantity(const gxi_line *line, uint32_t item) {
+bool gxi_is_goods_quantity(const gxi_line *line, uint32_t item) {
   if (kind_of(line, item) != GXI_ITEM_QUANTITY) return false;
   gx_str text = gxi_item_text(line, item);
   gxi_value value = gxi_value_at(text);
@@ -119,7 +119,7 @@ static bool is_goods_quantity(const gxi_line *line, uint32_t item) {
 static void beside_quantity(gxi_facts *facts, const gxi_view *view) {
   const gxi_line *line = view->line;
   for (uint32_t i = view->begin; i < view->reach; i++) {
-    if (!is_goods_quantity(line, i)) continue;
+    if (!gxi_is_goods_quantity(line, i)) continue;
     facts->quantity = gxi_item_text(line, i);
     facts->goods = phrase_from(line, i + 1, view->reach);
     if (!facts->goods.size) facts->goods = phrase_before(line, view->begin, i);

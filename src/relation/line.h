@@ -259,6 +259,13 @@ bool gxi_parent_invests(gxi_parties *heads, gxi_parties *tails, const gxi_view *
 bool gxi_other_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
+/** about.c: the firm that the text is about, or the first that this paragraph names
+ * before, or one of so many; or GX_ID_NONE. */
+uint32_t gxi_topic_firm(const gxi_view *view, uint32_t paragraphs);
+/** owing.c: who is named as having made possible what another does. */
+bool gxi_owing_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
 /** about.c: the head by the frame; helped is whom the text speaks of. */
 bool gxi_about_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
@@ -302,6 +309,13 @@ typedef struct gxi_facts {
 void gxi_facts_find(gxi_facts *facts, const gxi_view *view, gx_str carried_date);
 /** Sets an amount: the text; of money its value, currency and qualifier, too. */
 void gxi_amount_put(gxi_scene *scene, gxi_draft *draft, gx_str amount);
+/** Tonnes, pieces, crates; no people, households, years or shares. */
+bool gxi_is_goods_quantity(const gxi_line *line, uint32_t item);
+/** occasion.c: who acts at an event, by whatever verb, takes part in it. */
+void gxi_occasion_find(const gxi_line *line);
+/** deed.c: for a verb that no frame knows, the frame that what stands before it calls
+ * for; or NULL. */
+const gxi_frame *gxi_deed_frame(const gxi_line *line, uint32_t verb);
 /** Adds what a verb of supply supplies. */
 void gxi_goods_find(gxi_facts *facts, const gxi_view *view);
 /** ISO date of a line's first DATE item, or empty. */

@@ -188,6 +188,13 @@ static bool role_at(
   return gxi_item_parties(parties, view->line, item, types);
 }
 
+/* A subject that stands in the verb's own segment bars carried ones. */
+static bool own_subject(const gxi_view *view) {
+  uint32_t item = gxi_subject_item(view, UINT32_MAX);
+  return item != GX_ID_NONE &&
+         item_at(view->line, item)->segment == item_at(view->line, view->verb)->segment;
+}
+
 /* In the verb's own segment, before and behind; then in the segments before. */
 static bool role_parties(
   gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
@@ -197,6 +204,7 @@ static bool role_parties(
     if (role_at(parties, view, i - 1, slot, types)) return true;
   for (uint32_t k = view->verb + 1; k < view->end; k++)
     if (role_at(parties, view, k, slot, types)) return true;
+  if (slot == GXI_SLOT_PATH && own_subject(view)) return false;
   for (; i > view->begin; i--)
     if (role_at(parties, view, i - 1, slot, types)) return true;
   return false;
@@ -364,13 +372,6 @@ employer_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   const gxi_scene *scene = view->line->scene;
   return !(types & scene->persons) && subject_parties(parties, view, scene->persons) &&
          gxi_to_employers(scene, parties, types);
-}
-
-/* A subject that stands in the verb's own segment bars carried ones. */
-static bool own_subject(const gxi_view *view) {
-  uint32_t item = gxi_subject_item(view, UINT32_MAX);
-  return item != GX_ID_NONE &&
-         item_at(view->line, item)->segment == item_at(view->line, view->verb)->segment;
 }
 
 /* 与甲结对的乙, 向甲捐款的乙: only groups behind prepositions stand before the verb. */

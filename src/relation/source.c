@@ -8,7 +8,7 @@
  *     [乙] 的 两台 仪器 , 是 [甲] 捐 的         (cleft.c)
  *
  * For frames with the flag "owned": the owner is the group before the thing in the
- * clause; else the one that a clause before in the sentence is about; else whom the
+ * clause (and nothing else where the tie is no aid: 乙的账由甲代记); else the one that a clause before in the sentence is about; else whom the
  * sentences before are about.
  */
 #include "relation/line.h"
@@ -82,5 +82,11 @@ bool gxi_owned_ends(
   gxi_item_kind before = item_at(view->line, begin - 1)->kind; /* of the thing given */
   if (before == GXI_ITEM_NOUN || before == GXI_ITEM_PREPOSITION) return false;
   uint32_t office = gxi_bit(scene->type.agency) | gxi_bit(scene->type.organization);
-  return gxi_owner_before(tails, view, begin, scene->places | office, heads);
+  if (frame->relation == scene->tie.aids)
+    return gxi_owner_before(tails, view, begin, scene->places | office, heads);
+  uint32_t types = gxi_end_mask(frame->tail, type->tails);
+  return gxi_owner_before(tails, view, begin, types, heads) &&
+         tails->item != GX_ID_NONE &&
+         item_at(view->line, tails->item)->segment == item_at(view->line, begin)->segment &&
+         item_at(view->line, tails->item + 1)->kind == GXI_ITEM_DE;
 }

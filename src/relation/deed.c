@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * deed.c: verbs that no frame knows, or whose frames yield nothing, by the group before
+ * them.
+ *
+ *     为 [甲] 架设专线          whatever is done for a body is help: support.deed
+ *     从 [甲] 拉回 30吨 棉花    whatever takes goods from it is trade: supply.deed
+ *
+ * The frames are named so in the domain file; a domain without them goes without.
+ */
+#include "relation/line.h"
+
+static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
+  return &line->items.items[item];
+}
+
+static bool is_verb(const gxi_item *item) {
+  return item->kind == GXI_ITEM_VERB || item->kind == GXI_ITEM_ACTION;
+}
+
+/* What is done for somebody is help, unless the verb tells of trade, travel or posts.
+ */
+static bool may_help(const gxi_line *line, uint32_t verb) {
+  const gxi_scene *scene = line->scene;
+  const gxi_ties *tie = &scene->tie;
+  gxi_hit hit = scene->reading->tokens.items[item_at(line, verb)->first].hit;
+  for (uint32_t i = 0; i < hit.count; i++) {
+    const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
+    if (!entry || entry->kind != GXI_KIND_VERB) continue;
+    const gxi_frame *frame = gxi_knowledge_frame(scene->knowledge, entry->payload);
+    if (frame && frame->relation != tie->supports && frame->relation != tie->aids && frame->relation != tie->located_in && frame->relation != tie->founds)
+      return false;
+  }
+  return true;
+}
+
+/* The group before the verb in this slot, with no other verb between; or GX_ID_NONE. */
+static uint32_t group_before(const gxi_line *line, uint32_t verb, gxi_slot slot) {
+  uint32_t segment = item_at(line, verb)->segment;
+  for (uint32_t i = verb; i-- > 0 && item_at(line, i)->segment == segment;) {
+    const gxi_item *it = item_at(line, i);
+    if (is_verb(it)) return GX_ID_NONE;
+    if (it->kind == GXI_ITEM_NOUN && it->slot == slot) return i;
+  }
+  return GX_ID_NONE;
+}
+
+static bool governed_by(const gxi_line *line, uint32_t item, const char *words) {
+  uint32_t governor = item_at(line, item)->governor;
+  return governor != GX_ID_NONE && gxi_text_among(gxi_item_text(line, governor), words);
+}
+
+/* Goods that are counted stand behind the verb, over 了, 回 or another verb. */
+static bool takes_counted(const gxi_line *line, uint32_t verb) {
+  for (uint32_t i = verb + 1; i < line->items.count && i < verb + 4; i++) {
+    const gxi_item *it = item_at(line, i);
+    if (gxi_is_goods_quantity(line, i)) return true;
+    if (it->kind != GXI_ITEM_ACTION && it->kind != GXI_ITEM_OTHER) return false;
+  }
+  return false;
+}
+
+const gxi_frame *gxi_deed_frame(const gxi_line *line, uint32_t verb) {
+  const gxi_scene *scene = line->scene;
+  uint32_t target = scene->deed ? group_before(line, verb, GXI_SLOT_TARGET) : GX_ID_NONE;
+  if (target != GX_ID_NONE && governed_by(line, target, "为 帮 替 给") && may_help(line, verb))
+    return scene->deed;
+  uint32_t source =
+    scene->trade ? group_before(line, verb, GXI_SLOT_SOURCE) : GX_ID_NONE;
+  if (source != GX_ID_NONE && governed_by(line, source, "从 向 找 自 就从") && takes_counted(line, verb))
+    return scene->trade;
+  return NULL;
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * occasion.c: who acts at an event takes part in it.
+ *
+ *     [某博览会] 上 , [甲县] 拿下1.2亿元订单
+ *     在 [某大会] 的展台前 , [甲公司] 的松茸酱引人驻足
+ *     [甲公司] 的松茸酱在 [某大会] 上 获得金奖
+ *
+ * Whatever the verb. Not the place where the event is held, nor offices, which more
+ * often host than take part.
+ */
+#include "relation/line.h"
+
+static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
+  return &line->items.items[item];
+}
+
+/* 上, 期间, 的展台前 behind the event: the item behind that, or GX_ID_NONE. */
+static uint32_t behind_occasion(const gxi_line *line, uint32_t item) {
+  uint32_t at = item + 1;
+  if (at < line->items.count && item_at(line, at)->kind == GXI_ITEM_DE) at++;
+  uint32_t last = at + 2 < line->items.count ? at + 2 : line->items.count;
+  for (uint32_t i = at; i < last; i++)
+    if (gxi_text_among(
+          gxi_item_text(line, i), "上 期间 现场 展台 展区 展馆 展位 会上 会场 首日 当天"
+        ))
+      return i + 1;
+  return GX_ID_NONE;
+}
+
+/* A verb, or 的 and what the party shows, stands behind it in its segment. */
+static bool acts(const gxi_line *line, uint32_t item) {
+  uint32_t segment = item_at(line, item)->segment;
+  for (uint32_t i = item + 1; i < line->items.count && item_at(line, i)->segment == segment; i++) {
+    const gxi_item *it = item_at(line, i);
+    if (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION) return true;
+    if (it->kind == GXI_ITEM_NOUN) return false;
+  }
+  return false;
+}
+
+static void put(const gxi_line *line, uint32_t doer, uint32_t event) {
+  gxi_scene *scene = line->scene;
+  const gxi_types *t = &scene->type;
+  uint32_t types = gxi_bit(t->company) | gxi_bit(t->city) | gxi_bit(t->county) |
+                   gxi_bit(t->township) | gxi_bit(t->province);
+  gxi_parties who, events;
+  if (!gxi_item_parties(&who, line, doer, types) || !gxi_item_parties(&events, line, event, gxi_bit(t->event)))
+    return;
+  uint32_t held = gxi_entity_site(scene, events.items[0].entity);
+  for (uint32_t i = 0; i < who.count; i++) {
+    uint32_t entity = who.items[i].entity;
+    bool place = (gxi_entity_bit(scene, entity) & scene->places) != 0;
+    if (place && held != GX_ID_NONE && gxi_scene_place_entity(scene, held) == entity) continue;
+    gxi_draft *draft = gxi_draft_new(
+      scene, entity, scene->tie.attends, events.items[0].entity, line->sentence
+    );
+    if (!draft) return;
+    draft->confidence = 0.6;
+    draft->rule = GX_STR_LIT("attend.occasion");
+    draft->trigger = scene->reading->tokens.items[item_at(line, event)->first].text;
+  }
+}
+
+/* The first group of the clause behind the occasion. */
+static uint32_t doer_behind(const gxi_line *line, uint32_t from, uint32_t segment) {
+  for (uint32_t i = from; i < line->items.count; i++) {
+    const gxi_item *it = item_at(line, i);
+    if (it->kind == GXI_ITEM_STOP || it->segment > segment + 1) return GX_ID_NONE;
+    if (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION || it->kind == GXI_ITEM_PREPOSITION || it->kind == GXI_ITEM_SPEECH)
+      return GX_ID_NONE;
+    if (it->kind == GXI_ITEM_NOUN)
+      return it->slot == GXI_SLOT_NONE && it->governor == GX_ID_NONE ? i : GX_ID_NONE;
+  }
+  return GX_ID_NONE;
+}
+
+/* [甲] 的新茶在…上: the first group of the segment. */
+static uint32_t doer_before(const gxi_line *line, uint32_t event) {
+  uint32_t segment = item_at(line, event)->segment, found = GX_ID_NONE;
+  for (uint32_t i = event; i-- > 0 && item_at(line, i)->segment == segment;) {
+    const gxi_item *it = item_at(line, i);
+    if (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION) return GX_ID_NONE;
+    if (it->kind == GXI_ITEM_NOUN) found = it->slot == GXI_SLOT_NONE ? i : GX_ID_NONE;
+  }
+  return found;
+}
+
+void gxi_occasion_find(const gxi_line *line) {
+  uint32_t types = gxi_bit(line->scene->type.event);
+  gxi_parties events;
+  for (uint32_t i = 0; i < line->items.count; i++) {
+    const gxi_item *it = item_at(line, i);
+    if (it->kind != GXI_ITEM_NOUN || (it->slot != GXI_SLOT_NONE && it->slot != GXI_SLOT_PLACE) || !gxi_item_parties(&events, line, i, types))
+      continue;
+    uint32_t behind = behind_occasion(line, i);
+    if (behind == GX_ID_NONE) continue;
+    uint32_t doer = it->slot == GXI_SLOT_PLACE ? doer_before(line, i) : GX_ID_NONE;
+    if (doer != GX_ID_NONE && acts(line, i)) {
+      put(line, doer, i);
+      continue;
+    }
+    doer = doer_behind(line, behind, it->segment);
+    if (doer != GX_ID_NONE && acts(line, doer)) put(line, doer, i);
+  }
+}

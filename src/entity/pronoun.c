@@ -272,14 +272,17 @@ static bool people_before(const gxi_anaphors *a, uint32_t mention) {
     gxi_str_sub(a->l->text, begin, gxi_linker_mention(a->l, mention)->text.begin);
   return gxi_str_has_any(
     before,
-    GX_STR_LIT("村民 群众 农户 农民 牧民 孩子 学生 学员 老人 员工 工人 教师 老师 医生 "
-               "医护 专家 患者 病人 居民 种植户 养殖户 青年 妇女 商户 游客 旅客 儿童 "
-               "家庭 老乡 乡亲 师傅 大户 客商 贫困户 脱贫户 残疾人 志愿者 干部 小伙 人才")
+    GX_STR_LIT(
+      "村民 群众 农户 农民 牧民 孩子 学生 学员 老人 员工 工人 教师 老师 医生 "
+      "医护 专家 患者 病人 居民 种植户 养殖户 青年 妇女 商户 游客 旅客 儿童 "
+      "家庭 老乡 乡亲 师傅 大户 客商 贫困户 脱贫户 残疾人 志愿者 干部 小伙 人才"
+    )
   );
 }
 
 uint32_t gxi_they_resolve(const gxi_anaphors *a, uint32_t mention) {
-  if (!gxi_anaphors_governed(a, mention) || people_before(a, mention)) return GX_ID_NONE;
+  if (!gxi_anaphors_governed(a, mention) || people_before(a, mention))
+    return GX_ID_NONE;
   uint32_t found = object_before(a, mention, GXI_ANAPHOR_BODY);
   if (found == GX_ID_NONE || is_helper(a, found)) return GX_ID_NONE;
   uint32_t type = a->l->out->items[found].type;

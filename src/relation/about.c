@@ -62,7 +62,8 @@ static bool is_lender(const gxi_scene *scene, uint32_t entity) {
 
 /* Who lends, or an office; a firm that 贷款 may be who borrows. */
 static bool is_helper(const gxi_scene *scene, uint32_t entity) {
-  return gxi_entity_bit(scene, entity) == gxi_bit(scene->type.agency) || is_lender(scene, entity);
+  return gxi_entity_bit(scene, entity) == gxi_bit(scene->type.agency) ||
+         is_lender(scene, entity);
 }
 
 /* The first firm that these sentences name; a lender is none. */
@@ -109,7 +110,8 @@ bool gxi_about_ends(
                          : GXI_ITEM_STOP;
   bool agent = view->line->items.items[heads->item].slot == GXI_SLOT_AGENT;
   if (!agent && (next == GXI_ITEM_COMMA || next == GXI_ITEM_STOP)) return false;
-  if (gxi_frame_flag(frame, "lends") && !is_helper(scene, heads->items[0].entity)) return false;
+  if (gxi_frame_flag(frame, "lends") && !is_helper(scene, heads->items[0].entity))
+    return false;
   bool event = helps_event(view);
   if (event && !gxi_slot_fill(tails, view, GXI_SLOT_TOPIC, gxi_bit(scene->type.event) | gxi_bit(scene->type.program)))
     return false;

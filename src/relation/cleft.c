@@ -42,8 +42,10 @@ static uint32_t doer(const gxi_line *line, uint32_t verb) {
 static void put_made(
   gxi_scene *scene, const gxi_line *line, uint32_t verb, uint32_t head, uint32_t tail
 ) {
-  uint32_t firm = gxi_bit(scene->type.company), grower = firm | gxi_bit(scene->type.organization);
-  if (!(gxi_entity_bit(scene, head) & grower) || !(gxi_entity_bit(scene, tail) & grower)) return;
+  uint32_t firm = gxi_bit(scene->type.company),
+           grower = firm | gxi_bit(scene->type.organization);
+  if (!(gxi_entity_bit(scene, head) & grower) || !(gxi_entity_bit(scene, tail) & grower))
+    return;
   gxi_draft *draft =
     gxi_draft_new(scene, head, scene->tie.supplies, tail, line->sentence);
   if (!draft) return;

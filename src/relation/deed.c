@@ -5,6 +5,7 @@
  *
  *     为 [甲] 架设专线          whatever is done for a body is help: support.deed
  *     从 [甲] 拉回 30吨 棉花    whatever takes goods from it is trade: supply.deed
+ *     给 [甲厂] 发 30吨 棉花    and so is what brings them to a firm: supply.deed.to
  *
  * The frames are named so in the domain file; a domain without them goes without.
  */
@@ -50,6 +51,11 @@ static bool governed_by(const gxi_line *line, uint32_t item, const char *words) 
   return governor != GX_ID_NONE && gxi_text_among(gxi_item_text(line, governor), words);
 }
 
+static bool is_firm(const gxi_line *line, uint32_t item) {
+  gxi_parties firms;
+  return gxi_item_parties(&firms, line, item, gxi_bit(line->scene->type.company));
+}
+
 /* Goods that are counted stand behind the verb, over 了, 回 or another verb. */
 static bool takes_counted(const gxi_line *line, uint32_t verb) {
   for (uint32_t i = verb + 1; i < line->items.count && i < verb + 4; i++) {
@@ -62,12 +68,15 @@ static bool takes_counted(const gxi_line *line, uint32_t verb) {
 
 const gxi_frame *gxi_deed_frame(const gxi_line *line, uint32_t verb) {
   const gxi_scene *scene = line->scene;
-  uint32_t target = scene->deed ? group_before(line, verb, GXI_SLOT_TARGET) : GX_ID_NONE;
-  if (target != GX_ID_NONE && governed_by(line, target, "为 帮 替 给") && may_help(line, verb))
+  uint32_t target = group_before(line, verb, GXI_SLOT_TARGET);
+  if (target == GX_ID_NONE) target = group_before(line, verb, GXI_SLOT_GOAL);
+  bool counted = takes_counted(line, verb), free = may_help(line, verb);
+  if (target != GX_ID_NONE && counted && free && is_firm(line, target))
+    return scene->sold;
+  if (target != GX_ID_NONE && free && governed_by(line, target, "为 帮 替 给"))
     return scene->deed;
-  uint32_t source =
-    scene->trade ? group_before(line, verb, GXI_SLOT_SOURCE) : GX_ID_NONE;
-  if (source != GX_ID_NONE && governed_by(line, source, "从 向 找 自 就从") && takes_counted(line, verb))
-    return scene->trade;
-  return NULL;
+  uint32_t source = counted ? group_before(line, verb, GXI_SLOT_SOURCE) : GX_ID_NONE;
+  return source != GX_ID_NONE && governed_by(line, source, "从 向 找 自 就从")
+           ? scene->bought
+           : NULL;
 }

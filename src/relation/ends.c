@@ -548,6 +548,23 @@ bool gxi_buyer_ends(
   return true;
 }
 
+/* 八成被A包圆, A追加了订单: who sells is not named. */
+bool gxi_seller_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  uint32_t types = gxi_frame_type(view, frame)->tails;
+  if (!gxi_end_fill(tails, view, frame->tail, frame->tail_count, types) || tails->item == GX_ID_NONE)
+    return false;
+  const gxi_line *line = view->line;
+  for (uint32_t i = view->begin; i < view->end; i++)
+    if (line->items.items[i].kind == GXI_ITEM_NOUN && i != tails->item && !line->items.items[i].modifier)
+      return false;
+  uint32_t firm = gxi_topic_firm(view, 1);
+  if (firm == GX_ID_NONE || firm == tails->items[0].entity) return false;
+  *heads = one_party(firm, 0.85);
+  return true;
+}
+
 /* 产品销往A: of the company that the text speaks of. */
 bool gxi_main_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

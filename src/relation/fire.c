@@ -221,6 +221,8 @@ static bool find_ends(
     return true;
   if (gxi_frame_flag(frame, "buyer") && gxi_buyer_ends(heads, tails, view, frame))
     return true;
+  if (gxi_frame_flag(frame, "seller") && gxi_seller_ends(heads, tails, view, frame))
+    return true;
   if (gxi_frame_flag(frame, "owned") && gxi_owned_ends(heads, tails, view, frame))
     return true;
   if (gxi_frame_flag(frame, "along") && along_ends(reader, heads, tails, view))

@@ -431,6 +431,10 @@ bool gxi_inverted_parties(gxi_parties *parties, const gxi_view *view, uint32_t t
 void gxi_between_find(const gxi_line *line, const gxi_carry *carry);
 /** between.c: 与甲合资的乙: 乙 is what the verb makes. */
 bool gxi_is_made(const gxi_view *view);
+/** ends.c: who buys by the frame; who sells is the firm of the paragraph. */
+bool gxi_seller_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
 /** ends.c: goods that somebody supplies to whom the text speaks of. */
 bool gxi_buyer_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

@@ -31,7 +31,9 @@ static uint32_t behind_occasion(const gxi_line *line, uint32_t item) {
 /* A verb, or 的 and what the party shows, stands behind it in its segment. */
 static bool acts(const gxi_line *line, uint32_t item) {
   uint32_t segment = item_at(line, item)->segment;
-  for (uint32_t i = item + 1; i < line->items.count && item_at(line, i)->segment == segment; i++) {
+  for (uint32_t i = item + 1;
+       i < line->items.count && item_at(line, i)->segment == segment;
+       i++) {
     const gxi_item *it = item_at(line, i);
     if (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION) return true;
     if (it->kind == GXI_ITEM_NOUN) return false;
@@ -51,7 +53,8 @@ static void put(const gxi_line *line, uint32_t doer, uint32_t event) {
   for (uint32_t i = 0; i < who.count; i++) {
     uint32_t entity = who.items[i].entity;
     bool place = (gxi_entity_bit(scene, entity) & scene->places) != 0;
-    if (place && held != GX_ID_NONE && gxi_scene_place_entity(scene, held) == entity) continue;
+    if (place && held != GX_ID_NONE && gxi_scene_place_entity(scene, held) == entity)
+      continue;
     gxi_draft *draft = gxi_draft_new(
       scene, entity, scene->tie.attends, events.items[0].entity, line->sentence
     );

@@ -69,14 +69,17 @@ static bool speaker_helped(gxi_parties *helped, const gxi_view *view, uint32_t t
   if (next >= scene->sentence_count || scene->sentences[next].block != scene->sentences[next - 1].block)
     return false;
   const uint32_t *first = scene->reading->sentence_tokens;
-  uint32_t last = first[next] + 12 < first[next + 1] ? first[next] + 12 : first[next + 1];
+  uint32_t last =
+    first[next] + 12 < first[next + 1] ? first[next] + 12 : first[next + 1];
   for (uint32_t i = first[next]; i < last; i++) {
     uint32_t entity = gxi_token_entity(scene, i);
     if (!(gxi_entity_bit(scene, entity) & scene->persons)) continue;
     uint32_t body = scene->employer[entity];
     bool says = i + 1 < last && gxi_token_among(
-                                  scene, i + 1, "说 表示 说道 感慨 坦言 介绍 告诉 感叹 "
-                                                "回忆 如是说 道 笑着 高兴 激动 感激"
+                                  scene,
+                                  i + 1,
+                                  "说 表示 说道 感慨 坦言 介绍 告诉 感叹 "
+                                  "回忆 如是说 道 笑着 高兴 激动 感激"
                                 );
     if (!says || !(gxi_entity_bit(scene, body) & types)) return false;
     gxi_parties_start(helped, GX_ID_NONE, 0.9);
@@ -95,8 +98,7 @@ bool gxi_owing_ends(
   if (helper == GX_ID_NONE || !gxi_item_parties(heads, view->line, helper, gxi_end_mask(frame->head, type->heads)))
     return false;
   uint32_t types = gxi_end_mask(frame->tail, type->tails);
-  return helped_here(tails, view, types) ||
-         helped_behind(tails, view, helper, types) ||
+  return helped_here(tails, view, types) || helped_behind(tails, view, helper, types) ||
          speaker_helped(tails, view, types) ||
          (gxi_carried_others(tails, view, types, heads) && tails->count == 1);
 }

@@ -123,9 +123,16 @@ static bool is_aid_office(const gxi_scene *scene, uint32_t head) {
   return (gxi_entity_bit(scene, head) &
           (gxi_bit(scene->type.agency) | gxi_bit(scene->type.organization))) &&
          gxi_text_has(
-           name, "援疆 援藏 援青 援宁 援黔 援滇 援川 对口支援 对口帮扶 东西部协作"
+           name,
+           "援疆 援藏 援青 援宁 援黔 援滇 援川 对口支援 对口帮扶 东西部协作 帮扶 驻村"
          ) &&
          gxi_text_has(name, "指挥部 工作队 工作组 联络组 工作专班 援疆办 援藏办");
+}
+
+/* Whom an aid office helps, wherever the tail is known to lie; not whence it comes. */
+static bool is_sent_to(const gxi_scene *scene, uint32_t head, uint32_t tail) {
+  uint32_t home = gxi_entity_site(scene, head), there = gxi_entity_site(scene, tail);
+  return is_aid_office(scene, head) && (home == GX_ID_NONE || home != there);
 }
 
 /* Of two of a kind: hospitals, schools. */
@@ -167,7 +174,7 @@ static void put_draft(
                 !gxi_entity_receives(scene, tail->entity);
   if (flagged(firing, "afar") && helped && gxi_are_afar(scene, head->entity, tail->entity))
     return;
-  if (flagged(firing, "afar") && !gxi_are_afar(scene, head->entity, tail->entity))
+  if (flagged(firing, "afar") && !gxi_are_afar(scene, head->entity, tail->entity) && !is_sent_to(scene, head->entity, tail->entity))
     return;
   if (flagged(firing, "home") && gxi_are_afar(scene, head->entity, tail->entity) && !is_paired_help(scene, head->entity, tail->entity))
     return;

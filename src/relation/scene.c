@@ -183,7 +183,8 @@ void gxi_scene_init(
     if (gxi_str_is(frame->id, "support.deed")) scene->deed = frame;
     if (gxi_frame_flag(frame, "focus") && scene->focus_count < sizeof scene->focus / sizeof *scene->focus)
       scene->focus[scene->focus_count++] = frame;
-    if (gxi_str_is(frame->id, "supply.deed")) scene->trade = frame;
+    if (gxi_str_is(frame->id, "supply.deed")) scene->bought = frame;
+    if (gxi_str_is(frame->id, "supply.deed.to")) scene->sold = frame;
     if (gxi_frame_flag(frame, "between") && scene->between_count < sizeof scene->between / sizeof *scene->between)
       scene->between[scene->between_count++] = frame;
   }

@@ -71,8 +71,8 @@ typedef struct gxi_scene {
   uint32_t main_company; /* that the text speaks of most, by far; or GX_ID_NONE */
   uint32_t firm; /* the company whose own profile or report this is, or GX_ID_NONE */
   const gxi_frame *deed; /* for verbs that no frame knows: 为A架设专线; or NULL */
-  const gxi_frame *trade; /* the same, of goods: 从A拉回30吨; or NULL */
-  const gxi_frame *between[4]; /* frames with the flag "between" */
+  const gxi_frame *bought, *sold; /* the same, of goods: 从A拉回30吨, 给A发30吨 */
+  const gxi_frame *between[4];    /* frames with the flag "between" */
   uint32_t between_count;
   const gxi_frame *focus[4]; /* frames with the flag "focus" */
   uint32_t focus_count;

@@ -8,8 +8,8 @@
  *     [乙] 的 两台 仪器 , 是 [甲] 捐 的         (cleft.c)
  *
  * For frames with the flag "owned": the owner is the group before the thing in the
- * clause (and nothing else where the tie is no aid: 乙的账由甲代记); else the one that a clause before in the sentence is about; else whom the
- * sentences before are about.
+ * clause (and nothing else where the tie is no aid: 乙的账由甲代记); else the one that
+ * a clause before in the sentence is about; else whom the sentences before are about.
  */
 #include "relation/line.h"
 
@@ -87,6 +87,7 @@ bool gxi_owned_ends(
   uint32_t types = gxi_end_mask(frame->tail, type->tails);
   return gxi_owner_before(tails, view, begin, types, heads) &&
          tails->item != GX_ID_NONE &&
-         item_at(view->line, tails->item)->segment == item_at(view->line, begin)->segment &&
+         item_at(view->line, tails->item)->segment ==
+           item_at(view->line, begin)->segment &&
          item_at(view->line, tails->item + 1)->kind == GXI_ITEM_DE;
 }

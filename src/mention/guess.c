@@ -21,9 +21,10 @@
 #include "mention/piece.h"
 #include "mention/weights.h"
 
-#define ENOUGH 6    /* signs of a firm */
-#define STRONG 3    /* signs around a name without a trade */
-#define MIN_SIZE 3u /* characters */
+#define ENOUGH 6      /* signs of a firm */
+#define STRONG 3      /* signs around a name without a trade */
+#define MIN_SIZE 3u   /* characters */
+#define MIN_LISTED 2u /* … beside another firm: 晶科、隆基 */
 #define MAX_SIZE 10u
 #define MANY 3        /* occurrences beyond which more say nothing */
 #define RARE_CHAR 13u /* weight in the word list below which a character stands out */
@@ -356,12 +357,32 @@ static bool may_close(const gxi_guesser *g, const gxi_token *token) {
   return class_of(token) == GXI_WORD_GENERIC && company_suffix(g, token) >= 0;
 }
 
+/* 上海|重阳|投资, at an edge: a deed that firms are named by. */
+static bool may_end(const gxi_guesser *g, const gxi_tokens_run *run) {
+  const gxi_token *verb = near(g, run, run->end), *next = near(g, run, run->end + 1);
+  if (!verb || verb->kind != GXI_TOKEN_VERB || company_suffix(g, verb) < 0)
+    return false;
+  return !next || next->kind == GXI_TOKEN_PUNCT || next->kind == GXI_TOKEN_TITLE ||
+         next->kind == GXI_TOKEN_VERB || is_list(next);
+}
+
 /* 林|果业, 新|能源: a character before a trade makes a narrower trade. */
 static bool is_branch(const gxi_guesser *g, const gxi_tokens_run *run) {
   const gxi_token *first = &g->reading->tokens.items[run->begin];
   gxi_part part = part_of(g, first);
   return run->end - run->begin == 2 && (part == PART_CHAR || part == PART_ODD) &&
          gxi_utf8_count(text_of(g, first)) == 1;
+}
+
+/* 晶|科, but no 大|促, 新|锐. */
+static bool is_odd_pair(const gxi_token *pair) {
+  for (uint32_t i = 0; i < 2; i++) {
+    char tag = (char)(pair[i].payload & 0xFF);
+    bool common = pair[i].kind == GXI_TOKEN_COMMON;
+    if (common ? tag != 'n' && tag != 'z' : pair[i].kind != GXI_TOKEN_OTHER)
+      return false;
+  }
+  return true;
 }
 
 static void weigh(gxi_guesser *g, gxi_tokens_run run) {
@@ -376,13 +397,14 @@ static void weigh(gxi_guesser *g, gxi_tokens_run run) {
   } else if (first != PART_PLACE && first != PART_LABEL && last && may_open(g, last)) {
     run.begin--;
   }
-  if (first != PART_LABEL && next && may_close(g, next)) run.end++;
+  if (first != PART_LABEL && next && (may_close(g, next) || may_end(g, &run)))
+    run.end++;
   gx_str text = gxi_str_sub(
     g->scan->text, tokens[run.begin].text.begin, tokens[run.end - 1].text.end
   );
   if (first == PART_LABEL) text = gxi_str_sub(text, 3, text.size - 3);
   size_t size = gxi_utf8_count(text);
-  if (size < MIN_SIZE || size > MAX_SIZE || ends_otherwise(text)) return;
+  if (size < MIN_LISTED || size > MAX_SIZE || ends_otherwise(text)) return;
   bool quoted = first == PART_LABEL || (last && is_text(g, last, "“"));
   bool traded = !quoted && trade_of(g, &run) >= 0;
   if (!traded && first != PART_LABEL && is_personal(g, text, size)) return;
@@ -392,6 +414,8 @@ static void weigh(gxi_guesser *g, gxi_tokens_run run) {
     .made = weigh_parts(g, &run),
     .told = weigh_left(g, &run, traded) + weigh_right(g, &run, traded),
     .traded = traded};
+  bool odd = run.end - run.begin == size && is_odd_pair(&tokens[run.begin]);
+  if (size < MIN_SIZE && (!odd || candidate.told < STRONG)) return;
   if (first == PART_LABEL) weigh_label(g, &run, &candidate);
   *gxi_vec_push(g->scan->arena, &g->candidates) = candidate;
 }
@@ -409,7 +433,7 @@ static void find_candidates(gxi_guesser *g) {
                !near(g, &run, i);
     if (cut) {
       run.end = i;
-      if (signs) weigh(g, run);
+      if (signs || (run.end > run.begin + 1 && may_end(g, &run))) weigh(g, run);
       if (part == PART_LABEL) weigh(g, (gxi_tokens_run){i, i + 1});
       run.begin = part == PART_NONE || part == PART_LABEL ? i + 1 : i;
       signs = 0;

@@ -34,8 +34,6 @@ bool gxi_shape_is_aid(const gxi_scan *scan, const gxi_piece *piece);
 bool gxi_shape_is_posting(const gxi_scan *scan, const gxi_piece *piece);
 /** 工作队 工作组 专班 指挥部 大使馆 办事处: a suffix of what is sent. */
 bool gxi_shape_is_team(const gxi_scan *scan, const gxi_piece *suffix);
-/** 办 设 behind a place: 天津|办|展会, 阿拉木图|设|办事处. */
-/** 办起 交给 办好: a deed that has led to something stands in no name. */
 /** What the end of a name costs by what follows it; strength of the suffix 0 to 2. */
 int32_t gxi_shape_tail(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, int strength
@@ -46,6 +44,7 @@ bool gxi_shape_is_deed_there(
 );
 /** A verb with an aspect: 跑遍了. */
 bool gxi_shape_is_done(const gxi_scan *scan, const gxi_piece *piece);
+/** 办起 交给 办好: a deed that has led to something stands in no name. */
 bool gxi_shape_is_completed(const gxi_scan *scan, const gxi_piece *piece);
 /** 的 在 与: a word by itself that stands in no name. */
 bool gxi_shape_is_hard(uint32_t code);

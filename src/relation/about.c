@@ -62,8 +62,8 @@ static bool is_lender(const gxi_scene *scene, uint32_t entity) {
 
 /* Who lends, or an office; a firm that 贷款 may be who borrows. */
 static bool is_helper(const gxi_scene *scene, uint32_t entity) {
-  return gxi_entity_bit(scene, entity) == gxi_bit(scene->type.agency) ||
-         is_lender(scene, entity);
+  uint32_t office = gxi_bit(scene->type.agency) | gxi_bit(scene->type.zone);
+  return (gxi_entity_bit(scene, entity) & office) || is_lender(scene, entity);
 }
 
 /* The first firm that these sentences name; a lender is none. */

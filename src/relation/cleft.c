@@ -67,8 +67,11 @@ static void put(
   bool aids = gift ? (head_bit & givers) && (tail_bit & (office | scene->places))
                    : afar && (head_bit & (office | scene->places)) &&
                        (tail_bit & (office | scene->places));
+  bool taught = gxi_text_has(gxi_item_text(line, verb), "帮 教 培训 辅导 指导") ||
+                (verb > 0 && gxi_text_has(gxi_item_text(line, verb - 1), "帮"));
+  uint32_t helpers = taught ? office | gxi_bit(t->company) : office;
   bool supports =
-    !aids && (head_bit & office) &&
+    !aids && (head_bit & helpers) &&
     (tail_bit & (gxi_bit(t->company) | gxi_bit(t->organization) | gxi_bit(t->village)));
   if (!aids && !supports) return;
   gxi_draft *draft = gxi_draft_new(

@@ -51,6 +51,14 @@ static bool governed_by(const gxi_line *line, uint32_t item, const char *words) 
   return governor != GX_ID_NONE && gxi_text_among(gxi_item_text(line, governor), words);
 }
 
+/* 给某校食堂送菜: a kitchen or a shop buys. */
+static bool is_kitchen(const gxi_line *line, uint32_t item) {
+  return item + 1 < line->items.count &&
+         gxi_text_among(
+           gxi_item_text(line, item + 1), "食堂 超市 门店 商超 餐厅 酒店 后厨"
+         );
+}
+
 static bool is_firm(const gxi_line *line, uint32_t item) {
   gxi_parties firms;
   return gxi_item_parties(&firms, line, item, gxi_bit(line->scene->type.company));
@@ -71,7 +79,7 @@ const gxi_frame *gxi_deed_frame(const gxi_line *line, uint32_t verb) {
   uint32_t target = group_before(line, verb, GXI_SLOT_TARGET);
   if (target == GX_ID_NONE) target = group_before(line, verb, GXI_SLOT_GOAL);
   bool counted = takes_counted(line, verb), free = may_help(line, verb);
-  if (target != GX_ID_NONE && counted && free && is_firm(line, target))
+  if (target != GX_ID_NONE && free && (counted ? is_firm(line, target) : is_kitchen(line, target)))
     return scene->sold;
   if (target != GX_ID_NONE && free && governed_by(line, target, "为 帮 替 给"))
     return scene->deed;

@@ -90,6 +90,16 @@ static bool gives(const gxi_scene *scene, uint32_t entity) {
   );
 }
 
+/* Whom the east helps in the pairing of east and west, beside those that receive. */
+static bool is_western(const gxi_scene *scene, uint32_t entity) {
+  uint32_t province = gxi_entity_province(scene, entity);
+  return province != GX_ID_NONE &&
+         gxi_text_among(
+           gxi_knowledge_place(scene->knowledge, province)->key,
+           "CN-150000 CN-450000 CN-500000 CN-510000 CN-530000 CN-610000"
+         );
+}
+
 /* 阿克陶县与赣州市结对: of two partners in help, the receiver stands first. */
 static bool helped_left(
   const gxi_scene *scene, const gxi_firing *firing, uint32_t left, uint32_t right
@@ -129,10 +139,12 @@ static bool is_aid_office(const gxi_scene *scene, uint32_t head) {
          gxi_text_has(name, "指挥部 工作队 工作组 联络组 工作专班 援疆办 援藏办");
 }
 
-/* Whom an aid office helps, wherever the tail is known to lie; not whence it comes. */
+/* Whom an aid office helps, where nobody knows in which province one of them lies. */
 static bool is_sent_to(const gxi_scene *scene, uint32_t head, uint32_t tail) {
   uint32_t home = gxi_entity_site(scene, head), there = gxi_entity_site(scene, tail);
-  return is_aid_office(scene, head) && (home == GX_ID_NONE || home != there);
+  bool known = gxi_entity_province(scene, head) != GX_ID_NONE &&
+               gxi_entity_province(scene, tail) != GX_ID_NONE;
+  return is_aid_office(scene, head) && !known && (home == GX_ID_NONE || home != there);
 }
 
 /* Of two of a kind: hospitals, schools. */
@@ -152,7 +164,9 @@ static bool is_paired_help(const gxi_scene *scene, uint32_t head, uint32_t tail)
   bool places = (gxi_entity_bit(scene, head) & scene->places) &&
                 (gxi_entity_bit(scene, tail) & scene->places);
   return (places || are_alike(a->name, b->name)) && gxi_are_afar(scene, head, tail) &&
-         gxi_entity_receives(scene, tail) && !gxi_entity_receives(scene, head);
+         (gxi_entity_receives(scene, tail) ||
+          (gives(scene, head) && is_western(scene, tail))) &&
+         !gxi_entity_receives(scene, head);
 }
 
 static void put_draft(

@@ -185,6 +185,8 @@ void gxi_scene_init(
       scene->focus[scene->focus_count++] = frame;
     if (gxi_str_is(frame->id, "supply.deed")) scene->bought = frame;
     if (gxi_str_is(frame->id, "supply.deed.to")) scene->sold = frame;
+    if (gxi_frame_flag(frame, "within") && scene->within_count < sizeof scene->within / sizeof *scene->within)
+      scene->within[scene->within_count++] = frame;
     if (gxi_frame_flag(frame, "between") && scene->between_count < sizeof scene->between / sizeof *scene->between)
       scene->between[scene->between_count++] = frame;
   }

@@ -18,8 +18,21 @@ static bool is_deeper(const gxi_linker *l, uint32_t place, uint32_t than) {
          (place != than && gxi_knowledge_place_within(l->knowledge, place, than));
 }
 
+/* 润州 in 江苏润州…: a short name behind a place, which the text uses nowhere else, may
+   be a brand. */
+static bool is_doubtful(const gxi_linker *l, uint32_t inner) {
+  const gxi_place *place = gxi_knowledge_place(l->knowledge, l->places[inner]);
+  const gxi_mention *mention = gxi_linker_mention(l, inner);
+  uint32_t entity = l->entity_of[l->node_of[inner]];
+  bool brief = mention->text.end - mention->text.begin <= 6;
+  return place->level >= GXI_LEVEL_COUNTY && brief &&
+         l->out->items[entity].standalone == 0;
+}
+
 static void nest_place(gxi_linker *l, gxi_entity *outer, uint32_t inner) {
   uint32_t place = l->places[inner];
+  if (place != GX_ID_NONE && outer->location != GX_ID_NONE && is_doubtful(l, inner))
+    return;
   if (place != GX_ID_NONE && is_deeper(l, place, outer->location)) {
     outer->location = place;
   }

@@ -132,6 +132,8 @@ static void type_units(gxi_linker *l) {
       e->type = l->types.organization;
     } else if (above == l->types.company && office) {
       e->type = l->types.company;
+    } else if (above == l->types.agency && e->type == l->types.company && gxi_str_ends(e->name, GX_STR_LIT("行"))) {
+      e->type = l->types.agency; /* a branch of the central bank */
     }
   }
 }

@@ -171,11 +171,23 @@ static bool is_boundary(const gxi_lister *l, uint32_t index) {
   }
 }
 
+/* A function word of one character right behind 、 or 和 begins an item. */
+static bool is_first_char(const gxi_lister *l, uint32_t token, bool last) {
+  bool single = gxi_utf8_count(text_of(l, token)) == 1;
+  return single && token > l->sentence_begin &&
+         l->reading->tokens.items[token].kind == GXI_TOKEN_COMMON &&
+         (is_pause(l, token - 1) || (last && is_and(l, token - 1)));
+}
+
 /* One item that ends before a token; false when nothing is there. */
 static bool take_item(gxi_lister *l, uint32_t end, bool last, uint32_t *begin) {
   uint32_t at = end;
   while (at > l->sentence_begin && end - at < MAX_WORDS) {
-    if (is_pause(l, at - 1) || is_boundary(l, at - 1)) break;
+    if (is_pause(l, at - 1)) break;
+    if (is_boundary(l, at - 1)) { /* 和|真|爱|梦想 */
+      at -= is_first_char(l, at - 1, last);
+      break;
+    }
     if (last && at < end && is_and(l, at - 1)) break;
     at--;
   }

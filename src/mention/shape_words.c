@@ -147,7 +147,11 @@ bool gxi_shape_is_done(const gxi_scan *scan, const gxi_piece *piece) {
   if (piece->inside != GXI_INSIDE_VERB && piece->inside != GXI_INSIDE_OPENER)
     return false;
   uint32_t last = gxi_scan_code(scan, piece->end - 1u);
-  return last == 0x4E86 /* 了 */ || last == 0x7740 /* 着 */ || last == 0x8FC7 /* 过 */;
+  if (last == 0x4E86 /* 了 */ || last == 0x7740 /* 着 */ || last == 0x8FC7 /* 过 */)
+    return true;
+  return piece->inside == GXI_INSIDE_OPENER && /* 办起 签下 */
+         (last == 0x8D77 /* 起 */ || last == 0x4E0B /* 下 */ ||
+          last == 0x51FA /* 出 */);
 }
 
 bool gxi_shape_is_completed(const gxi_scan *scan, const gxi_piece *piece) {

@@ -478,6 +478,14 @@ static bool is_foreign(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   return false;
 }
 
+/* 海棠镇|桃花岭村, 长沙|的|桃花岭社区 */
+static bool is_behind_place(const gxi_scan *scan, uint32_t begin) {
+  const gxi_char *chars = scan->chars.items;
+  if (chars[begin].before & GXI_CUE_PLACE) return true;
+  return begin > 0 && chars[begin - 1].code == 0x7684 /* 的 */ &&
+         (chars[begin - 1].before & GXI_CUE_PLACE);
+}
+
 int32_t gxi_shape_close(
   gxi_shape shape,
   const gxi_scan *scan,
@@ -546,8 +554,7 @@ int32_t gxi_shape_close(
   bool office = (seen & GXI_SEEN_SUFFIX) && !(seen & GXI_SEEN_ZONE);
   /* 监管三科 behind 海关, but no party committee: that is the body's own */
   if (office && is_either(scan, suffix, "党委", "党组")) cost += GXI_BITS(-14);
-  bool placed =
-    shape == GXI_SHAPE_VILLAGE && (scan->chars.items[begin].before & GXI_CUE_PLACE);
+  bool placed = shape == GXI_SHAPE_VILLAGE && is_behind_place(scan, begin);
   if (placed && strength < 2) cost -= GXI_GAIN_PLACED;
   if (!distinct(shape, seen, strength) && !(placed && strength == 2)) {
     uint32_t marks = GXI_SEEN_UNKNOWN | GXI_SEEN_CHAR | GXI_SEEN_NUMBER;

@@ -74,7 +74,9 @@ static bool continues_chain(const gxi_linker *l, uint32_t m) {
   uint32_t begin = inner->text.begin;
   if (l->places[m] == GX_ID_NONE) return false;
   const gxi_place *place = gxi_knowledge_place(l->knowledge, l->places[m]);
-  if (place->level >= GXI_LEVEL_COUNTY && inner->text.end - begin <= 6)
+  bool named =
+    inner->outer != GX_ID_NONE && gxi_linker_mention(l, inner->outer)->place_count == 0;
+  if (named && place->level >= GXI_LEVEL_COUNTY && inner->text.end - begin <= 6)
     return false; /* 江门市|蓬江卫浴五金厂 */
   for (uint32_t k = m; k-- > 0 && m - k <= 6;) {
     const gxi_mention *before = gxi_linker_mention(l, k);

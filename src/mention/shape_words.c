@@ -141,9 +141,11 @@ bool gxi_shape_is_deed_there(
          (shape > GXI_SHAPE_AGENCY && is_building(scan, piece));
 }
 
-/* 跑遍了, 背着: a word with an aspect is no part of a name. */
+/* 跑遍了, 背着, 不同: a word with an aspect or a negation is no part of a name. */
 bool gxi_shape_is_done(const gxi_scan *scan, const gxi_piece *piece) {
   if (piece->end - piece->begin < 2) return false;
+  if (piece->inside == GXI_INSIDE_ADJECTIVE)
+    return gxi_scan_code(scan, piece->begin) == 0x4E0D; /* 不同 */
   if (piece->inside != GXI_INSIDE_VERB && piece->inside != GXI_INSIDE_OPENER)
     return false;
   uint32_t last = gxi_scan_code(scan, piece->end - 1u);

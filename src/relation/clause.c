@@ -361,6 +361,24 @@ static void mark_list(gxi_line *line, uint32_t noun) {
   }
 }
 
+/* 同三家企业—A、B、C—签约: the list has the slot of those that it counts off. */
+static void mark_counted(gxi_line *line, uint32_t noun) {
+  gxi_item *it = &line->items.items[noun];
+  if (noun < 3 || it->slot != GXI_SLOT_NONE || it->governor != GX_ID_NONE || !gxi_text_among(gxi_item_text(line, noun - 1), "— —— :"))
+    return;
+  bool counted = false;
+  for (uint32_t i = noun - 1; i-- > 0 && noun - i < 6;) {
+    const gxi_item *left = item_at(line, i);
+    counted = counted || left->kind == GXI_ITEM_QUANTITY ||
+              gxi_text_has(gxi_item_text(line, i), "家企业 家单位 家公司");
+    if (left->kind == GXI_ITEM_PREPOSITION && counted) {
+      it->slot = slot_of_role(left->role);
+      it->governor = i;
+    }
+    if (left->kind != GXI_ITEM_OTHER && left->kind != GXI_ITEM_QUANTITY) return;
+  }
+}
+
 /* 来自A、B的27家企业参展: the firms, nameless, stand for their places. */
 static void mark_collective(gxi_line *line, uint32_t noun) {
   gxi_item *it = &line->items.items[noun];
@@ -419,6 +437,7 @@ void gxi_clause_mark(gxi_line *line) {
       mark_list(line, i);
       mark_modifier(line, i);
       mark_collective(line, i);
+      mark_counted(line, i);
     } else if (is_verb(it->kind) || it->kind == GXI_ITEM_PREPOSITION) {
       mark_relative(line, i);
     }

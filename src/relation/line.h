@@ -389,6 +389,13 @@ bool gxi_guest_ends(
   const gxi_visit *visit
 );
 
+/** ally.c: partners that a list behind the verb counts off. */
+bool gxi_listed_partners(gxi_parties *parties, const gxi_view *view, uint32_t types);
+/** ally.c: who acts with those at `right`: 与乙合作多年的甲; 与乙合作,甲… */
+bool gxi_ally_beside(
+  gxi_parties *left, const gxi_view *view, const gxi_parties *right, uint32_t types
+);
+
 /** there.c: the head by the frame, the place by the clauses before. */
 bool gxi_there_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

@@ -94,7 +94,7 @@ static bool is_board(gx_str name) {
 }
 
 /* 贸改处, 监管科: what a body is divided into; party organs are bodies of their own. */
-static bool is_division(gx_str name, gx_str parent) {
+bool gxi_is_division(gx_str name, gx_str parent) {
   static const char *const endings[] = {
     "处",
     "科",
@@ -143,7 +143,7 @@ static void by_parent(gxi_scene *scene, uint32_t index) {
       );
   } else if (mine == theirs || ((mine & offices) && (theirs & (offices | company)))) {
     gx_str parent = scene->entities->items[entity->parent].name;
-    if (gxi_entity_bit(scene, index) != gxi_bit(scene->type.zone) && !is_division(entity->name, parent))
+    if (gxi_entity_bit(scene, index) != gxi_bit(scene->type.zone) && !gxi_is_division(entity->name, parent))
       return;
     put(scene, index, scene->tie.part_of, entity->parent, sentence, 0.8, "parent.body");
   }

@@ -421,6 +421,14 @@ void gxi_pair_nouns(
     gxi_pair_ends(scene, firing, &left, &right);
 }
 
+/* None, or one that an earlier sentence speaks of. */
+static bool lacks_subject(const gxi_view *view, const gxi_parties *subject) {
+  if (!subject || subject->item == view->line->items.items[view->verb].noun) return true;
+  return subject->item == GX_ID_NONE &&
+         (view->carry->count == 0 ||
+          view->carry->items[0].sentence != view->line->sentence);
+}
+
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   const gxi_view *view = firing->view;
   uint32_t from = scene->drafts.count;
@@ -433,8 +441,13 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   if (!with)
     with = gxi_slot_fill(&right, view, GXI_SLOT_TARGET, types & ~scene->persons) &&
            gxi_line_has(view->line, view->begin, view->verb + 1, "同 向 和");
+  if (!with)
+    with = gxi_listed_partners(&right, view, wide) && for_employers(view, &right, types);
   bool subject = gxi_slot_fill(&left, view, GXI_SLOT_SUBJECT, wide) &&
                  for_employers(view, &left, types);
+  bool beside = with && lacks_subject(view, subject ? &left : NULL) &&
+                gxi_ally_beside(&left, view, &right, types);
+  subject = subject || beside;
   if (!with && subject && left.item == GX_ID_NONE && left.count == 1)
     add_partners(view, &left, types);
   if (with && subject && left.item != GX_ID_NONE && left.item < right.item && gxi_line_has(view->line, left.item + 1, right.item, "促成 撮合 见证 牵线 推动了"))
@@ -447,7 +460,7 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
     return 0; /* 双方商定: what, and not that they work together */
   bool joined = with || (subject && count_with(&left) > 0);
   if (!joined && (flagged(firing, "joined") || acts_on_others(view, types))) return 0;
-  if (subject && left.item != GX_ID_NONE &&
+  if (subject && !beside && left.item != GX_ID_NONE &&
       left.item == view->line->items.items[view->verb].noun)
     subject = false; /* 联合B发起的D: D is what they found */
   if (with && subject && left.item != GX_ID_NONE && left.item > right.item && count_with(&left)) {
@@ -463,7 +476,8 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   } else if (subject) {
     group_pairs(scene, firing, &left);
     earlier_groups(scene, firing, types, left.item);
-  } else if (with) {
+  } else if (with && (right.item < view->verb || count_with(&right) ||
+                      !flagged(firing, "joined"))) {
     group_pairs(scene, firing, &right);
   }
   if (subject) tag_via(scene, from, &left);

@@ -24,6 +24,8 @@ void gxi_relations_find(
   if (found) gxi_interviews_find(scene);
   if (found) gxi_staff_find(scene);
   if (found) gxi_located_find(scene);
+  if (found) gxi_sites_find(scene);
+  if (found) gxi_divisions_find(scene);
   if (found) gxi_tables_find(scene);
   if (framed) gxi_frames_find(scene);
   if (found) gxi_listings_find(scene);

@@ -236,6 +236,12 @@ void gxi_staff_find(gxi_scene *scene);
 void gxi_interviews_find(gxi_scene *scene);
 /** Locations and parts that names and neighbourhood carry. */
 void gxi_located_find(gxi_scene *scene);
+/** located.c: a body of this name is what the parent is divided into. */
+bool gxi_is_division(gx_str name, gx_str parent);
+/** part.c: what a body or zone consists of. */
+void gxi_divisions_find(gxi_scene *scene);
+/** site.c: where bodies stand, by the words that introduce them. */
+void gxi_sites_find(gxi_scene *scene);
 /** Table rows; returns false when the block is no row that says something. */
 void gxi_tables_find(gxi_scene *scene);
 /** pairing.c: giver and receiver of a text about paired assistance. */

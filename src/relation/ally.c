@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * ally.c: partners that stand elsewhere than around their verb.
+ *
+ *     [甲] 与 3家企业 签约 , 分别是 [乙] 、 [丙]     the list behind counts them off
+ *     与 [乙] 合作 多年的 [甲]                     the head of the relative clause
+ *     依托与 [乙] 的合作 , [甲] …                   whom the next clause is about
+ */
+#include "relation/line.h"
+
+static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
+  return &line->items.items[item];
+}
+
+/* 与3家企业: a preposition before a number of those without a name. */
+static bool counts_partners(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  for (uint32_t i = view->begin; i < view->end; i++) {
+    const gxi_item *it = item_at(line, i);
+    if (it->kind != GXI_ITEM_PREPOSITION || (it->role != GXI_ROLE_WITH && it->role != GXI_ROLE_TARGET))
+      continue;
+    for (uint32_t k = i + 1; k < view->end && k < i + 5; k++) {
+      const gxi_item *next = item_at(line, k);
+      if (next->kind == GXI_ITEM_QUANTITY) return true;
+      if (next->kind != GXI_ITEM_OTHER) break;
+      if (gxi_text_has(gxi_item_text(line, k), "家企业 家单位 家公司 多家")) return true;
+    }
+  }
+  return false;
+}
+
+/* ,分别是甲、乙; :甲、乙; —甲、乙 */
+bool gxi_listed_partners(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  const gxi_line *line = view->line;
+  if (!counts_partners(view)) return false;
+  bool marked = false, linked = false;
+  for (uint32_t i = view->verb + 1; i < line->items.count && i < view->verb + 10; i++) {
+    const gxi_item *it = item_at(line, i);
+    gx_str text = gxi_item_text(line, i);
+    if (it->kind == GXI_ITEM_NOUN)
+      return linked && gxi_item_parties(parties, line, i, types);
+    if (it->kind == GXI_ITEM_COMMA || it->kind == GXI_ITEM_STOP || gxi_text_among(text, "— ——")) {
+      if (marked || gxi_text_among(text, "。 ; ! ?")) return false;
+      marked = true;
+      linked = !gxi_text_among(text, ",");
+    } else if (marked) {
+      linked = linked || gxi_text_among(text, "分别是 分别为 包括 其中包括 即 有 分别 其中有 分别包括 它们是");
+      if (!linked) return false;
+    } else if (it->kind == GXI_ITEM_VERB) {
+      return false;
+    }
+  }
+  return false;
+}
+
+/* 与乙合作多年的甲 */
+static bool
+relative_partner(gxi_parties *left, const gxi_view *view, uint32_t types) {
+  const gxi_line *line = view->line;
+  uint32_t noun = item_at(line, view->verb)->noun;
+  for (uint32_t i = view->verb + 1; noun == GX_ID_NONE && i + 1 < view->end && i < view->verb + 4; i++) {
+    if (item_at(line, i)->kind == GXI_ITEM_DE) noun = i + 1;
+    else if (item_at(line, i)->kind != GXI_ITEM_OTHER && item_at(line, i)->kind != GXI_ITEM_QUANTITY) break;
+  }
+  if (noun == GX_ID_NONE || item_at(line, noun)->kind != GXI_ITEM_NOUN || item_at(line, noun)->modifier)
+    return false;
+  gx_str verb = gxi_item_text(line, view->verb);
+  return gxi_text_among(verb, "合作 协作 战略合作 深度合作 签约 结对 开展合作 长期合作 牵手 合作过 签订协议 签了约") &&
+         gxi_item_parties(left, line, noun, types);
+}
+
+/* 依托与乙的合作,甲…; 与乙合作,甲… */
+static bool next_actor(gxi_parties *left, const gxi_view *view, uint32_t types) {
+  const gxi_line *line = view->line;
+  uint32_t i = view->verb + 1;
+  while (i < line->items.count && i < view->verb + 3 && item_at(line, i)->kind == GXI_ITEM_OTHER)
+    i++;
+  if (i + 1 >= line->items.count || item_at(line, i)->kind != GXI_ITEM_COMMA || item_at(line, i + 1)->kind != GXI_ITEM_NOUN)
+    return false;
+  return item_at(line, i + 1)->governor == GX_ID_NONE &&
+         item_at(line, i + 1)->slot == GXI_SLOT_NONE &&
+         gxi_item_parties(left, line, i + 1, types) && left->count == 1;
+}
+
+bool gxi_ally_beside(
+  gxi_parties *left, const gxi_view *view, const gxi_parties *right, uint32_t types
+) {
+  gxi_parties found;
+  if (right->item == GX_ID_NONE || right->item > view->verb) return false;
+  if (!relative_partner(&found, view, types) && !next_actor(&found, view, types))
+    return false;
+  for (uint32_t i = 0; i < found.count; i++)
+    for (uint32_t k = 0; k < right->count; k++)
+      if (found.items[i].entity == right->items[k].entity) return false;
+  *left = found;
+  return true;
+}

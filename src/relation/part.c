@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * part.c: what bodies and zones consist of, where no verb of a frame says so.
+ *
+ *     [某大学] 的 [农学院] ; [某局] 下面的 [某中心]     a division behind its body
+ *     [某区] 由 [甲片区] 、 [乙片区] 组成
+ *     [某区] 下含 / 包括 / 分为 [甲园] 、 [乙园]
+ *
+ * Names that hold their parent's (商务委贸改处) are located.c's; 下属, 隶属 are frames.
+ */
+#include "relation/scene.h"
+
+typedef struct walk {
+  gxi_scene *scene;
+  uint32_t sentence, first, last; /* tokens of the sentence, half open */
+} walk;
+
+static uint32_t bit_at(const walk *at, uint32_t token) {
+  return gxi_entity_bit(at->scene, gxi_token_entity(at->scene, token));
+}
+
+static uint32_t offices(const gxi_scene *scene) {
+  return gxi_bit(scene->type.agency) | gxi_bit(scene->type.organization);
+}
+
+static void
+put(const walk *at, uint32_t part, uint32_t whole, double confidence, const char *rule) {
+  gxi_scene *scene = at->scene;
+  uint32_t known = scene->entities->items[part].parent;
+  if (part == whole || known != GX_ID_NONE) return;
+  scene->sentence_drafts = scene->drafts.count;
+  gxi_draft *draft = gxi_draft_new(scene, part, scene->tie.part_of, whole, at->sentence);
+  if (!draft) return;
+  draft->confidence = confidence;
+  draft->rule = gxi_str(rule);
+}
+
+/* 某大学的农学院, 某局下面的某中心, 某局和它的某中心 */
+static void divided(const walk *at, uint32_t token) {
+  const gxi_scene *scene = at->scene;
+  if (!(bit_at(at, token) & offices(scene))) return;
+  uint32_t next = token + 1;
+  while (next < at->last && next < token + 6 &&
+         gxi_token_among(
+           scene, next, "的 下面 下面的 内部 内部的 里 下头 管理的 主管的 代管的 它 及其 及 其 和"
+         ))
+    next++;
+  bool joined = next > token + 1 && gxi_token_among(scene, next - 1, "的 下面的 内部的 及其 其 管理的 主管的 代管的");
+  if (!joined || next >= at->last || !(bit_at(at, next) & offices(scene))) return;
+  uint32_t part = gxi_token_entity(scene, next);
+  uint32_t whole = gxi_token_entity(scene, token);
+  gx_str name = scene->entities->items[part].name;
+  if (gxi_is_division(name, scene->entities->items[whole].name) && scene->entities->items[part].location == GX_ID_NONE)
+    put(at, part, whole, 0.7, "part.of");
+}
+
+/* The members of a list from a token on whose types are in the mask; its end. */
+static uint32_t put_list(const walk *at, uint32_t token, uint32_t whole, uint32_t types) {
+  uint32_t i = token;
+  for (; i < at->last && i < token + 24; i++) {
+    if (bit_at(at, i) & types)
+      put(at, gxi_token_entity(at->scene, i), whole, 0.7, "part.consists");
+    else if (at->scene->reading->tokens.items[i].mention != GX_ID_NONE || !gxi_token_among(at->scene, i, "、 和 与 及 以及 “ ” ‘ ’"))
+      break;
+  }
+  return i;
+}
+
+/* Behind a list: 等三个片区, 组成, 三部分; or its end. */
+static bool closes_list(const walk *at, uint32_t token, bool composed) {
+  for (uint32_t i = token; i < at->last && i < token + 6; i++) {
+    if (gxi_token_among(at->scene, i, "组成 构成 共同组成 共同构成")) return true;
+    if (at->scene->reading->tokens.items[i].kind == GXI_TOKEN_PUNCT) return !composed;
+    if (at->scene->reading->tokens.items[i].mention != GX_ID_NONE) return false;
+  }
+  return !composed && token >= at->last;
+}
+
+/* 某区由甲片区、乙片区组成; 某区下含甲园、乙园; 某区(包括甲园、乙园) */
+static void consists(const walk *at, uint32_t token) {
+  const gxi_scene *scene = at->scene;
+  bool by = gxi_token_is(scene, token, "由");
+  if (!by && !gxi_token_among(scene, token, "下含 含 包含 包括 涵盖 涵括 分为 分成 划分为 辖 下辖 管辖 囊括 分设 下分"))
+    return;
+  uint32_t left = token;
+  while (left > at->first && token - left < 4 && gxi_token_among(scene, left - 1, ", 共 ( 规划 主要 总体 现 园区 具体 — —— 又"))
+    left--;
+  uint32_t types = left > at->first ? bit_at(at, left - 1) : 0;
+  uint32_t zone = gxi_bit(scene->type.zone);
+  types &= zone | (by ? 0 : gxi_bit(scene->type.agency));
+  if (!types || token + 1 >= at->last || !(bit_at(at, token + 1) & types)) return;
+  uint32_t end = token + 1;
+  while (end < at->last && ((bit_at(at, end) & types) || gxi_token_among(scene, end, "、 和 与 及 以及 “ ”")))
+    end++;
+  if (closes_list(at, end, by))
+    put_list(at, token + 1, gxi_token_entity(scene, left - 1), types);
+}
+
+void gxi_divisions_find(gxi_scene *scene) {
+  const uint32_t *first = scene->reading->sentence_tokens;
+  for (uint32_t i = 0; i < scene->sentence_count; i++) {
+    gx_block_kind kind = scene->blocks[scene->sentences[i].block].kind;
+    if (kind == GX_BLOCK_BYLINE || kind == GX_BLOCK_TABLE_ROW) continue;
+    walk at = {.scene = scene, .sentence = i, .first = first[i], .last = first[i + 1]};
+    for (uint32_t token = at.first; token < at.last; token++)
+      if (scene->reading->tokens.items[token].mention != GX_ID_NONE)
+        divided(&at, token);
+      else
+        consists(&at, token);
+  }
+}

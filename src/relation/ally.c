@@ -23,7 +23,8 @@ static bool counts_partners(const gxi_view *view) {
       const gxi_item *next = item_at(line, k);
       if (next->kind == GXI_ITEM_QUANTITY) return true;
       if (next->kind != GXI_ITEM_OTHER) break;
-      if (gxi_text_has(gxi_item_text(line, k), "家企业 家单位 家公司 多家")) return true;
+      if (gxi_text_has(gxi_item_text(line, k), "家企业 家单位 家公司 多家"))
+        return true;
     }
   }
   return false;
@@ -44,7 +45,10 @@ bool gxi_listed_partners(gxi_parties *parties, const gxi_view *view, uint32_t ty
       marked = true;
       linked = !gxi_text_among(text, ",");
     } else if (marked) {
-      linked = linked || gxi_text_among(text, "分别是 分别为 包括 其中包括 即 有 分别 其中有 分别包括 它们是");
+      linked = linked ||
+               gxi_text_among(
+                 text, "分别是 分别为 包括 其中包括 即 有 分别 其中有 分别包括 它们是"
+               );
       if (!linked) return false;
     } else if (it->kind == GXI_ITEM_VERB) {
       return false;
@@ -54,18 +58,25 @@ bool gxi_listed_partners(gxi_parties *parties, const gxi_view *view, uint32_t ty
 }
 
 /* 与乙合作多年的甲 */
-static bool
-relative_partner(gxi_parties *left, const gxi_view *view, uint32_t types) {
+static bool relative_partner(gxi_parties *left, const gxi_view *view, uint32_t types) {
   const gxi_line *line = view->line;
   uint32_t noun = item_at(line, view->verb)->noun;
-  for (uint32_t i = view->verb + 1; noun == GX_ID_NONE && i + 1 < view->end && i < view->verb + 4; i++) {
-    if (item_at(line, i)->kind == GXI_ITEM_DE) noun = i + 1;
-    else if (item_at(line, i)->kind != GXI_ITEM_OTHER && item_at(line, i)->kind != GXI_ITEM_QUANTITY) break;
+  for (uint32_t i = view->verb + 1;
+       noun == GX_ID_NONE && i + 1 < view->end && i < view->verb + 4;
+       i++) {
+    if (item_at(line, i)->kind == GXI_ITEM_DE)
+      noun = i + 1;
+    else if (item_at(line, i)->kind != GXI_ITEM_OTHER && item_at(line, i)->kind != GXI_ITEM_QUANTITY)
+      break;
   }
   if (noun == GX_ID_NONE || item_at(line, noun)->kind != GXI_ITEM_NOUN || item_at(line, noun)->modifier)
     return false;
   gx_str verb = gxi_item_text(line, view->verb);
-  return gxi_text_among(verb, "合作 协作 战略合作 深度合作 签约 结对 开展合作 长期合作 牵手 合作过 签订协议 签了约") &&
+  return gxi_text_among(
+           verb,
+           "合作 协作 战略合作 深度合作 签约 结对 开展合作 长期合作 牵手 合作过 "
+           "签订协议 签了约"
+         ) &&
          gxi_item_parties(left, line, noun, types);
 }
 
@@ -73,7 +84,8 @@ relative_partner(gxi_parties *left, const gxi_view *view, uint32_t types) {
 static bool next_actor(gxi_parties *left, const gxi_view *view, uint32_t types) {
   const gxi_line *line = view->line;
   uint32_t i = view->verb + 1;
-  while (i < line->items.count && i < view->verb + 3 && item_at(line, i)->kind == GXI_ITEM_OTHER)
+  while (i < line->items.count && i < view->verb + 3 &&
+         item_at(line, i)->kind == GXI_ITEM_OTHER)
     i++;
   if (i + 1 >= line->items.count || item_at(line, i)->kind != GXI_ITEM_COMMA || item_at(line, i + 1)->kind != GXI_ITEM_NOUN)
     return false;

@@ -250,6 +250,23 @@ static uint32_t leads_to_body(const gxi_line *line, uint32_t end, uint32_t last)
            : GX_ID_NONE;
 }
 
+/* 在某市与乙签约: 与 begins the partner, not more of the place. */
+static bool
+leaves_place(const gxi_line *line, const gxi_item *item, uint32_t next, uint32_t last) {
+  const gxi_scene *scene = line->scene;
+  if (item->first == 0 || !gxi_token_among(scene, item->first - 1, "在 于 来 到 赴 去 来到 前往"))
+    return false;
+  uint32_t places = scene->places | gxi_bit(scene->type.zone);
+  for (uint32_t i = 0; i < item->member_count; i++) {
+    const gxi_member *member = &line->members.items[item->member + i];
+    if (member->entity != GX_ID_NONE || !(gxi_entity_bit(scene, gxi_token_entity(scene, member->token)) & places))
+      return false;
+  }
+  uint32_t bit = gxi_entity_bit(scene, gxi_token_entity(scene, next));
+  if (bit & places) return person_behind(scene, next, last) != GX_ID_NONE;
+  return bit != 0;
+}
+
 uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item *item) {
   const gxi_scene *scene = line->scene;
   item->kind = GXI_ITEM_NOUN;
@@ -267,6 +284,7 @@ uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item 
     if (join == GXI_JOIN_NONE || next >= last) break;
     if (!gxi_group_begins(scene, next, last)) next = skip_epithet(scene, next, last);
     if (!gxi_group_begins(scene, next, last)) break;
+    if (join == GXI_JOIN_WITH && leaves_place(line, item, next, last)) break;
     end = read_member(line, next, last, join, item);
     uint32_t body = leads_to_body(line, end, last);
     if (body == GX_ID_NONE) continue;

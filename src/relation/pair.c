@@ -423,7 +423,8 @@ void gxi_pair_nouns(
 
 /* None, or one that an earlier sentence speaks of. */
 static bool lacks_subject(const gxi_view *view, const gxi_parties *subject) {
-  if (!subject || subject->item == view->line->items.items[view->verb].noun) return true;
+  if (!subject || subject->item == view->line->items.items[view->verb].noun)
+    return true;
   return subject->item == GX_ID_NONE &&
          (view->carry->count == 0 ||
           view->carry->items[0].sentence != view->line->sentence);
@@ -442,7 +443,8 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
     with = gxi_slot_fill(&right, view, GXI_SLOT_TARGET, types & ~scene->persons) &&
            gxi_line_has(view->line, view->begin, view->verb + 1, "同 向 和");
   if (!with)
-    with = gxi_listed_partners(&right, view, wide) && for_employers(view, &right, types);
+    with =
+      gxi_listed_partners(&right, view, wide) && for_employers(view, &right, types);
   bool subject = gxi_slot_fill(&left, view, GXI_SLOT_SUBJECT, wide) &&
                  for_employers(view, &left, types);
   bool beside = with && lacks_subject(view, subject ? &left : NULL) &&
@@ -476,8 +478,7 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   } else if (subject) {
     group_pairs(scene, firing, &left);
     earlier_groups(scene, firing, types, left.item);
-  } else if (with && (right.item < view->verb || count_with(&right) ||
-                      !flagged(firing, "joined"))) {
+  } else if (with && (right.item < view->verb || count_with(&right) || !flagged(firing, "joined"))) {
     group_pairs(scene, firing, &right);
   }
   if (subject) tag_via(scene, from, &left);

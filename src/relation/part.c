@@ -23,13 +23,15 @@ static uint32_t offices(const gxi_scene *scene) {
   return gxi_bit(scene->type.agency) | gxi_bit(scene->type.organization);
 }
 
-static void
-put(const walk *at, uint32_t part, uint32_t whole, double confidence, const char *rule) {
+static void put(
+  const walk *at, uint32_t part, uint32_t whole, double confidence, const char *rule
+) {
   gxi_scene *scene = at->scene;
   uint32_t known = scene->entities->items[part].parent;
   if (part == whole || known != GX_ID_NONE) return;
   scene->sentence_drafts = scene->drafts.count;
-  gxi_draft *draft = gxi_draft_new(scene, part, scene->tie.part_of, whole, at->sentence);
+  gxi_draft *draft =
+    gxi_draft_new(scene, part, scene->tie.part_of, whole, at->sentence);
   if (!draft) return;
   draft->confidence = confidence;
   draft->rule = gxi_str(rule);
@@ -42,10 +44,14 @@ static void divided(const walk *at, uint32_t token) {
   uint32_t next = token + 1;
   while (next < at->last && next < token + 6 &&
          gxi_token_among(
-           scene, next, "的 下面 下面的 内部 内部的 里 下头 管理的 主管的 代管的 它 及其 及 其 和"
+           scene,
+           next,
+           "的 下面 下面的 内部 内部的 里 下头 管理的 主管的 代管的 它 及其 及 其 和"
          ))
     next++;
-  bool joined = next > token + 1 && gxi_token_among(scene, next - 1, "的 下面的 内部的 及其 其 管理的 主管的 代管的");
+  bool joined =
+    next > token + 1 &&
+    gxi_token_among(scene, next - 1, "的 下面的 内部的 及其 其 管理的 主管的 代管的");
   if (!joined || next >= at->last || !(bit_at(at, next) & offices(scene))) return;
   uint32_t part = gxi_token_entity(scene, next);
   uint32_t whole = gxi_token_entity(scene, token);
@@ -55,7 +61,8 @@ static void divided(const walk *at, uint32_t token) {
 }
 
 /* The members of a list from a token on whose types are in the mask; its end. */
-static uint32_t put_list(const walk *at, uint32_t token, uint32_t whole, uint32_t types) {
+static uint32_t
+put_list(const walk *at, uint32_t token, uint32_t whole, uint32_t types) {
   uint32_t i = token;
   for (; i < at->last && i < token + 24; i++) {
     if (bit_at(at, i) & types)
@@ -83,17 +90,72 @@ static void consists(const walk *at, uint32_t token) {
   if (!by && !gxi_token_among(scene, token, "下含 含 包含 包括 涵盖 涵括 分为 分成 划分为 辖 下辖 管辖 囊括 分设 下分"))
     return;
   uint32_t left = token;
-  while (left > at->first && token - left < 4 && gxi_token_among(scene, left - 1, ", 共 ( 规划 主要 总体 现 园区 具体 — —— 又"))
+  while (left > at->first && token - left < 4 &&
+         gxi_token_among(scene, left - 1, ", 共 ( 规划 主要 总体 现 园区 具体 — —— 又"))
     left--;
   uint32_t types = left > at->first ? bit_at(at, left - 1) : 0;
   uint32_t zone = gxi_bit(scene->type.zone);
   types &= zone | (by ? 0 : gxi_bit(scene->type.agency));
   if (!types || token + 1 >= at->last || !(bit_at(at, token + 1) & types)) return;
   uint32_t end = token + 1;
-  while (end < at->last && ((bit_at(at, end) & types) || gxi_token_among(scene, end, "、 和 与 及 以及 “ ”")))
+  while (end < at->last && ((bit_at(at, end) & types) ||
+                            gxi_token_among(scene, end, "、 和 与 及 以及 “ ”")))
     end++;
   if (closes_list(at, end, by))
     put_list(at, token + 1, gxi_token_entity(scene, left - 1), types);
+}
+
+/* 某集团的新疆公司—甲; 某集团在某地的分厂,叫甲 */
+static void branched(const walk *at, uint32_t token) {
+  gxi_scene *scene = at->scene;
+  uint32_t company = gxi_bit(scene->type.company);
+  if (!(bit_at(at, token) & company)) return;
+  uint32_t i = token;
+  bool linked = false;
+  while (i > at->first && token - i < 4 &&
+         gxi_token_among(
+           scene, i - 1, "“ — —— : 即 叫 名叫 叫做 就是 名为 是 , 也就是 取名 叫作"
+         )) {
+    linked = linked || !gxi_token_among(scene, i - 1, "“ ,");
+    i--;
+  }
+  if (!linked || i == at->first || scene->reading->tokens.items[i - 1].mention != GX_ID_NONE)
+    return;
+  static const char *const kinds[] = {"公司", "工厂", "分厂", "基地", "厂", "企业"};
+  bool kind = false;
+  gx_str noun = gxi_token_text(scene, i - 1);
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+    kind = kind || gxi_str_ends(noun, gxi_str(kinds[k]));
+  bool behind = false;
+  for (uint32_t left = i - 1; kind && left-- > at->first && i - left < 9;) {
+    uint32_t bit = bit_at(at, left);
+    if (bit & company) {
+      bool owner =
+        gxi_token_among(scene, left + 1, "的 在 于 设在 设于 位于") && behind;
+      uint32_t entity = gxi_token_entity(scene, token);
+      if (!owner || gxi_token_entity(scene, left) == entity) return;
+      scene->sentence_drafts = scene->drafts.count;
+      gxi_draft *draft = gxi_draft_new(
+        scene,
+        entity,
+        scene->tie.subsidiary_of,
+        gxi_token_entity(scene, left),
+        at->sentence
+      );
+      if (!draft) return;
+      draft->confidence = 0.7;
+      draft->rule = GX_STR_LIT("part.branch");
+      return;
+    }
+    if (bit & ~(scene->places | gxi_bit(scene->type.zone))) return;
+    if (scene->reading->tokens.items[left].kind == GXI_TOKEN_PUNCT) return;
+    if (gxi_token_among(scene, left, "客户 供应商 合作 伙伴 对手 收购 采购 竞争"))
+      return;
+    behind = behind || bit ||
+             gxi_token_among(
+               scene, left, "的 新 首家 首个 分 一家 第一家 海外 西部 西北 南疆"
+             );
+  }
 }
 
 void gxi_divisions_find(gxi_scene *scene) {
@@ -104,7 +166,7 @@ void gxi_divisions_find(gxi_scene *scene) {
     walk at = {.scene = scene, .sentence = i, .first = first[i], .last = first[i + 1]};
     for (uint32_t token = at.first; token < at.last; token++)
       if (scene->reading->tokens.items[token].mention != GX_ID_NONE)
-        divided(&at, token);
+        divided(&at, token), branched(&at, token);
       else
         consists(&at, token);
   }

@@ -17,14 +17,14 @@
 #define EPITHET_REACH 9u
 
 /* What a firm or body may be called: the word before its name, or behind 是. */
-#define KINDS                                                                          \
-  "企业 公司 民企 国企 央企 茶企 药企 车企 农企 酒企 乳企 粮企 棉企 港企 台企 俄企 "   \
-  "工厂 老厂 大厂 小厂 "                                                               \
-  "合作社 农民合作社 专业合作社 农场 牧场 商超 超市 卖场 连锁 老店 老字号 独角兽 "     \
-  "批发行 "                                                                            \
-  "仓储商 经销商 电商 老板 园区 产业园 开发区 学校 高校 中学 小学 医院 机构 商行 "     \
+#define KINDS                                                                                                             \
+  "企业 公司 民企 国企 央企 茶企 药企 车企 农企 酒企 乳企 粮企 棉企 港企 台企 俄企 "      \
+  "工厂 老厂 大厂 小厂 "                                                                                          \
+  "合作社 农民合作社 专业合作社 农场 牧场 商超 超市 卖场 连锁 老店 老字号 独角兽 "       \
+  "批发行 "                                                                                                            \
+  "仓储商 经销商 电商 老板 园区 产业园 开发区 学校 高校 中学 小学 医院 机构 商行 "        \
   "品牌 加工厂 服装厂 纺织厂 食品厂 制衣厂 药厂 龙头 大户 社会组织 民办学校 公办学校 " \
-  "国有企业 民营企业 骨干企业 龙头企业 上市公司 "                                      \
+  "国有企业 民营企业 骨干企业 龙头企业 上市公司 "                                                     \
   "独资企业 外贸企业 生产企业 加工企业 制造商 生产商 加工商 进口商"
 
 typedef struct walk {
@@ -69,8 +69,9 @@ static bool is_known(const gxi_scene *scene, uint32_t tenant, uint32_t site) {
          !gxi_knowledge_place_within(scene->knowledge, outer, inner);
 }
 
-static void
-put(const walk *at, uint32_t tenant, uint32_t site, double confidence, const char *rule) {
+static void put(
+  const walk *at, uint32_t tenant, uint32_t site, double confidence, const char *rule
+) {
   gxi_scene *scene = at->scene;
   if (tenant == site || is_known(scene, tenant, site)) return;
   scene->sentence_drafts = scene->drafts.count;
@@ -146,13 +147,13 @@ static uint32_t described_site(const walk *at, uint32_t token) {
 static void introduced(const walk *at, uint32_t token) {
   const gxi_scene *scene = at->scene;
   uint32_t before = token;
-  while (before > at->first && gxi_token_among(scene, before - 1, "“ ‘ —— — 名叫 叫 叫做 名为"))
+  while (before > at->first &&
+         gxi_token_among(scene, before - 1, "“ ‘ —— — 名叫 叫 叫做 名为"))
     before--;
   if (before == at->first || is_name(scene, before - 1) || !ends_kind(gxi_token_text(scene, before - 1)))
     return;
   uint32_t site = described_site(at, before);
-  if (site != GX_ID_NONE)
-    put_list(at, token, site, 0.7, "located.introduced");
+  if (site != GX_ID_NONE) put_list(at, token, site, 0.7, "located.introduced");
 }
 
 /* The last token of a description that begins at a token, a word of kind; or NONE. */
@@ -183,13 +184,15 @@ static void predicated(const walk *at, uint32_t token) {
   bool as = gxi_token_among(scene, token, "作为 身为");
   if (!as && !gxi_token_among(scene, token, "是 系 属于 成为")) return;
   uint32_t from = token + 1;
-  while (from < at->last && from < token + 5 &&
-         gxi_token_among(
-           scene,
-           from,
-           "一家 一个 一所 位于 注册在 扎根 扎根于 设在 地处 在 总部位于 注册 总部 落户 建 "
-           "坐落 坐落于 坐落在"
-         ))
+  while (
+    from < at->last && from < token + 5 &&
+    gxi_token_among(
+      scene,
+      from,
+      "一家 一个 一所 位于 注册在 扎根 扎根于 设在 地处 在 总部位于 注册 总部 落户 建 "
+      "坐落 坐落于 坐落在"
+    )
+  )
     from++;
   uint32_t site = sites_from(at, &from);
   uint32_t until = site == GX_ID_NONE ? GX_ID_NONE : described_until(at, from);
@@ -199,10 +202,10 @@ static void predicated(const walk *at, uint32_t token) {
     return;
   }
   uint32_t left = token;
-  while (left > at->first && gxi_token_among(scene, left - 1, "也 就 正 都 现 现已 已 已经 ” ,"))
+  while (left > at->first &&
+         gxi_token_among(scene, left - 1, "也 就 正 都 现 现已 已 已经 ” ,"))
     left--;
-  uint32_t tenant =
-    left > at->first ? gxi_token_entity(scene, left - 1) : GX_ID_NONE;
+  uint32_t tenant = left > at->first ? gxi_token_entity(scene, left - 1) : GX_ID_NONE;
   if (is_tenant(scene, tenant)) put(at, tenant, site, 0.7, "located.predicate");
 }
 
@@ -219,7 +222,8 @@ static void seated(const walk *at, uint32_t token) {
   if (!is_tenant(scene, tenant)) return;
   if (right < at->last && gxi_token_among(scene, right, "的 —— :")) right++;
   site = sites_from(at, &right);
-  while (site == GX_ID_NONE && seat && left > at->first && gxi_token_among(scene, left - 1, "是 , “ 也 为 就是 正是"))
+  while (site == GX_ID_NONE && seat && left > at->first &&
+         gxi_token_among(scene, left - 1, "是 , “ 也 为 就是 正是"))
     left--;
   if (site == GX_ID_NONE && seat && left > at->first)
     site = gxi_token_entity(scene, left - 1);
@@ -240,11 +244,15 @@ static void based(const walk *at, uint32_t token) {
 /* 某县现有规上企业12家,其中甲…; 园内有甲等36家 */
 static void possessed(const walk *at, uint32_t token) {
   const gxi_scene *scene = at->scene;
-  if (!gxi_token_among(scene, token, "有 现有 共有 已有 拥有 聚集 集聚 分布着 坐落着 还有"))
+  if (!gxi_token_among(
+        scene, token, "有 现有 共有 已有 拥有 聚集 集聚 分布着 坐落着 还有"
+      ))
     return;
   uint32_t left = token;
   while (left > at->first && token - left < 4 &&
-         gxi_token_among(scene, left - 1, "内 里 境内 目前 现 共 已 也 还 就 上 辖区 , 全县 全市"))
+         gxi_token_among(
+           scene, left - 1, "内 里 境内 目前 现 共 已 也 还 就 上 辖区 , 全县 全市"
+         ))
     left--;
   uint32_t site = left > at->first ? gxi_token_entity(scene, left - 1) : GX_ID_NONE;
   if (!is_site(scene, site) || is_anaphor(scene, left - 1)) return;
@@ -256,7 +264,9 @@ static void possessed(const walk *at, uint32_t token) {
     }
     kind = kind || ends_kind(gxi_token_text(scene, i)) ||
            gxi_token_among(scene, i, "名叫 叫 叫做 名为");
-    bool among = gxi_token_among(scene, i, ", : 其中 其中包括 包括 分别是 如 如: —— 、 “ 叫 名叫 叫做 名为");
+    bool among = gxi_token_among(
+      scene, i, ", : 其中 其中包括 包括 分别是 如 如: —— 、 “ 叫 名叫 叫做 名为"
+    );
     if ((is_mark(scene, i) || is_deed(scene, i)) && !among) return;
     if (gxi_token_is(scene, i, ",") && (!kind || i + 1 >= at->last || !gxi_token_among(scene, i + 1, "其中 包括 其中包括 分别是 如")))
       return;
@@ -267,9 +277,11 @@ static void possessed(const walk *at, uint32_t token) {
 static bool shows(const walk *at, uint32_t token) {
   if (token >= at->last || !gxi_token_is(at->scene, token, "的")) return false;
   uint32_t end = token + 1;
-  while (end < at->last && end < token + 7 && !is_name(at->scene, end) && !is_mark(at->scene, end))
+  while (end < at->last && end < token + 7 && !is_name(at->scene, end) &&
+         !is_mark(at->scene, end))
     end++;
-  gx_span span = {token_at(at->scene, token)->text.begin, token_at(at->scene, end - 1)->text.end};
+  gx_span span = {
+    token_at(at->scene, token)->text.begin, token_at(at->scene, end - 1)->text.end};
   return gxi_text_has(
     gxi_scene_text(at->scene, span),
     "车间 厂房 厂区 大门 生产线 仓库 展厅 大棚 基地 冷库 工人 员工 果园 茶园 桃园 "
@@ -300,7 +312,8 @@ static void spotted(const walk *at, uint32_t token) {
 static void opened(const walk *at, uint32_t token) {
   const gxi_scene *scene = at->scene;
   uint32_t left = token;
-  while (left > at->first && token - left < 3 && gxi_token_among(scene, left - 1, ", “ 内 里 的"))
+  while (left > at->first && token - left < 3 &&
+         gxi_token_among(scene, left - 1, ", “ 内 里 的"))
     left--;
   if (left == token || left == at->first || !is_site(scene, gxi_token_entity(scene, left - 1)))
     return;
@@ -350,9 +363,12 @@ static void housed(const walk *at, uint32_t token) {
     left--;
   if (left == at->first || is_name(scene, left - 1)) return;
   bool guest = gxi_token_among(
-    scene, left - 1, "入园企业 入驻企业 园区企业 区内企业 园内企业 驻园企业 入区企业 入驻商户 入园商户"
+    scene,
+    left - 1,
+    "入园企业 入驻企业 园区企业 区内企业 园内企业 驻园企业 入区企业 入驻商户 入园商户"
   );
-  bool inside = left < token && gxi_token_among(scene, left - 1, "园区 园内 园里 园 园中 区内");
+  bool inside =
+    left < token && gxi_token_among(scene, left - 1, "园区 园内 园里 园 园中 区内");
   if (!guest && !inside) return;
   uint32_t site = zone_before(at, left - 1);
   if (site != GX_ID_NONE) put_list(at, token, site, 0.65, "located.housed");

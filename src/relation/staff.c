@@ -125,6 +125,23 @@ static void read_works(
   put(scene, person, body, sentence, "staff.does");
 }
 
+/* 甲(某县商务局); 甲是某公司的老员工 */
+static void
+read_behind(gxi_scene *scene, uint32_t person, uint32_t last, uint32_t sentence) {
+  uint32_t bodies = scene->bodies & ~gxi_bit(scene->type.zone);
+  uint32_t at = person + 2;
+  if (at + 1 >= last || !is_name(scene, at, bodies)) return;
+  if (gxi_token_is(scene, person + 1, "(") && gxi_token_is(scene, at + 1, ")"))
+    put(scene, person, at, sentence, "staff.aside");
+  if (!gxi_token_among(scene, person + 1, "是 系 为 本是 原是")) return;
+  uint32_t kind = at + 1 + (gxi_token_among(scene, at + 1, "的 一名 的一名") ? 1 : 0);
+  while (kind + 1 < last && kind < at + 4 &&
+         gxi_token_among(scene, kind, "一名 老 普通 年轻 资深 一位 名 位 退休"))
+    kind++;
+  if (kind < last && gxi_token_among(scene, kind, "员工 职工 工人 干部 老员工 老职工 职员 社员 教师 老师 医生 护士 技术员 研究员 工程师 民警 队员 教练 销售员 骨干"))
+    put(scene, person, at, sentence, "staff.is");
+}
+
 /* 某合作社…,派茶师甲驻村: the body that sends, in this clause or the one before. */
 static void
 read_sent(gxi_scene *scene, uint32_t person, uint32_t first, uint32_t sentence) {
@@ -190,6 +207,7 @@ void gxi_staff_find(gxi_scene *scene) {
       if (!is_name(scene, token, scene->persons)) continue;
       read_sent(scene, token, tokens[i], i);
       read_person(scene, token, tokens[i], i);
+      read_behind(scene, token, tokens[i + 1], i);
       uint32_t body = owned_behind(scene, token, tokens[i + 1]);
       if (body != GX_ID_NONE) put(scene, token, body, i, "staff.owns");
     }

@@ -190,9 +190,43 @@ static void learn_shaped(
   }
 }
 
+static bool is_last_name(const gxi_reading *reading, uint32_t index) {
+  return index + 1 == reading->mentions.count ||
+         reading->mentions.items[index + 1].outer != index;
+}
+
+/* 一座|镁碳砖厂, 一个|食用菌产业园: what is counted is named by nothing but its words;
+   a place or a listed name inside says that it is somebody's. */
+static bool
+is_counted(const gxi_scan *scan, const gxi_reading *reading, const gxi_token *token) {
+  const gxi_mention *mention = &reading->mentions.items[token->mention];
+  gx_str unit = gxi_str_sub(scan->text, token[-1].text.begin, token[-1].text.end);
+  bool shaped = mention->type == scan->shape_type[GXI_SHAPE_COMPANY] ||
+                mention->type == scan->shape_type[GXI_SHAPE_ZONE] ||
+                mention->type == scan->shape_type[GXI_SHAPE_ORGANIZATION];
+  if (mention->origin != GXI_ORIGIN_SHAPE || !shaped) return false;
+  bool one = gxi_str_starts_any(unit, GX_STR_LIT("一 1")) && unit.size <= 6;
+  if (!one || !gxi_str_ends_any(unit, GX_STR_LIT("座 家 个 条 间 处 所"))) return false;
+  if (gxi_str_ends_any(mention->name, GX_STR_LIT("公司 集团 银行 医院"))) return false;
+  return is_last_name(reading, token->mention);
+}
+
+static void
+deny_counted(gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading) {
+  const gxi_token *tokens = reading->tokens.items;
+  for (uint32_t i = 1; i < reading->tokens.count; i++)
+    if (tokens[i - 1].kind == GXI_TOKEN_QUANTITY && tokens[i].mention != GX_ID_NONE &&
+        tokens[i].sentence == tokens[i - 1].sentence &&
+        is_counted(scan, reading, &tokens[i]))
+      gxi_notebook_deny(
+        notebook, scan->arena, reading->mentions.items[tokens[i].mention].name
+      );
+}
+
 void gxi_learn(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 ) {
+  deny_counted(notebook, scan, reading);
   gxi_learnt learnt = learnt_new(scan, reading);
   gxi_vec_reserve(scan->arena, &notebook->notes, reading->mentions.count + MORE_NOTES);
   for (uint32_t i = 0; i < reading->mentions.count; i++) {

@@ -17,7 +17,8 @@
 #define MAX_BODY 24u
 #define MIN_LOOSE 4u /* characters before a weak suffix */
 #define MAX_QUOTES 4u
-#define MAX_THEME 5u /* characters between the quotes and the word that tells */
+#define MAX_STARTER 24u /* characters from 由 to what it does */
+#define MAX_THEME 5u    /* characters between the quotes and the word that tells */
 
 static uint32_t closing(
   const gxi_scan *scan, uint32_t at, uint32_t open, uint32_t close, uint32_t limit
@@ -180,6 +181,20 @@ static bool is_scheme(const gxi_scan *scan, uint32_t after) {
   return false;
 }
 
+/* “青苗成长营”|由|深圳市教育局|发起: what somebody starts is a scheme. */
+static bool is_started(const gxi_scan *scan, uint32_t after) {
+  static const char *const DEEDS[] = {"发起", "实施", "推出", "牵头", "启动", "组织"};
+  uint32_t size = gxi_scan_size(scan);
+  if (after >= size || gxi_scan_code(scan, after) != 0x7531 /* 由 */) return false;
+  for (uint32_t at = after + 3; at < size && at < after + MAX_STARTER; at++) {
+    if (!gxi_is_han(gxi_scan_code(scan, at))) return false;
+    gx_str rest = gxi_scan_text(scan, at, size);
+    for (size_t i = 0; i < sizeof DEEDS / sizeof *DEEDS; i++)
+      if (gxi_str_starts(rest, gxi_str(DEEDS[i]))) return true;
+  }
+  return false;
+}
+
 /* “望潮助学金”, “边贸贷”, “梨贷通”: schemes by their last characters. */
 static bool ends_scheme(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   if (gxi_scan_code(scan, end - 1) == 0x8D37 || gxi_scan_code(scan, end - 2) == 0x8D37)
@@ -285,7 +300,7 @@ static void propose_scheme(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
   end = closing(scan, at, 0x201C, 0x201D, MAX_SCHEME);
   if (end < at + 4 || is_listed(scan, at + 1, end) || !is_plain(scan, at + 1, end))
     return;
-  if (!ends_scheme(scan, at + 1, end) && !is_scheme(scan, end + 1)) {
+  if (!ends_scheme(scan, at + 1, end) && !is_scheme(scan, end + 1) && !is_started(scan, end + 1)) {
     propose_label(lattice, scan, at, end + 1);
     return;
   }

@@ -59,7 +59,8 @@ bool gxi_shape_is_hard(uint32_t code) {
     0x7B49 /* 等 */, 0x4E8E /* 于 */, 0x8BA9 /* 让 */, 0x7ED9 /* 给 */, 0x8BE5 /* 该 */,
     0x5176 /* 其 */, 0x8FD9 /* 这 */, 0x90A3 /* 那 */, 0x8FD8 /* 还 */, 0x4E5F /* 也 */,
     0x5DF2 /* 已 */, 0x5C31 /* 就 */, 0x62DF /* 拟 */, 0x8DDF /* 跟 */, 0x4E2A /* 个 */,
-    0x67D0 /* 某 */, 0x8981 /* 要 */};
+    0x67D0 /* 某 */, 0x8981 /* 要 */, 0x4ECD /* 仍 */, 0x5E76 /* 并 */, 0x53EA /* 只 */,
+    0x53C8 /* 又 */, 0x66FE /* 曾 */};
   for (size_t i = 0; i < sizeof HARD / sizeof *HARD; i++)
     if (HARD[i] == code) return true;
   return false;
@@ -143,9 +144,9 @@ bool gxi_shape_is_deed_there(
 
 /* 跑遍了, 背着, 不同: a word with an aspect or a negation is no part of a name. */
 bool gxi_shape_is_done(const gxi_scan *scan, const gxi_piece *piece) {
-  if (piece->end - piece->begin < 2) return false;
-  if (piece->inside == GXI_INSIDE_ADJECTIVE)
-    return gxi_scan_code(scan, piece->begin) == 0x4E0D; /* 不同 */
+  uint32_t first = gxi_scan_code(scan, piece->begin);
+  if (piece->end - piece->begin < 2) return first == 0x5404 || first == 0x6BCF; /* 各 */
+  if (piece->inside == GXI_INSIDE_ADJECTIVE) return first == 0x4E0D; /* 不同 */
   if (piece->inside != GXI_INSIDE_VERB && piece->inside != GXI_INSIDE_OPENER)
     return false;
   uint32_t last = gxi_scan_code(scan, piece->end - 1u);

@@ -302,7 +302,10 @@ static void propose_dotted(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
       bool ends = whole || (scan->chars.items[end].after & CUE_ENDS) != 0;
       if (whole && whole_name(scan, begin) == dot - begin && score < GXI_COST_WHOLE)
         score = GXI_COST_WHOLE;
-      int32_t last = !ends && is_particle(scan, end - 1) ? GXI_COST_TRAILING : 0;
+      uint32_t code = gxi_scan_code(scan, end - 1);
+      bool joins = !whole && (code == 0x548C /* 和 */ || code == 0x4E0E /* 与 */);
+      int32_t last =
+        joins || (!ends && is_particle(scan, end - 1)) ? GXI_COST_TRAILING : 0;
       propose(lattice, scan, begin, end, score + last + context(scan, begin, end));
     }
   }

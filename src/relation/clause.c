@@ -188,6 +188,21 @@ static void describe_last(gxi_line *line, uint32_t noun) {
   it->listed = true;
 }
 
+/* 控股子公司A与B签约: what A is; nobody holds A and B here. */
+static bool is_attribute(const gxi_line *line, uint32_t verb, uint32_t noun) {
+  return verb + 2 == noun && item_at(line, verb + 1)->kind == GXI_ITEM_ROLE &&
+         gxi_text_among(gxi_item_text(line, verb), "控股 全资 参股 独资 合资");
+}
+
+/* B为A全资拥有: 为 names who holds. */
+static void mark_holder(gxi_line *line, uint32_t noun) {
+  gxi_item *it = &line->items.items[noun];
+  if (it->slot != GXI_SLOT_TARGET || it->governor + 1 != noun || noun + 1 >= line->items.count)
+    return;
+  if (gxi_str_ends(gxi_item_text(line, it->governor), GX_STR_LIT("为")) && gxi_text_among(gxi_item_text(line, noun + 1), "全资拥有 全资持有 全资控股 控股 绝对控股 相对控股 独资拥有 全资 独资 全资持股"))
+    it->slot = GXI_SLOT_AGENT;
+}
+
 /* What stands to the left of a NOUN decides: preposition, verb, or nothing. */
 static void mark_left(gxi_line *line, uint32_t noun) {
   gxi_item *it = &line->items.items[noun];
@@ -225,6 +240,7 @@ static void mark_left(gxi_line *line, uint32_t noun) {
     }
     if (left->kind == GXI_ITEM_VERB)
       it->slot = slot_of_role(left->role); /* 赴, 到: verb and preposition in one */
+    if (is_attribute(line, i, noun)) return;
     if (left->kind == GXI_ITEM_VERB || (left->kind == GXI_ITEM_ACTION && noun - i <= 3)) {
       it->governor = i;
       return;
@@ -433,6 +449,7 @@ void gxi_clause_mark(gxi_line *line) {
     if (it->kind == GXI_ITEM_ROLE) mark_role(line, i);
     if (it->kind == GXI_ITEM_NOUN) {
       mark_left(line, i);
+      mark_holder(line, i);
       describe_last(line, i);
       mark_list(line, i);
       mark_modifier(line, i);

@@ -6,6 +6,7 @@
  *     为 [甲] 架设专线          whatever is done for a body is help: support.deed
  *     从 [甲] 拉回 30吨 棉花    whatever takes goods from it is trade: supply.deed
  *     给 [甲厂] 发 30吨 棉花    and so is what brings them to a firm: supply.deed.to
+ *     [乙厂] 往 [某市] 走 30吨  or to a place, from a body that the clause names
  *
  * The frames are named so in the domain file; a domain without them goes without.
  */
@@ -64,6 +65,20 @@ static bool is_firm(const gxi_line *line, uint32_t item) {
   return gxi_item_parties(&firms, line, item, gxi_bit(line->scene->type.company));
 }
 
+/* 往某市走货30吨: a place to bring goods to, from a body that the clause names. */
+static bool is_market(const gxi_line *line, uint32_t item, uint32_t verb) {
+  gxi_parties place, seller;
+  uint32_t growers =
+    gxi_bit(line->scene->type.company) | gxi_bit(line->scene->type.organization);
+  if (!gxi_item_parties(&place, line, item, line->scene->places) || !governed_by(line, item, "往 向 给 发往 运往"))
+    return false;
+  for (uint32_t i = 0; i < item; i++)
+    if (item_at(line, i)->segment == item_at(line, verb)->segment || item_at(line, i + 1)->segment == item_at(line, verb)->segment)
+      if (item_at(line, i)->kind == GXI_ITEM_NOUN && gxi_item_parties(&seller, line, i, growers))
+        return true;
+  return false;
+}
+
 /* Goods that are counted stand behind the verb, over 了, 回 or another verb. */
 static bool takes_counted(const gxi_line *line, uint32_t verb) {
   for (uint32_t i = verb + 1; i < line->items.count && i < verb + 4; i++) {
@@ -79,8 +94,10 @@ const gxi_frame *gxi_deed_frame(const gxi_line *line, uint32_t verb) {
   uint32_t target = group_before(line, verb, GXI_SLOT_TARGET);
   if (target == GX_ID_NONE) target = group_before(line, verb, GXI_SLOT_GOAL);
   bool counted = takes_counted(line, verb), free = may_help(line, verb);
-  if (target != GX_ID_NONE && free && (counted ? is_firm(line, target) : is_kitchen(line, target)))
-    return scene->sold;
+  bool takes = target != GX_ID_NONE && free &&
+               (counted ? is_firm(line, target) || is_market(line, target, verb)
+                        : is_kitchen(line, target));
+  if (takes) return scene->sold;
   if (target != GX_ID_NONE && free && governed_by(line, target, "为 帮 替 给"))
     return scene->deed;
   uint32_t source = counted ? group_before(line, verb, GXI_SLOT_SOURCE) : GX_ID_NONE;

@@ -241,6 +241,13 @@ static bool displaced(
   return true;
 }
 
+/* A旗下B: a name stands there, and no 两家公司 before a colon. */
+static bool at_hand(const gxi_view *view, uint32_t right, uint32_t types) {
+  gxi_parties named;
+  return right != GX_ID_NONE && gxi_item_parties(&named, view->line, right, types) &&
+         named.via.size == 0;
+}
+
 /* A旗下B: members behind; B是A的子公司: members before the owner. */
 static bool owner_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
@@ -250,12 +257,15 @@ static bool owner_ends(
   uint32_t tail_types = gxi_end_mask(frame->tail, type->tails);
   uint32_t left = neighbour(view, -1), right = neighbour(view, 1);
   if (right == GX_ID_NONE) right = listed_behind(view);
-  if (gxi_frame_flag(frame, "bears")) right = GX_ID_NONE;
+  bool bears = gxi_frame_flag(frame, "bears");
+  if (bears) right = GX_ID_NONE;
   if (left == GX_ID_NONE) left = maker(view);
   left = before_place(view, left, tail_types);
   bool owner =
     left != GX_ID_NONE && (displaced(tails, view, left, right, tail_types) ||
                            gxi_item_parties(tails, view->line, left, tail_types));
+  if (!bears && !at_hand(view, right, head_types) && gxi_revealed(heads, view, head_types))
+    return owner || (left == GX_ID_NONE && owner_acts(tails, view, right, tail_types));
   if (right != GX_ID_NONE && gxi_item_parties(heads, view->line, right, head_types))
     return owner || (left == GX_ID_NONE && owner_acts(tails, view, right, tail_types));
   if (left != GX_ID_NONE && owned_before(heads, tails, view, left, head_types, tail_types))
@@ -385,7 +395,8 @@ static bool client_ends(
     gxi_parties site; /* 某地的客户甲 */
     if (!owned && left != GX_ID_NONE && items[view->verb - 1].kind == GXI_ITEM_DE && !gxi_item_parties(&site, view->line, left, view->line->scene->places))
       return false; /* 某园区的股东为甲: of nobody that was spoken of before */
-    if (owned || main_party(owners, view, frame)) return true;
+    if (owned || (main_party(owners, view, frame) && (gxi_entity_bit(view->line->scene, owners->items[0].entity) & owner_types)))
+      return true;
     return gxi_frame_flag(frame, "there")
              ? gxi_there_place(owners, view, owner_types, true)
              : gxi_carried_parties(owners, view, owner_types);
@@ -493,7 +504,7 @@ static bool roll_ends(
          gxi_item_parties(tails, view->line, right, type->tails);
 }
 
-static gxi_parties one_party(uint32_t entity, double factor) {
+gxi_parties gxi_one_party(uint32_t entity, double factor) {
   gxi_parties parties = {.item = GX_ID_NONE, .factor = factor, .count = 1};
   parties.items[0] = (gxi_party){.entity = entity, .member = GX_ID_NONE};
   parties.via = GX_STR_LIT("carry");
@@ -501,7 +512,7 @@ static gxi_parties one_party(uint32_t entity, double factor) {
 }
 
 /* A place or a name is what the clause gives to, though not one that fits. */
-static bool names_target(const gxi_view *view) {
+bool gxi_names_target(const gxi_view *view) {
   const gxi_item *items = view->line->items.items;
   for (uint32_t i = view->begin; i < view->reach; i++)
     if (items[i].kind == GXI_ITEM_PREPOSITION && items[i].role == GXI_ROLE_TARGET)
@@ -515,67 +526,15 @@ bool gxi_again_ends(
 ) {
   const gxi_scene *scene = view->line->scene;
   uint32_t types = gxi_end_mask(frame->head, gxi_frame_type(view, frame)->heads);
-  if (scene->aided == GX_ID_NONE || scene->aided_in != view->line->sentence || names_target(view))
+  if (scene->aided == GX_ID_NONE || scene->aided_in != view->line->sentence || gxi_names_target(view))
     return false;
   uint32_t subject = gxi_subject_item(view, types);
   if (subject == GX_ID_NONE || !gxi_item_parties(heads, view->line, subject, types))
     return false;
   for (uint32_t i = 0; i < heads->count; i++)
     if (heads->items[i].entity == scene->aided) return false;
-  *tails = one_party(scene->aided, 0.8);
+  *tails = gxi_one_party(scene->aided, 0.8);
   return true;
-}
-
-/* 钢材由A供应: something without a name is bought by whom the text speaks of. */
-bool gxi_buyer_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-) {
-  const gxi_line *line = view->line;
-  const gxi_scene *scene = line->scene;
-  uint32_t types = gxi_end_mask(frame->head, gxi_frame_type(view, frame)->heads);
-  if (!gxi_end_fill(heads, view, frame->head, 1, types) || heads->item < 2 || heads->item > view->verb)
-    return false;
-  uint32_t by = line->items.items[heads->item].governor;
-  if (by == GX_ID_NONE || by == 0 || line->items.items[by - 1].kind != GXI_ITEM_OTHER || names_target(view))
-    return false;
-  uint32_t buyer = scene->firm;
-  gxi_parties carried;
-  if (buyer == GX_ID_NONE && gxi_carried_others(&carried, view, gxi_bit(scene->type.company), heads) && carried.count == 1)
-    buyer = carried.items[0].entity;
-  if (buyer == GX_ID_NONE) buyer = gxi_topic_firm(view, 3);
-  if (buyer == GX_ID_NONE || buyer == heads->items[0].entity) return false;
-  *tails = one_party(buyer, 0.85);
-  return true;
-}
-
-/* 八成被A包圆, A追加了订单: who sells is not named. */
-bool gxi_seller_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-) {
-  uint32_t types = gxi_frame_type(view, frame)->tails;
-  if (!gxi_end_fill(tails, view, frame->tail, frame->tail_count, types) || tails->item == GX_ID_NONE)
-    return false;
-  const gxi_line *line = view->line;
-  for (uint32_t i = view->begin; i < view->end; i++)
-    if (line->items.items[i].kind == GXI_ITEM_NOUN && i != tails->item && !line->items.items[i].modifier)
-      return false;
-  uint32_t firm = gxi_topic_firm(view, 1);
-  if (firm == GX_ID_NONE || firm == tails->items[0].entity) return false;
-  *heads = one_party(firm, 0.85);
-  return true;
-}
-
-/* 产品销往A: of the company that the text speaks of. */
-bool gxi_main_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-) {
-  uint32_t types = gxi_frame_type(view, frame)->tails;
-  if (gxi_subject_item(view, UINT32_MAX) != GX_ID_NONE || !gxi_line_has(view->line, view->begin, view->verb, "产品 货物 成品 其余 余下 剩下 剩余"))
-    return false;
-  uint32_t firm = gxi_topic_firm(view, 3);
-  if (firm == GX_ID_NONE) return false;
-  *heads = one_party(firm, 0.8);
-  return gxi_end_fill(tails, view, frame->tail, frame->tail_count, types);
 }
 
 bool gxi_ends_find(

@@ -411,6 +411,7 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
     from = reader->scene->drafts.count;
   }
   gxi_between_find(line, &reader->carry);
+  gxi_trade_find(line, &reader->carry);
   gxi_occasion_find(line);
   gxi_within_find(line, &reader->carry);
   if (segment == GX_ID_NONE) gxi_carry_heading(&reader->carry, line);

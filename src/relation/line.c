@@ -273,11 +273,20 @@ static bool parts_clauses(const gxi_line *line, uint32_t token, uint32_t last) {
          token + 1 < last && gxi_group_begins(line->scene, token + 1, last);
 }
 
+/* 甲之全资子公司: as 的. */
+static bool links_role(const gxi_line *line, uint32_t token, uint32_t last) {
+  return gxi_token_is(line->scene, token, "之") && line->items.count &&
+         line->items.items[line->items.count - 1].kind == GXI_ITEM_NOUN &&
+         token + 1 < last && gxi_token_is_verb(line->scene, token + 1) &&
+         is_role(line->scene, token + 1);
+}
+
 static uint32_t read_word(gxi_line *line, uint32_t token, uint32_t last) {
   gxi_word_role role = GXI_ROLE_NONE;
   gxi_item item =
     item_of(token_kind(line->scene, token, last, &role), token, token + 1);
   if (parts_clauses(line, token, last)) item.kind = GXI_ITEM_COMMA;
+  if (links_role(line, token, last)) item.kind = GXI_ITEM_DE;
   gxi_word_role fused = fused_role(gxi_token_text(line->scene, token));
   if (fused == GXI_ROLE_NONE && item.kind == GXI_ITEM_MODAL)
     fused = ending_role(gxi_token_text(line->scene, token));

@@ -20,6 +20,7 @@ static bool is_question(const gxi_line *line) {
   "坊间 据传 小道消息 群流传 网上流传 近日流传 流传的“ 予以否认 不属实 子虚乌有 "   \
   "没有的事"
 #define DENIALS "谣言 不实 误读 传闻 传言 纯属 予以否认 不属实 子虚乌有 没有的事"
+#define APART "受传言影响 受谣言影响 受传闻影响 受不实信息影响 ,网传 ,坊间 ,外界传"
 
 /* Whether the document tells of rumours; sought only where a sentence asks. */
 static bool tells_rumours(gxi_scene *scene) {
@@ -45,8 +46,9 @@ static bool is_hearsay(const gxi_view *view) {
   uint32_t to = tokens[items[end - 1].last - 1].text.end;
   gx_str before = gxi_scene_text(line->scene, (gx_span){from, here});
   gx_str after = gxi_scene_text(line->scene, (gx_span){here, to > here ? to : here});
+  bool apart = gxi_text_has(after, APART); /* …,供货正常,未受传言影响 */
   bool told = gxi_lasts_find(line->lasts, before, GX_STR_LIT(RUMOURS)) ||
-              gxi_lasts_find(line->lasts, after, GX_STR_LIT(DENIALS));
+              (!apart && gxi_lasts_find(line->lasts, after, GX_STR_LIT(DENIALS)));
   return told && tells_rumours(line->scene);
 }
 

@@ -5,6 +5,8 @@
  *     [甲] 与 3家企业 签约 , 分别是 [乙] 、 [丙]     the list behind counts them off
  *     与 [乙] 合作 多年的 [甲]                     the head of the relative clause
  *     依托与 [乙] 的合作 , [甲] …                   whom the next clause is about
+ *
+ * For frames with the flag "ahead" the head, too: 位于 [某市] 东郊 , [甲] 占地三百亩.
  */
 #include "relation/line.h"
 
@@ -80,27 +82,54 @@ static bool relative_partner(gxi_parties *left, const gxi_view *view, uint32_t t
          gxi_item_parties(left, line, noun, types);
 }
 
-/* 依托与乙的合作,甲…; 与乙合作,甲… */
-static bool next_actor(gxi_parties *left, const gxi_view *view, uint32_t types) {
-  const gxi_line *line = view->line;
-  uint32_t i = view->verb + 1;
-  while (i < line->items.count && i < view->verb + 3 &&
-         item_at(line, i)->kind == GXI_ITEM_OTHER)
+/* Whom the next clause begins with, over a few words behind this item. */
+static bool
+next_actor(gxi_parties *next, const gxi_line *line, uint32_t item, uint32_t types) {
+  uint32_t i = item + 1;
+  while (i < line->items.count && i < item + 4 &&
+         (item_at(line, i)->kind == GXI_ITEM_OTHER ||
+          item_at(line, i)->kind == GXI_ITEM_QUANTITY ||
+          item_at(line, i)->kind == GXI_ITEM_DE))
     i++;
-  if (i + 1 >= line->items.count || item_at(line, i)->kind != GXI_ITEM_COMMA || item_at(line, i + 1)->kind != GXI_ITEM_NOUN)
+  if (i + 1 >= line->items.count || item_at(line, i)->kind != GXI_ITEM_COMMA)
     return false;
-  return item_at(line, i + 1)->governor == GX_ID_NONE &&
-         item_at(line, i + 1)->slot == GXI_SLOT_NONE &&
-         gxi_item_parties(left, line, i + 1, types) && left->count == 1;
+  const gxi_item *noun = item_at(line, i + 1);
+  return noun->kind == GXI_ITEM_NOUN && noun->governor == GX_ID_NONE &&
+         noun->slot == GXI_SLOT_NONE && gxi_item_parties(next, line, i + 1, types) &&
+         next->count == 1;
+}
+
+bool gxi_ahead_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gx_relation_type *type = gxi_frame_type(view, frame);
+  if (gxi_subject_item(view, UINT32_MAX) != GX_ID_NONE) return false;
+  return gxi_end_fill(tails, view, frame->tail, frame->tail_count, type->tails) &&
+         tails->item != GX_ID_NONE && tails->item > view->verb &&
+         next_actor(
+           heads, view->line, tails->item, gxi_end_mask(frame->head, type->heads)
+         );
+}
+
+/* 携手乙,甲…: the partner stands behind the verb. */
+static bool takes_partner(const gxi_view *view) {
+  return gxi_text_among(
+    gxi_item_text(view->line, view->verb), "携手 联手 牵手 联合 会同 搭档 借力 依托"
+  );
 }
 
 bool gxi_ally_beside(
   gxi_parties *left, const gxi_view *view, const gxi_parties *right, uint32_t types
 ) {
   gxi_parties found;
-  if (right->item == GX_ID_NONE || right->item > view->verb) return false;
-  if (!relative_partner(&found, view, types) && !next_actor(&found, view, types))
+  if (right->item == GX_ID_NONE) return false;
+  if (right->item > view->verb) {
+    if (!takes_partner(view) || !next_actor(&found, view->line, right->item, types))
+      return false;
+  } else if (!relative_partner(&found, view, types) &&
+             !next_actor(&found, view->line, view->verb, types)) {
     return false;
+  }
   for (uint32_t i = 0; i < found.count; i++)
     for (uint32_t k = 0; k < right->count; k++)
       if (found.items[i].entity == right->items[k].entity) return false;

@@ -209,6 +209,8 @@ static bool find_ends(
     return true;
   if ((gxi_frame_flag(frame, "turns") || gxi_frame_flag(frame, "allied")) && gxi_allied_ends(heads, tails, view, frame))
     return true;
+  if (gxi_frame_flag(frame, "ahead") && gxi_ahead_ends(heads, tails, view, frame))
+    return true;
   if (gxi_frame_flag(frame, "partner") && gxi_partner_ends(heads, tails, view))
     return true;
   if (gxi_frame_flag(frame, "founded") && gxi_share_ends(heads, tails, view, frame))

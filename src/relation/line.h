@@ -396,6 +396,10 @@ bool gxi_ally_beside(
   gxi_parties *left, const gxi_view *view, const gxi_parties *right, uint32_t types
 );
 
+/** ally.c: the tail by the frame, the head begins the next clause. */
+bool gxi_ahead_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
 /** there.c: the head by the frame, the place by the clauses before. */
 bool gxi_there_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

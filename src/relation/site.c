@@ -15,6 +15,7 @@
 #include "relation/scene.h"
 
 #define EPITHET_REACH 9u
+#define LISTS "、 “ ” ‘ ’"
 
 /* What a firm or body may be called: the word before its name, or behind 是. */
 #define KINDS                                                                                                             \
@@ -84,23 +85,20 @@ static void put(
 
 /* The tenants of a list that begins at a token. */
 static void put_list(
-  const walk *at, uint32_t token, uint32_t site, double confidence, const char *rule
+  const walk *at,
+  uint32_t token,
+  const char *joins,
+  uint32_t site,
+  double confidence,
+  const char *rule
 ) {
   for (uint32_t i = token; i < at->last && i < token + 24; i++) {
     uint32_t entity = gxi_token_entity(at->scene, i);
     if (is_tenant(at->scene, entity))
       put(at, entity, site, confidence, rule);
-    else if (is_name(at->scene, i) || !gxi_token_among(at->scene, i, "、 “ ” ‘ ’"))
+    else if (is_name(at->scene, i) || !gxi_token_among(at->scene, i, joins))
       return;
   }
-}
-
-/* A verb of a frame, and no noun of role such as 客户. */
-static bool is_deed(const gxi_scene *scene, uint32_t token) {
-  const gxi_entry *entry = gxi_token_entry(scene, token, GXI_KIND_VERB);
-  const gxi_frame *frame =
-    entry ? gxi_knowledge_frame(scene->knowledge, entry->payload) : NULL;
-  return frame && !gxi_frame_is_role(frame);
 }
 
 static bool ends_kind(gx_str text) {
@@ -116,18 +114,27 @@ static bool ends_kind(gx_str text) {
 static bool leads_away(const gxi_scene *scene, uint32_t token) {
   return gxi_text_has(
     gxi_token_text(scene, token),
-    "援 帮扶 对口 客户 供应 合作 伙伴 投资 引进 招引 签约 驻 采购 出口 重点招商 邻"
+    "援 帮扶 对口 客户 供应 合作 伙伴 投资 引进 招引 签约 驻 采购 出口 重点招商 邻 "
+    "母公司 大股东"
   );
 }
 
 /* Words that say what somebody is: no names, marks, deeds or prepositions. */
 static bool may_describe(const gxi_scene *scene, uint32_t token) {
   const gxi_token *it = token_at(scene, token);
+  if (gxi_token_among(scene, token, "“ ”")) return true; /* 某县的“链主”企业 */
   if (it->mention != GX_ID_NONE || it->kind == GXI_TOKEN_PUNCT) return false;
   if (gxi_token_among(scene, token, "为 是 系 由 被 把 将 等 有")) return false;
   if (it->kind == GXI_TOKEN_WORD && GXI_WORD_CLASS(it->payload) == GXI_WORD_PREPOSITION)
     return false;
-  return !leads_away(scene, token) && !is_deed(scene, token);
+  if (gxi_token_among(
+        scene,
+        token,
+        "考察 走访 调研 联系 服务 收购 控股 持有 参股 销往 运往 看望 慰问 带动 拜访 "
+        "参观 管理"
+      ))
+    return false;
+  return !leads_away(scene, token);
 }
 
 /* The site that the description which ends before `token` begins with. */
@@ -148,12 +155,15 @@ static void introduced(const walk *at, uint32_t token) {
   const gxi_scene *scene = at->scene;
   uint32_t before = token;
   while (before > at->first &&
-         gxi_token_among(scene, before - 1, "“ ‘ —— — 名叫 叫 叫做 名为"))
+         gxi_token_among(scene, before - 1, "“ ‘ —— — 名叫 叫 叫做 名为 叫作 取名 就是")
+  )
     before--;
+  if (before < token && before > at->first && gxi_token_is(scene, before - 1, ",") && gxi_token_among(scene, before, "名叫 叫 叫做 名为 叫作 取名"))
+    before--; /* 某市一家企业,名叫甲 */
   if (before == at->first || is_name(scene, before - 1) || !ends_kind(gxi_token_text(scene, before - 1)))
     return;
   uint32_t site = described_site(at, before);
-  if (site != GX_ID_NONE) put_list(at, token, site, 0.7, "located.introduced");
+  if (site != GX_ID_NONE) put_list(at, token, LISTS, site, 0.7, "located.introduced");
 }
 
 /* The last token of a description that begins at a token, a word of kind; or NONE. */
@@ -198,7 +208,8 @@ static void predicated(const walk *at, uint32_t token) {
   uint32_t until = site == GX_ID_NONE ? GX_ID_NONE : described_until(at, from);
   if (until == GX_ID_NONE || until == from) return;
   if (as) {
-    if (until + 1 < at->last) put_list(at, until + 1, site, 0.65, "located.predicate");
+    if (until + 1 < at->last)
+      put_list(at, until + 1, LISTS, site, 0.65, "located.predicate");
     return;
   }
   uint32_t left = token;
@@ -212,14 +223,15 @@ static void predicated(const walk *at, uint32_t token) {
 /* 某镇,甲所在地; 某园是甲总部所在地; 甲所在的某县 */
 static void seated(const walk *at, uint32_t token) {
   const gxi_scene *scene = at->scene;
-  bool seat = gxi_token_among(scene, token, "所在地 总部所在地 诞生地 发源地");
+  bool seat =
+    gxi_token_among(scene, token, "所在地 总部所在地 诞生地 发源地 大本营 根据地 老家");
   if ((!seat && !gxi_token_among(scene, token, "所在 所在的")) || token == at->first)
     return;
   uint32_t left = token - 1;
   while (left > at->first && gxi_token_among(scene, left, "的 总部 ” 公司 主厂区"))
     left--;
   uint32_t tenant = gxi_token_entity(scene, left), right = token + 1, site = GX_ID_NONE;
-  if (!is_tenant(scene, tenant)) return;
+  if (!is_tenant(scene, tenant) || is_anaphor(scene, left)) return;
   if (right < at->last && gxi_token_among(scene, right, "的 —— :")) right++;
   site = sites_from(at, &right);
   while (site == GX_ID_NONE && seat && left > at->first &&
@@ -238,14 +250,17 @@ static void based(const walk *at, uint32_t token) {
   if (site == GX_ID_NONE || !gxi_token_is(scene, next, "为")) return;
   for (uint32_t i = next + 1; i + 1 < at->last && i < next + 5; i++)
     if (gxi_token_is(scene, i, "的") && gxi_text_has(gxi_token_text(scene, i - 1), "基地 大本营 总部 中心 据点"))
-      put_list(at, i + 1, site, 0.65, "located.base");
+      put_list(at, i + 1, LISTS, site, 0.65, "located.base");
 }
 
 /* 某县现有规上企业12家,其中甲…; 园内有甲等36家 */
 static void possessed(const walk *at, uint32_t token) {
   const gxi_scene *scene = at->scene;
   if (!gxi_token_among(
-        scene, token, "有 现有 共有 已有 拥有 聚集 集聚 分布着 坐落着 还有"
+        scene,
+        token,
+        "有 现有 共有 已有 拥有 聚集 集聚 分布着 坐落着 还有 建了 办了 开了 设了 建起 "
+        "建起了 办起 办起了 开起 开起了 设立了 建成了 成立了 盖起了 添了 迎来 有了"
       ))
     return;
   uint32_t left = token;
@@ -259,16 +274,21 @@ static void possessed(const walk *at, uint32_t token) {
   bool kind = false;
   for (uint32_t i = token + 1; i < at->last && i < token + 16; i++) {
     if (is_name(scene, i)) {
-      if (kind) put_list(at, i, site, 0.65, "located.possessed");
+      if (kind)
+        put_list(at, i, "、 “ ” ‘ ’ 和 与 及 以及", site, 0.65, "located.possessed");
       return;
     }
     kind = kind || ends_kind(gxi_token_text(scene, i)) ||
-           gxi_token_among(scene, i, "名叫 叫 叫做 名为");
+           gxi_token_among(scene, i, "名叫 叫 叫做 名为") ||
+           (gxi_token_is(scene, i, "“") && i < token + 4);
     bool among = gxi_token_among(
-      scene, i, ", : 其中 其中包括 包括 分别是 如 如: —— 、 “ 叫 名叫 叫做 名为"
+      scene,
+      i,
+      ", : 其中 其中包括 包括 分别是 如 如: —— 、 “ 叫 名叫 叫做 名为 分别 分别为"
     );
-    if ((is_mark(scene, i) || is_deed(scene, i)) && !among) return;
-    if (gxi_token_is(scene, i, ",") && (!kind || i + 1 >= at->last || !gxi_token_among(scene, i + 1, "其中 包括 其中包括 分别是 如")))
+    if (is_mark(scene, i) && !among) return;
+    if (leads_away(scene, i)) return;
+    if (gxi_token_is(scene, i, ",") && (!kind || i + 1 >= at->last || !gxi_token_among(scene, i + 1, "其中 包括 其中包括 分别是 分别为 分别 如 叫 名叫 取名 叫做 名为")))
       return;
   }
 }
@@ -292,7 +312,8 @@ static bool shows(const walk *at, uint32_t token) {
 /* 走进某县,最先映入眼帘的是甲的核桃园 */
 static void spotted(const walk *at, uint32_t token) {
   const gxi_scene *scene = at->scene;
-  if (!shows(at, token + 1)) return;
+  bool shown = shows(at, token + 1);
+  if (token + 1 >= at->last || !gxi_token_is(scene, token + 1, "的")) return;
   uint32_t i = token, commas = 0;
   while (i > at->first && token - i < 12 && !is_name(scene, i - 1)) {
     if (is_mark(scene, i - 1) && !gxi_token_among(scene, i - 1, ", “ ”")) return;
@@ -304,7 +325,7 @@ static void spotted(const walk *at, uint32_t token) {
   uint32_t opener = i - 1;
   while (opener > at->first && is_site(scene, gxi_token_entity(scene, opener - 1)))
     opener--;
-  if (opener > at->first && gxi_token_among(scene, opener - 1, "在 走进 来到 步入 走入 到了 到 进入 踏进 驶入"))
+  if (opener > at->first && gxi_token_among(scene, opener - 1, shown ? "在 走进 来到 步入 走入 到了 到 进入 踏进 驶入 走访 到访" : "走进 走访 步入"))
     put(at, gxi_token_entity(scene, token), site, 0.65, "located.spotted");
 }
 
@@ -335,6 +356,17 @@ static void opened(const walk *at, uint32_t token) {
       ))
     return;
   put(at, gxi_token_entity(scene, token), site, 0.65, "located.opened");
+}
+
+/* 中国农资博览会(西安): where an event is held. */
+static void bracketed(const walk *at, uint32_t token) {
+  const gxi_scene *scene = at->scene;
+  uint32_t event = gxi_token_entity(scene, token);
+  if (gxi_entity_bit(scene, event) != gxi_bit(scene->type.event) || token + 3 >= at->last || !gxi_token_is(scene, token + 1, "("))
+    return;
+  uint32_t next = token + 2, site = sites_from(at, &next);
+  if (site != GX_ID_NONE && next < at->last && gxi_token_is(scene, next, ")"))
+    put(at, event, site, 0.7, "located.bracket");
 }
 
 /* The zone that the article named last before a token, a few sentences back. */
@@ -371,7 +403,7 @@ static void housed(const walk *at, uint32_t token) {
     left < token && gxi_token_among(scene, left - 1, "园区 园内 园里 园 园中 区内");
   if (!guest && !inside) return;
   uint32_t site = zone_before(at, left - 1);
-  if (site != GX_ID_NONE) put_list(at, token, site, 0.65, "located.housed");
+  if (site != GX_ID_NONE) put_list(at, token, LISTS, site, 0.65, "located.housed");
 }
 
 static void read_sentence(const walk *at) {
@@ -381,6 +413,8 @@ static void read_sentence(const walk *at) {
       seated(at, token);
       based(at, token);
       possessed(at, token);
+    } else if (gxi_token_is(at->scene, token + 1 < at->last ? token + 1 : token, "(")) {
+      bracketed(at, token);
     } else if (token > at->first && is_tenant(at->scene, gxi_token_entity(at->scene, token))) {
       introduced(at, token);
       spotted(at, token);

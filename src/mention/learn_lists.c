@@ -67,6 +67,7 @@ static uint32_t type_of_noun(const gxi_lister *l, gx_str noun) {
   const gxi_scan *scan = l->scan;
   gxi_hit hit;
   if (gxi_str_is(noun, "产业")) return GX_ID_NONE;
+  if (gxi_str_is(noun, "品牌")) return scan->shape_type[GXI_SHAPE_COMPANY];
   if (gxi_str_ends(noun, GX_STR_LIT("校")) || gxi_str_is(noun, "机构"))
     return scan->shape_type[GXI_SHAPE_ORGANIZATION];
   if (gxi_str_ends(noun, GX_STR_LIT("村"))) return scan->shape_type[GXI_SHAPE_VILLAGE];
@@ -165,7 +166,7 @@ static bool is_boundary(const gxi_lister *l, uint32_t index) {
   case GXI_TOKEN_COMMON:
     if (single && (tag == 'm' || tag == 'q')) return false; /* 万, 家 */
     if (tag >= 'a' && tag <= 'z' && (closed >> (tag - 'a') & 1)) return true;
-    return tag == 'v' && weight >= USUAL_WORD;
+    return tag == 'v' && (!single || weight >= USUAL_WORD);
   default:
     return true;
   }
@@ -306,7 +307,18 @@ static bool is_list_of(const gxi_lister *l, const gxi_counted *counted, bool ope
   }
   if (open) return known > 0 && l->count <= counted->number && known + proper == fit;
   if (l->count != counted->number || fit < l->count) return false;
-  return counted->told ? known + proper > 0 : known + size > 0;
+  return counted->told || l->count > 2 ? known + proper > 0 : known + size > 0;
+}
+
+/* 宏达、金利、福泰|,|三家都, 圣象、德尔|——|两大品牌: a mark stands in between. */
+static uint32_t is_apart(const gxi_lister *l, uint32_t index) {
+  if (index == l->sentence_begin) return 0;
+  gx_str mark = text_of(l, index - 1);
+  if (gxi_str_ends(mark, GX_STR_LIT("—"))) return 1;
+  gx_str next =
+    index + 1 < l->reading->tokens.count ? text_of(l, index + 1) : (gx_str){NULL, 0};
+  bool all = gxi_str_starts_any(next, GX_STR_LIT("都 均 全 皆")) > 0;
+  return gxi_str_is(mark, ",") && all;
 }
 
 static void learn_list(gxi_lister *l, uint32_t index) {
@@ -314,7 +326,7 @@ static void learn_list(gxi_lister *l, uint32_t index) {
   gxi_counted counted = counted_at(l, tokens[index].text.begin);
   if (counted.type == GX_ID_NONE) return;
   bool open = index > l->sentence_begin && gxi_str_is(text_of(l, index - 1), "等");
-  take_list(l, index - open);
+  take_list(l, index - open - is_apart(l, index));
   if (l->count == 0 || (l->count == 1 && !open) || !is_list_of(l, &counted, open))
     return;
   for (uint32_t i = 0; i < l->count; i++)

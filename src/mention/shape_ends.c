@@ -60,6 +60,11 @@ int32_t gxi_shape_branch(
   if (!(seen & (GXI_SEEN_SUFFIX | GXI_SEEN_KNOWN))) return 0;
   uint32_t first = gxi_scan_code(scan, suffix->begin);
   gx_str text = gxi_scan_text(scan, suffix->begin, suffix->end);
+  /* 甘肃亚盛|牧业: a listed firm's name goes on with a trade */
+  bool listed = (seen & ~GXI_SEEN_FIRST) == (GXI_SEEN_PLACE | GXI_SEEN_KNOWN);
+  bool ends = scan->chars.items[suffix->end].after & GXI_CUE_CLEAR;
+  if (listed && ends && suffix->suffix[shape] == 0 && !suffix->frame)
+    return GXI_BITS(5);
   bool branch = first == 0x652F /* 支 */ || first == 0x5206 /* 分 */ ||
                 gxi_str_is(text, "营业部") || gxi_str_ends(text, GX_STR_LIT("支公司"));
   return branch && (seen & (GXI_SEEN_PLACE | GXI_SEEN_NUMBER)) ? GXI_BITS(10) : 0;

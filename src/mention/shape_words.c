@@ -129,6 +129,8 @@ static bool is_founding(const gxi_scan *scan, const gxi_piece *piece) {
 }
 
 static bool is_building(const gxi_scan *scan, const gxi_piece *piece) {
+  if (piece->end - piece->begin == 2) /* 共建, 合建 */
+    return piece->frame && gxi_scan_code(scan, piece->end - 1u) == 0x5EFA;
   if (piece->end - piece->begin != 1) return false;
   uint32_t code = gxi_scan_code(scan, piece->begin);
   return code == 0x5EFA || code == 0x5F00 || code == 0x76D6 || code == 0x4FEE;

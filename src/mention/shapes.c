@@ -504,6 +504,8 @@ int32_t gxi_shape_close(
   bool edition = shape == GXI_SHAPE_EVENT && gxi_scan_is_edition(scan, begin);
   bool single = suffix->end - suffix->begin == 1; /* 第三届剑门豆腐|节 */
   if (strength == 0 && (unit || (edition && single))) strength = 1;
+  if (shape == GXI_SHAPE_ORGANIZATION && (seen & GXI_SEEN_NUMBER) && gxi_scan_is_edition(scan, begin))
+    return GXI_FORBIDDEN; /* 第十三届|APEC|… */
   if ((seen & GXI_SEEN_POSTED) && !gxi_shape_is_team(scan, suffix))
     return GXI_FORBIDDEN;
   int32_t cost = GXI_BITS(CLOSE[strength]);

@@ -36,7 +36,7 @@
                                        */
 #define GXI_COST_PUNCT GXI_BITS(-3)   /* never competes */
 #define GXI_COST_LATIN GXI_BITS(-14)  /* a Latin word of any length */
-#define GXI_COST_SCHEME GXI_BITS(-12) /* “十城百店”工程 */
+#define GXI_COST_SCHEME GXI_BITS(-10) /* “十城百店”工程 */
 #define GXI_COST_LABEL GXI_BITS(-40) /* “西厂东店”: dearer than any usual phrase */
 #define GXI_COST_BOOK GXI_BITS(-16) /* 《…》 as one token */
 

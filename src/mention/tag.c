@@ -157,10 +157,14 @@ tag_window(gxi_tag *tag, const gxi_scan *scan, const gxi_tag_window *window) {
   gxi_tag_scores *scores = tag->scores.items;
   memset(scores, 0, count * sizeof *scores);
   const uint32_t *features = tag->view.features.items;
-  for (uint32_t i = 0; i < count; i++)
-    gxi_tagger_add(
-      scores[i], tag->tagger, features + i * GXI_TAG_FEATURES, GXI_TAG_FEATURES
-    );
+  const uint32_t *end = features + count * GXI_TAG_FEATURES;
+  gxi_tagger_expect(tag->tagger, features, GXI_TAG_FEATURES);
+  for (uint32_t i = 0; i < count; i++) {
+    const uint32_t *next = features + GXI_TAG_FEATURES;
+    if (next < end) gxi_tagger_expect(tag->tagger, next, GXI_TAG_FEATURES);
+    gxi_tagger_add(scores[i], tag->tagger, features, GXI_TAG_FEATURES);
+    features = next;
+  }
   gxi_tagview_restrain(scores, tag->view.edges.items, count);
   uint8_t *labels = tag->labels.items;
   gxi_tagger_decode(labels, tag->cells.items, tag->tagger, scores, count);

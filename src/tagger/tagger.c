@@ -48,21 +48,47 @@ bool gxi_tagger_open(gxi_tagger *tagger, gx_str bytes, bool whole) {
   return true;
 }
 
+/* Weights lie all over a block larger than a core's caches: the memory of some features
+   is asked for together before the first of them is looked at. */
+#define TOGETHER 32u
+
+void gxi_tagger_expect(
+  const gxi_tagger *tagger, const uint32_t *features, uint32_t count
+) {
+  uint32_t bits = tagger->head->bucket_bits;
+  for (uint32_t f = 0; f < count; f++)
+    __builtin_prefetch(tagger->starts + gxi_tag_bucket(features[f], bits));
+}
+
+static void add_some(
+  int32_t *scores, const gxi_tagger *tagger, const uint32_t *features, uint32_t count
+) {
+  const uint32_t *entries = tagger->entries;
+  uint32_t bits = tagger->head->bucket_bits;
+  uint32_t first[TOGETHER], end[TOGETHER];
+  for (uint32_t f = 0; f < count; f++) {
+    const uint32_t *start = tagger->starts + gxi_tag_bucket(features[f], bits);
+    first[f] = start[0];
+    end[f] = start[1];
+    __builtin_prefetch(entries + start[0]);
+  }
+  for (uint32_t f = 0; f < count; f++) {
+    uint32_t sought = features[f] << 16;
+    for (uint32_t i = first[f]; i < end[f]; i++) {
+      uint32_t entry = entries[i];
+      if ((entry & UINT32_C(0xFFFF0000)) != sought) continue;
+      scores[entry >> 8 & 0xFF] += (int8_t)(entry & 0xFF);
+    }
+  }
+}
+
 void gxi_tagger_add(
   gxi_tag_scores scores,
   const gxi_tagger *tagger,
   const uint32_t *features,
   uint32_t count
 ) {
-  const uint32_t *entries = tagger->entries;
-  uint32_t bits = tagger->head->bucket_bits;
-  for (uint32_t f = 0; f < count; f++) {
-    const uint32_t *start = tagger->starts + gxi_tag_bucket(features[f], bits);
-    uint32_t sought = features[f] << 16;
-    for (uint32_t i = start[0]; i < start[1]; i++) {
-      uint32_t entry = entries[i];
-      if ((entry & UINT32_C(0xFFFF0000)) != sought) continue;
-      scores[entry >> 8 & 0xFF] += (int8_t)(entry & 0xFF);
-    }
-  }
+  for (; count > TOGETHER; features += TOGETHER, count -= TOGETHER)
+    add_some(scores, tagger, features, TOGETHER);
+  add_some(scores, tagger, features, count);
 }

@@ -109,6 +109,8 @@ bool gxi_tagger_open(gxi_tagger *tagger, gx_str bytes, bool whole);
 
 typedef int32_t gxi_tag_scores[GXI_TAG_LABELS];
 
+/** Asks for the memory that gxi_tagger_add will look at first. */
+void gxi_tagger_expect(const gxi_tagger *, const uint32_t *features, uint32_t count);
 /** Adds the weights of a character's features to its scores. */
 void gxi_tagger_add(
   gxi_tag_scores scores, const gxi_tagger *, const uint32_t *features, uint32_t count

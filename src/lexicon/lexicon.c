@@ -115,14 +115,6 @@ uint32_t gxi_lexicon_prefixes(
   return count;
 }
 
-void gxi_lexicon_expect(const gxi_lexicon *lexicon, uint32_t code, uint32_t next) {
-  const gxi_layer *layer = &lexicon->layers[0];
-  uint32_t step;
-  if (!gxi_trie_first(layer->trie, layer->unit_count, code, &step)) return;
-  if (step & GXI_TRIE_MORE)
-    gxi_trie_fetch(layer->trie, layer->unit_count, gxi_trie_node(step), next);
-}
-
 uint32_t gxi_layer_find(const gxi_layer *layer, gx_str surface) {
   uint32_t step, size;
   if (surface.size == 0) return GX_ID_NONE;

@@ -9,7 +9,7 @@
 #ifndef GXI_LEXICON_LEXICON_H
 #define GXI_LEXICON_LEXICON_H
 
-#include "guanxi/base.h"
+#include "base/arena.h"
 
 typedef enum gxi_kind {
   GXI_KIND_DIVISION,        /* payload: index of a gxi_place */
@@ -159,8 +159,35 @@ uint32_t gxi_lexicon_matches(
 );
 /** @param size  bytes of the surface */
 gxi_hit gxi_lexicon_hit(const gxi_lexicon *lexicon, uint32_t surface, uint32_t size);
-/** Fetches what a search that begins with two characters will need, for soon after. */
-void gxi_lexicon_expect(const gxi_lexicon *lexicon, uint32_t code, uint32_t next);
+
+/* A search on its way. */
+typedef struct gxi_walk {
+  uint32_t node; /* of the trie; where a surface ends, the surface */
+  uint32_t begin, size;
+  uint32_t hits; /* surfaces on the way */
+} gxi_walk;
+
+/* All surfaces of a passage; what is working memory is reused. */
+typedef struct gxi_passage_hits {
+  GXI_VEC(gxi_match) matches; /* by begin, then size */
+  GXI_VEC(uint32_t)
+  first; /* of those that begin at a character:
+            first[at] <= i < first[at + 1] */
+  GXI_VEC(gxi_walk) walks;
+  GXI_VEC(gxi_walk) found;
+} gxi_passage_hits;
+
+/**
+ * As gxi_lexicon_matches from each of count code points. Inside a gxi_arena_try.
+ * @param codes  and one more, which is no matter
+ */
+void gxi_lexicon_read(
+  gxi_passage_hits *hits,
+  gxi_arena *arena,
+  const gxi_lexicon *lexicon,
+  const uint32_t *codes,
+  uint32_t count
+);
 
 /**
  * All surfaces that are a prefix of text, shortest first; never allocates.

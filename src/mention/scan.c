@@ -24,7 +24,7 @@
 #include "mention/weights.h"
 
 #define MAX_GROUP 16u    /* characters of (新疆) or “走出去” within a name */
-#define AHEAD 3u         /* characters for which the lexicon's memory is fetched */
+#define AHEAD 6u         /* characters for which digests are fetched */
 #define MORE_CHARS 1024u /* allocated at once, if so many sentences are short */
 #define MORE_PIECES 2048u
 
@@ -349,13 +349,22 @@ static void plain_piece(gxi_scan *scan, uint32_t begin, uint32_t end) {
   account(scan, piece);
 }
 
+/* Asks for the memory of digests that will be wanted soon. */
+static inline void expect_digests(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  const gxi_match *matches = scan->hits.matches.items;
+  for (uint32_t i = begin; i < end; i++) {
+    uint32_t slot = gxi_digest_slot(matches[i].surface);
+    __builtin_prefetch(&scan->digests->surfaces[slot]);
+    __builtin_prefetch(&scan->digests->slots[slot]);
+  }
+}
+
 static void scan_at(gxi_scan *scan, uint32_t at) {
   gxi_char *first = &scan->chars.items[at];
   first->first_piece = scan->pieces.count;
-  gxi_match matches[GXI_MAX_HITS];
-  uint32_t count = gxi_lexicon_matches(
-    scan->lexicon, scan->codes.items + at, gxi_scan_size(scan) - at, matches
-  );
+  const uint32_t *hits = scan->hits.first.items + at;
+  const gxi_match *matches = scan->hits.matches.items + hits[0];
+  uint32_t count = hits[1] - hits[0];
   bool titled = false;
   uint32_t pieces = scan->pieces.count;
   for (uint32_t i = 0; i < count; i++) {
@@ -448,11 +457,12 @@ void gxi_scan_sentence(gxi_scan *scan, gx_span sentence) {
   scan->longer = 0;
   scan->crossed = false;
   gxi_scan_characters(scan, sentence);
-  uint32_t size = gxi_scan_size(scan);
-  const uint32_t *codes = scan->codes.items;
+  uint32_t size = gxi_scan_size(scan), expected = 0;
+  gxi_lexicon_read(&scan->hits, scan->arena, scan->lexicon, scan->codes.items, size);
   for (uint32_t at = 0; at < size; at++) {
-    if (at + AHEAD < size)
-      gxi_lexicon_expect(scan->lexicon, codes[at + AHEAD], codes[at + AHEAD + 1]);
+    uint32_t ahead = scan->hits.first.items[at + AHEAD < size ? at + AHEAD : size];
+    expect_digests(scan, expected, ahead);
+    expected = ahead;
     scan_at(scan, at);
   }
   scan->chars.items[size].first_piece = scan->pieces.count;

@@ -211,6 +211,7 @@ typedef struct gxi_scan {
   GXI_VEC(gxi_char) chars; /* count is characters + 1: the end is one, too */
   GXI_VEC(uint32_t) codes; /* of a sentence that is being scanned, and 0 */
   GXI_VEC(gxi_piece) pieces;
+  gxi_passage_hits hits; /* of codes */
   struct gxi_digests *digests;
   GXI_VEC(uint32_t) spoilers;    /* pieces of the sentence that spoil others */
   bool crossed;                  /* some piece of it has a mark inside: Co., Ltd */

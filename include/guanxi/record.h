@@ -105,7 +105,8 @@ typedef enum gx_stage {
   GX_STAGE_COREFERENCE = 8,    /* 双方, 该公司, 其 */
   GX_STAGE_CARRY_OVER = 16,    /* subjects of clauses before */
   GX_STAGE_FRAMES = 32,        /* verb frames */
-  GX_STAGE_FINDERS = 64        /* posts, sites, tables, lists, interviews */
+  GX_STAGE_FINDERS = 64,       /* posts, sites, tables, lists, interviews */
+  GX_STAGE_SECOND_LOOK = 128   /* names that narrowly lost */
 } gx_stage;
 
 typedef struct gx_extract_options {

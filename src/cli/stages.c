@@ -13,6 +13,7 @@ static const struct {
   gx_stage stage;
 } STAGES[] = {
   {"tagger", GX_STAGE_TAGGER},
+  {"second-look", GX_STAGE_SECOND_LOOK},
   {"guesses", GX_STAGE_GUESSES},
   {"second-reading", GX_STAGE_SECOND_READING},
   {"coreference", GX_STAGE_COREFERENCE},
@@ -28,8 +29,8 @@ static int unknown(const char *name) {
     names[i] = STAGES[i].name;
   const char *near = nearest_word(name, names, STAGE_COUNT);
   complain(
-    "--without takes tagger, guesses, second-reading, coreference, carry-over, frames "
-    "or finders, not “%s”%s%s",
+    "--without takes tagger, second-look, guesses, second-reading, coreference, "
+    "carry-over, frames or finders, not “%s”%s%s",
     name,
     near ? "; nearest: " : "",
     near ? near : ""

@@ -21,6 +21,7 @@
 #include "mention/keep.h"
 #include "mention/lattice.h"
 #include "mention/learn.h"
+#include "mention/look.h"
 #include "mention/news.h"
 #include "mention/notebook.h"
 #include "mention/places.h"
@@ -49,6 +50,9 @@ static void read_on(gxi_run *run, gxi_reading *reading, uint32_t index) {
   gxi_propose_compounds(&run->lattice, &run->scan);
   gxi_propose_districts(&run->lattice, &run->scan);
   gxi_lattice_solve(&run->lattice, &run->scan);
+  bool takes = !(reading->without & GX_STAGE_SECOND_LOOK);
+  if (takes || reading->trace)
+    gxi_look_again(&run->lattice, &run->scan, reading->trace, takes);
   if (!run->scan.notebook) gxi_tag_sentence(&run->tag, &run->scan, &run->lattice);
   if (reading->trace) gxi_trace_names(reading->trace, &run->scan, &run->lattice);
   gxi_emit_sentence(reading, &run->scan, &run->lattice, index);

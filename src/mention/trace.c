@@ -14,6 +14,8 @@
  */
 #include "mention/trace.h"
 
+#include <string.h>
+
 #include "mention/shapes.h"
 
 #define FAR (20 * 16) /* bits */
@@ -173,4 +175,33 @@ void gxi_trace_names(
   *gxi_vec_push(trace->arena, &trace->stretches) = (gxi_trace_stretch
   ){.text = {scan->chars.items[scan->from].begin, scan->chars.items[size].begin},
     .reading = scan->notebook ? 2 : 1};
+}
+
+void gxi_trace_look_at(gxi_trace *trace, const gxi_scan *scan, const gxi_close *close) {
+  *gxi_vec_push(trace->arena, &trace->looks) = (gxi_trace_look
+  ){.text =
+      {scan->chars.items[close->begin].begin, scan->chars.items[close->end].begin},
+    .type = scan->shape_type[close->shape],
+    .begin = trace->signs.count,
+    .reading = scan->notebook ? 2 : 1};
+}
+
+static void put_text(gxi_trace *trace, const char *bytes, size_t size) {
+  for (size_t i = 0; i < size; i++)
+    *gxi_vec_push(trace->arena, &trace->signs) = bytes[i];
+}
+
+void gxi_trace_sign(gxi_trace *trace, const char *kind, gx_str value) {
+  put_text(trace, kind, strlen(kind));
+  put_text(trace, " ", 1);
+  put_text(trace, value.data, value.size);
+  put_text(trace, "\n", 1);
+}
+
+void gxi_trace_looked(gxi_trace *trace, int32_t score, int32_t behind, bool won) {
+  gxi_trace_look *look = &trace->looks.items[trace->looks.count - 1];
+  look->score = score;
+  look->behind = behind;
+  look->won = won;
+  look->end = trace->signs.count;
 }

@@ -23,6 +23,17 @@ typedef struct gxi_trace_name {
   uint8_t reading; /* 1, 2 */
 } gxi_trace_name;
 
+/** A name by shape that was looked at again, see look.h. */
+typedef struct gxi_trace_look {
+  gx_span text;
+  uint32_t type;
+  int32_t score;       /* 1/256 of a nat: more than 0 is a name */
+  int32_t behind;      /* 1/16 bits: behind the best path */
+  bool won;            /* the best path has it */
+  uint32_t begin, end; /* of its signs */
+  uint8_t reading;     /* 1, 2 */
+} gxi_trace_look;
+
 /** A stretch that a reading read. */
 typedef struct gxi_trace_stretch {
   gx_span text;
@@ -59,6 +70,8 @@ typedef struct gxi_trace {
   gx_str rule;      /* of the frame being tried; empty outside frames */
   uint32_t without; /* gx_stage bits */
   GXI_VEC(gxi_trace_name) names;
+  GXI_VEC(gxi_trace_look) looks;
+  GXI_VEC(char) signs; /* of the looks: "kind value", each with a line break behind */
   GXI_VEC(gxi_trace_stretch) stretches;
   GXI_VEC(gxi_trace_join) joins;
   GXI_VEC(gxi_trace_frame) frames;
@@ -69,6 +82,12 @@ typedef struct gxi_trace {
 void gxi_trace_names(
   gxi_trace *trace, const gxi_scan *scan, const gxi_lattice *lattice
 );
+
+/** A name is looked at: its signs follow. */
+void gxi_trace_look_at(gxi_trace *trace, const gxi_scan *scan, const gxi_close *close);
+void gxi_trace_sign(gxi_trace *trace, const char *kind, gx_str value);
+/** What the signs of the last name come to. */
+void gxi_trace_looked(gxi_trace *trace, int32_t score, int32_t behind, bool won);
 
 /** gxi_mentions_find with a trace, which later stages go on with. */
 void gxi_mentions_trace(

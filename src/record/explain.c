@@ -101,19 +101,19 @@ const char *gxi_explained_absence(const gxi_explained *e, uint32_t relation) {
            : "less sure than --min-confidence";
 }
 
-bool gxi_explained_counts(const gxi_explained *e, const gxi_trace_name *name) {
-  if (name->reading > 1) return true;
+bool gxi_explained_counts(const gxi_explained *e, gx_span text, uint8_t reading) {
+  if (reading > 1) return true;
   uint32_t low = 0, high = e->trace.stretches.count;
   while (low < high) { /* the stretches of the second reading stand last, in order */
     uint32_t middle = low + (high - low) / 2;
     const gxi_trace_stretch *s = &e->trace.stretches.items[middle];
-    if (s->reading < 2 || s->text.end <= name->text.begin)
+    if (s->reading < 2 || s->text.end <= text.begin)
       low = middle + 1;
     else
       high = middle;
   }
   return low == e->trace.stretches.count ||
-         e->trace.stretches.items[low].text.begin > name->text.begin;
+         e->trace.stretches.items[low].text.begin > text.begin;
 }
 
 static uint32_t sentence_at(const gxi_explained *e, uint32_t offset) {

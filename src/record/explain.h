@@ -50,7 +50,7 @@ gx_str gxi_explained_text(const gxi_explained *e, gx_span span);
 /** Whether a relation is in the record, or why it is not; NULL: it is. */
 const char *gxi_explained_absence(const gxi_explained *e, uint32_t relation);
 /** A kept row of the trace's names: not of a stretch that was read again. */
-bool gxi_explained_counts(const gxi_explained *e, const gxi_trace_name *name);
+bool gxi_explained_counts(const gxi_explained *e, gx_span text, uint8_t reading);
 
 /** Whether evidence is of a sentence. */
 static inline bool

@@ -68,7 +68,7 @@ static void write_lost(gxi_explained *e, uint32_t sentence) {
   text(e, ", \"lost\": [");
   for (uint32_t i = e->names.begin[sentence]; i < e->names.begin[sentence + 1]; i++) {
     const gxi_trace_name *name = &e->trace.names.items[e->names.rows[i]];
-    if (!gxi_explained_counts(e, name)) continue;
+    if (!gxi_explained_counts(e, name->text, name->reading)) continue;
     between(e, &first);
     text(e, "{");
     string(e, "text", gxi_explained_text(e, name->text));
@@ -251,6 +251,38 @@ static void write_references(gxi_explained *e) {
   text(e, "]");
 }
 
+/* The signs of a name that was looked at again: lines of the trace. */
+static void write_signs(gxi_explained *e, const gxi_trace_look *look) {
+  gx_str rest = {e->trace.signs.items + look->begin, look->end - look->begin};
+  text(e, ", \"signs\": [");
+  for (bool first = true; rest.size;) {
+    size_t end = gxi_str_find(rest, GX_STR_LIT("\n"), 0);
+    between(e, &first);
+    gxi_sink_json(e->out, gxi_str_sub(rest, 0, end));
+    rest = gxi_str_sub(rest, end + 1, rest.size);
+  }
+  text(e, "]");
+}
+
+static void write_looks(gxi_explained *e) {
+  bool first = true;
+  text(e, ", \"looks\": [");
+  for (uint32_t i = 0; i < e->trace.looks.count; i++) {
+    const gxi_trace_look *look = &e->trace.looks.items[i];
+    if (!gxi_explained_counts(e, look->text, look->reading)) continue;
+    between(e, &first);
+    text(e, "{");
+    string(e, "text", gxi_explained_text(e, look->text));
+    more(e, "type", gxi_explained_type(e, look->type));
+    real(e, "score", look->score / 256.0);
+    real(e, "behind", look->behind / 16.0);
+    text(e, look->won ? ", \"won\": true" : ", \"won\": false");
+    write_signs(e, look);
+    text(e, "}");
+  }
+  text(e, "]");
+}
+
 void gxi_explain_write_json(gxi_explained *e) {
   text(e, "{");
   string(e, "doc", gx_document_name(e->document));
@@ -262,5 +294,6 @@ void gxi_explain_write_json(gxi_explained *e) {
   text(e, "]");
   write_entities(e);
   write_references(e);
+  write_looks(e);
   text(e, "}\n");
 }

@@ -70,7 +70,7 @@ static void write_lost(gxi_explained *e, uint32_t sentence) {
   const char *lead = "  lost    ";
   for (uint32_t i = e->names.begin[sentence]; i < e->names.begin[sentence + 1]; i++) {
     const gxi_trace_name *name = &e->trace.names.items[e->names.rows[i]];
-    if (!gxi_explained_counts(e, name)) continue;
+    if (!gxi_explained_counts(e, name->text, name->reading)) continue;
     text(e, lead);
     slice(e, gxi_explained_text(e, name->text));
     text(e, "/");

@@ -17,7 +17,8 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "schemas"
 CORPUS = ROOT / "tests/corpus"
-STAGES = ("tagger", "guesses", "second-reading", "coreference", "carry-over", "frames", "finders")
+STAGES = ("tagger", "second-look", "guesses", "second-reading", "coreference", "carry-over", "frames",
+          "finders")
 LISTED = {"bodies", "companies", "universities", "hospitals", "events", "programs", "zones"}
 
 

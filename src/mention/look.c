@@ -18,6 +18,7 @@
 #define ALL_SHAPES GXI_SHAPE_COUNT /* a sign whatever the shape */
 #define MAX_STEM 9u
 #define MAX_BEHIND 8
+#define SURE 51       /* 55 in 100: what is spurious costs more than what is missed */
 #define WON (-3 * 16) /* "behind" of a name that the best path has */
 
 typedef struct look {
@@ -257,7 +258,7 @@ void gxi_look_again(
     judge(&l, first);
     const gxi_step *step = &lattice->steps.items[first];
     bool won = step->end == l.close->end && is_name(&l, step);
-    if (takes && !won && l.score > 0)
+    if (takes && !won && l.score > SURE)
       keep(&names, scan->arena, (taken){l.close, l.score});
   }
   if (names.count == 0) return;

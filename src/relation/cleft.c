@@ -94,7 +94,7 @@ void gxi_cleft_find(const gxi_line *line, const gxi_carry *carry, uint32_t verb)
   if (!gxi_item_parties(&heads, line, by, UINT32_MAX) || !gxi_owner_before(&tails, view, by - 1, types, &heads))
     return;
   gx_str done = gxi_item_text(line, view->verb);
-  if (tails.item != GX_ID_NONE && gxi_text_among(done, "造 制造 生产 做 供 供应 供货 供给 产 种 种植 加工 代工 酿 织 印 提供 定制 打造")) {
+  if (tails.item != GX_ID_NONE && gxi_text_among(done, "造 制造 生产 做 发来 运来 拉来 供 供应 供货 供给 产 种 种植 加工 代工 酿 织 印 提供 定制 打造")) {
     put_made(scene, line, view->verb, heads.items[0].entity, tails.items[0].entity);
     return;
   }

@@ -288,6 +288,10 @@ static uint32_t behind_colon(const gxi_view *view) {
   return GX_ID_NONE;
 }
 
+static bool item_is_word(const gxi_line *line, uint32_t item) {
+  return line->items.items[item].kind == GXI_ITEM_OTHER;
+}
+
 /* The NOUN behind a role, 为 or 是 or 包括 between, and a word or two. */
 static uint32_t role_holder(const gxi_view *view) {
   const gxi_line *line = view->line;
@@ -313,7 +317,9 @@ static uint32_t role_holder(const gxi_view *view) {
       "为 是 有 包括 还有 叫 叫做 : —— — 包含 其中包括 分别为 分别是 既有 其中有 涵盖 "
       "囊括"
     );
-    if (!link && it->kind != GXI_ITEM_OTHER && it->kind != GXI_ITEM_QUANTITY && it->kind != GXI_ITEM_EACH)
+    bool described_by =
+      it->kind == GXI_ITEM_DE && item_is_word(line, at - 1); /* 附近的 */
+    if (!link && !described_by && it->kind != GXI_ITEM_OTHER && it->kind != GXI_ITEM_QUANTITY && it->kind != GXI_ITEM_EACH)
       return GX_ID_NONE;
   }
   return GX_ID_NONE;
@@ -399,7 +405,8 @@ static bool client_ends(
       return true;
     return gxi_frame_flag(frame, "there")
              ? gxi_there_place(owners, view, owner_types, true)
-             : gxi_carried_parties(owners, view, owner_types);
+             : gxi_carried_employers(owners, view, owner_types) ||
+                 gxi_carried_parties(owners, view, owner_types);
   }
   return owned && role_bearer(clients, view, left, client_types);
 }
@@ -520,13 +527,23 @@ bool gxi_names_target(const gxi_view *view) {
   return false;
 }
 
+/* In this sentence; 另捐, 还捐 speak of the ones before, too. */
+static bool aided_near(const gxi_view *view) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t here = view->line->sentence;
+  if (scene->aided_in == here) return true;
+  return here - scene->aided_in <= 2 &&
+         scene->sentences[scene->aided_in].block == scene->sentences[here].block &&
+         gxi_line_has(view->line, view->begin, view->verb + 1, "还捐 另捐 又捐 也捐 再捐 此外");
+}
+
 /* …,A另捐120万元: to whom the text said before that help went. */
 bool gxi_again_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
   const gxi_scene *scene = view->line->scene;
   uint32_t types = gxi_end_mask(frame->head, gxi_frame_type(view, frame)->heads);
-  if (scene->aided == GX_ID_NONE || scene->aided_in != view->line->sentence || gxi_names_target(view))
+  if (scene->aided == GX_ID_NONE || !aided_near(view) || gxi_names_target(view))
     return false;
   uint32_t subject = gxi_subject_item(view, types);
   if (subject == GX_ID_NONE || !gxi_item_parties(heads, view->line, subject, types))

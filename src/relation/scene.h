@@ -72,7 +72,7 @@ typedef struct gxi_scene {
   uint32_t firm; /* the company whose own profile or report this is, or GX_ID_NONE */
   const gxi_frame *deed; /* for verbs that no frame knows: 为A架设专线; or NULL */
   const gxi_frame *bought, *sold; /* the same, of goods: 从A拉回30吨, 给A发30吨 */
-  const gxi_frame *within[8];     /* with that flag: within.c */
+  const gxi_frame *within[12];    /* with that flag: within.c */
   uint32_t within_count;
   const gxi_frame *between[4]; /* frames with the flag "between" */
   uint32_t between_count;

@@ -18,18 +18,21 @@ static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
   return &line->items.items[item];
 }
 
-/* The clause of both parties, and those behind it that name nobody. */
+/* The items between two stops, or of one clause and of those behind it that name
+   nobody. */
 typedef struct window {
   uint32_t begin, end;
 } window;
 
-static window window_of(const gxi_line *line, uint32_t left, uint32_t right) {
+static window
+window_of(const gxi_line *line, uint32_t left, uint32_t right, bool clause) {
   window w = {left, right + 1};
   uint32_t segment = item_at(line, left)->segment;
-  while (w.begin > 0 && item_at(line, w.begin - 1)->segment == segment)
+  while (w.begin > 0 && item_at(line, w.begin - 1)->kind != GXI_ITEM_STOP &&
+         (!clause || item_at(line, w.begin - 1)->segment == segment))
     w.begin--;
   while (w.end < line->items.count && item_at(line, w.end)->kind != GXI_ITEM_STOP &&
-         (item_at(line, w.end)->segment == segment ||
+         (!clause || item_at(line, w.end)->segment == segment ||
           item_at(line, w.end)->kind != GXI_ITEM_NOUN))
     w.end++;
   return w;
@@ -70,7 +73,19 @@ static bool mostly_helps(const gxi_scene *scene, uint32_t entity) {
   );
 }
 
-/* Firms, and those who grow things. */
+static bool is_grower(const gxi_scene *scene, uint32_t entity) {
+  return gxi_text_has(
+    scene->entities->items[entity].name, "合作社 农场 联合社 牧场 茶场"
+  );
+}
+
+static bool is_league(const gxi_scene *scene, uint32_t entity) {
+  return gxi_text_has(
+    scene->entities->items[entity].name,
+    "协会 商会 联盟 学会 联合会 促进会 共同体 联谊会 同业公会"
+  );
+}
+
 static bool fits_help(const gxi_scene *scene, uint32_t head, uint32_t tail) {
   bool firm =
     gxi_entity_bit(scene, tail) == gxi_bit(scene->type.company) ||
@@ -91,12 +106,12 @@ is_tied(const gxi_scene *scene, uint32_t a, uint32_t b, uint32_t type, bool one_
   return false;
 }
 
-/* The next group of the segment. */
-static uint32_t neighbour(const gxi_line *line, uint32_t item) {
+/* The next group before a stop, or of the segment. */
+static uint32_t neighbour(const gxi_line *line, uint32_t item, bool clause) {
   uint32_t segment = item_at(line, item)->segment;
   for (uint32_t i = item + 1; i < line->items.count; i++) {
     const gxi_item *it = item_at(line, i);
-    if (it->segment != segment) return GX_ID_NONE;
+    if (clause ? it->segment != segment : it->kind == GXI_ITEM_STOP) return GX_ID_NONE;
     if (it->kind == GXI_ITEM_NOUN) return i;
   }
   return GX_ID_NONE;
@@ -130,6 +145,78 @@ static uint32_t verb_in(const gxi_line *line, window w, uint32_t otherwise) {
   return otherwise;
 }
 
+/* 甲的面料: something of the party stands behind it. */
+static bool has_thing(const gxi_line *line, uint32_t item) {
+  return item + 2 < line->items.count && item_at(line, item + 1)->kind == GXI_ITEM_DE &&
+         item_at(line, item + 2)->kind != GXI_ITEM_NOUN;
+}
+
+static bool behind_words(const gxi_line *line, uint32_t item, const char *words) {
+  for (uint32_t i = item; i-- > 0 && item - i <= 2;) {
+    if (gxi_text_among(gxi_item_text(line, i), words)) return true;
+    if (item_at(line, i)->kind == GXI_ITEM_NOUN || item_at(line, i)->kind == GXI_ITEM_COMMA)
+      return false;
+  }
+  return false;
+}
+
+/* Whether the right one of two bodies sells to the left one. */
+static bool right_sells(const gxi_line *line, window w, uint32_t left, uint32_t right) {
+  gxi_slot slot = item_at(line, right)->slot;
+  bool buys = gxi_line_has(
+    line,
+    w.begin,
+    w.end,
+    "订下 订走 订了 收下 收购 收走 收了 买下 买走 采购 提走 拉走 包下 包圆 包销 进货 "
+    "选中 选用 "
+    "下单 订购 采买 购进 购入"
+  );
+  if (slot == GXI_SLOT_SOURCE) return true;
+  if (slot == GXI_SLOT_AGENT) return !buys;
+  if (slot == GXI_SLOT_TARGET) return buys && behind_words(line, right, "向 找 跟");
+  if (behind_words(line, right, "是 就是 来自 出自 源自 购自 正是")) return !buys;
+  return buys && !has_thing(line, left);
+}
+
+/* A firm, or who grows things. */
+static bool sells_goods(const gxi_line *line, uint32_t item) {
+  gxi_parties who;
+  const gxi_scene *scene = line->scene;
+  uint32_t firm = gxi_bit(scene->type.company),
+           body = gxi_bit(scene->type.organization);
+  return fills(&who, line, item, firm) ||
+         (fills(&who, line, item, body) && is_grower(scene, who.items[0].entity));
+}
+
+/* Who of the two is the head: 0 left, 1 right, 2 nobody. */
+static uint32_t head_of(
+  const gxi_line *line, const gxi_frame *frame, window w, uint32_t left, uint32_t right
+) {
+  const gxi_scene *scene = line->scene;
+  const gx_relation_type *type;
+  size_t count;
+  type = &gx_knowledge_relation_types(scene->knowledge, &count)[frame->relation];
+  uint32_t heads = gxi_end_mask(frame->head, type->heads);
+  uint32_t tails = gxi_end_mask(frame->tail, type->tails);
+  gxi_parties a, b;
+  bool fits[2];
+  for (uint32_t turn = 0; turn < 2; turn++)
+    fits[turn] =
+      fills(&a, line, turn ? right : left, heads) &&
+      fills(&b, line, turn ? left : right, tails) &&
+      a.items[0].entity != b.items[0].entity &&
+      (!gxi_frame_flag(frame, "league") || is_league(scene, b.items[0].entity)) &&
+      (!gxi_frame_flag(frame, "helps") ||
+       fits_help(scene, a.items[0].entity, b.items[0].entity));
+  if (gxi_frame_flag(frame, "trade")) {
+    fits[0] = fits[0] && sells_goods(line, left);
+    fits[1] = fits[1] && sells_goods(line, right);
+    if (fits[0] && fits[1]) return right_sells(line, w, left, right) ? 1 : 0;
+  }
+  if (fits[0]) return 0;
+  return fits[1] && !gxi_frame_flag(frame, "first") ? 1 : 2;
+}
+
 static void try_pair(
   const gxi_line *line,
   const gxi_carry *carry,
@@ -138,23 +225,20 @@ static void try_pair(
   uint32_t right
 ) {
   gxi_scene *scene = line->scene;
+  window w = window_of(line, left, right, gxi_frame_flag(frame, "clause"));
+  uint32_t head = head_of(line, frame, w, left, right);
+  if (head == 2) return;
   size_t count;
   const gx_relation_type *type =
     &gx_knowledge_relation_types(scene->knowledge, &count)[frame->relation];
   uint32_t head_types = gxi_end_mask(frame->head, type->heads);
   uint32_t tail_types = gxi_end_mask(frame->tail, type->tails);
-  bool helps = gxi_frame_flag(frame, "helps"), found = false;
   gxi_parties heads, tails;
-  for (uint32_t turn = 0; turn < 2 && !found; turn++) {
-    if (turn && gxi_frame_flag(frame, "first")) return;
-    uint32_t head = turn ? right : left, tail = turn ? left : right;
-    found = fills(&heads, line, head, head_types) &&
-            fills(&tails, line, tail, tail_types) &&
-            heads.items[0].entity != tails.items[0].entity &&
-            (!helps || fits_help(scene, heads.items[0].entity, tails.items[0].entity));
-  }
-  window w = window_of(line, left, right);
-  if (!found || is_tied(scene, heads.items[0].entity, tails.items[0].entity, frame->relation, true))
+  if (!fills(&heads, line, head ? right : left, head_types) || !fills(&tails, line, head ? left : right, tail_types))
+    return;
+  if (is_tied(
+        scene, heads.items[0].entity, tails.items[0].entity, frame->relation, true
+      ))
     return;
   if (is_crowded(line, w, left, right, head_types | tail_types)) return;
   if (!says(line, w, frame->require, frame->require_count) || says(line, w, frame->exclude, frame->exclude_count))
@@ -170,9 +254,11 @@ void gxi_within_find(const gxi_line *line, const gxi_carry *carry) {
   for (uint32_t i = 0; scene->within_count && i < line->items.count; i++) {
     const gxi_item *it = item_at(line, i);
     if (it->kind != GXI_ITEM_NOUN || it->slot == GXI_SLOT_WITH) continue;
-    uint32_t next = neighbour(line, i);
-    if (next == GX_ID_NONE || item_at(line, next)->slot == GXI_SLOT_WITH) continue;
-    for (uint32_t k = 0; k < scene->within_count; k++)
-      try_pair(line, carry, scene->within[k], i, next);
+    for (uint32_t k = 0; k < scene->within_count; k++) {
+      const gxi_frame *frame = scene->within[k];
+      uint32_t next = neighbour(line, i, gxi_frame_flag(frame, "clause"));
+      if (next != GX_ID_NONE && item_at(line, next)->slot != GXI_SLOT_WITH)
+        try_pair(line, carry, frame, i, next);
+    }
   }
 }

@@ -534,7 +534,9 @@ static bool aided_near(const gxi_view *view) {
   if (scene->aided_in == here) return true;
   return here - scene->aided_in <= 2 &&
          scene->sentences[scene->aided_in].block == scene->sentences[here].block &&
-         gxi_line_has(view->line, view->begin, view->verb + 1, "还捐 另捐 又捐 也捐 再捐 此外");
+         gxi_line_has(
+           view->line, view->begin, view->verb + 1, "还捐 另捐 又捐 也捐 再捐 此外"
+         );
 }
 
 /* …,A另捐120万元: to whom the text said before that help went. */

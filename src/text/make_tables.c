@@ -45,9 +45,37 @@ static int32_t fold(UChar32 code, UChar *out, int32_t room) {
   return U_FAILURE(error) ? 0 : made;
 }
 
+/* Variants in use that the transliterator leaves alone. */
+static const UChar VARIANTS[][2] = {
+  {0x9246 /* 鉆 */, 0x94BB /* 钻 */}, {0x945B /* 鑛 */, 0x77FF /* 矿 */},
+  {0x9EAA /* 麪 */, 0x9762 /* 面 */}, {0x7ADD /* 竝 */, 0x5E76 /* 并 */},
+  {0x9D08 /* 鴈 */, 0x96C1 /* 雁 */}, {0x5869 /* 塩 */, 0x76D0 /* 盐 */},
+  {0x7156 /* 煖 */, 0x6696 /* 暖 */}, {0x77C7 /* 矇 */, 0x8499 /* 蒙 */},
+  {0x6FDB /* 濛 */, 0x8499 /* 蒙 */}, {0x97A6 /* 鞦 */, 0x79CB /* 秋 */},
+  {0x97C6 /* 韆 */, 0x5343 /* 千 */}, {0x66B8 /* 暸 */, 0x77AD /* 瞭 */},
+  {0x6936 /* 椶 */, 0x68D5 /* 棕 */}, {0x96A3 /* 隣 */, 0x90BB /* 邻 */},
+  {0x9245 /* 鉅 */, 0x5DE8 /* 巨 */}, {0x750E /* 甎 */, 0x7816 /* 砖 */},
+  {0x7567 /* 畧 */, 0x7565 /* 略 */}, {0x756B /* 畫 */, 0x753B /* 画 */},
+  {0x7CC9 /* 糉 */, 0x7CBD /* 粽 */}, {0x7FA2 /* 羢 */, 0x7ED2 /* 绒 */},
+  {0x8534 /* 蔴 */, 0x9EBB /* 麻 */}, {0x894D /* 襍 */, 0x6742 /* 杂 */},
+  {0x8EAD /* 躭 */, 0x803D /* 耽 */}, {0x91BB /* 醻 */, 0x916C /* 酬 */},
+  {0x934A /* 鍊 */, 0x70BC /* 炼 */}, {0x93BB /* 鎻 */, 0x9501 /* 锁 */},
+  {0x976D /* 靭 */, 0x97E7 /* 韧 */}, {0x9B26 /* 鬦 */, 0x6597 /* 斗 */},
+  {0x9DF0 /* 鷰 */, 0x71D5 /* 燕 */}, {0x9EB5 /* 麵 */, 0x9762 /* 面 */},
+  {0x9EF4 /* 黴 */, 0x9709 /* 霉 */}, {0x64E7 /* 擧 */, 0x4E3E /* 举 */},
+  {0x6ED9 /* 滙 */, 0x6C47 /* 汇 */}, {0x6C37 /* 氷 */, 0x51B0 /* 冰 */},
+  {0x5D8B /* 嶋 */, 0x5C9B /* 岛 */}, {0x6822 /* 栢 */, 0x67CF /* 柏 */},
+  {0x6801 /* 栁 */, 0x67F3 /* 柳 */}, {0x68C3 /* 棃 */, 0x68A8 /* 梨 */},
+  {0x6A11 /* 樑 */, 0x6881 /* 梁 */}, {0x6B35 /* 欵 */, 0x6B3E /* 款 */},
+  {0x6B74 /* 歴 */, 0x5386 /* 历 */}, {0x6C8D /* 沍 */, 0x51B1 /* 冱 */},
+  {0x6D29 /* 洩 */, 0x6CC4 /* 泄 */}, {0x6E09 /* 渉 */, 0x6D89 /* 涉 */},
+};
+
 static int32_t simplify(UChar32 code, UChar *out, int32_t room) {
   int32_t size = 0, limit;
   UErrorCode error = U_ZERO_ERROR;
+  for (size_t i = 0; i < sizeof VARIANTS / sizeof *VARIANTS; i++)
+    if (code == VARIANTS[i][0]) return *out = VARIANTS[i][1], 1;
   U16_APPEND_UNSAFE(out, size, code);
   limit = size;
   utrans_transUChars(simplifier, out, &size, room, 0, &limit, &error);

@@ -70,6 +70,11 @@ int32_t gxi_shape_branch(
   return branch && (seen & (GXI_SEEN_PLACE | GXI_SEEN_NUMBER)) ? GXI_BITS(10) : 0;
 }
 
+/* 中亚南亚|市场: where somebody sells. */
+bool gxi_shape_is_market(const gxi_scan *scan, const gxi_piece *suffix) {
+  return gxi_str_is(gxi_scan_text(scan, suffix->begin, suffix->end), "市场");
+}
+
 /* 产权|归|村: a verb of one character in front of 村 does something to it. */
 bool gxi_shape_is_acted_on(const gxi_scan *scan, const gxi_piece *suffix) {
   uint32_t at = suffix->begin - 1u;
@@ -126,4 +131,23 @@ int32_t gxi_shape_tail(
   }
   if (strength == 0 && !(end->after & GXI_CUE_CLEAR)) cost += GXI_BITS(-4);
   return cost;
+}
+
+/* 海棠镇|桃花岭村, 长沙|的|桃花岭社区 */
+bool gxi_shape_is_behind_place(const gxi_scan *scan, uint32_t begin) {
+  const gxi_char *chars = scan->chars.items;
+  if (chars[begin].before & GXI_CUE_PLACE) return true;
+  return begin > 0 && chars[begin - 1].code == 0x7684 /* 的 */ &&
+         (chars[begin - 1].before & GXI_CUE_PLACE);
+}
+
+/* [begin, end) is a country other than China. */
+bool gxi_shape_is_foreign(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  uint32_t stop = scan->chars.items[begin + 1].first_piece;
+  for (uint32_t i = scan->chars.items[begin].first_piece; i < stop; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    if (piece->end == end && piece->country)
+      return !gxi_str_is(gxi_scan_text(scan, begin, end), "中国");
+  }
+  return false;
 }

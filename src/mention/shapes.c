@@ -268,6 +268,7 @@ static bool is_odd(const gxi_scan *scan, const gxi_piece *piece) {
     INSIDE(PLACE) | INSIDE(FULL) | INSIDE(LEVEL) | INSIDE(FUNCTION) | INSIDE(KNOWN);
   bool deed = piece->inside == GXI_INSIDE_VERB && !piece->trade;
   return (inside >> piece->inside & 1) ||
+         gxi_scan_code(scan, piece->begin) == 0x5927 || /* 大 */
          gxi_shape_is_deed_there(GXI_SHAPE_ZONE, scan, piece) || piece->aid ||
          piece->posted || deed || gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
 }
@@ -346,6 +347,15 @@ static bool is_village_of(
          last->inside == GXI_INSIDE_PLACE;
 }
 
+/* 6|大|…, 库车市|办|…: what no name goes on with. */
+static bool is_barred(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *last, const gxi_piece *piece
+) {
+  if (last->inside == GXI_INSIDE_NUMBER && gxi_scan_code(scan, piece->begin) == 0x5927)
+    return true; /* 大 */
+  return is_placed(last) && gxi_shape_is_deed_there(shape, scan, piece);
+}
+
 int32_t gxi_shape_continue(
   gxi_shape shape,
   const gxi_scan *scan,
@@ -362,8 +372,7 @@ int32_t gxi_shape_continue(
     return gxi_shape_function(shape, scan, last, piece);
   int32_t cost = scan->costs[piece->row].go_on[shape];
   if (cost == GXI_FORBIDDEN) return cost;
-  if (is_placed(last) && gxi_shape_is_deed_there(shape, scan, piece))
-    return GXI_FORBIDDEN;
+  if (is_barred(shape, scan, last, piece)) return GXI_FORBIDDEN;
   cost += deed_cost(shape, scan, piece);
   /* 许家冲|村|…合作社: the level of an unlisted place */
   uint32_t code = gxi_scan_code(scan, piece->begin);
@@ -467,23 +476,20 @@ static bool distinct(gxi_shape shape, uint32_t seen, int strength) {
   return (seen & marks) != 0;
 }
 
-/* [begin, end) is a country other than China. */
-static bool is_foreign(const gxi_scan *scan, uint32_t begin, uint32_t end) {
-  uint32_t stop = scan->chars.items[begin + 1].first_piece;
-  for (uint32_t i = scan->chars.items[begin].first_piece; i < stop; i++) {
-    const gxi_piece *piece = &scan->pieces.items[i];
-    if (piece->end == end && piece->country)
-      return !gxi_str_is(gxi_scan_text(scan, begin, end), "中国");
-  }
-  return false;
-}
-
-/* 海棠镇|桃花岭村, 长沙|的|桃花岭社区 */
-static bool is_behind_place(const gxi_scan *scan, uint32_t begin) {
-  const gxi_char *chars = scan->chars.items;
-  if (chars[begin].before & GXI_CUE_PLACE) return true;
-  return begin > 0 && chars[begin - 1].code == 0x7684 /* 的 */ &&
-         (chars[begin - 1].before & GXI_CUE_PLACE);
+static bool may_close(
+  gxi_shape shape,
+  const gxi_scan *scan,
+  const gxi_piece *suffix,
+  uint32_t seen,
+  uint32_t begin
+) {
+  if (gxi_shape_is_word(scan, suffix, seen)) return false;
+  if (shape == GXI_SHAPE_VILLAGE && gxi_shape_is_acted_on(scan, suffix)) return false;
+  bool placed = (seen & ~GXI_SEEN_FIRST) == GXI_SEEN_PLACE;
+  if (placed && gxi_shape_is_market(scan, suffix)) return false;
+  bool numbered = shape == GXI_SHAPE_ORGANIZATION && (seen & GXI_SEEN_NUMBER);
+  if (numbered && gxi_scan_is_edition(scan, begin)) return false; /* 第十三届|APEC */
+  return !(seen & GXI_SEEN_POSTED) || gxi_shape_is_team(scan, suffix);
 }
 
 int32_t gxi_shape_close(
@@ -495,19 +501,13 @@ int32_t gxi_shape_close(
 ) {
   uint32_t alone = seen & ~GXI_SEEN_FIRST; /* 1: only places stand in front */
   int strength = suffix->suffix[shape];
-  if (strength < 0 || strength > 2 || gxi_shape_is_word(scan, suffix, seen))
-    return GXI_FORBIDDEN;
-  if (shape == GXI_SHAPE_VILLAGE && gxi_shape_is_acted_on(scan, suffix))
+  if (strength < 0 || strength > 2 || !may_close(shape, scan, suffix, seen, begin))
     return GXI_FORBIDDEN;
   bool organ = shape == GXI_SHAPE_AGENCY || shape == GXI_SHAPE_ORGANIZATION;
   bool unit = organ && (seen & GXI_SEEN_SUFFIX) != 0; /* 海关|监管三|科 */
   bool edition = shape == GXI_SHAPE_EVENT && gxi_scan_is_edition(scan, begin);
   bool single = suffix->end - suffix->begin == 1; /* 第三届剑门豆腐|节 */
   if (strength == 0 && (unit || (edition && single))) strength = 1;
-  if (shape == GXI_SHAPE_ORGANIZATION && (seen & GXI_SEEN_NUMBER) && gxi_scan_is_edition(scan, begin))
-    return GXI_FORBIDDEN; /* 第十三届|APEC|… */
-  if ((seen & GXI_SEEN_POSTED) && !gxi_shape_is_team(scan, suffix))
-    return GXI_FORBIDDEN;
   int32_t cost = GXI_BITS(CLOSE[strength]);
   cost += gxi_shape_settled(shape, scan, suffix, seen);
   cost += gxi_shape_branch(shape, scan, suffix, seen);
@@ -524,7 +524,7 @@ int32_t gxi_shape_close(
     return GXI_FORBIDDEN;
   if (shape == GXI_SHAPE_COMPANY && gxi_piece_is_share(scan, suffix))
     return GXI_FORBIDDEN;
-  if (suffix->is_name && shape == GXI_SHAPE_AGENCY && !is_foreign(scan, begin, suffix->begin))
+  if (suffix->is_name && shape == GXI_SHAPE_AGENCY && !gxi_shape_is_foreign(scan, begin, suffix->begin))
     return GXI_FORBIDDEN;
   /* 在|富平|办…: what is done there, but 富平办|主任 */
   if (gxi_scan_code(scan, suffix->begin) == 0x529E && single && alone == GXI_SEEN_PLACE && !(scan->chars.items[suffix->end].after & GXI_CUE_TITLE))
@@ -556,7 +556,7 @@ int32_t gxi_shape_close(
   bool office = (seen & GXI_SEEN_SUFFIX) && !(seen & GXI_SEEN_ZONE);
   /* 监管三科 behind 海关, but no party committee: that is the body's own */
   if (office && is_either(scan, suffix, "党委", "党组")) cost += GXI_BITS(-14);
-  bool placed = shape == GXI_SHAPE_VILLAGE && is_behind_place(scan, begin);
+  bool placed = shape == GXI_SHAPE_VILLAGE && gxi_shape_is_behind_place(scan, begin);
   if (placed && strength < 2) cost -= GXI_GAIN_PLACED;
   if (!distinct(shape, seen, strength) && !(placed && strength == 2)) {
     uint32_t marks = GXI_SEEN_UNKNOWN | GXI_SEEN_CHAR | GXI_SEEN_NUMBER;

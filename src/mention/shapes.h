@@ -34,6 +34,12 @@ bool gxi_shape_is_aid(const gxi_scan *scan, const gxi_piece *piece);
 bool gxi_shape_is_posting(const gxi_scan *scan, const gxi_piece *piece);
 /** 工作队 工作组 专班 指挥部 大使馆 办事处: a suffix of what is sent. */
 bool gxi_shape_is_team(const gxi_scan *scan, const gxi_piece *suffix);
+/** A place ends where a name begins, or with 的 behind it. */
+bool gxi_shape_is_behind_place(const gxi_scan *scan, uint32_t begin);
+/** [begin, end) is a country other than China. */
+bool gxi_shape_is_foreign(const gxi_scan *scan, uint32_t begin, uint32_t end);
+/** 市场 alone. */
+bool gxi_shape_is_market(const gxi_scan *scan, const gxi_piece *suffix);
 /** What the end of a name costs by what follows it; strength of the suffix 0 to 2. */
 int32_t gxi_shape_tail(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, int strength

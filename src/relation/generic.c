@@ -353,6 +353,13 @@ static bool owns(const gxi_scene *scene, uint32_t token, uint32_t first) {
          (token == first || token_at(scene, token - 1)->kind == GXI_TOKEN_PUNCT);
 }
 
+/* 连锁企业甲公司: the noun says what the company named right behind it is. */
+static bool says_what(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  return token + 1 < last && gxi_token_among(scene, token, "企业 集团 合作社 工厂") &&
+         (gxi_entity_bit(scene, gxi_token_entity(scene, token + 1)) & scene->bodies) &&
+         token_at(scene, token + 1)->kind == GXI_TOKEN_MENTION;
+}
+
 /* Only where nothing before it could make it part of a longer phrase. */
 bool gxi_generic_begins(
   const gxi_scene *scene, uint32_t token, uint32_t first, uint32_t last
@@ -386,6 +393,7 @@ bool gxi_generic_begins(
     return false; /* what is being set up was not there before */
   if (token + 1 < last && gxi_token_among(scene, token + 1, "、 等 们 家"))
     return false;
+  if (says_what(scene, token, last)) return false;
   if (token + 1 < last && gxi_token_is(scene, token + 1, "的") && !owns(scene, token, first))
     return false;
   return gxi_generic_entity(scene, token, first) != GX_ID_NONE;

@@ -260,6 +260,53 @@ named_in(const gxi_scene *scene, uint32_t sentence, uint32_t token, uint32_t sit
   return false;
 }
 
+/* 机械商, 点心铺, 文旅企业: ends with what kind of firm it is. */
+static bool names_trade(const gxi_scene *scene, uint32_t token) {
+  static const char *const kinds[] = {"企业", "公司", "商",   "店",   "铺",   "庄",
+                                      "坊",   "餐厅", "饭馆", "面馆", "茶馆", "酒厂",
+                                      "工厂", "厂家", "民企", "国企", "央企", "车企",
+                                      "药企", "品牌", "平台", "连锁", "超市", "商超",
+                                      "酒庄", "工作室", "老字号", "龙头", "巨头", "集团",
+                                      "合作社", "电商", "独角兽", "机构", "酒店", "大户"};
+  gx_str text = gxi_token_text(scene, token);
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (gxi_str_ends(text, gxi_str(kinds[i]))) return true;
+  return false;
+}
+
+/* 做动画的, 专做预制菜的: from the verb on, the token behind 的, or the verb. */
+static uint32_t skip_trade_clause(const gxi_scene *scene, uint32_t at, uint32_t last) {
+  if (!gxi_token_among(
+        scene, at, "做 搞 卖 产 从事 生产 经营 主营 专做 专营 主打 研发 制造 专门做 经销 主产"
+      ))
+    return at;
+  for (uint32_t i = at + 1; i < last && i - at < 6; i++) {
+    if (gxi_token_is(scene, i, "的")) return i + 1;
+    const gxi_token *it = &scene->reading->tokens.items[i];
+    if (it->mention != GX_ID_NONE || it->kind == GXI_TOKEN_PUNCT) return at;
+  }
+  return at;
+}
+
+/* 某市茶叶企业“甲”, 某市做动画的甲: what firm of the place it is stands between. */
+static uint32_t skip_trade(const gxi_scene *scene, uint32_t at, uint32_t last) {
+  uint32_t begin = at, clause = skip_trade_clause(scene, at, last);
+  bool told = clause != at;
+  at = clause;
+  for (; at < last && at - clause < 7; at++) {
+    const gxi_token *it = &scene->reading->tokens.items[at];
+    if (it->mention != GX_ID_NONE || gxi_token_is(scene, at, "“")) break;
+    if (it->kind != GXI_TOKEN_COMMON && it->kind != GXI_TOKEN_WORD && it->kind != GXI_TOKEN_OTHER)
+      return begin;
+    if (it->kind == GXI_TOKEN_WORD && GXI_WORD_CLASS(it->payload) == GXI_WORD_PREPOSITION)
+      return begin;
+    if (gxi_token_among(scene, at, "是 为 系 有 的 与 和 同 跟 及 了 着 过 向 由")) return begin;
+  }
+  if (at == clause ? !told : !names_trade(scene, at - 1)) return begin;
+  if (at < last && gxi_token_is(scene, at, "“")) at++;
+  return at;
+}
+
 /* Site and tenant beside each other; 的 and 内, 当地 may stand between. */
 static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
   uint32_t site = gxi_token_entity(scene, token);
@@ -284,6 +331,8 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
     at = skip_local(scene, at, last);
   else
     at = skip_epithets(scene, token, at, last);
+  if (at < last && scene->reading->tokens.items[at].mention == GX_ID_NONE)
+    at = skip_trade(scene, at, last);
   if (at >= last) return;
   uint32_t tenant = gxi_token_entity(scene, at);
   if (tenant == GX_ID_NONE || !is_tenant(scene, tenant)) return;

@@ -116,6 +116,54 @@ static void places_init(gxi_scene *scene) {
   scene->place_entity_count = count;
 }
 
+/* No list knows where it lies, and its name does not say. */
+static bool is_homeless(const gxi_scene *scene, uint32_t entity) {
+  const gxi_entity *item = &scene->entities->items[entity];
+  const gxi_types *t = &scene->type;
+  uint32_t types = gxi_bit(t->village) | gxi_bit(t->township) | gxi_bit(t->zone) |
+                   gxi_bit(t->organization);
+  return item->place == GX_ID_NONE && item->location == GX_ID_NONE &&
+         (gxi_bit(item->type) & types);
+}
+
+/* The one province of those named that receive help, or GX_ID_NONE. */
+static uint32_t helped_province(const gxi_scene *scene) {
+  uint32_t found = GX_ID_NONE;
+  for (uint32_t i = 0; i < scene->place_entity_count; i++) {
+    uint32_t entity = scene->place_entities[i];
+    if (!gxi_entity_receives(scene, entity)) continue;
+    uint32_t province = gxi_entity_province(scene, entity);
+    if (found != GX_ID_NONE && province != found) return GX_ID_NONE;
+    found = province;
+  }
+  return found;
+}
+
+/* 某县某村: what lies where no list says, by the place before it; a village else in the
+   province that the text shows to receive help. */
+static void homes_init(gxi_scene *scene) {
+  const gxi_reading *reading = scene->reading;
+  uint32_t count = scene->entities->count, homeless = 0;
+  scene->lies_in = gxi_arena_alloc(scene->arena, count + 1u, sizeof *scene->lies_in);
+  for (uint32_t i = 0; i < count; i++) {
+    scene->lies_in[i] = GX_ID_NONE;
+    homeless += is_homeless(scene, i);
+  }
+  if (!homeless) return;
+  for (uint32_t i = 1; i < reading->tokens.count; i++) {
+    if (reading->tokens.items[i].mention == GX_ID_NONE) continue;
+    uint32_t entity = gxi_token_entity(scene, i);
+    uint32_t before = gxi_token_entity(scene, i - 1);
+    if (before == GX_ID_NONE || entity == GX_ID_NONE || !is_homeless(scene, entity) || scene->lies_in[entity] != GX_ID_NONE)
+      continue;
+    scene->lies_in[entity] = scene->entities->items[before].place;
+  }
+  uint32_t province = helped_province(scene);
+  for (uint32_t i = 0; i < count && province != GX_ID_NONE; i++)
+    if (scene->lies_in[i] == GX_ID_NONE && is_homeless(scene, i) && scene->entities->items[i].type == scene->type.village)
+      scene->lies_in[i] = province;
+}
+
 /* The company with twice the mentions of any other. */
 static uint32_t main_company(const gxi_scene *scene) {
   uint32_t best = GX_ID_NONE, most = 2, next = 0;
@@ -210,6 +258,7 @@ void gxi_scene_init(
   for (uint32_t i = 0; i < entities->count; i++)
     scene->event_date[i] = (gx_str){0};
   places_init(scene);
+  homes_init(scene);
   marks_init(scene);
   scene->firm = own_company(scene);
   scene->main_company = scene->firm != GX_ID_NONE ? scene->firm : main_company(scene);
@@ -234,7 +283,8 @@ uint32_t gxi_scene_place_entity(const gxi_scene *scene, uint32_t place) {
 uint32_t gxi_entity_site(const gxi_scene *scene, uint32_t entity) {
   if (entity == GX_ID_NONE) return GX_ID_NONE;
   const gxi_entity *item = &scene->entities->items[entity];
-  return item->place != GX_ID_NONE ? item->place : item->location;
+  if (item->place != GX_ID_NONE) return item->place;
+  return item->location != GX_ID_NONE ? item->location : scene->lies_in[entity];
 }
 
 const gxi_entry *

@@ -273,6 +273,13 @@ static uint32_t park_meant(const gxi_scene *scene, uint32_t token) {
   return port && found != GX_ID_NONE ? found : near;
 }
 
+/* 县里: no district, if a county is named before. */
+static uint32_t county_meant(const gxi_scene *scene, uint32_t token) {
+  uint32_t county = gxi_bit(scene->type.county);
+  uint32_t found = named_with(scene, token, GX_STR_LIT("县"), county);
+  return found != GX_ID_NONE ? found : named_with(scene, token, (gx_str){0}, county);
+}
+
 /* 这家总部在某市的企业, 这个由甲与乙发起的组织: the one spoken of. */
 static bool is_demonstrated(const gxi_scene *scene, uint32_t token, uint32_t first) {
   if (!gxi_token_among(scene, token, COMPANIES " " VAGUE " " BODIES)) return false;
@@ -322,8 +329,7 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
     return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.township));
   if (gxi_text_among(text, VILLAGES))
     return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.village));
-  if (gxi_text_among(text, COUNTIES))
-    return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.county));
+  if (gxi_text_among(text, COUNTIES)) return county_meant(scene, token);
   if (gxi_text_among(text, CITIES))
     return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.city));
   if (gxi_str_is(text, PORTS))

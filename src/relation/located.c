@@ -262,12 +262,11 @@ named_in(const gxi_scene *scene, uint32_t sentence, uint32_t token, uint32_t sit
 
 /* 机械商, 点心铺, 文旅企业: ends with what kind of firm it is. */
 static bool names_trade(const gxi_scene *scene, uint32_t token) {
-  static const char *const kinds[] = {"企业", "公司", "商",   "店",   "铺",   "庄",
-                                      "坊",   "餐厅", "饭馆", "面馆", "茶馆", "酒厂",
-                                      "工厂", "厂家", "民企", "国企", "央企", "车企",
-                                      "药企", "品牌", "平台", "连锁", "超市", "商超",
-                                      "酒庄", "工作室", "老字号", "龙头", "巨头", "集团",
-                                      "合作社", "电商", "独角兽", "机构", "酒店", "大户"};
+  static const char *const kinds[] = {
+    "企业", "公司", "商",   "店",     "铺",   "庄",     "坊",   "餐厅",   "饭馆",
+    "面馆", "茶馆", "酒厂", "工厂",   "厂家", "民企",   "国企", "央企",   "车企",
+    "药企", "品牌", "平台", "连锁",   "超市", "商超",   "酒庄", "工作室", "老字号",
+    "龙头", "巨头", "集团", "合作社", "电商", "独角兽", "机构", "酒店",   "大户"};
   gx_str text = gxi_token_text(scene, token);
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (gxi_str_ends(text, gxi_str(kinds[i]))) return true;
@@ -277,7 +276,9 @@ static bool names_trade(const gxi_scene *scene, uint32_t token) {
 /* 做动画的, 专做预制菜的: from the verb on, the token behind 的, or the verb. */
 static uint32_t skip_trade_clause(const gxi_scene *scene, uint32_t at, uint32_t last) {
   if (!gxi_token_among(
-        scene, at, "做 搞 卖 产 从事 生产 经营 主营 专做 专营 主打 研发 制造 专门做 经销 主产"
+        scene,
+        at,
+        "做 搞 卖 产 从事 生产 经营 主营 专做 专营 主打 研发 制造 专门做 经销 主产"
       ))
     return at;
   for (uint32_t i = at + 1; i < last && i - at < 6; i++) {
@@ -300,7 +301,8 @@ static uint32_t skip_trade(const gxi_scene *scene, uint32_t at, uint32_t last) {
       return begin;
     if (it->kind == GXI_TOKEN_WORD && GXI_WORD_CLASS(it->payload) == GXI_WORD_PREPOSITION)
       return begin;
-    if (gxi_token_among(scene, at, "是 为 系 有 的 与 和 同 跟 及 了 着 过 向 由")) return begin;
+    if (gxi_token_among(scene, at, "是 为 系 有 的 与 和 同 跟 及 了 着 过 向 由"))
+      return begin;
   }
   if (at == clause ? !told : !names_trade(scene, at - 1)) return begin;
   if (at < last && gxi_token_is(scene, at, "“")) at++;
@@ -428,6 +430,21 @@ on_the_spot(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) 
   put(scene, tenant, scene->tie.located_in, site, sentence, 0.65, "located.spot");
 }
 
+/* 某海关隶属某海关关长: 隶属 between two offices, of which the right one acts. */
+static void
+subordinate(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
+  if (!gxi_token_among(scene, token, "隶属 所属") || token == 0 || token + 2 >= last)
+    return;
+  uint32_t upper = gxi_token_entity(scene, token - 1);
+  uint32_t lower = gxi_token_entity(scene, token + 1);
+  uint32_t offices = gxi_bit(scene->type.agency) | gxi_bit(scene->type.organization);
+  if (!(gxi_entity_bit(scene, upper) & offices) || !(gxi_entity_bit(scene, lower) & offices))
+    return;
+  if (ends_clause(scene, token + 2, last) || gxi_token_among(scene, token + 2, "的 和 与 及"))
+    return;
+  put(scene, lower, scene->tie.part_of, upper, sentence, 0.75, "part.upper");
+}
+
 void gxi_located_find(gxi_scene *scene) {
   for (uint32_t i = 0; i < scene->entities->count; i++) {
     by_name(scene, i);
@@ -441,7 +458,9 @@ void gxi_located_find(gxi_scene *scene) {
       if (scene->reading->tokens.items[token].mention != GX_ID_NONE) {
         beside(scene, token, first[i + 1], i);
         on_the_spot(scene, token, first[i + 1], i);
-      } else
+      } else {
         stands_in(scene, token, first[i + 1], i);
+        if (token > first[i]) subordinate(scene, token, first[i + 1], i);
+      }
   }
 }

@@ -302,7 +302,7 @@ uint32_t gxi_association_before(const gxi_scene *scene, uint32_t token) {
 }
 
 /* 董事长乙: of whom the sentence speaks, or one of the two before it. */
-static uint32_t company_before(const gxi_scene *scene, uint32_t token) {
+static uint32_t company_before(const gxi_scene *scene, uint32_t token, uint32_t title) {
   const uint32_t *begins = scene->reading->sentence_tokens;
   uint32_t sentence = scene->reading->tokens.items[token].sentence;
   bool named = false;
@@ -310,8 +310,13 @@ static uint32_t company_before(const gxi_scene *scene, uint32_t token) {
     named = named || (gxi_entity_bit(scene, gxi_token_entity(scene, i)) &
                       gxi_bit(scene->type.company));
   if (!named && scene->firm != GX_ID_NONE) return scene->firm;
-  if (token == begins[sentence]) token = begins[sentence + 1] - 1;
-  uint32_t found = gxi_company_before(scene, token, true);
+  uint32_t found = GX_ID_NONE;
+  if (token == begins[sentence]) {
+    if (title < token + 3)
+      found = gxi_company_before(scene, token, false); /* of whom the paragraph spoke */
+    if (found == GX_ID_NONE) token = begins[sentence + 1] - 1;
+  }
+  if (found == GX_ID_NONE) found = gxi_company_before(scene, token, true);
   if (found == GX_ID_NONE) return found;
   uint32_t low = begins[sentence > 2 ? sentence - 2 : 0];
   for (uint32_t i = token + 1; i-- > low;)
@@ -405,7 +410,7 @@ static gxi_office implied_office(
   if (types == 0 || !unit->bare || gxi_text_among(title->rest, "律师 教授 专家 研究员 学者 医生 记者 农民 村民"))
     return office(GX_ID_NONE, GX_ID_NONE, 0);
   uint32_t found = title->domain == GXI_TITLE_COMPANY
-                     ? company_before(scene, token)
+                     ? company_before(scene, token, unit->title)
                      : gxi_named_before(scene, token, types, 60);
   if (found == GX_ID_NONE && title->domain == GXI_TITLE_COMPANY)
     found = scene->main_company;

@@ -12,7 +12,11 @@ static bool is_question(const gxi_line *line) {
   const gx_sentence *sentence = &line->scene->sentences[line->sentence];
   gx_str text = gxi_scene_text(line->scene, sentence->text);
   return gxi_str_ends(text, GX_STR_LIT("?")) &&
-         gxi_sentence_has(line, "是否 吗 为什么 如何 怎么 哪些 哪 什么");
+         gxi_sentence_has(
+           line,
+           "是否 吗 为什么 如何 怎么 哪些 哪 什么 听说 网上说 有消息说 有人说 有人传 "
+           "外界 据说 是不是 有没有 会不会 能不能 要不要 真的"
+         );
 }
 
 #define RUMOURS                                                                                                        \
@@ -161,6 +165,6 @@ gxi_status_word gxi_status_at(const gxi_view *view) {
   if (meant && given_up(view)) return GXI_STATUS_NEGATED;
   if (is_dropped(view) || is_halted(view) || is_hearsay(view))
     return GXI_STATUS_NEGATED;
-  if (status == GXI_STATUS_ASSERTED && is_question(line)) return GXI_STATUS_NEGATED;
+  if (is_question(line)) return GXI_STATUS_NEGATED;
   return status;
 }

@@ -190,7 +190,7 @@ bool gxi_buyer_ends(
   if (line->items.items[by - 1].kind != GXI_ITEM_OTHER) return false;
   uint32_t buyer = scene->firm;
   gxi_parties carried;
-  if (buyer == GX_ID_NONE && gxi_carried_others(&carried, view, gxi_bit(scene->type.company), heads) && carried.count == 1)
+  if (buyer == GX_ID_NONE && gxi_carried_others(&carried, view, gxi_bit(scene->type.company), heads) && carried.count == 1 && !gxi_str_ends(scene->entities->items[carried.items[0].entity].name, GX_STR_LIT("银行")))
     buyer = carried.items[0].entity;
   if (buyer == GX_ID_NONE) buyer = gxi_topic_firm(view, 3);
   if (buyer == GX_ID_NONE || buyer == heads->items[0].entity) return false;

@@ -96,13 +96,19 @@ static void consists(const walk *at, uint32_t token) {
   uint32_t types = left > at->first ? bit_at(at, left - 1) : 0;
   uint32_t zone = gxi_bit(scene->type.zone);
   types &= zone | (by ? 0 : gxi_bit(scene->type.agency));
-  if (!types || token + 1 >= at->last || !(bit_at(at, token + 1) & types)) return;
-  uint32_t end = token + 1;
+  uint32_t from = token + 1; /* 由主体区和甲片区组成 */
+  while (from < at->last && from < token + 5 &&
+         scene->reading->tokens.items[from].mention == GX_ID_NONE &&
+         (scene->reading->tokens.items[from].kind != GXI_TOKEN_PUNCT ||
+          gxi_token_is(scene, from, "、")))
+    from++;
+  if (!types || from >= at->last || !(bit_at(at, from) & types)) return;
+  uint32_t end = from;
   while (end < at->last && ((bit_at(at, end) & types) ||
                             gxi_token_among(scene, end, "、 和 与 及 以及 “ ”")))
     end++;
   if (closes_list(at, end, by))
-    put_list(at, token + 1, gxi_token_entity(scene, left - 1), types);
+    put_list(at, from, gxi_token_entity(scene, left - 1), types);
 }
 
 /* 某集团的新疆公司—甲; 某集团在某地的分厂,叫甲 */

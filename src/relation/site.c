@@ -160,10 +160,31 @@ static void introduced(const walk *at, uint32_t token) {
     before--;
   if (before < token && before > at->first && gxi_token_is(scene, before - 1, ",") && gxi_token_among(scene, before, "名叫 叫 叫做 名为 叫作 取名"))
     before--; /* 某市一家企业,名叫甲 */
+  if (before == token && before >= at->first + 3 && gxi_token_is(scene, before - 1, ",") && gxi_token_among(scene, before - 2, "中 里 当中 之中 里头"))
+    before -= 2; /* 某县的葡萄酒企业中,甲和乙名气最大 */
   if (before == at->first || is_name(scene, before - 1) || !ends_kind(gxi_token_text(scene, before - 1)))
     return;
   uint32_t site = described_site(at, before);
-  if (site != GX_ID_NONE) put_list(at, token, LISTS, site, 0.7, "located.introduced");
+  const char *joins = before + 2 == token ? "、 “ ” 和 与 及 以及" : LISTS;
+  if (site != GX_ID_NONE) put_list(at, token, joins, site, 0.7, "located.introduced");
+}
+
+/* 某市一所名为甲的民办学校 */
+static void named(const walk *at, uint32_t token) {
+  const gxi_scene *scene = at->scene;
+  uint32_t before = token;
+  while (before > at->first &&
+         gxi_token_among(scene, before - 1, "“ 名叫 叫 叫做 名为 叫作"))
+    before--;
+  if (before == token || before == at->first || gxi_token_is(scene, before, "“") || !gxi_token_among(scene, before - 1, "一家 一所 一个 一座 家 所 个"))
+    return;
+  before--;
+  while (before > at->first &&
+         gxi_token_among(scene, before - 1, "有 的 内 里 境内 城 还有 上"))
+    before--;
+  uint32_t site = before > at->first ? gxi_token_entity(scene, before - 1) : GX_ID_NONE;
+  if (is_site(scene, site) && !is_anaphor(scene, before - 1))
+    put(at, gxi_token_entity(scene, token), site, 0.65, "located.named");
 }
 
 /* The last token of a description that begins at a token, a word of kind; or NONE. */
@@ -253,6 +274,20 @@ static void based(const walk *at, uint32_t token) {
       put_list(at, i + 1, LISTS, site, 0.65, "located.base");
 }
 
+/* Behind a list of names: 等36家企业, 两家纳税大户. */
+static bool ends_counted(const walk *at, uint32_t token) {
+  const gxi_scene *scene = at->scene;
+  while (token < at->last && (is_tenant(scene, gxi_token_entity(scene, token)) ||
+                              gxi_token_among(scene, token, "、 “ ” 和 与 及 以及 等")))
+    token++;
+  for (uint32_t i = token; i < at->last && i < token + 5; i++) {
+    if (ends_kind(gxi_token_text(scene, i)) || gxi_token_among(scene, i, "家 两家 三家 四家 五家 多家"))
+      return true;
+    if (is_mark(scene, i) || is_name(scene, i)) return false;
+  }
+  return false;
+}
+
 /* 某县现有规上企业12家,其中甲…; 园内有甲等36家 */
 static void possessed(const walk *at, uint32_t token) {
   const gxi_scene *scene = at->scene;
@@ -274,7 +309,7 @@ static void possessed(const walk *at, uint32_t token) {
   bool kind = false;
   for (uint32_t i = token + 1; i < at->last && i < token + 16; i++) {
     if (is_name(scene, i)) {
-      if (kind)
+      if (kind || (i == token + 1 && ends_counted(at, i)))
         put_list(at, i, "、 “ ” ‘ ’ 和 与 及 以及", site, 0.65, "located.possessed");
       return;
     }
@@ -369,6 +404,23 @@ static void bracketed(const walk *at, uint32_t token) {
     put(at, event, site, 0.7, "located.bracket");
 }
 
+/* 某镇,甲的屠宰线…: the sentence opens with a small place. */
+static void topical(const walk *at, uint32_t token) {
+  const gxi_scene *scene = at->scene;
+  if (token + 2 >= at->last || !gxi_token_is(scene, token + 1, "的") || token < at->first + 2 || !gxi_token_is(scene, token - 1, ","))
+    return;
+  if (leads_away(scene, token + 2) || gxi_token_among(scene, token + 2, "支持 帮助 扶持 支援 援助 帮扶 捐赠 代表 专家 资金 贷款 订单 产品"))
+    return;
+  uint32_t next = at->first;
+  if (gxi_token_is(scene, next, "在")) next++;
+  uint32_t site = sites_from(at, &next);
+  const gxi_types *t = &scene->type;
+  uint32_t small =
+    gxi_bit(t->township) | gxi_bit(t->village) | gxi_bit(t->zone) | gxi_bit(t->county);
+  if (next + 1 == token && (gxi_entity_bit(scene, site) & small))
+    put(at, gxi_token_entity(scene, token), site, 0.6, "located.topic");
+}
+
 /* The zone that the article named last before a token, a few sentences back. */
 static uint32_t zone_before(const walk *at, uint32_t token) {
   const gxi_scene *scene = at->scene;
@@ -401,9 +453,28 @@ static void housed(const walk *at, uint32_t token) {
   );
   bool inside =
     left < token && gxi_token_among(scene, left - 1, "园区 园内 园里 园 园中 区内");
+  for (uint32_t i = left; !guest && left < token && i > at->first && left - i < 6;
+       i--) {
+    if (is_name(scene, i - 1) || is_mark(scene, i - 1)) break;
+    guest =
+      gxi_token_among(scene, i - 1, "入园 入驻 新入驻 刚入驻 首批入驻 最早入驻 进驻");
+  }
   if (!guest && !inside) return;
   uint32_t site = zone_before(at, left - 1);
   if (site != GX_ID_NONE) put_list(at, token, LISTS, site, 0.65, "located.housed");
+}
+
+/* Names somebody who may stand somewhere, and somewhere. */
+static bool is_worth(const walk *at) {
+  bool tenant = false, site = at->sentence > 0;
+  for (uint32_t token = at->first; token < at->last && !(tenant && site); token++) {
+    if (!is_name(at->scene, token)) continue;
+    uint32_t entity = gxi_token_entity(at->scene, token);
+    tenant = tenant || is_tenant(at->scene, entity) ||
+             gxi_entity_bit(at->scene, entity) == gxi_bit(at->scene->type.event);
+    site = site || is_site(at->scene, entity);
+  }
+  return tenant && site;
 }
 
 static void read_sentence(const walk *at) {
@@ -417,8 +488,10 @@ static void read_sentence(const walk *at) {
       bracketed(at, token);
     } else if (token > at->first && is_tenant(at->scene, gxi_token_entity(at->scene, token))) {
       introduced(at, token);
+      named(at, token);
       spotted(at, token);
       opened(at, token);
+      topical(at, token);
       housed(at, token);
     }
   }
@@ -430,6 +503,6 @@ void gxi_sites_find(gxi_scene *scene) {
     gx_block_kind kind = scene->blocks[scene->sentences[i].block].kind;
     if (kind == GX_BLOCK_BYLINE || kind == GX_BLOCK_TABLE_ROW) continue;
     walk at = {.scene = scene, .sentence = i, .first = first[i], .last = first[i + 1]};
-    read_sentence(&at);
+    if (is_worth(&at)) read_sentence(&at);
   }
 }

@@ -62,6 +62,10 @@ bool gxi_label_ends(
                  : gxi_item_parties(heads, line, at + 1, types);
   }
   if (!found) return false;
+  if (form && heads->count > 1 && frame->relation == line->scene->tie.signs_with) {
+    *tails = *heads; /* 合同双方:A、B */
+    return true;
+  }
   return gxi_end_fill(tails, view, frame->tail, frame->tail_count, type->tails) ||
          (frame->tail[0].slot == GXI_SLOT_TOPIC &&
           named_below(tails, line, gxi_end_mask(frame->tail, type->tails)));

@@ -313,6 +313,8 @@ static bool is_own_body(const gxi_desk *desk, const gxi_unit *unit, uint32_t per
 
 static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
   const gxi_scene *scene = desk->scene;
+  if (token >= desk->first + 2 && is_person(scene, token - 2) && gxi_token_among(scene, token - 1, "接替 顶替 接任 取代 继任 接过"))
+    person = gxi_token_entity(scene, token - 2); /* 甲接替乙出任某公司总经理 */
   gxi_status_word status = GXI_STATUS_ASSERTED;
   uint32_t at = post_verb(desk, token, &status);
   if (token > desk->first && gxi_token_among(scene, token - 1, "免去 罢免 解聘 免除")) {

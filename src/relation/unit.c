@@ -172,8 +172,10 @@ static uint32_t skip_epithet(const gxi_scene *scene, uint32_t first, uint32_t be
       return i < before && is_title(scene, i - 2) ? i - 1 : before;
     if (i < before && gxi_token_is(scene, i - 1, "的") && is_title(scene, i - 2))
       return i - 1; /* 担任某县副县长的援疆干部|甲 */
-    bool noun = it->kind == GXI_TOKEN_NUMBER || it->kind == GXI_TOKEN_QUANTITY ||
-                it->kind == GXI_TOKEN_DATE ||
+    bool generic =
+      it->kind == GXI_TOKEN_WORD && GXI_WORD_CLASS(it->payload) == GXI_WORD_GENERIC;
+    bool noun = generic || it->kind == GXI_TOKEN_NUMBER ||
+                it->kind == GXI_TOKEN_QUANTITY || it->kind == GXI_TOKEN_DATE ||
                 (it->kind == GXI_TOKEN_COMMON && (it->payload & 0xFF) != 'v');
     if (!noun) break;
   }

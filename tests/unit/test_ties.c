@@ -36,6 +36,7 @@ static const battery batteries[] = {
   {"/unit/cases/ties_turns.case", 930, 970},
   {"/unit/cases/ties_across.case", 845, 960},
   {"/unit/cases/ties_nouns.case", 750, 900},
+  {"/unit/cases/ties_sites.case", 830, 950},
 };
 
 typedef struct reader {

@@ -353,7 +353,10 @@ static bool is_barred(
 ) {
   if (last->inside == GXI_INSIDE_NUMBER && gxi_scan_code(scan, piece->begin) == 0x5927)
     return true; /* 大 */
-  return is_placed(last) && gxi_shape_is_deed_there(shape, scan, piece);
+  if (!is_placed(last)) return false;
+  bool done = piece->inside == GXI_INSIDE_VERB && !piece->trade &&
+              gxi_shape_is_completed(scan, piece); /* 黔江|办起|… */
+  return done || gxi_shape_is_deed_there(shape, scan, piece);
 }
 
 int32_t gxi_shape_continue(

@@ -248,6 +248,16 @@ static bool at_hand(const gxi_view *view, uint32_t right, uint32_t types) {
          named.via.size == 0;
 }
 
+/* 会员企业B: of nobody before but an association. */
+static bool
+may_own(const gxi_scene *scene, const gxi_frame *frame, const gxi_parties *owners) {
+  return frame->relation != scene->tie.member_of ||
+         gxi_text_has(
+           scene->entities->items[owners->items[0].entity].name,
+           "协会 商会 联盟 学会 联合会 促进会 共同体 组织 联谊会 集群 工商联"
+         );
+}
+
 /* A旗下B: members behind; B是A的子公司: members before the owner. */
 static bool owner_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
@@ -267,7 +277,8 @@ static bool owner_ends(
   if (!bears && !at_hand(view, right, head_types) && gxi_revealed(heads, view, head_types))
     return owner || (left == GX_ID_NONE && owner_acts(tails, view, right, tail_types));
   if (right != GX_ID_NONE && gxi_item_parties(heads, view->line, right, head_types))
-    return owner || (left == GX_ID_NONE && owner_acts(tails, view, right, tail_types));
+    return owner || (left == GX_ID_NONE && owner_acts(tails, view, right, tail_types) &&
+                     may_own(view->line->scene, frame, tails));
   if (left != GX_ID_NONE && owned_before(heads, tails, view, left, head_types, tail_types))
     return true;
   return owner && role_bearer(heads, view, left, head_types);
@@ -368,6 +379,8 @@ add_also(gxi_parties *clients, const gxi_view *view, uint32_t right, uint32_t ty
       at++;
     }
     gxi_parties more;
+    if (also && items[at].kind == GXI_ITEM_NOUN && items[at].modifier && at + 2 < line->items.count)
+      at += 2; /* 还有某地的甲 */
     if (!also || items[at].kind != GXI_ITEM_NOUN || !gxi_item_parties(&more, line, at, types))
       return;
     for (uint32_t k = 0; k < more.count; k++)

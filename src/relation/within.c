@@ -184,8 +184,8 @@ static bool sells_goods(const gxi_line *line, uint32_t item) {
   const gxi_scene *scene = line->scene;
   uint32_t firm = gxi_bit(scene->type.company),
            body = gxi_bit(scene->type.organization);
-  return fills(&who, line, item, firm) ||
-         (fills(&who, line, item, body) && is_grower(scene, who.items[0].entity));
+  if (fills(&who, line, item, firm)) return !mostly_helps(scene, who.items[0].entity);
+  return fills(&who, line, item, body) && is_grower(scene, who.items[0].entity);
 }
 
 /* Who of the two is the head: 0 left, 1 right, 2 nobody. */
@@ -249,16 +249,27 @@ static void try_pair(
   gxi_pair_ends(scene, &firing, &heads, &tails);
 }
 
-void gxi_within_find(const gxi_line *line, const gxi_carry *carry) {
-  const gxi_scene *scene = line->scene;
-  for (uint32_t i = 0; scene->within_count && i < line->items.count; i++) {
+/* The sentence may hold one of the words that the frame requires. */
+static bool may_say(const gxi_line *line, const gxi_frame *frame) {
+  for (uint32_t i = 0; i < frame->require_count; i++)
+    if (gxi_lasts_may_hold_word(line->lasts, frame->require[i])) return true;
+  return false;
+}
+
+static void
+try_frame(const gxi_line *line, const gxi_carry *carry, const gxi_frame *frame) {
+  bool clause = gxi_frame_flag(frame, "clause");
+  for (uint32_t i = 0; i < line->items.count; i++) {
     const gxi_item *it = item_at(line, i);
     if (it->kind != GXI_ITEM_NOUN || it->slot == GXI_SLOT_WITH) continue;
-    for (uint32_t k = 0; k < scene->within_count; k++) {
-      const gxi_frame *frame = scene->within[k];
-      uint32_t next = neighbour(line, i, gxi_frame_flag(frame, "clause"));
-      if (next != GX_ID_NONE && item_at(line, next)->slot != GXI_SLOT_WITH)
-        try_pair(line, carry, frame, i, next);
-    }
+    uint32_t next = neighbour(line, i, clause);
+    if (next != GX_ID_NONE && item_at(line, next)->slot != GXI_SLOT_WITH)
+      try_pair(line, carry, frame, i, next);
   }
+}
+
+void gxi_within_find(const gxi_line *line, const gxi_carry *carry) {
+  const gxi_scene *scene = line->scene;
+  for (uint32_t k = 0; k < scene->within_count; k++)
+    if (may_say(line, scene->within[k])) try_frame(line, carry, scene->within[k]);
 }

@@ -290,7 +290,9 @@ group_pairs(gxi_scene *scene, const gxi_firing *firing, const gxi_parties *p) {
   if (p->count < 2) return;
   uint32_t with = count_with(p);
   bool together =
-    gxi_line_has(view->line, view->begin, view->end, "三方 四方 各方 三家 三地");
+    gxi_line_has(view->line, view->begin, view->end, "三方 四方 各方 三地") ||
+    (!(with == 1 && clause_has_each(view)) &&
+     gxi_line_has(view->line, view->begin, view->end, "三家"));
   /* a long list is a list of participants, not of partners */
   if (with == 0 && p->count > 3 && firing->frame->relation == scene->tie.cooperates_with)
     return;

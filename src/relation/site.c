@@ -160,6 +160,8 @@ static void introduced(const walk *at, uint32_t token) {
     before--;
   if (before < token && before > at->first && gxi_token_is(scene, before - 1, ",") && gxi_token_among(scene, before, "名叫 叫 叫做 名为 叫作 取名"))
     before--; /* 某市一家企业,名叫甲 */
+  if (before == token && before > at->first + 2 && gxi_token_is(scene, before - 1, ":"))
+    before -= gxi_token_among(scene, before - 2, "名单 名录 有 包括 如下") ? 2 : 1;
   if (before == token && before >= at->first + 3 && gxi_token_is(scene, before - 1, ",") && gxi_token_among(scene, before - 2, "中 里 当中 之中 里头"))
     before -= 2; /* 某县的葡萄酒企业中,甲和乙名气最大 */
   if (before == at->first || is_name(scene, before - 1) || !ends_kind(gxi_token_text(scene, before - 1)))
@@ -360,7 +362,7 @@ static void spotted(const walk *at, uint32_t token) {
   uint32_t opener = i - 1;
   while (opener > at->first && is_site(scene, gxi_token_entity(scene, opener - 1)))
     opener--;
-  if (opener > at->first && gxi_token_among(scene, opener - 1, shown ? "在 走进 来到 步入 走入 到了 到 进入 踏进 驶入 走访 到访" : "走进 走访 步入"))
+  if (opener > at->first && gxi_token_among(scene, opener - 1, shown ? "就是 便是 在 走进 来到 步入 走入 到了 到 进入 踏进 驶入 走访 到访" : "走进 走访 步入"))
     put(at, gxi_token_entity(scene, token), site, 0.65, "located.spotted");
 }
 
@@ -443,7 +445,7 @@ static void housed(const walk *at, uint32_t token) {
   const gxi_scene *scene = at->scene;
   uint32_t left = token;
   while (left > at->first && token - left < 3 &&
-         gxi_token_among(scene, left - 1, "“ 的 里 内 之一 龙头 重点 代表"))
+         gxi_token_among(scene, left - 1, "“ 的 里 内 之一 龙头 重点 代表 、"))
     left--;
   if (left == at->first || is_name(scene, left - 1)) return;
   bool guest = gxi_token_among(

@@ -11,6 +11,8 @@
  */
 #include "relation/line.h"
 
+#define MAX_BACK 40u /* sentences of a paragraph that are looked through */
+
 /* 向果农发放贷款: somebody without a name is helped. */
 static bool helps_others(const gxi_view *view) {
   const gxi_line *line = view->line;
@@ -86,7 +88,8 @@ uint32_t gxi_topic_firm(const gxi_view *view, uint32_t paragraphs) {
     uint32_t begin = end;
     uint32_t block = scene->sentences[tried && end ? end - 1 : end].block;
     if (scene->blocks[block].article != article) break;
-    while (begin > 0 && scene->sentences[begin - 1].block == block)
+    while (begin > 0 && end - begin < MAX_BACK &&
+           scene->sentences[begin - 1].block == block)
       begin--;
     found = first_firm(scene, begin, end);
     end = begin;

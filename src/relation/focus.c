@@ -2,17 +2,19 @@
 /*
  * focus.c: help for whom the text speaks of, in a clause that names only who helps.
  *
- *     [乙公司] 招工难。 [某县人社局] 在车间门口办起夜校        某县人社局 supports
- * 乙公司 [某农场] … 。 [某学院] 的专家每月到场里指导防疫          某学院 supports
- * 某农场 [某小学] … 。 [某区教育局] 每学期派来两名体育老师        某区教育局 aids
- * 某小学
+ *     [乙公司] 招工难。 [某县人社局] 在车间门口办起夜校      the office supports 乙公司
+ *
+ *     [某农场] … 。 [某学院] 的专家每月到场里指导防疫        the school supports 某农场
+ *
+ *     [某小学] … 。 [某区教育局] 每学期派来两名体育老师      the office aids 某小学
  *
  * Tried once in each segment, for the frames with the flag "focus", whose required
  * words are those of deeds that help. One body or person with a body opens the segment;
  * no other party stands in it, unless it is whom the text speaks of. That is whom such
- * a clause shortly before served, else what the nearest sentence names first: a
- * company, an organization or a zone, a place where words like 县里 ask for one; no
- * authority, no bank, and nobody that only helps there, too.
+ * a clause shortly before served; else the newest subject of the clauses before, or
+ * what the nearest sentence names first: a company, an organization or a zone, a place
+ * where words like 县里 ask for one; no authority, no bank, and nobody that only helps
+ * there.
  */
 #include "relation/line.h"
 

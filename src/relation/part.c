@@ -170,10 +170,13 @@ void gxi_divisions_find(gxi_scene *scene) {
     gx_block_kind kind = scene->blocks[scene->sentences[i].block].kind;
     if (kind == GX_BLOCK_BYLINE || kind == GX_BLOCK_TABLE_ROW) continue;
     walk at = {.scene = scene, .sentence = i, .first = first[i], .last = first[i + 1]};
-    for (uint32_t token = at.first; token < at.last; token++)
-      if (scene->reading->tokens.items[token].mention != GX_ID_NONE)
-        divided(&at, token), branched(&at, token);
-      else
+    for (uint32_t token = at.first; token < at.last; token++) {
+      if (scene->reading->tokens.items[token].mention == GX_ID_NONE) {
         consists(&at, token);
+        continue;
+      }
+      divided(&at, token);
+      branched(&at, token);
+    }
   }
 }

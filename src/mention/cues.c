@@ -137,7 +137,8 @@ static uint16_t cue_of(const gxi_scan *scan, const gxi_piece *piece) {
     cue |= GXI_CUE_FUNCTION;
   if (piece->kind == GXI_TOKEN_PUNCT) cue |= punct_cue(code);
   if (gxi_is_digit(code) || piece->inside == GXI_INSIDE_NUMBER) cue |= GXI_CUE_NUMBER;
-  if (gxi_piece_has(piece, GXI_KIND_VERB)) cue |= GXI_CUE_VERB;
+  bool side = piece->tag == 'f' && piece->end - piece->begin == 1; /* 上|海林… */
+  if (gxi_piece_has(piece, GXI_KIND_VERB) && !side) cue |= GXI_CUE_VERB;
   if (gxi_piece_has(piece, GXI_KIND_WORD) && !piece->is_suffix)
     cue |= word_cues(scan, piece);
   uint32_t chars = (uint32_t)(piece->end - piece->begin);
@@ -166,6 +167,10 @@ static bool is_opening(const gxi_scan *scan, const gxi_piece *word) {
   case 0x9886: /* 领 */
   case 0x5BB6: /* 家 */
   case 0x519C: /* 农 */
+  case 0x6DF1: /* 深 */
+  case 0x8FDC: /* 远 */
+  case 0x522B: /* 别 */
+  case 0x6B64: /* 此 */
     return true;
   default:
     return false;

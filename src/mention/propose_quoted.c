@@ -244,7 +244,10 @@ propose_label(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, uint32_t 
 /* “深圳将托管哈尔滨新区”: what somebody claims, no name. */
 static bool is_claim(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   for (uint32_t at = begin + 1; at < end; at++) {
-    if (gxi_shape_is_hard(gxi_scan_code(scan, at))) return true;
+    uint32_t code = gxi_scan_code(scan, at), next = gxi_scan_code(scan, at + 1);
+    if (gxi_shape_is_hard(code)) return true;
+    if (gxi_is_digit(code) && (next == 0x4EBF /* 亿 */ || next == 0x4E07 /* 万 */))
+      return true;
     uint32_t stop = scan->chars.items[at + 1].first_piece;
     for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++) {
       const gxi_piece *piece = &scan->pieces.items[i];

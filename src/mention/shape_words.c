@@ -147,7 +147,11 @@ bool gxi_shape_is_deed_there(
 /* 跑遍了, 背着, 不同: a word with an aspect or a negation is no part of a name. */
 bool gxi_shape_is_done(const gxi_scan *scan, const gxi_piece *piece) {
   uint32_t first = gxi_scan_code(scan, piece->begin);
-  if (piece->end - piece->begin < 2) return first == 0x5404 || first == 0x6BCF; /* 各 */
+  if (piece->end - piece->begin < 2) /* 各 每 仍 */
+    return first == 0x5404 || first == 0x6BCF || first == 0x4ECD;
+  bool owned = first == 0x56FD || first == 0x592E || first == 0x6C11; /* 国企 央企 */
+  bool firms = gxi_scan_code(scan, piece->end - 1u) == 0x4F01; /* 奶企, but 船|企业 */
+  if (firms && !owned && gxi_scan_code(scan, piece->end) != 0x4E1A) return true;
   if (piece->inside == GXI_INSIDE_ADJECTIVE) return first == 0x4E0D; /* 不同 */
   if (piece->inside != GXI_INSIDE_VERB && piece->inside != GXI_INSIDE_OPENER)
     return false;
@@ -157,6 +161,13 @@ bool gxi_shape_is_done(const gxi_scan *scan, const gxi_piece *piece) {
   return piece->inside == GXI_INSIDE_OPENER && /* 办起 签下 */
          (last == 0x8D77 /* 起 */ || last == 0x4E0B /* 下 */ ||
           last == 0x51FA /* 出 */);
+}
+
+bool gxi_shape_is_measure(const gxi_scan *scan, const gxi_piece *piece) {
+  if (piece->end - piece->begin != 1) return false;
+  uint32_t code = gxi_scan_code(scan, piece->begin);
+  return code == 0x5927 /* 大 */ || code == 0x5904 /* 处 */ ||
+         code == 0x5EA7 /* 座 */ || code == 0x5BB6 /* 家 */ || code == 0x4E2A /* 个 */;
 }
 
 bool gxi_shape_is_completed(const gxi_scan *scan, const gxi_piece *piece) {

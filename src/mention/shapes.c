@@ -267,8 +267,8 @@ static bool is_odd(const gxi_scan *scan, const gxi_piece *piece) {
   uint32_t inside =
     INSIDE(PLACE) | INSIDE(FULL) | INSIDE(LEVEL) | INSIDE(FUNCTION) | INSIDE(KNOWN);
   bool deed = piece->inside == GXI_INSIDE_VERB && !piece->trade;
-  return (inside >> piece->inside & 1) ||
-         gxi_scan_code(scan, piece->begin) == 0x5927 || /* 大 */
+  return (inside >> piece->inside & 1) || piece->inside == GXI_INSIDE_QUOTE ||
+         gxi_shape_is_measure(scan, piece) ||
          gxi_shape_is_deed_there(GXI_SHAPE_ZONE, scan, piece) || piece->aid ||
          piece->posted || deed || gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
 }
@@ -347,12 +347,14 @@ static bool is_village_of(
          last->inside == GXI_INSIDE_PLACE;
 }
 
-/* 6|大|…, 库车市|办|…: what no name goes on with. */
+/* 6|大|…, 一|处|…, 家|“…”门店, 库车市|办|…: what no name goes on with. */
 static bool is_barred(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *last, const gxi_piece *piece
 ) {
-  if (last->inside == GXI_INSIDE_NUMBER && gxi_scan_code(scan, piece->begin) == 0x5927)
-    return true; /* 大 */
+  if (last->inside == GXI_INSIDE_NUMBER && gxi_shape_is_measure(scan, piece))
+    return true;
+  if (piece->inside == GXI_INSIDE_QUOTE && gxi_shape_is_measure(scan, last))
+    return true;
   if (!is_placed(last)) return false;
   bool done = piece->inside == GXI_INSIDE_VERB && !piece->trade &&
               gxi_shape_is_completed(scan, piece); /* 黔江|办起|… */
@@ -569,8 +571,15 @@ int32_t gxi_shape_close(
   return cost;
 }
 
-/* 安化黑茶|走|到: a usual verb of one character is no brand's end. */
+/* 安化黑茶|走|到, 潮履|授信: a usual verb of one character and what ties are told by
+   are no brand's end. */
 static bool ends_in_verb(const gxi_scan *scan, uint32_t end) {
+  for (uint32_t i = scan->chars.items[end - 2].first_piece;
+       i < scan->chars.items[end - 1].first_piece;
+       i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    if (piece->end == end && piece->frame && !piece->is_suffix) return true;
+  }
   uint32_t stop = scan->chars.items[end].first_piece;
   for (uint32_t i = scan->chars.items[end - 1].first_piece; i < stop; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];

@@ -48,6 +48,8 @@ int32_t gxi_shape_tail(
 bool gxi_shape_is_deed_there(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece
 );
+/** 大 处 座 家 个, alone. */
+bool gxi_shape_is_measure(const gxi_scan *scan, const gxi_piece *piece);
 /** A verb with an aspect: 跑遍了. */
 bool gxi_shape_is_done(const gxi_scan *scan, const gxi_piece *piece);
 /** 办起 交给 办好: a deed that has led to something stands in no name. */

@@ -268,8 +268,41 @@ try_frame(const gxi_line *line, const gxi_carry *carry, const gxi_frame *frame) 
   }
 }
 
+static bool has_two_groups(const gxi_line *line) {
+  uint32_t groups = 0;
+  for (uint32_t i = 0; i < line->items.count && groups < 2; i++)
+    groups += item_at(line, i)->kind == GXI_ITEM_NOUN;
+  return groups == 2;
+}
+
+/* [甲公司] 的“助学计划”: whose scheme it is. */
+static void put_owned(const gxi_line *line, uint32_t owner) {
+  gxi_scene *scene = line->scene;
+  const gxi_types *t = &scene->type;
+  uint32_t bodies = gxi_bit(t->agency) | gxi_bit(t->company) | gxi_bit(t->organization);
+  gxi_parties heads, tails;
+  if (item_at(line, owner)->member_count != 1 || !gxi_item_parties(&heads, line, owner, bodies) || !gxi_item_parties(&tails, line, owner + 2, gxi_bit(t->program)))
+    return;
+  uint32_t head = heads.items[0].entity, tail = tails.items[0].entity;
+  if (is_tied(scene, head, tail, scene->tie.organizes, true)) return;
+  gxi_draft *draft =
+    gxi_draft_new(scene, head, scene->tie.organizes, tail, line->sentence);
+  if (!draft) return;
+  draft->confidence = 0.55;
+  draft->rule = GX_STR_LIT("organize.owner");
+  draft->trigger = scene->reading->tokens.items[item_at(line, owner)->first].text;
+}
+
+static void find_owned(const gxi_line *line) {
+  for (uint32_t i = 0; i + 2 < line->items.count; i++)
+    if (item_at(line, i)->kind == GXI_ITEM_NOUN && item_at(line, i + 1)->kind == GXI_ITEM_DE && item_at(line, i + 2)->kind == GXI_ITEM_NOUN)
+      put_owned(line, i);
+}
+
 void gxi_within_find(const gxi_line *line, const gxi_carry *carry) {
   const gxi_scene *scene = line->scene;
+  if (!has_two_groups(line)) return;
+  find_owned(line);
   for (uint32_t k = 0; k < scene->within_count; k++)
     if (may_say(line, scene->within[k])) try_frame(line, carry, scene->within[k]);
 }

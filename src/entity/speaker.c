@@ -35,6 +35,12 @@ static uint32_t body_at(const gxi_anaphors *a, const gxi_token *token) {
   return entity != GX_ID_NONE && !is_person(a, entity) ? entity : GX_ID_NONE;
 }
 
+/* 创始人 is a word of frames, too. */
+static bool is_founder(const gxi_anaphors *a, const gxi_token *token) {
+  gx_str text = gxi_str_sub(a->l->text, token->text.begin, token->text.end);
+  return text.size >= 9 && gxi_str_ends_in(text, "创始人 创办人 创立者 发起人 主理人");
+}
+
 /* Back over titles and marks of enumeration to a name: [BODY] TITLE 、 TITLE [PERSON].
  */
 static uint32_t body_before(const gxi_anaphors *a, uint32_t token, uint32_t sentence) {
@@ -52,7 +58,7 @@ static uint32_t body_before(const gxi_anaphors *a, uint32_t token, uint32_t sent
   uint32_t units = 0;
   while (token-- > begin) {
     const gxi_token *t = &reading->tokens.items[token];
-    if (t->kind == GXI_TOKEN_TITLE) {
+    if (t->kind == GXI_TOKEN_TITLE || is_founder(a, t)) {
       title = true;
     } else if (t->kind == GXI_TOKEN_MENTION) {
       return title ? body_at(a, t) : GX_ID_NONE;
@@ -108,12 +114,37 @@ static bool quote_around(const gxi_anaphors *a, uint32_t mention, gx_span *quote
   return true;
 }
 
+/* “…”甲说: the person right behind the quotation who is said to speak, where no colon
+   opens it; or GX_ID_NONE. */
+static uint32_t speaks_behind(const gxi_anaphors *a, uint32_t mention, gx_span quote) {
+  const gxi_linker *l = a->l;
+  uint32_t count = l->reading->mentions.count;
+  gx_str before = gxi_str_sub(l->text, 0, quote.begin);
+  if (gxi_str_ends_in(before, ": : 说, 表示,")) return GX_ID_NONE;
+  for (uint32_t m = mention + 1; m < count && m - mention < SPEAKER_MENTIONS; m++) {
+    gx_span text = gxi_linker_mention(l, m)->text;
+    if (text.begin > quote.end + SPEAKER_BYTES) break;
+    uint32_t entity = gxi_anaphors_entity(a, m);
+    if (text.begin < quote.end || entity == GX_ID_NONE || !is_person(a, entity))
+      continue;
+    gx_str rest = gxi_str_sub(l->text, text.end, l->text.size);
+    static const char *const verbs[] = {
+      "说", "表示", "介绍", "告诉", "坦言", "笑", "感慨", "回忆", "算"};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+      if (gxi_str_starts(rest, gxi_str(verbs[i]))) return entity;
+    return GX_ID_NONE;
+  }
+  return GX_ID_NONE;
+}
+
 /* The last person named before a quotation in its block, else the first one right
    behind it. */
 static uint32_t
 speaker_of_quote(const gxi_anaphors *a, uint32_t mention, gx_span quote) {
   const gxi_linker *l = a->l;
   uint32_t block = l->sentences[gxi_linker_mention(l, mention)->sentence].block;
+  uint32_t behind = speaks_behind(a, mention, quote);
+  if (behind != GX_ID_NONE) return behind;
   for (uint32_t m = mention; m-- > 0 && mention - m < SPEAKER_MENTIONS;) {
     if (l->sentences[gxi_linker_mention(l, m)->sentence].block != block) break;
     uint32_t entity = gxi_anaphors_entity(a, m);
@@ -248,6 +279,27 @@ static uint32_t own_body(
   return earlier != GX_ID_NONE ? earlier : main_entity(a, family, word);
 }
 
+/* 我们三家, 我们两地: more than the speaker's own. */
+static bool counts_others(const gxi_anaphors *a, uint32_t mention) {
+  gx_span text = gxi_linker_mention(a->l, mention)->text;
+  gx_str rest = gxi_str_sub(a->l->text, text.end, a->l->text.size);
+  static const char *const counts[] = {
+    "三家",
+    "两家",
+    "几家",
+    "四家",
+    "五家",
+    "两地",
+    "双方",
+    "两县",
+    "两市",
+    "三方",
+    "俩"};
+  for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+    if (gxi_str_starts(rest, gxi_str(counts[i]))) return true;
+  return false;
+}
+
 uint32_t gxi_first_person_resolve(
   const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family
 ) {
@@ -257,6 +309,7 @@ uint32_t gxi_first_person_resolve(
     bool fits = to != GX_ID_NONE && gxi_anaphors_agree(a, to, family, word);
     return fits ? to : GX_ID_NONE;
   }
+  if (counts_others(a, mention)) return GX_ID_NONE;
   uint32_t person = speaker(a, mention);
   uint32_t body = person != GX_ID_NONE
                     ? a->body_of[person]

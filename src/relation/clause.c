@@ -84,6 +84,14 @@ static bool is_held(gxi_line *line, uint32_t noun) {
   return false;
 }
 
+/* 来自某地的A在…: at the head of a clause it says where A, which acts, is from. */
+static bool comes_from(const gxi_line *line, uint32_t verb) {
+  if (!gxi_text_among(gxi_item_text(line, verb), "来自")) return false;
+  if (verb == 0) return true;
+  gxi_item_kind before = item_at(line, verb - 1)->kind;
+  return before == GXI_ITEM_COMMA || before == GXI_ITEM_STOP || before == GXI_ITEM_DATE;
+}
+
 /* 由某地的A供货: A, whom the place describes, has the slot that the place stands in. */
 static bool described(gxi_line *line, uint32_t noun) {
   if (noun < 3 || item_at(line, noun - 1)->kind != GXI_ITEM_DE) return false;
@@ -100,6 +108,10 @@ static bool described(gxi_line *line, uint32_t noun) {
     reading->tokens.items[line->members.items[it->member].token].mention;
   if (it->member_count > 1 && mention != GX_ID_NONE && reading->mentions.items[mention].origin == GXI_ORIGIN_COMPOUND)
     return false; /* 与某市的粤黔协作 */
+  if (comes_from(line, noun - 3)) {
+    left->modifier = true;
+    return true;
+  }
   it->slot = left->slot;
   it->governor = left->governor;
   left->slot = GXI_SLOT_NONE;

@@ -188,6 +188,22 @@ static bool is_delegation(const gxi_scene *scene, uint32_t token) {
          gxi_str_ends(name, GX_STR_LIT("考察团"));
 }
 
+/* 一家叫甲的某市企业: the nameless firm of the place is 甲. */
+static uint32_t called_before(const gxi_scene *scene, uint32_t token, uint32_t behind) {
+  if (token < 3 || !gxi_token_is(scene, token - 1, "的") || !(gxi_entity_bit(scene, gxi_token_entity(scene, token)) & scene->places))
+    return GX_ID_NONE;
+  if (!gxi_token_among(scene, behind, "企业 公司 民企 厂商 品牌 民营企业 工厂"))
+    return GX_ID_NONE;
+  uint32_t name = token - 2;
+  if (is_quote(scene, name)) name--;
+  uint32_t verb = name > 0 && is_quote(scene, name - 1) ? name - 2 : name - 1;
+  if (verb >= token || !gxi_token_among(scene, verb, "叫 名叫 名为 叫作 叫做 名字叫"))
+    return GX_ID_NONE;
+  uint32_t named = gxi_token_entity(scene, name);
+  return gxi_entity_bit(scene, named) & gxi_bit(scene->type.company) ? named
+                                                                     : GX_ID_NONE;
+}
+
 static uint32_t read_member(
   gxi_line *line, uint32_t token, uint32_t last, gxi_join join, gxi_item *item
 ) {
@@ -205,6 +221,10 @@ static uint32_t read_member(
     at = person + 1;
   } else {
     at = adjacent_names(scene, token, last, &member);
+    if (at < last) {
+      uint32_t called = called_before(scene, member.token, at);
+      if (called != GX_ID_NONE) member.entity = called;
+    }
   }
   if (is_delegation(scene, member.token)) item->delegation = true;
   *gxi_vec_push(scene->arena, &line->members) = member;

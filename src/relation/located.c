@@ -346,6 +346,18 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
   put(scene, tenant, scene->tie.located_in, site, sentence, 0.7, "located.beside");
 }
 
+/* 一家叫甲的某市企业: 甲 is of that city. */
+static void called(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
+  uint32_t firm = gxi_token_entity(scene, token), at = token + 1;
+  if (gxi_entity_bit(scene, firm) != gxi_bit(scene->type.company)) return;
+  if (at < last && gxi_token_is(scene, at, "”")) at++;
+  if (at + 2 >= last || !gxi_token_is(scene, at, "的")) return;
+  uint32_t place = gxi_token_entity(scene, at + 1);
+  if (!(gxi_entity_bit(scene, place) & scene->places) || !names_trade(scene, at + 2))
+    return;
+  put(scene, firm, scene->tie.located_in, place, sentence, 0.7, "located.called");
+}
+
 static bool ends_clause(const gxi_scene *scene, uint32_t token, uint32_t last) {
   return token >= last || scene->reading->tokens.items[token].kind == GXI_TOKEN_PUNCT;
 }
@@ -458,6 +470,7 @@ void gxi_located_find(gxi_scene *scene) {
       if (scene->reading->tokens.items[token].mention != GX_ID_NONE) {
         beside(scene, token, first[i + 1], i);
         on_the_spot(scene, token, first[i + 1], i);
+        called(scene, token, first[i + 1], i);
       } else {
         stands_in(scene, token, first[i + 1], i);
         if (token > first[i]) subordinate(scene, token, first[i + 1], i);

@@ -31,5 +31,6 @@ void gxi_relations_find(
   if (found) gxi_listings_find(scene);
   if (found) gxi_pairing_find(scene);
   if (found) gxi_headlines_find(scene);
+  if (framed) gxi_outlays_find(scene);
   gxi_collect(relations, scene);
 }

@@ -270,8 +270,63 @@ static uint32_t named_before_bracket(const gxi_anaphors *a, uint32_t mention) {
   return GX_ID_NONE;
 }
 
+/* 甲方, 乙方: only what the text says they are. */
+static bool is_party(gx_str word) {
+  static const char *const parties[] = {"甲方", "乙方", "丙方", "丁方"};
+  for (size_t i = 0; i < sizeof parties / sizeof *parties; i++)
+    if (gxi_str_is(word, parties[i])) return true;
+  return false;
+}
+
+/* 某公司(以下简称甲方), 某公司(甲方): the name right before the bracket. */
+static uint32_t party_before_bracket(const gxi_anaphors *a, uint32_t mention) {
+  gx_str text = a->l->text;
+  uint32_t begin = gxi_linker_mention(a->l, mention)->text.begin, open = begin;
+  while (open > 0 && begin - open < 24 && text.data[open] != '(')
+    open--;
+  if (text.data[open] != '(') return GX_ID_NONE;
+  bool called =
+    open + 1 == begin ||
+    gxi_str_find(gxi_str_sub(text, open, begin), GX_STR_LIT("称"), 0) != SIZE_MAX;
+  for (uint32_t m = mention; called && m-- > 0 && mention - m <= 6;)
+    if (gxi_linker_mention(a->l, m)->text.end == open && a->token_of[m] != GX_ID_NONE)
+      return gxi_anaphors_entity(a, m);
+  return GX_ID_NONE;
+}
+
+/* 甲方:某公司, 乙方(需方):某县: the name behind the colon; no person, who signs. */
+static uint32_t party_behind_colon(const gxi_anaphors *a, uint32_t mention) {
+  gx_str text = a->l->text;
+  uint32_t at = gxi_linker_mention(a->l, mention)->text.end, end = at;
+  if (gxi_continues(text, at, "("))
+    while (end < text.size && end - at < 36 && !gxi_continues(text, end, ":"))
+      end++;
+  if (!gxi_continues(text, end, ":")) return GX_ID_NONE;
+  uint32_t count = a->l->reading->mentions.count;
+  for (uint32_t m = mention + 1; m < count && m - mention <= 4; m++) {
+    uint32_t begin = gxi_linker_mention(a->l, m)->text.begin;
+    if (begin > end + 3) break;
+    uint32_t entity = gxi_anaphors_entity(a, m);
+    if (begin <= end || entity == GX_ID_NONE || a->token_of[m] == GX_ID_NONE) continue;
+    gxi_family family = gxi_linker_family(a->l, a->l->out->items[entity].type);
+    return family == GXI_FAMILY_BODY || family == GXI_FAMILY_PLACE ? entity
+                                                                   : GX_ID_NONE;
+  }
+  return GX_ID_NONE;
+}
+
+static uint32_t party_named(gxi_anaphors *a, uint32_t mention) {
+  uint32_t found = party_behind_colon(a, mention);
+  if (found == GX_ID_NONE) found = party_before_bracket(a, mention);
+  gx_str word = gxi_anaphors_word(a, mention);
+  if (found == GX_ID_NONE) return gxi_index_find(&a->defined, word);
+  *gxi_index_at(&a->defined, word) = found;
+  return found;
+}
+
 static uint32_t defined_as(gxi_anaphors *a, uint32_t mention) {
   gx_str word = gxi_anaphors_word(a, mention);
+  if (is_party(word)) return party_named(a, mention);
   uint32_t found = named_before_bracket(a, mention);
   if (found == GX_ID_NONE) return gxi_index_find(&a->defined, word);
   *gxi_index_at(&a->defined, word) = found;
@@ -286,6 +341,8 @@ static void resolve(gxi_anaphors *a, uint32_t mention) {
   found[0] = defined_as(a, mention);
   if (found[0] != GX_ID_NONE) {
     count = 1;
+  } else if (is_party(gxi_anaphors_word(a, mention))) {
+    count = 0;
   } else if (GXI_WORD_FIRST_PERSON(payload)) {
     found[0] = gxi_first_person_resolve(a, mention, family);
     count = found[0] != GX_ID_NONE;

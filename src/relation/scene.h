@@ -251,6 +251,8 @@ void gxi_pairing_find(gxi_scene *scene);
 void gxi_listings_find(gxi_scene *scene);
 /** headline.c: two places that a headline couples. */
 void gxi_headlines_find(gxi_scene *scene);
+/** contract.c: the parties that the head of a contract names. */
+void gxi_contracts_find(gxi_scene *scene);
 /** outlay.c: money put into companies goes to where they stand; behind all others. */
 void gxi_outlays_find(gxi_scene *scene);
 /** Verb frames of all sentences. */

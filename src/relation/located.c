@@ -372,7 +372,8 @@ static bool is_facility(const gxi_scene *scene, uint32_t token, uint32_t last) {
           i,
           "车间 厂房 生产线 工厂 厂区 仓库 库房 展厅 大棚 基地 门店 店铺 冷库 流水线 "
           "加工厂 工坊 分厂 新厂 总部 分公司 养殖场 牧场 生产基地 种植基地 研发中心 "
-          "生产车间 员工 工人 工人们 产业工人 职工 绣娘 茶园 果园 温室 加工车间"
+          "生产车间 现场 工作人员 员工 工人 工人们 产业工人 职工 绣娘 茶园 果园 温室 "
+          "加工车间"
         ))
       return true;
   }
@@ -423,8 +424,12 @@ on_the_spot(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) 
   bool facility = is_facility(scene, token + 1, last);
   if (!facility && !titles_somebody(scene, token, last)) return;
   uint32_t at = token;
-  while (at > first && gxi_token_among(scene, at - 1, "“ ‘ , 的 内 里 一家 一间 有一家")
-  )
+  while (at > first && gxi_token_among(
+                         scene,
+                         at - 1,
+                         "“ ‘ , 的 内 里 一家 一间 有一家 仓库 厂房 车间 办公楼 展厅 "
+                         "大棚 一座 一处 标准厂房"
+                       ))
     at--;
   uint32_t site =
     at > first && at < token ? gxi_token_entity(scene, at - 1) : GX_ID_NONE;

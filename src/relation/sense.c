@@ -29,7 +29,11 @@ bool gxi_spends(const gxi_view *view) {
 /* 落户该县的B, but 落地的首笔贷款: nobody settles. */
 bool gxi_leads_nowhere(const gxi_view *view) {
   const gxi_line *line = view->line;
-  if (line->items.items[view->verb].noun != GX_ID_NONE) return false;
+  uint32_t noun = line->items.items[view->verb].noun;
+  if (noun != GX_ID_NONE) { /* 位于某园内的甲工作室: 甲 stands nowhere */
+    gxi_parties who;
+    return gxi_item_parties(&who, line, noun, line->scene->persons);
+  }
   uint32_t last = view->verb + 8 < view->end ? view->verb + 8 : view->end;
   for (uint32_t i = view->verb + 1; i < last; i++) {
     if (line->items.items[i].kind == GXI_ITEM_COMMA) break;

@@ -432,6 +432,18 @@ static bool lacks_subject(const gxi_view *view, const gxi_parties *subject) {
           view->carry->items[0].sentence != view->line->sentence);
 }
 
+/* 与某市一家企业洽谈: not with the place but with one there that has no name. */
+static bool names_nobody(const gxi_view *view, const gxi_parties *partners) {
+  const gxi_line *line = view->line;
+  if (partners->item == GX_ID_NONE || partners->item + 2 >= line->items.count || partners->count != 1)
+    return false;
+  if (!(gxi_entity_bit(line->scene, partners->items[0].entity) & line->scene->places))
+    return false;
+  uint32_t next = partners->item + 1;
+  if (line->items.items[next].kind == GXI_ITEM_DE) next++;
+  return gxi_text_has(gxi_item_text(line, next), "一家 某家 一所 一个 某企业 一位");
+}
+
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   const gxi_view *view = firing->view;
   uint32_t from = scene->drafts.count;
@@ -447,6 +459,7 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   if (!with)
     with =
       gxi_listed_partners(&right, view, wide) && for_employers(view, &right, types);
+  if (with && names_nobody(view, &right)) return 0;
   bool subject = gxi_slot_fill(&left, view, GXI_SLOT_SUBJECT, wide) &&
                  for_employers(view, &left, types);
   bool beside = with && lacks_subject(view, subject ? &left : NULL) &&

@@ -6,6 +6,8 @@
  *     受访者[张某],[某公司]总经理        嘉宾:[某公司]总经理 [张某]
  *     答:我们…                          the guest's turn
  *
+ *     某公司投资者接待日问答             the company answers for itself
+ *
  * Without such a line the guest is the first person with a post whom the article names.
  * Turns of those who ask (问, 记者, 主持人) are nobody's.
  */
@@ -77,6 +79,33 @@ static uint32_t first_employed(const gxi_anaphors *a, uint32_t begin, uint32_t e
   return GX_ID_NONE;
 }
 
+/* The heading of what a company answers those who own its shares. */
+static bool asks_company(gx_str text) {
+  static const char *const words[] = {
+    "投资者", "业绩说明", "接待日", "机构调研", "调研纪要", "互动平台", "问答"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (gxi_str_find(text, gxi_str(words[i]), 0) != SIZE_MAX) return true;
+  return false;
+}
+
+/* 某公司投资者接待日问答: the body that a line before the turns names. */
+static uint32_t answering_body(const gxi_anaphors *a, uint32_t begin, uint32_t end) {
+  for (uint32_t s = begin; s < end && turn_name(a, s).size == 0; s++) {
+    gx_span span = a->l->sentences[s].text;
+    gx_str text = gxi_str_sub(a->l->text, span.begin, span.end);
+    if (!asks_company(text)) continue;
+    for (uint32_t m = a->first[s]; m < a->first[s + 1]; m++) {
+      uint32_t entity = gxi_anaphors_entity(a, m);
+      if (entity == GX_ID_NONE) continue;
+      const gxi_entity *body = &a->l->out->items[entity];
+      if (gxi_linker_family(a->l, body->type) != GXI_FAMILY_BODY) continue;
+      bool branch = gxi_str_find(body->name, GX_STR_LIT("("), 0) != SIZE_MAX;
+      return branch ? GX_ID_NONE : entity;
+    }
+  }
+  return GX_ID_NONE;
+}
+
 static void read_article(gxi_anaphors *a, uint32_t begin, uint32_t end) {
   uint32_t guest = GX_ID_NONE, body = GX_ID_NONE;
   bool turns = false;
@@ -86,7 +115,8 @@ static void read_article(gxi_anaphors *a, uint32_t begin, uint32_t end) {
   }
   if (!turns) return;
   if (guest == GX_ID_NONE) guest = first_turn(a, begin, end);
-  if (guest == GX_ID_NONE) guest = first_employed(a, begin, end);
+  if (guest == GX_ID_NONE && body == GX_ID_NONE) body = answering_body(a, begin, end);
+  if (guest == GX_ID_NONE && body == GX_ID_NONE) guest = first_employed(a, begin, end);
   if (guest != GX_ID_NONE && a->body_of[guest] == GX_ID_NONE) a->body_of[guest] = body;
   if (body == GX_ID_NONE && guest != GX_ID_NONE) body = a->body_of[guest];
   for (uint32_t s = begin; s < end; s++) {

@@ -5,6 +5,8 @@
  *     [B] 的流水线 是 [A] 造 的        A, a firm, supplies B
  *     [B] 的水厂 是 [A] 修 的          A aids B, where the two lie far apart
  *     [B] 的工艺 是 [A] 帮着改 的      A supports B, a firm or a village near by
+ *     [B] 是 [A] 前年 买来 的          A acquires B
+ *     [B] 系 [A] 2019年 独资设立       A founds B; the 的 may be left out
  *
  * Whatever the verb; tried where no frame of it has yielded anything. A clause whose 的
  * leads on to a noun is none, and what A sold or holds is not meant as help.
@@ -83,8 +85,73 @@ static void put(
   draft->trigger = scene->reading->tokens.items[item_at(line, verb)->first].text;
 }
 
+/* The clause ends behind the verb, or with 的. */
+static bool closes(const gxi_line *line, uint32_t verb) {
+  if (verb + 1 >= line->items.count) return true;
+  gxi_item_kind next = item_at(line, verb + 1)->kind;
+  return next == GXI_ITEM_COMMA || next == GXI_ITEM_STOP || closes_with_de(line, verb);
+}
+
+/* Between this item and the verb nothing stands but when and from whom. */
+static bool leads_to(const gxi_line *line, uint32_t item, uint32_t verb) {
+  for (uint32_t i = item + 1; i < verb; i++) {
+    const gxi_item *it = item_at(line, i);
+    bool from = it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_SOURCE;
+    if (it->kind != GXI_ITEM_DATE && it->kind != GXI_ITEM_OTHER && it->kind != GXI_ITEM_PREPOSITION && it->kind != GXI_ITEM_QUANTITY && !from)
+      return false;
+  }
+  return true;
+}
+
+/* [B] 是 [A] 买来的, [B] 系 [A] 设立: of a firm or a body itself. */
+static bool put_made_body(const gxi_line *line, const gxi_carry *carry, uint32_t verb) {
+  gxi_scene *scene = line->scene;
+  gx_str done = gxi_item_text(line, verb);
+  bool bought = gxi_text_among(
+    done, "买来 买下 买进 收购 收购来 并购 盘下 接手 兼并 购得 接过来 购入 买断 收编"
+  );
+  bool founded = gxi_text_among(
+    done,
+    "设立 独资设立 全资设立 出资设立 投资设立 合资设立 创办 独资创办 兴办 合资兴办 "
+    "组建 合资组建 成立 合资成立 投资兴办 独资兴办 合办 投资成立 创立 发起设立 "
+    "发起成立 出资成立 出资组建 牵头成立 牵头组建 牵头设立"
+  );
+  if ((!bought && !founded) || !closes(line, verb)) return false;
+  uint32_t by = verb;
+  while (by > 1 && item_at(line, by)->segment == item_at(line, verb)->segment &&
+         !(item_at(line, by)->kind == GXI_ITEM_NOUN &&
+           gxi_text_among(
+             gxi_item_text(line, by - 1), "是 系 为 也是 就是 都是 均是 即是 均系 均为"
+           )))
+    by--;
+  if (by < 2 || item_at(line, by - 2)->kind != GXI_ITEM_NOUN || !leads_to(line, by, verb))
+    return false;
+  uint32_t firm = gxi_bit(scene->type.company);
+  uint32_t made = founded ? firm | gxi_bit(scene->type.organization) : firm;
+  gxi_parties heads, tails;
+  if (!gxi_item_parties(&tails, line, by - 2, made) || !gxi_item_parties(&heads, line, by, scene->bodies | scene->persons))
+    return false;
+  gxi_view view = gxi_view_of(line, carry, verb);
+  gxi_status_word status = gxi_status_at(&view);
+  for (uint32_t i = 0; i < heads.count * tails.count; i++) {
+    gxi_draft *draft = gxi_draft_new(
+      scene,
+      heads.items[i / tails.count].entity,
+      founded ? scene->tie.founds : scene->tie.acquires,
+      tails.items[i % tails.count].entity,
+      line->sentence
+    );
+    if (!draft) continue;
+    draft->confidence = 0.75;
+    draft->status = status;
+    draft->rule = founded ? GX_STR_LIT("found.cleft") : GX_STR_LIT("acquire.cleft");
+    draft->trigger = scene->reading->tokens.items[item_at(line, verb)->first].text;
+  }
+  return true;
+}
+
 void gxi_cleft_find(const gxi_line *line, const gxi_carry *carry, uint32_t verb) {
-  if (!closes_with_de(line, verb)) return;
+  if (put_made_body(line, carry, verb) || !closes_with_de(line, verb)) return;
   uint32_t by = doer(line, verb);
   if (by == GX_ID_NONE || by < 2) return;
   gxi_scene *scene = line->scene;

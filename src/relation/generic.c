@@ -213,6 +213,10 @@ static uint32_t acting_before(const gxi_scene *scene, uint32_t token) {
    text is about; else the nearest. */
 static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str text) {
   uint32_t company = gxi_bit(scene->type.company);
+  uint32_t own = scene->firm;
+  bool own_group =
+    own != GX_ID_NONE && gxi_text_has(scene->entities->items[own].name, "集团");
+  if (gxi_str_starts(text, GX_STR_LIT("集团")) && own_group) return own;
   if (gxi_str_starts(text, GX_STR_LIT("集团"))) {
     uint32_t found = named_like(scene, token, GX_STR_LIT("集团"), company);
     if (found != GX_ID_NONE) return found;

@@ -96,12 +96,11 @@ static bool received(gxi_parties *heads, gxi_parties *tails, const gxi_view *vie
   return true;
 }
 
-/* The association that the text names most. */
-static uint32_t main_league(const gxi_scene *scene) {
+uint32_t gxi_main_league(const gxi_scene *scene) {
   uint32_t best = GX_ID_NONE;
   const gxi_entity *items = scene->entities->items;
   for (uint32_t i = 0; i < scene->entities->count; i++)
-    if (gxi_entity_bit(scene, i) == gxi_bit(scene->type.organization) && gxi_text_has(items[i].name, "联盟 协会 商会 学会 联合会 促进会 共同体") && (best == GX_ID_NONE || items[i].mention_count > items[best].mention_count))
+    if (gxi_entity_bit(scene, i) == gxi_bit(scene->type.organization) && gxi_text_has(items[i].name, "联盟 协会 商会 学会 联合会 促进会 共同体 联合体") && (best == GX_ID_NONE || items[i].mention_count > items[best].mention_count))
       best = i;
   return best;
 }
@@ -119,7 +118,7 @@ static bool joins(
   for (uint32_t i = 0; i < heads->count; i++)
     if (heads->items[i].entity == league) return false;
   if (league == GX_ID_NONE) return false;
-  uint32_t main = main_league(scene);
+  uint32_t main = gxi_main_league(scene);
   const gxi_entity *items = scene->entities->items;
   if (main != GX_ID_NONE && items[main].mention_count > 2 * items[league].mention_count)
     league = main;
@@ -138,5 +137,6 @@ bool gxi_guest_ends(
   if (gxi_frame_flag(frame, "calls")) return calls(heads, tails, view);
   if (gxi_frame_flag(frame, "returns"))
     return received(heads, tails, view) || returns(heads, tails, view);
-  return gxi_frame_flag(frame, "league") && joins(heads, tails, view, frame);
+  return gxi_frame_flag(frame, "league") && !gxi_frame_flag(frame, "label") &&
+         joins(heads, tails, view, frame);
 }

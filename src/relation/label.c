@@ -5,7 +5,9 @@
  *     主办单位:A、B        出席嘉宾:甲市副市长A 乙县县长B        指导单位为A
  *
  * The other end is what the text named last that the relation takes, or what the lines
- * below name.
+ * below name; with the flag "league", the association named before:
+ *
+ *     某联盟今日成立,首届架构如下: / 理事长单位:甲公司 / 副理事长单位:乙市
  */
 #include "relation/line.h"
 
@@ -44,6 +46,25 @@ static bool named_below(gxi_parties *parties, const gxi_line *line, uint32_t typ
   return false;
 }
 
+/* 理事长单位:甲: of the association named last before the label, and not of itself. */
+static bool
+of_league(gxi_parties *tails, const gxi_view *view, const gxi_parties *heads) {
+  const gxi_line *line = view->line;
+  uint32_t first = line->items.items[view->verb].first;
+  const gxi_scene *scene = line->scene;
+  const gxi_entity *items = scene->entities->items;
+  uint32_t league = first ? gxi_association_before(scene, first) : GX_ID_NONE;
+  uint32_t main = gxi_main_league(scene);
+  if (league == GX_ID_NONE || (main != GX_ID_NONE && items[main].mention_count > items[league].mention_count))
+    league = main;
+  if (league == GX_ID_NONE) return false;
+  for (uint32_t i = 0; i < heads->count; i++)
+    if (heads->items[i].entity == league) return false;
+  *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .count = 1};
+  tails->items[0] = (gxi_party){.entity = league, .member = GX_ID_NONE};
+  return true;
+}
+
 /* 主办单位:A、B. */
 bool gxi_label_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
@@ -66,6 +87,7 @@ bool gxi_label_ends(
     *tails = *heads; /* 合同双方:A、B */
     return true;
   }
+  if (gxi_frame_flag(frame, "league")) return of_league(tails, view, heads);
   return gxi_end_fill(tails, view, frame->tail, frame->tail_count, type->tails) ||
          (frame->tail[0].slot == GXI_SLOT_TOPIC &&
           named_below(tails, line, gxi_end_mask(frame->tail, type->tails)));

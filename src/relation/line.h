@@ -389,6 +389,9 @@ bool gxi_guest_ends(
   const gxi_visit *visit
 );
 
+/** guest.c: the association that the text names most, or GX_ID_NONE. */
+uint32_t gxi_main_league(const gxi_scene *scene);
+
 /** ally.c: partners that a list behind the verb counts off. */
 bool gxi_listed_partners(gxi_parties *parties, const gxi_view *view, uint32_t types);
 /** ally.c: who acts with those at `right`: 与乙合作多年的甲; 与乙合作,甲… */

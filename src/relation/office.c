@@ -275,7 +275,7 @@ static uint32_t led_before(const gxi_scene *scene, gx_str title, uint32_t token)
 static const char *const associations[] = {
   "联盟",   "协会",   "商会",     "学会",     "联合会", "促进会", "理事会",
   "合作社", "研究会", "工商联",   "总工会",   "文联",   "科协",   "妇联",
-  "残联",   "侨联",   "慈善总会", "红十字会", "共同体", NULL};
+  "残联",   "侨联",   "慈善总会", "红十字会", "共同体", "联合体", NULL};
 
 /* 某商会秘书长甲: this body is said to be 甲's already. */
 static bool titles_person(const gxi_scene *scene, uint32_t body) {

@@ -188,18 +188,33 @@ static uint32_t main_company(const gxi_scene *scene) {
   "公司章程 "                                                                                                         \
   "权益变动报告 社会责任报告"
 #define HEAD_BYTES 400u
+/* What a firm says of itself under its name. */
+#define OWN_WORDS                                                                                                 \
+  "投资者关系 投资者接待 投资者问答 投资者提问 投资者交流 业绩说明会 机构调研 " \
+  "调研纪要 致股东 致投资者 致全体员工 董事会决议 职务调整"
+#define TITLE_BYTES 160u
 
-/* The first company named at the head of such a paper; what follows speaks of it. */
+/* The first company named at the head of such a paper; what follows speaks of it. Of
+ * 甲 and its branch 甲(德国)有限公司 nobody knows which one is meant. */
 static uint32_t own_company(const gxi_scene *scene) {
   gx_str head = gxi_str_sub(scene->text, 0, HEAD_BYTES);
   if (scene->text.size < HEAD_BYTES) head = scene->text;
-  if (!gxi_text_has(head, OWN_PAPERS)) return GX_ID_NONE;
+  size_t reach = HEAD_BYTES;
+  if (!gxi_text_has(head, OWN_PAPERS)) {
+    head =
+      gxi_str_sub(scene->text, 0, TITLE_BYTES < head.size ? TITLE_BYTES : head.size);
+    if (!gxi_text_has(head, OWN_WORDS)) return GX_ID_NONE;
+    reach = gxi_text_has(head, "职务调整") ? HEAD_BYTES : TITLE_BYTES;
+  }
   for (uint32_t i = 0; i < scene->reading->tokens.count; i++) {
     const gxi_token *token = &scene->reading->tokens.items[i];
-    if (token->text.begin > HEAD_BYTES) break;
+    if (token->text.begin > reach) break;
     if (token->kind != GXI_TOKEN_MENTION) continue;
     uint32_t entity = gxi_token_entity(scene, i);
-    if (gxi_entity_bit(scene, entity) == gxi_bit(scene->type.company)) return entity;
+    if (gxi_entity_bit(scene, entity) != gxi_bit(scene->type.company)) continue;
+    bool bracket = gxi_text_has(scene->entities->items[entity].name, "( (");
+    gx_str text = gxi_token_text(scene, i);
+    return bracket && !gxi_text_has(text, "( (") ? GX_ID_NONE : entity;
   }
   return GX_ID_NONE;
 }

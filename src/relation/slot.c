@@ -81,13 +81,21 @@ static bool opens_relative(const gxi_view *view, uint32_t item) {
   return false;
 }
 
+/* A是B会长单位、C创始成员: C only says of what A is a member. */
+static bool names_role(const gxi_line *line, uint32_t item) {
+  return item >= 2 && item + 1 < line->items.count &&
+         item_at(line, item + 1)->kind == GXI_ITEM_ROLE &&
+         item_at(line, item - 2)->kind == GXI_ITEM_ROLE &&
+         gxi_text_among(gxi_item_text(line, item - 1), "、 和 及 以及 兼");
+}
+
 /* Bare: no preposition, no verb before it, not the modifier of another group. */
 static bool is_bare(const gxi_view *view, uint32_t item) {
   const gxi_item *it = item_at(view->line, item);
   if (it->kind != GXI_ITEM_NOUN || it->slot != GXI_SLOT_NONE || it->modifier)
     return false;
   if (it->listed) return false; /* the list begins before */
-  if (it->governor != GX_ID_NONE) return false;
+  if (it->governor != GX_ID_NONE || names_role(view->line, item)) return false;
   if (it->member_count == 1 && gxi_item_is_origin(view->line, item)) return false;
   if (item == 0 || !gxi_text_among(gxi_item_text(view->line, item - 1), "是 系 就是 成为 也是 即"))
     return true;

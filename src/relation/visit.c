@@ -75,7 +75,12 @@ bool gxi_visit_hosted(
   heads->count = 1;
   uint32_t host = gxi_entity_site(scene, scene->employer[heads->items[0].entity]);
   uint32_t guest = gxi_entity_site(scene, scene->employer[leader]);
-  if (host == GX_ID_NONE || guest == GX_ID_NONE || host == guest) return false;
+  bool received = gxi_line_has(
+    view->line, view->begin, view->reach, "客人 来宾 一行 代表团 考察团 访问团 陪同"
+  );
+  if (leader == heads->items[0].entity || (host != GX_ID_NONE && host == guest))
+    return false;
+  if (!received && (host == GX_ID_NONE || guest == GX_ID_NONE)) return false;
   *tails = (gxi_parties){.item = GX_ID_NONE, .count = 1, .factor = 0.8};
   tails->items[0] = (gxi_party){.entity = leader, .member = GX_ID_NONE};
   return true;

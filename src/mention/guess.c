@@ -454,6 +454,7 @@ static int candidate_compare(const void *left, const void *right) {
 
 static void note(const gxi_guesser *g, gxi_notebook *notebook, gx_str text) {
   size_t size = gxi_utf8_count(text);
+  if (gxi_notebook_is_denied(notebook, text)) return;
   gxi_notebook_add(
     notebook,
     g->scan->arena,

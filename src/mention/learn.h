@@ -29,6 +29,15 @@ void gxi_learn_short(
 void gxi_learn_guesses(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 );
+/** Bodies in quotes beside a noun that says what they are: 茶馆“山月小集”. Before all
+ *  other names of shapes are noted. */
+void gxi_learn_labels(
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+);
+/** Units behind a body that has them: 滨海学院|材料系. */
+void gxi_learn_units(
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+);
 /** Names in lists that are counted: 远景、阳光、金风三家企业. */
 void gxi_learn_lists(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading

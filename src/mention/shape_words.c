@@ -122,6 +122,12 @@ bool gxi_shape_is_team(const gxi_scan *scan, const gxi_piece *suffix) {
   }
 }
 
+bool gxi_shape_is_calling(const gxi_scan *scan, const gxi_piece *piece) {
+  return gxi_shape_is_measure(scan, piece) || piece->suffix[GXI_SHAPE_COMPANY] >= 0 ||
+         (piece->generic && !piece->trade) ||
+         gxi_scan_code(scan, piece->end - 1u) == 0x5546; /* 商 */
+}
+
 static bool is_founding(const gxi_scan *scan, const gxi_piece *piece) {
   if (piece->end - piece->begin != 1) return false;
   uint32_t code = gxi_scan_code(scan, piece->begin);

@@ -353,7 +353,7 @@ static bool is_barred(
 ) {
   if (last->inside == GXI_INSIDE_NUMBER && gxi_shape_is_measure(scan, piece))
     return true;
-  if (piece->inside == GXI_INSIDE_QUOTE && gxi_shape_is_measure(scan, last))
+  if (piece->inside == GXI_INSIDE_QUOTE && gxi_shape_is_calling(scan, last))
     return true;
   if (!is_placed(last)) return false;
   bool done = piece->inside == GXI_INSIDE_VERB && !piece->trade &&

@@ -48,6 +48,8 @@ int32_t gxi_shape_tail(
 bool gxi_shape_is_deed_there(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *piece
 );
+/** 直播公司 枸杞商 家: quotes behind it hold a name of their own. */
+bool gxi_shape_is_calling(const gxi_scan *scan, const gxi_piece *piece);
 /** 大 处 座 家 个, alone. */
 bool gxi_shape_is_measure(const gxi_scan *scan, const gxi_piece *piece);
 /** A verb with an aspect: 跑遍了. */

@@ -5,6 +5,7 @@
 #include "mention/learn.h"
 
 #include "base/str.h"
+#include "mention/piece.h"
 #include "mention/weights.h"
 
 #define MAX_BRACKET 40u    /* bytes of a short form in brackets */
@@ -63,6 +64,29 @@ note_letter(gxi_notebook *notebook, const gxi_scan *scan, const gxi_mention *men
   gxi_notebook_add_letter(
     notebook, scan->arena, (gxi_letter){code, mention->places[0]}
   );
+}
+
+/* 左旗 for 阿拉善左旗: banners go by what tells them from their sisters. */
+static void
+note_banner(gxi_notebook *notebook, const gxi_scan *scan, const gxi_mention *mention) {
+  static const gx_str ENDS[] = {
+    GXI_WORD("左旗"),
+    GXI_WORD("右旗"),
+    GXI_WORD("前旗"),
+    GXI_WORD("后旗"),
+    GXI_WORD("中旗")};
+  if (mention->place_count == 0 || mention->name.size < 12) return;
+  for (size_t i = 0; i < GXI_COUNT(ENDS); i++) {
+    if (!gxi_str_ends(mention->name, ENDS[i])) continue;
+    gxi_note note = {
+      .text = ENDS[i],
+      .type = mention->type,
+      .cost = GXI_COST_NOTED_TWO,
+      .origin = GXI_ORIGIN_SHORT,
+      .full = GX_ID_NONE,
+      .name = mention->name};
+    gxi_notebook_add(notebook, scan->arena, note);
+  }
 }
 
 /* 丝源商行 of 湖州丝源贸易商行: the same first two characters behind the place, and all
@@ -234,6 +258,7 @@ void gxi_learn(
     const gxi_mention *mention = &reading->mentions.items[i];
     if (mention->kind != GXI_MENTION_NAME) continue;
     note_letter(notebook, scan, mention);
+    note_banner(notebook, scan, mention);
     if (mention->outer != GX_ID_NONE) continue;
     if (gxi_notebook_is_denied(notebook, mention->name)) continue;
     if (is_person(scan, mention)) {

@@ -164,7 +164,9 @@ bool gxi_shape_is_done(const gxi_scan *scan, const gxi_piece *piece) {
   uint32_t last = gxi_scan_code(scan, piece->end - 1u);
   if (last == 0x4E86 /* 了 */ || last == 0x7740 /* 着 */ || last == 0x8FC7 /* 过 */)
     return true;
-  return piece->inside == GXI_INSIDE_OPENER && /* 办起 签下 */
+  bool joins = first == 0x53C2 && (last == 0x52A0 || last == 0x5C55);
+  if (joins || (first == 0x51FA && last == 0x5E2D)) return true; /* 参加 参展 出席 */
+  return piece->inside == GXI_INSIDE_OPENER &&                   /* 办起 签下 */
          (last == 0x8D77 /* 起 */ || last == 0x4E0B /* 下 */ ||
           last == 0x51FA /* 出 */);
 }

@@ -135,7 +135,16 @@ static bool takes_suffix(const gxi_linker *l, uint32_t m) {
          !gxi_str_starts_in(l->text, end, NO_CITY);
 }
 
+/* A bare 管委会 that the reading has taken for a zone's, which the text does not name.
+ */
+static bool is_committee(const gxi_mention *mention) {
+  uint32_t size = mention->text.end - mention->text.begin;
+  return mention->origin == GXI_ORIGIN_SHORT && mention->full == GX_ID_NONE &&
+         size == 9 && gxi_str_ends(mention->name, GX_STR_LIT("区管委会"));
+}
+
 static gx_str surface(const gxi_linker *l, uint32_t m) {
+  if (is_committee(gxi_linker_mention(l, m))) return gxi_linker_mention(l, m)->name;
   gx_span span = gxi_linker_mention(l, m)->text;
   if (takes_suffix(l, m)) span.end += 3;
   return gxi_str_sub(l->text, span.begin, span.end);
@@ -173,6 +182,7 @@ static gx_str chained_surface(const gxi_linker *l, uint32_t m) {
 /* 吕四港 of 启东市吕四港: a zone or a village is called without its place, too. */
 static gx_str local_surface(const gxi_linker *l, const gxi_entity *entity, uint32_t m) {
   const gxi_mention *body = gxi_linker_mention(l, m);
+  if (is_committee(body)) return gxi_str_sub(l->text, body->text.begin, body->text.end);
   if (entity->type != l->types.zone && entity->type != l->types.village)
     return (gx_str){0};
   uint32_t count = l->reading->mentions.count, begin = body->text.begin;

@@ -214,6 +214,50 @@ static void learn_shaped(
   }
 }
 
+/* The zone whose committee a bare 管委会 is: that of 经开区党工委, else the only zone
+   of the text; an empty string when committees are named or zones are several. */
+static gx_str committee_zone(const gxi_scan *scan, const gxi_reading *reading) {
+  gx_str zone = {NULL, 0}, party = {NULL, 0};
+  bool several = false;
+  for (uint32_t i = 0; i < reading->mentions.count; i++) {
+    const gxi_mention *mention = &reading->mentions.items[i];
+    if (mention->kind != GXI_MENTION_NAME) continue;
+    if (gxi_str_ends_any(mention->name, GX_STR_LIT("管委会 管理委员会")))
+      return (gx_str){NULL, 0};
+    if (gxi_str_ends(mention->name, GX_STR_LIT("区党工委")) && !party.size)
+      party = gxi_str_sub(mention->name, 0, mention->name.size - 9);
+    if (mention->type != scan->shape_type[GXI_SHAPE_ZONE]) continue;
+    if (!gxi_str_ends(mention->name, GX_STR_LIT("区"))) continue;
+    several = several || (zone.size && !gxi_str_equal(zone, mention->name));
+    if (!zone.size) zone = mention->name;
+  }
+  if (party.size || several) return party;
+  gx_str head = GX_STR_LIT("管委会主任"), deputy = GX_STR_LIT("管委会副主任");
+  bool led = gxi_str_find(scan->text, head, 0) != SIZE_MAX ||
+             gxi_str_find(scan->text, deputy, 0) != SIZE_MAX;
+  return led ? zone : party;
+}
+
+static void learn_committee(
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+) {
+  gx_str brief = GX_STR_LIT("管委会");
+  if (!gxi_scan_may_hold(scan, brief)) return;
+  gx_str zone = committee_zone(scan, reading);
+  if (!zone.size) return;
+  char *name = gxi_arena_alloc(scan->arena, zone.size + brief.size, 1);
+  memcpy(name, zone.data, zone.size);
+  memcpy(name + zone.size, brief.data, brief.size);
+  gxi_note note = {
+    .text = brief,
+    .type = scan->shape_type[GXI_SHAPE_AGENCY],
+    .cost = GXI_COST_NOTED,
+    .origin = GXI_ORIGIN_SHORT,
+    .full = GX_ID_NONE,
+    .name = {name, zone.size + brief.size}};
+  gxi_notebook_add(notebook, scan->arena, note);
+}
+
 static bool is_last_name(const gxi_reading *reading, uint32_t index) {
   return index + 1 == reading->mentions.count ||
          reading->mentions.items[index + 1].outer != index;
@@ -271,6 +315,7 @@ void gxi_learn(
   }
   learn_contractions(notebook, scan, reading);
   if (!(reading->without & GX_STAGE_GUESSES)) gxi_learn_units(notebook, scan, reading);
+  learn_committee(notebook, scan, reading);
   if (!(reading->without & GX_STAGE_GUESSES))
     gxi_learn_guesses(notebook, scan, reading);
   if (!(reading->without & GX_STAGE_GUESSES)) gxi_learn_lists(notebook, scan, reading);

@@ -46,20 +46,26 @@ static bool named_below(gxi_parties *parties, const gxi_line *line, uint32_t typ
   return false;
 }
 
-/* 理事长单位:甲: of the association named last before the label, and not of itself. */
+static bool among(const gxi_parties *parties, uint32_t entity) {
+  for (uint32_t i = 0; i < parties->count; i++)
+    if (parties->items[i].entity == entity) return true;
+  return false;
+}
+
+/* 理事长单位:甲: of the association named last before the label, or of the one that the
+   text names most. */
 static bool
 of_league(gxi_parties *tails, const gxi_view *view, const gxi_parties *heads) {
   const gxi_line *line = view->line;
-  uint32_t first = line->items.items[view->verb].first;
   const gxi_scene *scene = line->scene;
   const gxi_entity *items = scene->entities->items;
+  uint32_t first = line->items.items[view->verb].first;
   uint32_t league = first ? gxi_association_before(scene, first) : GX_ID_NONE;
   uint32_t main = gxi_main_league(scene);
-  if (league == GX_ID_NONE || (main != GX_ID_NONE && items[main].mention_count > items[league].mention_count))
-    league = main;
-  if (league == GX_ID_NONE) return false;
-  for (uint32_t i = 0; i < heads->count; i++)
-    if (heads->items[i].entity == league) return false;
+  bool better = main != GX_ID_NONE && league != GX_ID_NONE &&
+                items[main].mention_count > items[league].mention_count;
+  if (league == GX_ID_NONE || better || among(heads, league)) league = main;
+  if (league == GX_ID_NONE || among(heads, league)) return false;
   *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .count = 1};
   tails->items[0] = (gxi_party){.entity = league, .member = GX_ID_NONE};
   return true;

@@ -81,12 +81,14 @@ static bool opens_relative(const gxi_view *view, uint32_t item) {
   return false;
 }
 
-/* A是B会长单位、C创始成员: C only says of what A is a member. */
+/* A是B会长单位、C创始成员: B and C only say of what A is a member. */
 static bool names_role(const gxi_line *line, uint32_t item) {
-  return item >= 2 && item + 1 < line->items.count &&
-         item_at(line, item + 1)->kind == GXI_ITEM_ROLE &&
-         item_at(line, item - 2)->kind == GXI_ITEM_ROLE &&
-         gxi_text_among(gxi_item_text(line, item - 1), "、 和 及 以及 兼");
+  if (item < 2 || item + 1 >= line->items.count || item_at(line, item + 1)->kind != GXI_ITEM_ROLE)
+    return false;
+  gx_str before = gxi_item_text(line, item - 1);
+  return gxi_text_among(before, "是 系 也是 成为") ||
+         (item_at(line, item - 2)->kind == GXI_ITEM_ROLE &&
+          gxi_text_among(before, "、 和 及 以及 兼"));
 }
 
 /* Bare: no preposition, no verb before it, not the modifier of another group. */

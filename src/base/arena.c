@@ -16,6 +16,7 @@
 
 #define CHUNK_BYTES ((size_t)64 * 1024)
 #define ALIGNMENT ((size_t)16)
+#define LARGE_ALIGNMENT ((size_t)64) /* a cache line: items of arrays may fill one */
 
 struct gxi_chunk {
   gxi_chunk *next;
@@ -52,7 +53,7 @@ static gxi_chunk *chunk_new(gxi_arena *arena, size_t size) {
 }
 
 static void *alloc_large(gxi_arena *arena, size_t bytes) {
-  gxi_chunk *chunk = chunk_new(arena, HEAD_BYTES + bytes);
+  gxi_chunk *chunk = chunk_new(arena, HEAD_BYTES + LARGE_ALIGNMENT + bytes);
   if (!chunk) return give_up(arena, GX_E_NOMEM);
   if (arena->chunks) {
     chunk->next = arena->chunks->next;
@@ -62,7 +63,8 @@ static void *alloc_large(gxi_arena *arena, size_t bytes) {
     arena->chunks = chunk;
     arena->used = chunk->size;
   }
-  return (char *)chunk + HEAD_BYTES;
+  char *item = (char *)chunk + HEAD_BYTES;
+  return item + (LARGE_ALIGNMENT - (uintptr_t)item % LARGE_ALIGNMENT);
 }
 
 static size_t aligned(size_t bytes) {

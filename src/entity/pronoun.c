@@ -34,14 +34,10 @@ uint32_t gxi_anaphors_clause(const gxi_anaphors *a, uint32_t mention) {
 }
 
 /* A word that acts: a frame's verb, or one of general vocabulary. */
-static bool is_verb(const gxi_anaphors *a, const gxi_token *token) {
+static bool is_verb(const gxi_token *token) {
   if (token->kind == GXI_TOKEN_VERB) return true;
   if (token->kind == GXI_TOKEN_COMMON) return (token->payload & 0xFF) == 'v';
-  const gxi_lexicon *lexicon = gxi_knowledge_lexicon(a->l->knowledge);
-  for (uint32_t i = 0; token->kind == GXI_TOKEN_WORD && i < token->hit.count; i++)
-    if (gxi_lexicon_entry(lexicon, token->hit.first + i)->kind == GXI_KIND_VERB)
-      return true;
-  return false;
+  return token->kind == GXI_TOKEN_WORD && gxi_token_reads(token, GXI_KIND_VERB);
 }
 
 bool gxi_anaphors_governed(const gxi_anaphors *a, uint32_t mention) {
@@ -51,7 +47,7 @@ bool gxi_anaphors_governed(const gxi_anaphors *a, uint32_t mention) {
   if (before->text.end != gxi_linker_mention(a->l, mention)->text.begin) return false;
   gx_str word = gxi_str_sub(a->l->text, before->text.begin, before->text.end);
   if (gxi_str_is(word, "由") || gxi_str_is(word, "经")) return false; /* the agent */
-  return is_verb(a, before) || gxi_str_is(word, "帮") || gxi_str_is(word, "让") ||
+  return is_verb(before) || gxi_str_is(word, "帮") || gxi_str_is(word, "让") ||
          (before->kind == GXI_TOKEN_COMMON && (before->payload & 0xFF) == 'p') ||
          (before->kind == GXI_TOKEN_WORD &&
           GXI_WORD_CLASS(before->payload) == GXI_WORD_PREPOSITION);

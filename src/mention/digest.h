@@ -15,9 +15,9 @@
 
 /* All zero: empty. One thread at a time. */
 typedef struct gxi_digests {
-  const gx_knowledge *knowledge;            /* whose surfaces these are */
+  _Alignas(sizeof(gxi_piece)) gxi_piece slots[1u << GXI_DIGEST_BITS]; /* a line each */
   uint32_t surfaces[1u << GXI_DIGEST_BITS]; /* of each slot: + 1; 0: free */
-  gxi_piece slots[1u << GXI_DIGEST_BITS];
+  const gx_knowledge *knowledge;            /* whose surfaces these are */
 } gxi_digests;
 
 /* Characters that are no surface have digests by their code point, with this bit. */

@@ -360,6 +360,7 @@ static void emit_piece(
   gxi_token *token = &reading->tokens.items[reading->tokens.count - 1];
   token->payload = piece->payload;
   token->hit = piece->hit;
+  token->kinds = piece->kinds;
 }
 
 void gxi_emit_sentence(

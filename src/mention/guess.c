@@ -125,6 +125,7 @@ static gxi_part part_of(const gxi_guesser *g, const gxi_token *token) {
 
 /* The strength of a company suffix among the readings of a token, or -1. */
 static int company_suffix(const gxi_guesser *g, const gxi_token *token) {
+  if (!gxi_token_reads(token, GXI_KIND_SUFFIX)) return -1;
   for (uint32_t i = 0; i < token->hit.count; i++) {
     const gxi_entry *entry = gxi_lexicon_entry(g->scan->lexicon, token->hit.first + i);
     if (entry->kind == GXI_KIND_SUFFIX && (entry->payload & 0xFF) == g->company)
@@ -207,7 +208,7 @@ static int ending_trade(const gxi_guesser *g, gx_str text) {
     gxi_hit hit;
     if (!gxi_lexicon_find(g->scan->lexicon, gxi_str_sub(text, at, text.size), &hit))
       continue;
-    const gxi_token token = {.hit = hit};
+    const gxi_token token = {.kinds = gxi_piece_kinds(g->scan, hit), .hit = hit};
     int strength = company_suffix(g, &token);
     if (strength >= 0) return strength;
   }

@@ -83,9 +83,8 @@ static bool is_alive(const gxi_lattice *lattice, uint32_t at, uint32_t shape) {
 static inline void
 relax_outside(const gxi_lattice *lattice, uint32_t at, gxi_cell candidate) {
   gxi_cell lost, *cell = outside_at(lattice, at);
-  gxi_cell *to = candidate.score > cell->score ? cell : &lost;
-  __asm__("" : "+r"(to));
-  *to = candidate;
+  gxi_cell *const to[2] = {&lost, cell};
+  *to[candidate.score > cell->score] = candidate;
 }
 
 static bool

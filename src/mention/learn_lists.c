@@ -240,12 +240,9 @@ is_known(const gxi_lister *l, const gxi_item *item, const gxi_counted *counted) 
 }
 
 /* 纺织, 食品 */
-static bool is_trade(const gxi_lister *l, const gxi_token *token) {
-  for (uint32_t i = 0; i < token->hit.count; i++) {
-    const gxi_entry *entry = gxi_lexicon_entry(l->scan->lexicon, token->hit.first + i);
-    if (entry->kind == GXI_KIND_SUFFIX || entry->kind == GXI_KIND_WORD) return true;
-  }
-  return false;
+static bool is_trade(const gxi_token *token) {
+  return gxi_token_reads(token, GXI_KIND_SUFFIX) ||
+         gxi_token_reads(token, GXI_KIND_WORD);
 }
 
 /* Something that is no word of everyday: 下|洼, 金|风, 远景; 纺织 is one. */
@@ -255,7 +252,7 @@ static bool is_proper(const gxi_lister *l, const gxi_item *item) {
     bool single = gxi_utf8_count(text_of(l, i)) == 1;
     if (token->kind == GXI_TOKEN_OTHER || token->kind == GXI_TOKEN_MENTION || single)
       return true;
-    bool rare = (token->payload >> 8 & 0xFF) < 8 && !is_trade(l, token);
+    bool rare = (token->payload >> 8 & 0xFF) < 8 && !is_trade(token);
     if (token->kind == GXI_TOKEN_COMMON && rare) return true;
   }
   return false;

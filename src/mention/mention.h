@@ -34,11 +34,17 @@ typedef enum gxi_token_kind {
 typedef struct gxi_token {
   gx_span text;
   uint16_t kind;
+  uint16_t kinds; /* bit set of the hit's gxi_kind */
   uint32_t sentence;
   uint32_t mention; /* index, or GX_ID_NONE */
   uint32_t payload; /* of the reading that won */
   gxi_hit hit;      /* all lexicon readings of the surface; count 0 when none */
 } gxi_token;
+
+/** Whether one of a token's readings is of a kind. */
+static inline bool gxi_token_reads(const gxi_token *token, gxi_kind kind) {
+  return token->kinds >> kind & 1;
+}
 
 typedef enum gxi_mention_kind {
   GXI_MENTION_NAME,

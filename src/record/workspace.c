@@ -9,15 +9,21 @@
 #include "base/fail.h"
 #include "base/memory.h"
 
+#define ALIGNMENT (sizeof(gxi_piece))
+#define BLOCK_BYTES (sizeof(gx_workspace) + ALIGNMENT)
+
 gx_status gx_workspace_new(
   gx_workspace **workspace, const gx_allocator *allocator, gx_error *error
 ) {
   gx_allocator own = gxi_allocator_or_libc(allocator);
   *workspace = NULL;
-  gx_workspace *made = gxi_alloc(&own, sizeof *made);
-  if (!made) return gxi_fail(error, GX_E_NOMEM, "out of memory");
+  char *block = gxi_alloc(&own, BLOCK_BYTES);
+  if (!block) return gxi_fail(error, GX_E_NOMEM, "out of memory");
+  gx_workspace *made =
+    (void *)(block + (ALIGNMENT - (uintptr_t)block % ALIGNMENT) % ALIGNMENT);
   memset(made, 0, sizeof *made);
   made->allocator = own;
+  made->block = block;
   gxi_reuse_init(&made->reuse, &own);
   made->memory = gxi_reuse_allocator(&made->reuse);
   *workspace = made;
@@ -28,5 +34,5 @@ void gx_workspace_free(gx_workspace *workspace) {
   if (!workspace) return;
   gx_allocator own = workspace->allocator;
   gxi_reuse_clear(&workspace->reuse);
-  gxi_free(&own, workspace, sizeof *workspace);
+  gxi_free(&own, workspace->block, BLOCK_BYTES);
 }

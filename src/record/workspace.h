@@ -11,6 +11,7 @@
 
 struct gx_workspace {
   gx_allocator allocator; /* of the workspace itself */
+  void *block;            /* … which lies in this, aligned */
   gxi_reuse reuse;
   gx_allocator memory; /* of what dies with a document: reuse's */
   gxi_digests digests;

@@ -115,6 +115,7 @@ static gxi_item_kind settle(
 static bool is_role(const gxi_scene *scene, uint32_t token) {
   gxi_hit hit = token_at(scene, token)->hit;
   bool role = false;
+  if (!gxi_token_reads(token_at(scene, token), GXI_KIND_VERB)) return false;
   for (uint32_t i = 0; i < hit.count; i++) {
     const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
     if (!entry || entry->kind != GXI_KIND_VERB) continue;

@@ -67,23 +67,10 @@ static bool is_address(const gxi_scene *scene, uint32_t token) {
 
 static uint8_t marks_of(const gxi_scene *scene, uint32_t token) {
   const gxi_token *it = &scene->reading->tokens.items[token];
-  bool title = it->kind == GXI_TOKEN_TITLE;
+  bool title = it->kind == GXI_TOKEN_TITLE || gxi_token_reads(it, GXI_KIND_TITLE);
   uint8_t marks = 0;
-  for (uint32_t i = 0; i < it->hit.count; i++) {
-    switch (gxi_lexicon_entry(scene->lexicon, it->hit.first + i)->kind) {
-    case GXI_KIND_TITLE:
-      title = true;
-      break;
-    case GXI_KIND_VERB:
-      marks |= GXI_MARK_VERB;
-      break;
-    case GXI_KIND_WORD:
-      marks |= GXI_MARK_WORD;
-      break;
-    default:
-      break;
-    }
-  }
+  if (gxi_token_reads(it, GXI_KIND_VERB)) marks |= GXI_MARK_VERB;
+  if (gxi_token_reads(it, GXI_KIND_WORD)) marks |= GXI_MARK_WORD;
   if (it->kind == GXI_TOKEN_MENTION || it->kind == GXI_TOKEN_PUNCT) return marks;
   return title && !is_address(scene, token) ? marks | GXI_MARK_TITLE : marks;
 }
@@ -304,12 +291,12 @@ uint32_t gxi_entity_site(const gxi_scene *scene, uint32_t entity) {
 
 const gxi_entry *
 gxi_token_entry(const gxi_scene *scene, uint32_t token, gxi_kind kind) {
-  gxi_hit hit = scene->reading->tokens.items[token].hit;
-  for (uint32_t i = 0; i < hit.count; i++) {
-    const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
-    if (entry && entry->kind == kind) return entry;
-  }
-  return NULL;
+  const gxi_token *it = &scene->reading->tokens.items[token];
+  if (!gxi_token_reads(it, kind)) return NULL;
+  const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, it->hit.first);
+  while (entry->kind != kind)
+    entry++;
+  return entry;
 }
 
 static bool ends_among(gx_str name, const char *const *endings) {

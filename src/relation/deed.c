@@ -99,6 +99,8 @@ const gxi_frame *gxi_deed_frame(const gxi_line *line, uint32_t verb) {
   const gxi_scene *scene = line->scene;
   uint32_t target = group_before(line, verb, GXI_SLOT_TARGET);
   if (target == GX_ID_NONE) target = group_before(line, verb, GXI_SLOT_GOAL);
+  uint32_t source = group_before(line, verb, GXI_SLOT_SOURCE);
+  if (target == GX_ID_NONE && source == GX_ID_NONE) return NULL;
   bool counted = takes_counted(line, verb), free = may_help(line, verb);
   bool takes = target != GX_ID_NONE && free &&
                (counted ? is_firm(line, target) || is_market(line, target, verb)
@@ -106,8 +108,8 @@ const gxi_frame *gxi_deed_frame(const gxi_line *line, uint32_t verb) {
   if (takes) return scene->sold;
   if (target != GX_ID_NONE && free && governed_by(line, target, "为 帮 替 给"))
     return scene->deed;
-  uint32_t source = counted ? group_before(line, verb, GXI_SLOT_SOURCE) : GX_ID_NONE;
-  return source != GX_ID_NONE && governed_by(line, source, "从 向 找 自 就从")
+  return counted && source != GX_ID_NONE &&
+             governed_by(line, source, "从 向 找 自 就从")
            ? scene->bought
            : NULL;
 }

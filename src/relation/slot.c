@@ -189,13 +189,14 @@ static bool role_at(
   uint32_t types
 ) {
   const gxi_item *it = item_at(view->line, item);
+  if (it->kind != GXI_ITEM_NOUN) return false;
   bool reached = slot == GXI_SLOT_GOAL && item + 1 == view->verb &&
                  it->slot == GXI_SLOT_NONE && it->governor != GX_ID_NONE &&
                  gxi_text_among(
                    gxi_item_text(view->line, it->governor),
                    "来到 走进 深入 抵达 奔赴 进驻 赶赴 赶到 前往 下到"
                  );
-  if (it->kind != GXI_ITEM_NOUN || (it->slot != slot && !reached)) return false;
+  if (it->slot != slot && !reached) return false;
   if (slot == GXI_SLOT_PLACE && describes(view, item)) return false;
   if (slot == GXI_SLOT_AGENT && item < view->verb && acts_within(view, item))
     return false;

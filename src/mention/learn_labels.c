@@ -574,6 +574,8 @@ void gxi_learn_labels(
   uint32_t first = 0;
   for (uint32_t i = 0; i < reading->tokens.count; i++) {
     if (!same_sentence(&l, first, i)) first = i;
+    if ((unsigned char)scan->text.data[reading->tokens.items[i].text.begin] != 0xE2)
+      continue; /* “ begins so: hardly any token does */
     gxi_label label = {.first_sentence = first};
     if (reading->tokens.items[i].kind == GXI_TOKEN_MENTION) {
       label.open = i;

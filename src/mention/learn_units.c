@@ -149,7 +149,7 @@ static bool is_own_body(gx_str word) {
     GXI_WORD("协会"),
     GXI_WORD("集团"),
     GXI_WORD("学会")};
-  return gxi_is_one_of(word, BODIES, GXI_COUNT(BODIES));
+  return word.size == BODIES[0].size && gxi_is_one_of(word, BODIES, GXI_COUNT(BODIES));
 }
 
 static bool is_listing(gx_str word) {

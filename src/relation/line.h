@@ -272,6 +272,8 @@ bool gxi_about_ends(
 );
 /** sense.c: money goes somewhere: 投资2亿元, but not 投资环境. */
 bool gxi_spends(const gxi_view *view);
+/** 甲海关隶属乙海关签署…: 乙, of 甲, acts; 甲 is part of nothing. */
+bool gxi_heads_office(const gxi_view *view);
 /** 落地的首笔贷款: nobody settles. */
 bool gxi_leads_nowhere(const gxi_view *view);
 /** Flag "whole": a body itself is bought; flag "goods": what it makes or grows. */

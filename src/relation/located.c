@@ -457,7 +457,7 @@ subordinate(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) 
   uint32_t offices = gxi_bit(scene->type.agency) | gxi_bit(scene->type.organization);
   if (!(gxi_entity_bit(scene, upper) & offices) || !(gxi_entity_bit(scene, lower) & offices))
     return;
-  if (ends_clause(scene, token + 2, last) || gxi_token_among(scene, token + 2, "的 和 与 及"))
+  if (ends_clause(scene, token + 2, last) || gxi_token_among(scene, token + 2, "的 及 、"))
     return;
   put(scene, lower, scene->tie.part_of, upper, sentence, 0.75, "part.upper");
 }

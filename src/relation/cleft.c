@@ -22,6 +22,8 @@ static bool closes_with_de(const gxi_line *line, uint32_t verb) {
   uint32_t count = line->items.count;
   for (uint32_t i = verb + 1; i < count && i <= verb + 3; i++) {
     gxi_item_kind kind = item_at(line, i)->kind;
+    if (kind == GXI_ITEM_DE && i + 2 <= count && gxi_text_among(gxi_item_text(line, i + 1 < count ? i + 1 : i), "贷 款 贷款"))
+      i++, kind = GXI_ITEM_DE; /* 银行放的贷 */
     if (kind == GXI_ITEM_DE)
       return i + 1 == count || item_at(line, i + 1)->kind == GXI_ITEM_COMMA ||
              item_at(line, i + 1)->kind == GXI_ITEM_STOP;
@@ -150,6 +152,24 @@ static bool put_made_body(const gxi_line *line, const gxi_carry *carry, uint32_t
   return true;
 }
 
+/* 有300万元是某银行放的贷. */
+static bool put_loan(
+  gxi_scene *scene, const gxi_line *line, uint32_t verb, uint32_t head, uint32_t tail
+) {
+  gx_str name = scene->entities->items[head].name;
+  uint32_t end = verb + 4 < line->items.count ? verb + 4 : line->items.count;
+  uint32_t firms = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
+  if (!gxi_text_has(name, "银行 信用社 支行 分行 贷款公司 信用联社 农商行") || !gxi_line_has(line, verb, end, "贷 借") || !(gxi_entity_bit(scene, tail) & firms))
+    return false;
+  gxi_draft *draft =
+    gxi_draft_new(scene, head, scene->tie.supports, tail, line->sentence);
+  if (!draft) return false;
+  draft->confidence = 0.65;
+  draft->rule = GX_STR_LIT("support.cleft");
+  draft->trigger = scene->reading->tokens.items[item_at(line, verb)->first].text;
+  return true;
+}
+
 void gxi_cleft_find(const gxi_line *line, const gxi_carry *carry, uint32_t verb) {
   if (put_made_body(line, carry, verb) || !closes_with_de(line, verb)) return;
   uint32_t by = doer(line, verb);
@@ -160,6 +180,7 @@ void gxi_cleft_find(const gxi_line *line, const gxi_carry *carry, uint32_t verb)
   uint32_t types = scene->bodies | scene->places;
   if (!gxi_item_parties(&heads, line, by, UINT32_MAX) || !gxi_owner_before(&tails, view, by - 1, types, &heads))
     return;
+  if (put_loan(scene, line, verb, heads.items[0].entity, tails.items[0].entity)) return;
   gx_str done = gxi_item_text(line, view->verb);
   if (tails.item != GX_ID_NONE && gxi_text_among(done, "造 制造 生产 做 发来 运来 拉来 供 供应 供货 供给 产 种 种植 加工 代工 酿 织 印 提供 定制 打造")) {
     put_made(scene, line, view->verb, heads.items[0].entity, tails.items[0].entity);

@@ -85,11 +85,19 @@ static bool is_length(const gxi_line *line, uint32_t item) {
          gxi_str_ends(gxi_item_text(line, item), GX_STR_LIT("米"));
 }
 
+/* 16车, 两柜 */
+static bool is_load(const gxi_line *line, uint32_t item) {
+  return item_at(line, item)->kind == GXI_ITEM_QUANTITY &&
+         item + 1 < line->items.count &&
+         gxi_text_among(gxi_item_text(line, item + 1), "车 柜 船 货柜 批次 趟 挂 皮");
+}
+
 /* Goods that are counted stand behind the verb, over 了, 回 or another verb. */
 static bool takes_counted(const gxi_line *line, uint32_t verb) {
   for (uint32_t i = verb + 1; i < line->items.count && i < verb + 7; i++) {
     const gxi_item *it = item_at(line, i);
-    if (gxi_is_goods_quantity(line, i) || is_length(line, i)) return true;
+    if (gxi_is_goods_quantity(line, i) || is_length(line, i) || is_load(line, i))
+      return true;
     if (it->kind != GXI_ITEM_ACTION && it->kind != GXI_ITEM_OTHER) return false;
   }
   return false;

@@ -241,13 +241,6 @@ static bool displaced(
   return true;
 }
 
-/* A旗下B: a name stands there, and no 两家公司 before a colon. */
-static bool at_hand(const gxi_view *view, uint32_t right, uint32_t types) {
-  gxi_parties named;
-  return right != GX_ID_NONE && gxi_item_parties(&named, view->line, right, types) &&
-         named.via.size == 0;
-}
-
 /* 会员企业B: of nobody before but an association. */
 static bool
 may_own(const gxi_scene *scene, const gxi_frame *frame, const gxi_parties *owners) {
@@ -274,9 +267,11 @@ static bool owner_ends(
   bool owner =
     left != GX_ID_NONE && (displaced(tails, view, left, right, tail_types) ||
                            gxi_item_parties(tails, view->line, left, tail_types));
-  if (!bears && !at_hand(view, right, head_types) && gxi_revealed(heads, view, head_types))
-    return owner || (left == GX_ID_NONE && owner_acts(tails, view, right, tail_types));
-  if (right != GX_ID_NONE && gxi_item_parties(heads, view->line, right, head_types))
+  bool told =
+    owner || (left == GX_ID_NONE && gxi_subject_item(view, tail_types) != GX_ID_NONE);
+  if (!bears && told && !gxi_at_hand(view, right, head_types) && gxi_revealed(heads, view, head_types))
+    return owner || owner_acts(tails, view, right, tail_types);
+  if (right != GX_ID_NONE && (gxi_item_parties(heads, view->line, right, head_types) || gxi_body_of_person(heads, view->line, right, head_types)))
     return owner || (left == GX_ID_NONE && owner_acts(tails, view, right, tail_types) &&
                      may_own(view->line->scene, frame, tails));
   if (left != GX_ID_NONE && owned_before(heads, tails, view, left, head_types, tail_types))
@@ -576,6 +571,8 @@ bool gxi_ends_find(
   if (gxi_frame_flag(frame, "under")) return under_ends(heads, tails, view, frame);
   if (gxi_frame_flag(frame, "owing")) return gxi_owing_ends(heads, tails, view, frame);
   if (gxi_frame_flag(frame, "owner")) return owner_ends(heads, tails, view, frame);
+  if (gxi_frame_flag(frame, "reveals"))
+    return gxi_reveals_ends(heads, tails, view, frame);
   if (gxi_frame_flag(frame, "parent")) return parent_ends(heads, tails, view, frame);
   if (gxi_frame_flag(frame, "client") && frame->head[0].slot != GXI_SLOT_SUBJECT && in_roll(view))
     return roll_ends(heads, tails, view, frame);

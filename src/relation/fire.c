@@ -171,6 +171,17 @@ static void add_experts(const gxi_view *view, gxi_parties *heads) {
     heads->items[heads->count++] = persons.items[i];
 }
 
+/* 由甲公司和自然人乙设立: 乙, who stands in the group for himself, too. */
+static void add_founders(const gxi_view *view, gxi_parties *heads) {
+  gxi_parties persons;
+  const gxi_line *line = view->line;
+  if (heads->item == GX_ID_NONE || line->items.items[heads->item].member_count < 2 || !gxi_item_parties(&persons, line, heads->item, line->scene->persons))
+    return;
+  for (uint32_t i = 0; i < persons.count; i++)
+    if (line->members.items[persons.items[i].member].body == GX_ID_NONE)
+      gxi_party_add(heads, persons.items[i]);
+}
+
 /* 向甲长期以来的帮扶致以谢意: 甲 helped who thanks. */
 static void turn_thanks(const gxi_view *view, gxi_parties *heads, gxi_parties *tails) {
   const gxi_line *line = view->line;
@@ -214,6 +225,8 @@ static bool find_ends(
   if (gxi_frame_flag(frame, "partner") && gxi_partner_ends(heads, tails, view))
     return true;
   if (gxi_frame_flag(frame, "founded") && gxi_share_ends(heads, tails, view, frame))
+    return true;
+  if (gxi_frame_flag(frame, "whole") && gxi_share_bought(heads, tails, view, frame))
     return true;
   if (gxi_frame_flag(frame, "there") && gxi_there_ends(heads, tails, view, frame))
     return true;
@@ -295,6 +308,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (frame->relation == scene->tie.aids) turn_thanks(view, &heads, &tails);
   if (gxi_frame_flag(frame, "expert")) add_experts(view, &heads);
   if (view->joint) join_partners(&heads, &tails, view, frame);
+  if (frame->relation == scene->tie.founds) add_founders(view, &heads);
   if (gxi_frame_flag(frame, "credit"))
     reader->visited = (gxi_visit){.tails = tails, .sentence = view->line->sentence};
   if (gxi_frame_flag(frame, "credit"))

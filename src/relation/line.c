@@ -274,6 +274,14 @@ static bool parts_clauses(const gxi_line *line, uint32_t token, uint32_t last) {
          token + 1 < last && gxi_group_begins(line->scene, token + 1, last);
 }
 
+/* 按7:3出资: no end of a clause. */
+static bool is_ratio(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  const gxi_token *tokens = scene->reading->tokens.items;
+  return gxi_token_is(scene, token, ":") && token > 0 && token + 1 < last &&
+         tokens[token - 1].kind == GXI_TOKEN_NUMBER &&
+         tokens[token + 1].kind == GXI_TOKEN_NUMBER;
+}
+
 /* 甲之全资子公司: as 的. */
 static bool links_role(const gxi_line *line, uint32_t token, uint32_t last) {
   return gxi_token_is(line->scene, token, "之") && line->items.count &&
@@ -288,6 +296,7 @@ static uint32_t read_word(gxi_line *line, uint32_t token, uint32_t last) {
     item_of(token_kind(line->scene, token, last, &role), token, token + 1);
   if (parts_clauses(line, token, last)) item.kind = GXI_ITEM_COMMA;
   if (links_role(line, token, last)) item.kind = GXI_ITEM_DE;
+  if (is_ratio(line->scene, token, last)) item.kind = GXI_ITEM_OTHER;
   gxi_word_role fused = fused_role(gxi_token_text(line->scene, token));
   if (fused == GXI_ROLE_NONE && item.kind == GXI_ITEM_MODAL)
     fused = ending_role(gxi_token_text(line->scene, token));

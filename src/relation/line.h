@@ -449,12 +449,26 @@ bool gxi_inverted_parties(gxi_parties *parties, const gxi_view *view, uint32_t t
 void gxi_between_find(const gxi_line *line, const gxi_carry *carry);
 /** between.c: 与甲合资的乙: 乙 is what the verb makes. */
 bool gxi_is_made(const gxi_view *view);
+/** share.c: who buys all shares of whom the text speaks of. */
+bool gxi_share_bought(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
 /** A party that no item names. */
 gxi_parties gxi_one_party(uint32_t entity, double factor);
 /** Something stands in the clause behind 向, 给 or 为. */
 bool gxi_names_target(const gxi_view *view);
 /** reveal.c: 名下两家公司:一是甲,二是乙: what the text behind a colon tells. */
 bool gxi_revealed(gxi_parties *members, const gxi_view *view, uint32_t types);
+/** reveal.c: the ends of a verb with the flag "reveals". */
+bool gxi_reveals_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
+/** reveal.c: A旗下B: a name of these types stands there. */
+bool gxi_at_hand(const gxi_view *view, uint32_t right, uint32_t types);
+/** reveal.c: A所属B队长某某: B. */
+bool gxi_body_of_person(
+  gxi_parties *bodies, const gxi_line *line, uint32_t item, uint32_t types
+);
 /** trade.c: 用的铜管全是甲的货, 接货的是甲. */
 void gxi_trade_find(const gxi_line *line, const gxi_carry *carry);
 /** trade.c: who buys by the frame; who sells is the firm of the paragraph. */

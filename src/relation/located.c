@@ -326,7 +326,9 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
          gxi_token_among(
            scene,
            at,
-           "的 内 内的 本地 境内 “ ‘ 本土 当地 企业 民企 民营企业 国企 本地企业 县域 籍"
+           "的 内 内的 本地 境内 “ ‘ 本土 当地 企业 民企 民营企业 国企 本地企业 县域 "
+           "籍 那边 这边 "
+           "那家 那座 里"
          ))
     at++;
   if (anaphor && gxi_token_is(scene, token, "当地"))

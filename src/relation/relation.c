@@ -25,6 +25,7 @@ void gxi_relations_find(
   if (found) gxi_staff_find(scene);
   if (found) gxi_located_find(scene);
   if (found) gxi_sites_find(scene);
+  if (found) gxi_speeches_find(scene);
   if (found) gxi_divisions_find(scene);
   if (found) gxi_tables_find(scene);
   if (framed) gxi_frames_find(scene);

@@ -6,9 +6,9 @@
  *     [某园] 迎来 第五位 成员 — 由 [甲] 投建 的 [乙]               乙
  *     [甲集团] 旗下 企业 2家 : [乙] ( 全资 ) 、 [丙]               乙, 丙
  *
- * For owner frames that have nothing beside their word. Each segment behind the colon
- * may open with a number and 是, and tells one group: the one that a place or a
- * relative clause leads to, or the first.
+ * For owner frames that have nothing beside their word, and verbs of frames with the
+ * flag "reveals". Each segment behind the colon may open with a number and 是, and
+ * tells one group: the one that a place or a relative clause leads to, or the first.
  */
 #include "relation/line.h"
 
@@ -34,6 +34,8 @@ static uint32_t behind_colon(const gxi_view *view) {
     const gxi_item *it = item_at(line, i);
     if (gxi_text_among(gxi_item_text(line, i), ": — ——"))
       return gxi_text_among(gxi_item_text(line, i + 1), "— ——") ? i + 2 : i + 1;
+    if (gxi_text_among(gxi_item_text(line, i), "包括 包含 涵盖 分别是 分别为 囊括") && item_at(line, i + 1)->kind == GXI_ITEM_NOUN)
+      return i + 1;
     if (it->kind == GXI_ITEM_COMMA)
       return gxi_text_among(gxi_item_text(line, i + 1), "一 即 分别 分别是 分别为 包括")
                ? i + 1
@@ -93,4 +95,34 @@ bool gxi_revealed(gxi_parties *members, const gxi_view *view, uint32_t types) {
   }
   members->factor = 0.95;
   return true;
+}
+
+/* A所属B队长某某: B, the body of whoever is named. */
+bool gxi_body_of_person(
+  gxi_parties *bodies, const gxi_line *line, uint32_t item, uint32_t types
+) {
+  const gxi_item *it = &line->items.items[item];
+  uint32_t body = it->member_count ? line->members.items[it->member].body : GX_ID_NONE;
+  if (body == GX_ID_NONE || body != it->first) return false;
+  uint32_t entity = gxi_token_entity(line->scene, body);
+  if (!(gxi_entity_bit(line->scene, entity) & types)) return false;
+  *bodies = gxi_one_party(entity, 1.0);
+  bodies->via = (gx_str){0};
+  return true;
+}
+
+/* A旗下B: a name stands there, and no 两家公司 before a colon. */
+bool gxi_at_hand(const gxi_view *view, uint32_t right, uint32_t types) {
+  gxi_parties named;
+  return right != GX_ID_NONE && gxi_item_parties(&named, view->line, right, types) &&
+         named.via.size == 0;
+}
+
+/* A手里握着三家公司:B、C和D. */
+bool gxi_reveals_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gx_relation_type *type = gxi_frame_type(view, frame);
+  return gxi_revealed(heads, view, gxi_end_mask(frame->head, type->heads)) &&
+         gxi_end_fill(tails, view, frame->tail, 1, type->tails);
 }

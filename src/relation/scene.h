@@ -241,6 +241,8 @@ void gxi_located_find(gxi_scene *scene);
 bool gxi_is_division(gx_str name, gx_str parent);
 /** part.c: what a body or zone consists of. */
 void gxi_divisions_find(gxi_scene *scene);
+/** speech.c: who speaks at an event, and where it is held. */
+void gxi_speeches_find(gxi_scene *scene);
 /** site.c: where bodies stand, by the words that introduce them. */
 void gxi_sites_find(gxi_scene *scene);
 /** Table rows; returns false when the block is no row that says something. */

@@ -26,12 +26,63 @@ static bool among(const gxi_parties *parties, uint32_t entity) {
   return false;
 }
 
+/* 入股三成, 占大头, 拿走18%的股份: right behind the verb. */
+static bool tells_share(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  for (uint32_t i = view->verb; i < view->end && i < view->verb + 5; i++) {
+    gx_str text = gxi_item_text(line, i);
+    if (gxi_text_among(text, "总数 总额")) return false;
+    if (gxi_text_has(text, "股") || gxi_text_among(text, "大头 小头 控制权"))
+      return true;
+    bool part =
+      gxi_str_ends(text, GX_STR_LIT("成")) || gxi_str_ends(text, GX_STR_LIT("%"));
+    if (i > view->verb && part && gxi_text_has(gxi_item_text(line, view->verb), "股 占"))
+      return true;
+    if (i > view->verb && line->items.items[i].kind == GXI_ITEM_NOUN) return false;
+  }
+  return false;
+}
+
+/* 2015年,甲入股三成: of the firm that the clause before, or the text, is about. */
+static bool spoken_of(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t types = gxi_frame_type(view, frame)->heads;
+  if (!tells_share(view) || gxi_frame_flag(frame, "part") || !gxi_end_fill(heads, view, frame->head, frame->head_count, types) || (heads->item == GX_ID_NONE && !(heads->factor >= 0.85 && gxi_str_starts(gxi_item_text(view->line, view->verb), GX_STR_LIT("占")))))
+    return false;
+  gxi_parties before;
+  uint32_t firm = scene->main_company;
+  if (firm == GX_ID_NONE && gxi_carried_others(&before, view, gxi_bit(scene->type.company), heads) && before.count == 1 && before.factor >= 0.75)
+    firm = before.items[0].entity;
+  if (firm == GX_ID_NONE) firm = gxi_topic_firm(view, 1);
+  if (firm == GX_ID_NONE || among(heads, firm)) return false;
+  *tails = gxi_one_party(firm, 0.85);
+  return true;
+}
+
+/* 甲斥资7600万元接盘全部股权: of the firm spoken of; the shares have no name. */
+bool gxi_share_bought(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gxi_line *line = view->line;
+  uint32_t at = view->verb + 1;
+  while (at < view->end && at < view->verb + 5 &&
+         (line->items.items[at].kind == GXI_ITEM_OTHER ||
+          line->items.items[at].kind == GXI_ITEM_QUANTITY ||
+          line->items.items[at].kind == GXI_ITEM_DE))
+    at++;
+  return gxi_line_has(line, view->verb + 1, at, "股权 股份 控制权 控股权") &&
+         spoken_of(heads, tails, view, frame);
+}
+
 bool gxi_share_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
   const gxi_scene *scene = view->line->scene;
   uint32_t types = gxi_frame_type(view, frame)->heads;
-  if (scene->shared == GX_ID_NONE || (gxi_frame_flag(frame, "part") && view->line->sentence - scene->shared_in > SENTENCES) || !gxi_end_fill(heads, view, frame->head, frame->head_count, types))
+  if (scene->shared == GX_ID_NONE) return spoken_of(heads, tails, view, frame);
+  if ((gxi_frame_flag(frame, "part") && view->line->sentence - scene->shared_in > SENTENCES) || !gxi_end_fill(heads, view, frame->head, frame->head_count, types))
     return false;
   if (among(heads, scene->shared)) { /* 丙是甲收购的企业,现持股80%: 甲 holds them */
     gxi_parties company = {.count = 1};

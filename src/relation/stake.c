@@ -87,6 +87,13 @@ static bool says_money(const gxi_view *view) {
   return false;
 }
 
+static uint32_t bodies_of(const gxi_scene *scene, const gxi_parties *owners) {
+  uint32_t bodies = 0;
+  for (uint32_t i = 0; i < owners->count; i++)
+    bodies += !(gxi_entity_bit(scene, owners->items[i].entity) & scene->persons);
+  return bodies;
+}
+
 /* The one company among the owners; the others are persons. */
 static uint32_t only_company(const gxi_scene *scene, const gxi_parties *owners) {
   uint32_t owner = GX_ID_NONE;
@@ -124,7 +131,9 @@ static bool says_built(const gxi_view *view, uint32_t from, uint32_t to) {
            view->line,
            from,
            to,
-           "新建 兴建 兴办 创办 注册 设立 开设 开办 新设 独资 厂名 取名 定名"
+           "新建 兴建 兴办 创办 注册 设立 开设 开办 新设 独资 厂名 取名 定名 投建 "
+           "投资建设 "
+           "投资建成"
          ) &&
          !gxi_line_has(view->line, view->begin, to, "收购 并购 受让 股权 控股");
 }
@@ -201,7 +210,7 @@ void gxi_stake_put(
     firing->view->verb,
     "两家 双方 三方 三家 各出资 各拿 各占 各持"
   );
-  if (!largest && !(parent && owners->count == 1 && !shared) && !says_majority(firing->view))
+  if (!largest && !(parent && bodies_of(scene, owners) == 1 && !shared) && !says_majority(firing->view))
     return;
   if (relation == tie->acquires && says_minority(firing->view)) return;
   gxi_draft *draft = gxi_draft_new(

@@ -182,12 +182,17 @@ bool gxi_buyer_ends(
   const gxi_line *line = view->line;
   const gxi_scene *scene = line->scene;
   uint32_t types = gxi_end_mask(frame->head, gxi_frame_type(view, frame)->heads);
-  if (!gxi_end_fill(heads, view, frame->head, 1, types) || heads->item < 2 || heads->item > view->verb)
-    return false;
-  uint32_t by = line->items.items[heads->item].governor;
-  if (by == GX_ID_NONE || by == 0 || gxi_names_target(view)) return false;
-  if (owns_goods(tails, view, frame, by)) return true;
-  if (line->items.items[by - 1].kind != GXI_ITEM_OTHER) return false;
+  if (!gxi_end_fill(heads, view, frame->head, 1, types)) return false;
+  if (heads->item != GX_ID_NONE && heads->item > view->verb) {
+    if (gxi_subject_item(view, line->scene->bodies | line->scene->persons) != GX_ID_NONE)
+      return false;
+  } else {
+    if (heads->item == GX_ID_NONE || heads->item < 2) return false;
+    uint32_t by = line->items.items[heads->item].governor;
+    if (by == GX_ID_NONE || by == 0 || gxi_names_target(view)) return false;
+    if (owns_goods(tails, view, frame, by)) return true;
+    if (line->items.items[by - 1].kind != GXI_ITEM_OTHER) return false;
+  }
   uint32_t buyer = scene->firm;
   gxi_parties carried;
   if (buyer == GX_ID_NONE && gxi_carried_others(&carried, view, gxi_bit(scene->type.company), heads) && carried.count == 1 && !gxi_str_ends(scene->entities->items[carried.items[0].entity].name, GX_STR_LIT("银行")))
@@ -198,7 +203,24 @@ bool gxi_buyer_ends(
   return true;
 }
 
-/* 八成被A包圆, A追加了订单: who sells is not named. */
+/* 甲 的杏仁,[乙] 一家就吃掉四成: who else is named in the clause, before its segment.
+ */
+static bool
+named_seller(gxi_parties *sellers, const gxi_view *view, const gxi_parties *buyers) {
+  const gxi_line *line = view->line;
+  uint32_t segment = item_at(line, view->verb)->segment;
+  bool found = false;
+  for (uint32_t i = view->begin; i < view->end; i++) {
+    const gxi_item *it = item_at(line, i);
+    if (it->kind != GXI_ITEM_NOUN || i == buyers->item || it->modifier) continue;
+    if (found || it->segment == segment || !gxi_item_parties(sellers, line, i, traders(line->scene)) || sellers->count != 1)
+      return false;
+    found = true;
+  }
+  return found;
+}
+
+/* 八成被A包圆, A追加了订单: who sells is not named, or before. */
 bool gxi_seller_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
@@ -206,10 +228,15 @@ bool gxi_seller_ends(
   if (!gxi_end_fill(tails, view, frame->tail, frame->tail_count, types) || tails->item == GX_ID_NONE)
     return false;
   const gxi_line *line = view->line;
+  if (named_seller(heads, view, tails))
+    return heads->items[0].entity != tails->items[0].entity;
   for (uint32_t i = view->begin; i < view->end; i++)
     if (line->items.items[i].kind == GXI_ITEM_NOUN && i != tails->item && !line->items.items[i].modifier)
       return false;
   uint32_t firm = gxi_topic_firm(view, 1);
+  gxi_parties before;
+  if ((firm == GX_ID_NONE || firm == tails->items[0].entity) && tails->via.size == 0 && gxi_carried_others(&before, view, traders(line->scene), tails) && before.count == 1 && before.factor >= 0.75)
+    firm = before.items[0].entity;
   if (firm == GX_ID_NONE || firm == tails->items[0].entity) return false;
   *heads = gxi_one_party(firm, 0.85);
   return true;

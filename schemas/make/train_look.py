@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Write src/mention/look_weights.h again: which names that narrowly lost are names.
 
-    train_look.py GUANXI [--more FOLDER]... [-o OUT.h]
+    train_look.py GUANXI [--more FOLDER]... [--skip K/N] [-o OUT.h]
 
 GUANXI (a built program) explains documents that have gold, `--without second-look`; of each
 name by shape that it held, won or lost, the signs are given (see src/mention/look.h). A
 ridge logistic regression learns from them whether the text is a name of the document, by
 its gold: those of tests/corpus and its folders, of examples/documents, and
 ../shared/eval/train where it is there; --more adds folders. Folders whose floors.json says
-that their errors were never read are kept out, to measure on.
+that their errors were never read are kept out, to measure on; --skip leaves out each Nth
+document of ../shared/eval/train, the Kth first.
 
 Printed: by folds over documents, how many of the losers would be taken, how many of these
 rightly. Standard library only; same documents, same program, same bytes.
@@ -62,7 +63,8 @@ def fnv(data):
     return value
 
 
-def documents(more):
+def documents(more, skip):
+    fold, folds = map(int, skip.split("/"))
     folders = [(CORPUS, ROOT / "examples/documents"), (CORPUS, CORPUS)]
     folders += [(p, p) for p in sorted(CORPUS.iterdir()) if p.is_dir()]
     folders += [(p, p) for p in (TRAIN, *more) if p.exists()]
@@ -70,7 +72,9 @@ def documents(more):
         floors = gold / "floors.json"
         if gold not in (CORPUS, TRAIN, *more) and floors.exists() and "read" not in json.loads(floors.read_text("utf-8")):
             continue
-        for path in sorted(gold.glob("*.gold.json")):
+        for i, path in enumerate(sorted(gold.glob("*.gold.json"))):
+            if gold == TRAIN and i % folds == fold:
+                continue
             stem = path.name[: -len(".gold.json")]
             found = [p for p in sorted(texts.glob(stem + ".*")) if not p.name.endswith(".gold.json")]
             if found and found[0].suffix != ".jsonl":
@@ -165,10 +169,11 @@ def main():
     parser.add_argument("guanxi", type=pathlib.Path)
     parser.add_argument("--more", type=pathlib.Path, action="append", default=[], metavar="FOLDER")
     parser.add_argument("-o", "--output", type=pathlib.Path, default=ROOT / "src/mention/look_weights.h")
+    parser.add_argument("--skip", default="1/1", metavar="K/N")
     parser.add_argument("--report", action="store_true", help="predict each fold from the others")
     options = parser.parse_args()
     tool = options.guanxi.resolve()
-    names = [name for paths in documents(options.more) for name in names_of(tool, *paths)]
+    names = [name for paths in documents(options.more, options.skip) for name in names_of(tool, *paths)]
     if options.report:
         report(names)
     write(options.output, *fit(names), names)

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Write schemas/tagger.weights again: what the tagger has learnt from text.
 
-    train_tagger.py BUILD [-o OUT] [--without SET]... [--show]
+    train_tagger.py BUILD [-o OUT] [--without SET]... [--skip K/N] [--show]
 
 BUILD is a build folder that ninja made (build/release). Sets: the gold documents of
 tests/corpus and of its folders, ../shared/eval/train, and the licensed sentences of
 ../shared/data/text (Universal NER Chinese GSD, FewFC: CC BY-SA 4.0), as far as they are
-there. tests/corpus/nation and census are kept out, to measure on; --without leaves out others, too. The
+there. tests/corpus/nation and census are kept out, to measure on; --without leaves out others, too; --skip leaves out each Nth document of train, the Kth
+first. The
 table that is printed, by folds over the gold documents: of the edits of each kind that
 the tagger would make on documents it was not trained on, how many are right.
 
@@ -59,9 +60,11 @@ def main():
     parser.add_argument("build", type=pathlib.Path)
     parser.add_argument("-o", "--output", type=pathlib.Path, default=ROOT / "schemas/tagger.weights")
     parser.add_argument("--without", action="append", default=[], metavar="SET")
+    parser.add_argument("--skip", default="1/1", metavar="K/N")
     parser.add_argument("--show", action="store_true", help="print every edit of the folds")
     options = parser.parse_args()
     subprocess.run(["ninja", "-C", options.build, "train-tagger"], check=True, stdout=subprocess.DEVNULL)
+    fold, folds = map(int, options.skip.split("/"))
     used = []
     with tempfile.TemporaryDirectory() as folder:
         lines, block = pathlib.Path(folder, "samples"), pathlib.Path(folder, "block")
@@ -71,7 +74,9 @@ def main():
                     continue
                 count = 0
                 try:
-                    for row in rows():
+                    for i, row in enumerate(rows()):
+                        if name == "train" and i % folds == fold:
+                            continue
                         out.write(json.dumps(row, ensure_ascii=False) + "\n")
                         count += 1
                 except FileNotFoundError as missing:

@@ -39,7 +39,7 @@ static const battery batteries[] = {
   {"/unit/cases/ties_sites.case", 830, 950},
   {"/unit/cases/ties_ways.case", 840, 950},
   {"/unit/cases/ties_partners.case", 850, 925},
-  {"/unit/cases/ties_apart.case", 750, 900},
+  {"/unit/cases/ties_apart.case", 780, 875},
 };
 
 typedef struct reader {

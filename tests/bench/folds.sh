@@ -19,7 +19,7 @@ mapfile -t gold < <(LC_ALL=C ls "$train"/*.gold.json)
 
 text_of() { # NAME.gold.json → NAME.txt or NAME.html
   local stem=${1%.gold.json}
-  ls "$stem".txt "$stem".html 2>/dev/null | head -1
+  if [ -f "$stem.txt" ]; then echo "$stem.txt"; else echo "$stem.html"; fi
 }
 totals() { # TITLE RECORDS
   python3 "$eval/score.py" --json "$train" "$2" | python3 -c '

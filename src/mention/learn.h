@@ -42,6 +42,13 @@ void gxi_learn_units(
 void gxi_learn_lists(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 );
+/** Cells of tables, by their column's heading or fellows. */
+void gxi_learn_cells(
+  gxi_notebook *notebook,
+  const gxi_scan *scan,
+  const gxi_reading *reading,
+  const gx_document *document
+);
 /** 监管三科 of 霍尔果斯海关监管三科: what stands behind an inner body. */
 void gxi_learn_unit(
   gxi_notebook *notebook,

@@ -280,6 +280,8 @@ static void start_reading(gxi_reading *reading, const gxi_request *ask) {
 static void learn(gxi_run *run, gxi_notebook *notebook, const gxi_reading *first) {
   gxi_tag_learn(notebook, &run->tag, &run->scan);
   gxi_learn(notebook, &run->scan, first);
+  if (!(first->without & GX_STAGE_GUESSES))
+    gxi_learn_cells(notebook, &run->scan, first, run->document);
   gxi_notebook_sort(notebook, run->scan.arena);
   run->scan.notebook = notebook;
 }

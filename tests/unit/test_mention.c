@@ -2,8 +2,9 @@
 /*
  * test_mention.c: mentions as a linguist would mark them, from cases/mention*.case.
  *
- * A case is four lines: `# title`, the input, an empty line, the input with its
- * outermost mentions in brackets, `[阿克苏市/county]`; anaphors are left out.
+ * A case is four lines: `# title`, the input (HTML if it begins with a tag), an empty
+ * line, its text with the outermost mentions in brackets, `[阿克苏市/county]`; anaphors
+ * are left out.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -64,9 +65,9 @@ static void check(gx_knowledge *knowledge, const char *input, const char *expect
   gxi_arena_init(&arena, NULL);
   gx_document *document = NULL;
   gx_error error;
+  const char *name = input[0] == '<' ? "case.html" : "case.txt";
   assert_int_equal(
-    GX_OK,
-    gx_document_read(&document, GX_STR_LIT("case.txt"), gxi_str(input), NULL, &error)
+    GX_OK, gx_document_read(&document, gxi_str(name), gxi_str(input), NULL, &error)
   );
   reader r = {.knowledge = knowledge, .document = document, .arena = &arena};
   assert_int_equal(GX_OK, gxi_arena_try(&arena, run, &r, &error));
@@ -100,6 +101,7 @@ static void cases_of(gx_knowledge *knowledge, const char *path) {
 static void finds_what_a_linguist_would_mark(void **state) {
   cases_of(*state, GX_TEST_DIR "/unit/cases/mention.case");
   cases_of(*state, GX_TEST_DIR "/unit/cases/mention_labels.case");
+  cases_of(*state, GX_TEST_DIR "/unit/cases/mention_cells.case");
 }
 
 /* Every byte of a sentence lies in exactly one token; mentions are in text order. */

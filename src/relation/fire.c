@@ -248,6 +248,8 @@ static bool find_ends(
     return true;
   if (gxi_frame_flag(frame, "receiver") && gxi_receiver_ends(heads, tails, view, frame))
     return true;
+  if (gxi_frame_flag(frame, "spoken") && gxi_spoken_ends(heads, tails, view, frame))
+    return true;
   return gxi_guest_ends(heads, tails, view, frame, &reader->visited);
 }
 

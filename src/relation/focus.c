@@ -52,24 +52,52 @@ static bool is_helper(const gxi_scene *scene, uint32_t entity, gx_span sentence)
   return false;
 }
 
-static bool may_be_helped(
-  const gxi_scene *scene, uint32_t entity, uint32_t types, const gxi_parties *heads
-) {
-  return (gxi_entity_bit(scene, entity) & types) && !holds(heads, entity) &&
-         !mostly_helps(scene, entity);
+/* Whom a clause may be about. */
+typedef struct quest {
+  const gxi_view *view;
+  const gxi_parties *heads;
+  uint32_t types;
+  bool afar;    /* help between provinces */
+  bool command; /* by an office sent out to aid */
+} quest;
+
+/* Where the schemes of paired help lead from who helps; where his home is not known, in
+   a province that receives; a team of doctors goes anywhere. */
+static bool lies_afar(const quest *q, uint32_t head, uint32_t entity) {
+  const gxi_scene *scene = q->view->line->scene;
+  if (gxi_may_aid(scene, head, entity)) return true;
+  if (gxi_entity_province(scene, head) == GX_ID_NONE)
+    return gxi_entity_receives(scene, entity);
+  return gxi_are_afar(scene, head, entity) &&
+         gxi_line_has(
+           q->view->line, q->view->begin, q->view->end, "医疗队 援外 赈灾 救灾 捐"
+         );
+}
+
+static bool may_be_helped(const quest *q, uint32_t entity) {
+  const gxi_scene *scene = q->view->line->scene;
+  if (!(gxi_entity_bit(scene, entity) & q->types) || holds(q->heads, entity))
+    return false;
+  if (!q->afar) return !mostly_helps(scene, entity);
+  uint32_t type = gxi_entity_bit(scene, entity);
+  bool firm = type == gxi_bit(scene->type.company);
+  return (!firm || q->command) && lies_afar(q, q->heads->items[0].entity, entity) &&
+         !gxi_text_has(
+           scene->entities->items[entity].name,
+           "银行 支行 分行 保险 信用社 农商行 慈善 基金 工作队 协会 商会"
+         );
 }
 
 /* The newest subject of the clauses before that helps nobody itself. */
-static uint32_t carried_subject(
-  const gxi_view *view, uint32_t types, const gxi_parties *heads, double *factor
-) {
+static uint32_t carried_subject(const quest *q, double *factor) {
+  const gxi_view *view = q->view;
   const gxi_scene *scene = view->line->scene;
   for (uint32_t i = 0; i < view->carry->count; i++) {
     const gxi_carried *carried = &view->carry->items[i];
     uint32_t back = view->line->sentence - carried->sentence;
     if (back > FOCUS_REACH) break;
     uint32_t entity = carried->entities[0];
-    if (carried->count != 1 || !may_be_helped(scene, entity, types, heads) || is_helper(scene, entity, scene->sentences[carried->sentence].text))
+    if (carried->count != 1 || !may_be_helped(q, entity) || is_helper(scene, entity, scene->sentences[carried->sentence].text))
       continue;
     *factor = 0.95 - 0.08 * back;
     return entity;
@@ -78,11 +106,9 @@ static uint32_t carried_subject(
 }
 
 /* What the nearest sentence before that names one names first. */
-static uint32_t first_named(
-  const gxi_view *view, uint32_t token, uint32_t types, const gxi_parties *heads
-) {
-  const gxi_scene *scene = view->line->scene;
-  uint32_t sentence = view->line->sentence;
+static uint32_t first_named(const quest *q, uint32_t token) {
+  const gxi_scene *scene = q->view->line->scene;
+  uint32_t sentence = q->view->line->sentence;
   uint32_t block = scene->sentences[sentence].block;
   const uint32_t *first = scene->reading->sentence_tokens;
   for (uint32_t s = sentence + 1; s-- > 0 && sentence - s < FOCUS_REACH;) {
@@ -90,7 +116,7 @@ static uint32_t first_named(
     uint32_t end = s == sentence ? token : first[s + 1];
     for (uint32_t i = first[s]; i < end; i++) {
       uint32_t entity = gxi_token_entity(scene, i);
-      if (may_be_helped(scene, entity, types, heads) && !is_helper(scene, entity, scene->sentences[s].text))
+      if (may_be_helped(q, entity) && !is_helper(scene, entity, scene->sentences[s].text))
         return entity;
     }
   }
@@ -98,21 +124,18 @@ static uint32_t first_named(
 }
 
 /* Whom the text speaks of before this token, and how sure that is. */
-static uint32_t spoken_of(
-  const gxi_view *view,
-  uint32_t token,
-  uint32_t types,
-  const gxi_parties *heads,
-  double *factor
-) {
-  const gxi_scene *scene = view->line->scene;
+static uint32_t spoken_of(const quest *q, uint32_t token, double *factor) {
+  const gxi_scene *scene = q->view->line->scene;
   *factor = 0.9;
-  if (scene->served_in + 2 >= view->line->sentence && may_be_helped(scene, scene->served, types, heads))
+  if (scene->served_in + 2 >= q->view->line->sentence && may_be_helped(q, scene->served))
     return scene->served;
-  uint32_t subject = carried_subject(view, types, heads, factor);
+  uint32_t subject = carried_subject(q, factor);
   if (subject != GX_ID_NONE) return subject;
   *factor = 0.8;
-  return first_named(view, token, types, heads);
+  uint32_t named = first_named(q, token);
+  if (named != GX_ID_NONE || !q->afar) return named;
+  *factor = 0.75;
+  return gxi_receiver_of(q->view, q->heads->items[0].entity);
 }
 
 /* Staff of a body, whose deeds are the body's: 某大学的教授. */
@@ -120,11 +143,23 @@ static const char staff[] =
   "专家 教授 师傅 工程师 技术员 设计师 老师 教师 医生 医师 护士 团队 干部 专班 兽医 "
   "农艺师 关员 工作人员 志愿者 研究员 博士 技术人员 农技员 学生 师生 大夫 专业人员";
 
+/* 甲区的乙学校, 甲市企业乙: 甲 only says where 乙 is from. */
+static bool stands_for_more(const gxi_line *line, uint32_t item) {
+  const gxi_item *it = item_at(line, item);
+  if (it->kind != GXI_ITEM_NOUN || item + 2 >= line->items.count) return false;
+  if (item_at(line, item + 1)->kind == GXI_ITEM_NOUN) return true;
+  return it->modifier && item_at(line, item + 1)->kind == GXI_ITEM_DE &&
+         item_at(line, item + 2)->kind == GXI_ITEM_NOUN;
+}
+
 /* The group that opens the segment of the verb and acts in it; or GX_ID_NONE. */
 static uint32_t actor_item(const gxi_view *view) {
   const gxi_line *line = view->line;
   for (uint32_t i = view->begin; i < view->verb; i++) {
     const gxi_item *it = item_at(line, i);
+    if (it->kind == GXI_ITEM_NOUN && stands_for_more(line, i)) continue;
+    if (it->kind == GXI_ITEM_DE && i > view->begin && stands_for_more(line, i - 1))
+      continue;
     if (it->kind == GXI_ITEM_NOUN) {
       if (it->slot != GXI_SLOT_NONE && it->slot != GXI_SLOT_AGENT) return GX_ID_NONE;
       if (it->governor != GX_ID_NONE && it->slot != GXI_SLOT_AGENT) return GX_ID_NONE;
@@ -155,15 +190,25 @@ actors(gxi_parties *heads, const gxi_view *view, uint32_t item, uint32_t types) 
   return true;
 }
 
+/* One of those who help, or who help for them. */
+static bool acts(const gxi_view *view, const gxi_parties *heads, uint32_t entity) {
+  return holds(heads, entity) ||
+         (gxi_entity_bit(view->line->scene, entity) & view->line->scene->persons);
+}
+
 /* Somebody else is named in the segment. */
-static bool names_others(const gxi_view *view, uint32_t actor, uint32_t focus) {
+static bool names_others(
+  const gxi_view *view, uint32_t actor, uint32_t focus, const gxi_parties *heads
+) {
   for (uint32_t i = view->begin; i < view->end; i++) {
     const gxi_item *it = item_at(view->line, i);
     gxi_parties named;
-    if (i == actor || it->kind != GXI_ITEM_NOUN) continue;
+    if (it->kind != GXI_ITEM_NOUN) continue;
+    if (i < actor && stands_for_more(view->line, i)) continue;
     if (!gxi_item_parties(&named, view->line, i, UINT32_MAX)) continue;
     for (uint32_t k = 0; k < named.count; k++)
-      if (named.items[k].entity != focus) return true;
+      if (named.items[k].entity != focus && (i != actor || !acts(view, heads, named.items[k].entity)))
+        return true;
   }
   return false;
 }
@@ -200,6 +245,78 @@ static uint32_t focus_types(const gxi_view *view, uint32_t tails) {
   return bodies & tails;
 }
 
+/* What a place does from afar is help for a place. */
+static uint32_t
+spoken_types(const gxi_view *view, const gxi_parties *heads, uint32_t tails) {
+  const gxi_scene *scene = view->line->scene;
+  if (gxi_entity_bit(scene, heads->items[0].entity) & scene->places)
+    return scene->places & tails;
+  return focus_types(view, tails);
+}
+
+static void put_focus(
+  gxi_scene *scene,
+  gxi_parties *tails,
+  const gxi_view *view,
+  uint32_t focus,
+  double factor
+) {
+  gxi_parties_start(tails, GX_ID_NONE, factor);
+  tails->via = GX_STR_LIT("focus");
+  gxi_party_add(tails, (gxi_party){.entity = focus, .member = GX_ID_NONE});
+  scene->served = focus;
+  scene->served_in = view->line->sentence;
+}
+
+/* 甲派来的大夫,在乙…; 甲拿出50万元,给乙…: the sentence goes on to say to whom. */
+static bool tells_more(const gxi_view *view, uint32_t head) {
+  const gxi_line *line = view->line;
+  uint32_t next = view->verb + 1;
+  if (next + 1 < line->items.count && item_at(line, next)->kind == GXI_ITEM_DE && item_at(line, next + 1)->kind != GXI_ITEM_MONEY && item_at(line, next + 1)->kind != GXI_ITEM_COMMA)
+    return next + 2 < line->items.count;
+  for (uint32_t i = next; i < line->items.count; i++) {
+    const gxi_item *it = item_at(line, i);
+    if (it->kind == GXI_ITEM_STOP || it->segment > item_at(line, view->verb)->segment + 2)
+      return false;
+    if (it->kind == GXI_ITEM_NOUN && i != head && (it->slot == GXI_SLOT_PLACE || it->slot == GXI_SLOT_TARGET || it->slot == GXI_SLOT_GOAL))
+      return true;
+  }
+  return false;
+}
+
+/* None of them is at home where help goes; of a firm's deeds, only gifts are help. */
+static bool may_give(const gxi_view *view, const gxi_parties *heads) {
+  const gxi_scene *scene = view->line->scene;
+  for (uint32_t i = 0; i < heads->count; i++)
+    if (gxi_entity_receives(scene, heads->items[i].entity)) return false;
+  return gxi_entity_bit(scene, heads->items[0].entity) !=
+           gxi_bit(scene->type.company) ||
+         gxi_text_has(gxi_item_text(view->line, view->verb), "捐 赠 送 援 寄 运");
+}
+
+bool gxi_spoken_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  gxi_scene *scene = view->line->scene;
+  const gx_relation_type *type = gxi_frame_type(view, frame);
+  if (!gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads) || heads->item == GX_ID_NONE || !may_give(view, heads))
+    return false;
+  if (gxi_names_target(view) || tells_more(view, heads->item)) return false;
+  quest q = {
+    .view = view,
+    .heads = heads,
+    .types = spoken_types(view, heads, type->tails),
+    .afar = true,
+    .command = gxi_is_aid_office(scene, heads->items[0].entity)};
+  if (gxi_frame_flag(frame, "sent") && !q.command) return false;
+  double factor = 0;
+  uint32_t focus = spoken_of(&q, item_at(view->line, view->begin)->first, &factor);
+  if (focus == GX_ID_NONE || names_others(view, heads->item, focus, heads))
+    return false;
+  put_focus(scene, tails, view, focus, factor);
+  return true;
+}
+
 bool gxi_focus_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
@@ -209,21 +326,17 @@ bool gxi_focus_ends(
   if (item == GX_ID_NONE || !actors(heads, view, item, gxi_end_mask(frame->head, type->heads)))
     return false;
   if (only_describes(view, item)) return false;
+  bool afar = gxi_frame_flag(frame, "afar");
+  quest q = {
+    .view = view,
+    .heads = heads,
+    .types =
+      afar ? spoken_types(view, heads, type->tails) : focus_types(view, type->tails),
+    .afar = afar,
+    .command = gxi_is_aid_office(scene, heads->items[0].entity)};
   double factor = 0;
-  uint32_t focus = spoken_of(
-    view,
-    item_at(view->line, item)->first,
-    focus_types(view, type->tails),
-    heads,
-    &factor
-  );
-  if (focus == GX_ID_NONE || names_others(view, item, focus)) return false;
-  if (gxi_frame_flag(frame, "afar") && !gxi_are_afar(scene, heads->items[0].entity, focus))
-    return false;
-  gxi_parties_start(tails, GX_ID_NONE, factor);
-  tails->via = GX_STR_LIT("focus");
-  gxi_party_add(tails, (gxi_party){.entity = focus, .member = GX_ID_NONE});
-  scene->served = focus;
-  scene->served_in = view->line->sentence;
+  uint32_t focus = spoken_of(&q, item_at(view->line, item)->first, &factor);
+  if (focus == GX_ID_NONE || names_others(view, item, focus, heads)) return false;
+  put_focus(scene, tails, view, focus, factor);
   return true;
 }

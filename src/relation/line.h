@@ -293,6 +293,10 @@ bool gxi_sells_firm(const gxi_view *view);
 bool gxi_focus_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
+/** focus.c: the head by the frame; helped from afar is whom the text speaks of. */
+bool gxi_spoken_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
 /** The subject NOUN of a verb, or GX_ID_NONE. */
 uint32_t gxi_subject_item(const gxi_view *view, uint32_t types);
 
@@ -417,7 +421,10 @@ void gxi_cleft_find(const gxi_line *line, const gxi_carry *carry, uint32_t verb)
 bool gxi_there_place(
   gxi_parties *places, const gxi_view *view, uint32_t types, bool topics
 );
-/** there.c: the head by the frame; helped is the receiving place named last. */
+/** there.c: the city or county in a province that receives, another than the giver's,
+ * which the paragraph names before the verb, else the one named most; or GX_ID_NONE. */
+uint32_t gxi_receiver_of(const gxi_view *view, uint32_t giver);
+/** there.c: the head by the frame; helped is that receiver. */
 bool gxi_receiver_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );

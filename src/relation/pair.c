@@ -100,6 +100,12 @@ static bool is_western(const gxi_scene *scene, uint32_t entity) {
          );
 }
 
+bool gxi_may_aid(const gxi_scene *scene, uint32_t giver, uint32_t receiver) {
+  return gxi_are_afar(scene, giver, receiver) && !gxi_entity_receives(scene, giver) &&
+         (gxi_entity_receives(scene, receiver) ||
+          (gives(scene, giver) && is_western(scene, receiver)));
+}
+
 /* 阿克陶县与赣州市结对: of two partners in help, the receiver stands first. */
 static bool helped_left(
   const gxi_scene *scene, const gxi_firing *firing, uint32_t left, uint32_t right
@@ -128,7 +134,7 @@ static bool is_daily_help(const gxi_scene *scene, uint32_t head, uint32_t tail) 
 }
 
 /* An office that a place sends out to aid another. */
-static bool is_aid_office(const gxi_scene *scene, uint32_t head) {
+bool gxi_is_aid_office(const gxi_scene *scene, uint32_t head) {
   gx_str name = scene->entities->items[head].name;
   return (gxi_entity_bit(scene, head) &
           (gxi_bit(scene->type.agency) | gxi_bit(scene->type.organization))) &&
@@ -144,7 +150,8 @@ static bool is_sent_to(const gxi_scene *scene, uint32_t head, uint32_t tail) {
   uint32_t home = gxi_entity_site(scene, head), there = gxi_entity_site(scene, tail);
   bool known = gxi_entity_province(scene, head) != GX_ID_NONE &&
                gxi_entity_province(scene, tail) != GX_ID_NONE;
-  return is_aid_office(scene, head) && !known && (home == GX_ID_NONE || home != there);
+  return gxi_is_aid_office(scene, head) && !known &&
+         (home == GX_ID_NONE || home != there);
 }
 
 /* Of two of a kind: hospitals, schools. */
@@ -195,7 +202,7 @@ static void put_draft(
   uint32_t type = firing->frame->relation;
   if (type == scene->tie.aids && is_daily_help(scene, head->entity, tail->entity))
     type = scene->tie.supports;
-  else if (type == scene->tie.supports && (gxi_entity_bit(scene, tail->entity) & (scene->places | scene->bodies)) && (is_aid_office(scene, head->entity) || is_paired_help(scene, head->entity, tail->entity)))
+  else if (type == scene->tie.supports && (gxi_entity_bit(scene, tail->entity) & (scene->places | scene->bodies)) && (gxi_is_aid_office(scene, head->entity) || is_paired_help(scene, head->entity, tail->entity)))
     type = scene->tie.aids;
   gxi_draft *draft =
     gxi_draft_new(scene, head->entity, type, tail->entity, line->sentence);

@@ -200,6 +200,10 @@ uint32_t gxi_entity_stands_for(const gxi_scene *scene, uint32_t entity);
 uint32_t gxi_entity_province(const gxi_scene *scene, uint32_t entity);
 /** Lies in a province that receives paired help (pair.c). */
 bool gxi_entity_receives(const gxi_scene *scene, uint32_t entity);
+/** pair.c: the schemes of paired help lead from the one's province to the other's. */
+bool gxi_may_aid(const gxi_scene *scene, uint32_t giver, uint32_t receiver);
+/** pair.c: an office that a place sends out to aid another: 某市援疆指挥部. */
+bool gxi_is_aid_office(const gxi_scene *scene, uint32_t head);
 /** pair.c: both are known to lie in provinces, and in different ones. */
 bool gxi_are_afar(const gxi_scene *scene, uint32_t a, uint32_t b);
 /** The bit of an entity's type; 0 for GX_ID_NONE. */

@@ -13,8 +13,8 @@
  *
  *     [甲市] 累计投入援疆资金3亿元                    甲市 aids the county spoken of
  *
- * For frames with the flag "receiver": the city or county named most that lies in a
- * province that receives paired help.
+ * For frames with the flag "receiver": the city or county in a province that receives
+ * paired help which the paragraph names before, else the one named most.
  */
 #include "relation/line.h"
 
@@ -88,29 +88,53 @@ bool gxi_there_ends(
          !(heads->item != GX_ID_NONE && heads->item == tails->item);
 }
 
-/* A city or county in a receiving province, far from the givers. */
+/* A city or county that the giver's province may aid. */
 static bool may_receive(const gxi_scene *scene, uint32_t entity, uint32_t giver) {
   const gxi_types *t = &scene->type;
   uint32_t wanted = gxi_bit(t->city) | gxi_bit(t->county);
-  uint32_t home = gxi_entity_province(scene, giver);
-  return (gxi_entity_bit(scene, entity) & wanted) &&
-         gxi_entity_receives(scene, entity) && home != GX_ID_NONE &&
-         home != gxi_entity_province(scene, entity);
+  return (gxi_entity_bit(scene, entity) & wanted) && gxi_may_aid(scene, giver, entity);
+}
+
+/* The first that the nearest sentence of the paragraph names, two back at most; of 甲市
+   乙县, 乙县. */
+static uint32_t near_receiver(const gxi_view *view, uint32_t giver) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t sentence = view->line->sentence;
+  const uint32_t *first = scene->reading->sentence_tokens;
+  for (uint32_t s = sentence + 1; s-- > 0 && sentence - s < 3;) {
+    if (scene->sentences[s].block != scene->sentences[sentence].block) break;
+    uint32_t end =
+      s == sentence ? view->line->items.items[view->verb].first : first[s + 1];
+    for (uint32_t i = first[s]; i < end; i++) {
+      uint32_t entity = gxi_token_entity(scene, i);
+      if (entity == GX_ID_NONE || !may_receive(scene, entity, giver)) continue;
+      uint32_t inner = i + 1 < end ? gxi_token_entity(scene, i + 1) : GX_ID_NONE;
+      bool county = gxi_entity_bit(scene, inner) == gxi_bit(scene->type.county);
+      return county && may_receive(scene, inner, giver) ? inner : entity;
+    }
+  }
+  return GX_ID_NONE;
+}
+
+uint32_t gxi_receiver_of(const gxi_view *view, uint32_t giver) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t best = near_receiver(view, giver);
+  if (best != GX_ID_NONE) return best;
+  const gxi_entity *items = scene->entities->items;
+  for (uint32_t i = 0; i < scene->entities->count; i++)
+    if (may_receive(scene, i, giver) && (best == GX_ID_NONE || items[i].mention_count > items[best].mention_count))
+      best = i;
+  return best == GX_ID_NONE || items[best].mention_count < 2 ? GX_ID_NONE : best;
 }
 
 bool gxi_receiver_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
-  const gxi_scene *scene = view->line->scene;
   const gx_relation_type *type = gxi_frame_type(view, frame);
-  if (!gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads) || gxi_entity_receives(scene, heads->items[0].entity))
+  if (!gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads) || gxi_entity_receives(view->line->scene, heads->items[0].entity))
     return false;
-  uint32_t best = GX_ID_NONE;
-  const gxi_entity *items = scene->entities->items;
-  for (uint32_t i = 0; i < scene->entities->count; i++)
-    if (may_receive(scene, i, heads->items[0].entity) && (best == GX_ID_NONE || items[i].mention_count > items[best].mention_count))
-      best = i;
-  if (best == GX_ID_NONE || items[best].mention_count < 2) return false;
+  uint32_t best = gxi_receiver_of(view, heads->items[0].entity);
+  if (best == GX_ID_NONE) return false;
   *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.8, .count = 1};
   tails->items[0] = (gxi_party){.entity = best, .member = GX_ID_NONE};
   tails->via = GX_STR_LIT("topic");

@@ -34,6 +34,11 @@ void gxi_learn_guesses(
 void gxi_learn_labels(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 );
+/** Firms behind a noun that tells of them: 子公司|戈壁云舟. Before all other names of
+ *  shapes are noted, too. */
+void gxi_learn_told(
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+);
 /** Units behind a body that has them: 滨海学院|材料系. */
 void gxi_learn_units(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading

@@ -344,7 +344,12 @@ static int32_t month_days(int32_t year, int32_t month) {
   return month == 2 && leap ? 29 : days[month - 1];
 }
 
+/* Year 0 is an unknown one, and stays that. */
 static void shift_month(int32_t *year, int32_t *month, int32_t by) {
+  if (*year == 0) {
+    *month = (*month + 11 + by) % 12 + 1;
+    return;
+  }
   int32_t total = *year * 12 + *month - 1 + by;
   *year = total / 12;
   *month = total % 12 + 1;
@@ -365,8 +370,15 @@ typedef struct calendar {
   int32_t year, month, day;
 } calendar;
 
+/* YYYY, YYYY-MM, YYYY-MM-DD; --MM and --MM-DD where the year is unknown. */
 static calendar read_anchor(gx_str anchor) {
   calendar c = {0};
+  if (gxi_str_starts(anchor, GX_STR_LIT("--"))) {
+    if (digits_at(anchor, 2, 2, &c.month) != 2 || c.month < 1 || c.month > 12)
+      return (calendar){0};
+    if (digits_at(anchor, 5, 2, &c.day) != 2 || c.day < 1 || c.day > 31) c.day = 0;
+    return c;
+  }
   size_t at = digits_at(anchor, 0, 4, &c.year);
   if (at != 4) return (calendar){0};
   if (digits_at(anchor, 5, 2, &c.month) != 2 || c.month < 1 || c.month > 12)
@@ -390,7 +402,7 @@ static calendar resolve(const gxi_value *date, calendar anchor) {
     c.year = anchor.year ? anchor.year + date->year : 0;
   } else if (date->relative == GXI_DATE_MONTH_OFFSET) {
     c = (calendar){anchor.year, anchor.month, date->day};
-    if (c.year && c.month) shift_month(&c.year, &c.month, date->month);
+    if (c.month) shift_month(&c.year, &c.month, date->month);
   } else if (date->relative == GXI_DATE_DAY_OFFSET) {
     c = anchor;
     if (c.day) shift_day(&c.year, &c.month, &c.day, date->day);

@@ -20,17 +20,55 @@ static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
   return &line->items.items[item];
 }
 
+/* The year said last before an item: in its sentence, else before that. */
+static gx_str year_before(const gxi_line *line, uint32_t item) {
+  const gxi_day *day = &line->scene->days[line->sentence];
+  gx_str year = day->year;
+  for (uint32_t i = 0; i < item; i++) {
+    gxi_value value = {0};
+    if (item_at(line, i)->kind == GXI_ITEM_DATE)
+      value = gxi_value_at(gxi_item_text(line, i));
+    if (value.kind != GXI_VALUE_DATE || value.span_of_time) continue;
+    char out[16];
+    uint32_t size = gxi_date_iso(out, &value, day->anchor);
+    if (size >= 4 && out[0] != '-')
+      year = gxi_arena_copy(line->scene->arena, (gx_str){out, 4});
+  }
+  return year;
+}
+
+/* A date, or a word that says which year. */
+static bool is_time(const gxi_line *line, uint32_t item) {
+  gxi_item_kind kind = item_at(line, item)->kind;
+  return kind == GXI_ITEM_DATE ||
+         (kind == GXI_ITEM_OTHER &&
+          gxi_text_among(gxi_item_text(line, item), "次年 翌年 第二年 转年"));
+}
+
 static gx_str iso_date(const gxi_line *line, uint32_t item) {
-  gxi_value value = gxi_value_at(gxi_item_text(line, item));
+  gx_str text = gxi_item_text(line, item);
+  if (gxi_str_starts_in(text, 0, "次年 翌年 第二年 转年 同年 当年")) {
+    gx_str year = year_before(line, item);
+    gx_str date = gxi_year_after(line->scene, item_at(line, item)->first, year);
+    if (date.size) return date;
+  }
+  gxi_value value = gxi_value_at(text);
   if (value.kind != GXI_VALUE_DATE || value.span_of_time) return (gx_str){0};
   char out[16];
-  uint32_t size = gxi_date_iso(out, &value, line->scene->published);
+  uint32_t size =
+    gxi_date_iso(out, &value, gxi_day_anchor(line->scene, line->sentence, &value));
   return gxi_arena_copy(line->scene->arena, (gx_str){out, size});
+}
+
+/* 延至2027年: when it ends. */
+static bool is_until(const gxi_line *line, uint32_t item) {
+  return item > 0 &&
+         gxi_text_among(gxi_item_text(line, item - 1), "至 到 延至 延长至 截至");
 }
 
 gx_str gxi_line_date(const gxi_line *line) {
   for (uint32_t i = 0; i < line->items.count; i++) {
-    if (item_at(line, i)->kind != GXI_ITEM_DATE) continue;
+    if (!is_time(line, i) || is_until(line, i)) continue;
     gx_str date = iso_date(line, i);
     if (date.size) return date;
   }
@@ -48,9 +86,10 @@ static void find_amounts(gxi_facts *facts, const gxi_view *view) {
 }
 
 static void find_date(gxi_facts *facts, const gxi_view *view, gx_str carried) {
-  for (uint32_t i = view->verb; i-- > view->begin;)
-    if (item_at(view->line, i)->kind == GXI_ITEM_DATE) {
+  for (uint32_t i = view->verb; i-- > 0;)
+    if (is_time(view->line, i) && !is_until(view->line, i)) {
       facts->date = iso_date(view->line, i);
+      facts->dated = facts->date.size && i >= view->begin;
       if (facts->date.size) return;
     }
   facts->date = carried;
@@ -149,7 +188,7 @@ void gxi_facts_put(
       scene, draft, facts->amounts[index < facts->amount_count ? index : 0]
     );
   if (type == tie->supplies) put_goods(scene, draft, facts, index);
-  if (type != tie->supplies && type != tie->cooperates_with)
+  if (type == tie->cooperates_with ? facts->dated : type != tie->supplies)
     gxi_draft_set(draft, "date", facts->date, false);
   if (type == tie->signs_with)
     gxi_draft_set(draft, "agreement", facts->agreement, false);

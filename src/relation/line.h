@@ -307,6 +307,7 @@ typedef struct gxi_facts {
   gx_str amounts[8]; /* in text order */
   uint32_t amount_count;
   gx_str date; /* ISO */
+  bool dated;  /* it stands in the clause itself */
   gx_str agreement;
   gx_str goods;    /* what is supplied */
   gx_str quantity; /* of them: 1200吨 */

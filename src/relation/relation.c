@@ -20,6 +20,7 @@ void gxi_relations_find(
   gxi_scene_init(scene, arena, knowledge, document, reading, entities);
   bool found = !(reading->without & GX_STAGE_FINDERS);
   bool framed = !(reading->without & GX_STAGE_FRAMES);
+  gxi_dates_find(scene);
   if (found) gxi_posts_find(scene);
   if (found) gxi_interviews_find(scene);
   if (found) gxi_staff_find(scene);
@@ -34,5 +35,6 @@ void gxi_relations_find(
   if (found) gxi_headlines_find(scene);
   if (found) gxi_contracts_find(scene);
   if (framed) gxi_outlays_find(scene);
+  gxi_dates_settle(scene);
   gxi_collect(relations, scene);
 }

@@ -49,6 +49,7 @@ static void ties_init(gxi_ties *tie, const gx_knowledge *knowledge) {
   tie->holds_post_at = tie_id(knowledge, "holds_post_at");
   tie->supports = tie_id(knowledge, "supports");
   tie->visits = tie_id(knowledge, "visits");
+  tie->meets = tie_id(knowledge, "meets");
   tie->attends = tie_id(knowledge, "attends");
   tie->organizes = tie_id(knowledge, "organizes");
   tie->founds = tie_id(knowledge, "founds");

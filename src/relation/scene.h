@@ -11,6 +11,7 @@
 #define GXI_RELATION_SCENE_H
 
 #include "base/words.h"
+#include "grammar/value.h"
 #include "relation/relation.h"
 
 /* Entity types that rules written in C ask for, as indices. */
@@ -23,12 +24,23 @@ typedef struct gxi_types {
 typedef struct gxi_ties {
   uint32_t aids, invests_in, signs_with, cooperates_with, located_in, part_of;
   uint32_t acquires, member_of;
-  uint32_t subsidiary_of, holds_post_at, supports, visits, attends, organizes, founds,
-    supplies;
+  uint32_t subsidiary_of, holds_post_at, supports, visits, meets, attends, organizes,
+    founds, supplies;
 } gxi_ties;
 
 /* What a token may be, whatever reading won; bits. */
 enum { GXI_MARK_TITLE = 1, GXI_MARK_VERB = 2, GXI_MARK_WORD = 4 };
+
+/* What is known of the time that a sentence speaks of; ISO, empty when unknown. */
+typedef struct gxi_day {
+  gx_str anchor; /* from which 今年, 9月5日 and 17日 are counted */
+  gx_str said;   /* date that the article names last before this sentence */
+  gx_str last;   /* day that it names before this sentence */
+  gx_str only;   /* the one day that it names at all, or before this sentence */
+  gx_str year;   /* that its block, else the article, names before this sentence */
+  gx_str line;   /* day of the line that dates the article */
+  bool sure;     /* the anchor is the article's own date */
+} gxi_day;
 
 #define GXI_DRAFT_ATTRIBUTES 8
 
@@ -54,6 +66,7 @@ typedef struct gxi_scene {
   const gxi_lexicon *lexicon;
   gx_str text;
   gx_str published;
+  gxi_day *days; /* [sentences] */
   const gx_block *blocks;
   size_t block_count;
   const gx_sentence *sentences;
@@ -230,6 +243,15 @@ void gxi_draft_via(gxi_draft *draft, gx_str via);
 /** office.c: the association named last before a token, or GX_ID_NONE. */
 uint32_t gxi_association_before(const gxi_scene *scene, uint32_t token);
 
+/** dates.c: anchors and days of the sentences; before all else. */
+void gxi_dates_find(gxi_scene *scene);
+/** dates.c: what a date in this sentence is counted from. */
+gx_str
+gxi_day_anchor(const gxi_scene *scene, uint32_t sentence, const gxi_value *value);
+/** dates.c: the date of 次年, 同年11月, where this year was named last; or empty. */
+gx_str gxi_year_after(const gxi_scene *scene, uint32_t token, gx_str year);
+/** dates.c: dates of drafts without one; behind all else. */
+void gxi_dates_settle(gxi_scene *scene);
 /** Folds the drafts into relations. */
 void gxi_collect(gxi_relations *relations, gxi_scene *scene);
 

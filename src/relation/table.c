@@ -139,7 +139,8 @@ static void read_headings(table_grid *grid, const gx_block *block) {
   }
 }
 
-static void add_token(const gxi_scene *scene, table_cell *cell, uint32_t token) {
+static void
+add_token(const gxi_scene *scene, table_cell *cell, uint32_t token, uint32_t sentence) {
   if (gxi_token_is(scene, token, "\t")) return;
   const gxi_token *it = &scene->reading->tokens.items[token];
   if (cell->first == cell->last) cell->first = token;
@@ -152,7 +153,7 @@ static void add_token(const gxi_scene *scene, table_cell *cell, uint32_t token) 
   if (it->kind == GXI_TOKEN_DATE) {
     gxi_value value = gxi_value_at(gxi_token_text(scene, token));
     char out[16];
-    uint32_t size = gxi_date_iso(out, &value, scene->published);
+    uint32_t size = gxi_date_iso(out, &value, scene->days[sentence].anchor);
     cell->date = gxi_arena_copy(scene->arena, (gx_str){out, size});
   }
 }
@@ -172,7 +173,7 @@ read_row(const gxi_scene *scene, table_row *row, uint32_t sentence, uint32_t *ne
       uint32_t to = scene->reading->tokens.items[token].text.end;
       for (; at < to; at++)
         column += scene->text.data[at] == '\t';
-      if (column < MAX_COLUMNS) add_token(scene, &row->cells[column], token);
+      if (column < MAX_COLUMNS) add_token(scene, &row->cells[column], token, sentence);
     }
     sentence++;
   }

@@ -48,7 +48,11 @@ static bool is_date(const gxi_scene *scene, uint32_t token) {
 /* 延至2027年: when it ends, not when it was said. */
 static bool is_end(const gxi_scene *scene, uint32_t token) {
   return token > 0 &&
-         gxi_token_among(scene, token - 1, "至 到 延至 截至 截止 延长至 自 从");
+         gxi_token_among(
+           scene,
+           token - 1,
+           "至 到 延至 截至 截止 延长至 自 从 将于 定于 拟于 计划于 预计 早在"
+         );
 }
 
 /* 2024年9月20日 and no less, named in the text itself. */
@@ -72,6 +76,14 @@ static gx_str year_of_name(const gxi_scene *scene) {
   return (gx_str){0};
 }
 
+/* It is all of its block, and no full sentence. */
+static bool is_heading(const gxi_scene *scene, uint32_t sentence) {
+  gx_str text = gxi_scene_text(scene, scene->sentences[sentence].text);
+  bool more = sentence + 1 < scene->sentence_count &&
+              scene->sentences[sentence + 1].block == scene->sentences[sentence].block;
+  return !more && !gxi_str_ends(text, GX_STR_LIT("。"));
+}
+
 /* Of an article, sentences [from, to): a line that is a date, a full date, a year in
    the heading, the year of an event. */
 static gx_str
@@ -83,7 +95,7 @@ anchor_of(const gxi_scene *scene, uint32_t from, uint32_t to, gx_str *line) {
     for (uint32_t token = first[i]; token < first[i + 1]; token++) {
       if (!is_date(scene, token)) continue;
       gxi_value value = value_at(scene, token);
-      if (i == from && heading.size == 0 && value.relative == 0 && value.year > 1990)
+      if (i == from && heading.size == 0 && is_heading(scene, i) && value.relative == 0 && value.year > 1990)
         heading = iso_of(scene, &value, (gx_str){0});
       if (!is_full(&value) || is_end(scene, token)) continue;
       if (text.end - text.begin <= LINE_BYTES && first[i + 1] - first[i] <= 12)
@@ -192,11 +204,11 @@ void gxi_dates_find(gxi_scene *scene) {
   "当日 "                                                                                                                \
   "同日 同一天 签约当日 签约仪式 座谈会后 联席会议上 推介会上 大会上 展会上 交流会上 " \
   "对接会上 "                                                                                                          \
-  "活动期间 会议期间 考察期间 会议现场 活动现场 座谈结束后 座谈中 期间 其间 当天下午 " \
+  "活动期间 会议期间 考察期间 会议现场 活动现场 座谈结束后 座谈中 当天下午 "               \
   "当天上午 "                                                                                                          \
-  "当日下午 此次 此行 揭牌仪式上 启动仪式上 捐赠仪式上 座谈会 会谈中 会见中 会谈后 "    \
+  "当日下午 揭牌仪式上 启动仪式上 捐赠仪式上 会谈中 会见中 会谈后 "                            \
   "随后 洽谈会上 "                                                                                                   \
-  "发布会上 工作会议上 这一次 就在刚才 当晚"
+  "发布会上 工作会议上 就在刚才 当晚"
 #define SAME_DAY                                                                       \
   "当天 当日 当场 同日 现场 同一天 当天下午 当天上午 当日下午 会上 座谈会上 会后"
 #define DAY_BEFORE "此前一天 前一天 前一日 会前一天 前日"

@@ -2,7 +2,8 @@
 /*
  * test_relation.c: ties as a careful reader would draw them, from cases/relation*.case.
  *
- * A case: `# title`, the input, an empty line, then lines up to an empty line:
+ * A case: `# title`, the input (\n is a line break), an empty line, then lines up to an
+ * empty line:
  *     + HEAD TYPE TAIL [name=value]   must be found (value: that of the attribute)
  *     - HEAD TYPE TAIL                must not be found (denied ties do not count)
  */
@@ -112,6 +113,13 @@ static bool read_line(FILE *file, char *line, int room) {
   return true;
 }
 
+static void break_lines(char *text) {
+  for (char *at = text; (at = strstr(at, "\\n")) != NULL;) {
+    *at = '\n';
+    memmove(at + 1, at + 2, strlen(at + 2) + 1);
+  }
+}
+
 static void check_cases(void **state, const char *path) {
   FILE *file = fopen(path, "r");
   assert_non_null(file);
@@ -122,6 +130,7 @@ static void check_cases(void **state, const char *path) {
     bool whole =
       read_line(file, input, sizeof input) && read_line(file, line, sizeof line);
     assert_true(whole);
+    break_lines(input);
     reader r;
     open_case(&r, *state, input);
     while (read_line(file, line, sizeof line) && line[0])
@@ -142,6 +151,10 @@ static void finds_posts_and_what_persons_do(void **state) {
 
 static void trade_and_stakes_are_drawn(void **state) {
   check_cases(state, GX_TEST_DIR "/unit/cases/relation_trade.case");
+}
+
+static void ties_are_dated(void **state) {
+  check_cases(state, GX_TEST_DIR "/unit/cases/relation_dates.case");
 }
 
 /* One relation for each pair and type, in order; ends differ; confidence is a share. */
@@ -188,6 +201,7 @@ int main(void) {
     cmocka_unit_test(finds_what_a_reader_would_draw),
     cmocka_unit_test(finds_posts_and_what_persons_do),
     cmocka_unit_test(trade_and_stakes_are_drawn),
+    cmocka_unit_test(ties_are_dated),
     cmocka_unit_test(relations_are_sorted_and_sound),
     cmocka_unit_test(long_lists_are_bounded),
   };

@@ -14,6 +14,7 @@
  * where they lie if no places are found. 江苏省常州市 is one member, 常州市.
  */
 #include "base/str.h"
+#include "base/words.h"
 #include "entity/anaphor.h"
 
 #define REACH 4u
@@ -147,6 +148,37 @@ static uint32_t take(const names *n, uint32_t from, uint32_t count, uint32_t out
   return count;
 }
 
+/* 甲、乙等地: the list is longer than its names. */
+static bool goes_on(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t token = a->token_of[mention] + 1;
+  const gxi_tokens *tokens = &a->l->reading->tokens;
+  if (token >= tokens->count) return false;
+  const gxi_token *t = &tokens->items[token];
+  gx_str text = gxi_str_sub(a->l->text, t->text.begin, t->text.end);
+  return gxi_str_starts(text, GX_STR_LIT("等"));
+}
+
+/* 销往甲和乙: no sides of anything. */
+static bool is_goal(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t token = a->token_of[mention];
+  if (token == 0 || token == GX_ID_NONE) return false;
+  const gxi_token *t = &a->l->reading->tokens.items[token - 1];
+  gx_str text = gxi_str_sub(a->l->text, t->text.begin, t->text.end);
+  return gxi_str_ends_in(text, "往 到 自 至") > 0;
+}
+
+/* 县委、县政府: offices of one place are one side. */
+static bool one_side(const search *s, const names *n, uint32_t from) {
+  const gxi_linker *l = s->a->l;
+  if (s->want != 2 || !gxi_str_is(s->word, "双方")) return false;
+  const gxi_entity *a = &l->out->items[n->entity[from]];
+  const gxi_entity *b = &l->out->items[n->entity[from + 1]];
+  if (a->type != l->types.agency || b->type != l->types.agency || a->location != b->location)
+    return false;
+  return a->location != GX_ID_NONE ||
+         gxi_str_starts(b->name, gxi_str_sub(a->name, 0, a->name.size < 3 ? 0 : 3));
+}
+
 /* The last run of linked names that has exactly the wanted size. */
 static uint32_t
 coordinated_in(search *s, uint32_t begin, uint32_t end, uint32_t out[3]) {
@@ -156,14 +188,30 @@ coordinated_in(search *s, uint32_t begin, uint32_t end, uint32_t out[3]) {
     start = stop - 1;
     while (start > 0 && linked(s->a, n.last[start - 1], n.first[start]))
       start--;
-    if (stop - start == s->want) return take(&n, start, s->want, out);
+    if (stop - start == s->want && !goes_on(s->a, n.last[stop - 1]) && !is_goal(s->a, n.first[start]) && !one_side(s, &n, start))
+      return take(&n, start, s->want, out);
   }
   return 0;
 }
 
+/* Persons among names: where bodies or places stand there, too, they speak for them. */
+static void drop_persons(const search *s, names *n) {
+  const gxi_linker *l = s->a->l;
+  uint32_t kept = 0, count = n->count < MEMBERS ? n->count : MEMBERS;
+  for (uint32_t i = 0; i < count; i++) {
+    if (gxi_linker_family(l, l->out->items[n->entity[i]].type) == GXI_FAMILY_PERSON) continue;
+    n->entity[kept] = n->entity[i];
+    n->first[kept] = n->first[i];
+    n->last[kept++] = n->last[i];
+  }
+  if (kept > 0 && n->count <= MEMBERS) n->count = kept;
+}
+
 static uint32_t exactly_in(search *s, uint32_t begin, uint32_t end, uint32_t out[3]) {
   names n = collect(s, begin, end);
-  return n.count == s->want ? take(&n, 0, s->want, out) : 0;
+  if (s->family == GXI_ANAPHOR_ANY) drop_persons(s, &n);
+  if (n.count != s->want || one_side(s, &n, 0) || goes_on(s->a, n.last[s->want - 1])) return 0;
+  return take(&n, 0, s->want, out);
 }
 
 static uint32_t repeated_in(search *s, uint32_t begin, uint32_t end, uint32_t out[3]) {

@@ -92,14 +92,29 @@ static bool comes_from(const gxi_line *line, uint32_t verb) {
   return before == GXI_ITEM_COMMA || before == GXI_ITEM_STOP || before == GXI_ITEM_DATE;
 }
 
+/* Its last name is that of a firm or the like. */
+static bool is_body(const gxi_line *line, const gxi_item *item) {
+  const gxi_scene *scene = line->scene;
+  if (item->member_count == 0) return false;
+  uint32_t entity = gxi_token_entity(
+    scene, line->members.items[item->member + item->member_count - 1].token
+  );
+  return gxi_entity_bit(scene, entity) & scene->bodies & ~gxi_bit(scene->type.zone);
+}
+
 /* 由某地的A供货: A, whom the place describes, has the slot that the place stands in. */
 static bool described(gxi_line *line, uint32_t noun) {
-  if (noun < 3 || item_at(line, noun - 1)->kind != GXI_ITEM_DE) return false;
-  gxi_item *it = &line->items.items[noun], *left = &line->items.items[noun - 2];
+  uint32_t de = noun; /* 由某地的仓储商A供货: nouns between say what A is */
+  while (de > 2 && noun - de < 3 && item_at(line, de - 1)->kind == GXI_ITEM_OTHER)
+    de--;
+  if (de < 3 || item_at(line, de - 1)->kind != GXI_ITEM_DE) return false;
+  gxi_item *it = &line->items.items[noun], *left = &line->items.items[de - 2];
   bool takes = left->slot == GXI_SLOT_AGENT || left->slot == GXI_SLOT_TARGET ||
-               left->slot == GXI_SLOT_WITH || left->slot == GXI_SLOT_SOURCE;
-  if (left->kind != GXI_ITEM_NOUN || !takes || left->member_count != 1 || left->governor != noun - 3)
+               left->slot == GXI_SLOT_WITH || left->slot == GXI_SLOT_SOURCE ||
+               (left->slot == GXI_SLOT_THEME && de < noun && de > 2 && gxi_text_among(gxi_item_text(line, de - 3), "将"));
+  if (left->kind != GXI_ITEM_NOUN || !takes || left->member_count != 1 || left->governor != de - 3)
     return false;
+  if (de < noun && !is_body(line, it)) return false;
   uint32_t place =
     gxi_token_entity(line->scene, line->members.items[left->member].token);
   if (!(gxi_entity_bit(line->scene, place) & line->scene->places)) return false;
@@ -108,7 +123,7 @@ static bool described(gxi_line *line, uint32_t noun) {
     reading->tokens.items[line->members.items[it->member].token].mention;
   if (it->member_count > 1 && mention != GX_ID_NONE && reading->mentions.items[mention].origin == GXI_ORIGIN_COMPOUND)
     return false; /* 与某市的粤黔协作 */
-  if (comes_from(line, noun - 3)) {
+  if (comes_from(line, de - 3)) {
     left->modifier = true;
     return true;
   }

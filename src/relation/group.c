@@ -9,6 +9,8 @@
  * before a person, the body is kept beside it; before anything else, what stands before
  * the last name is its modifier.
  */
+#include <string.h>
+
 #include "relation/line.h"
 
 #define MEMBER_SPAN 24u /* tokens that a member may take */
@@ -234,7 +236,7 @@ static uint32_t read_member(
 
 static gxi_join join_at(const gxi_scene *scene, uint32_t token) {
   if (gxi_token_among(scene, token, "、 及 以及 暨 并")) return GXI_JOIN_LIST;
-  if (gxi_token_among(scene, token, "与 和 同 跟 × 携手 联合 会同 携"))
+  if (gxi_token_among(scene, token, "与 和 同 跟 × + & 携手 联合 会同 携"))
     return GXI_JOIN_WITH;
   return GXI_JOIN_NONE;
 }
@@ -270,6 +272,35 @@ static uint32_t leads_to_body(const gxi_line *line, uint32_t end, uint32_t last)
            : GX_ID_NONE;
 }
 
+/* Verbs among what says what a body is. */
+static const char trades[] =
+  "连锁 加工 制造 养殖 种植 贸易 经销 批发 零售 代工 育种 仓储 物流";
+
+/* 某市连锁餐厅“乙”, 某县茶企乙: nouns between a place and a body say what the body is. */
+static uint32_t describes_body(const gxi_line *line, uint32_t last) {
+  const gxi_scene *scene = line->scene;
+  const gxi_member *place = &line->members.items[line->members.count - 1];
+  if (place->entity != GX_ID_NONE || place->body != GX_ID_NONE || !(gxi_entity_bit(scene, gxi_token_entity(scene, place->token)) & scene->places))
+    return GX_ID_NONE;
+  uint32_t at = place->token + 1, from = at;
+  for (; at < last && at < from + 5; at++) {
+    const gxi_token *it = token_at(scene, at);
+    char tag = (char)(it->payload & 0xFF);
+    bool noun = gxi_token_among(scene, at, trades) ||
+                (it->kind == GXI_TOKEN_WORD && GXI_WORD_CLASS(it->payload) == GXI_WORD_GENERIC) ||
+                (it->kind == GXI_TOKEN_COMMON && !strchr("pdcuv", tag));
+    if (!noun || gxi_token_is_verb(scene, at)) break;
+  }
+  if (at == from || at >= last) return GX_ID_NONE;
+  uint32_t name = skip_quote(scene, at, last);
+  if (name == at && !gxi_token_among(scene, at - 1, "企业 公司 民企 茶企 药企 车企 酒企 龙头企业 民营企业 老字号 超市 商超"))
+    return GX_ID_NONE;
+  uint32_t types = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
+  return name < last && (gxi_entity_bit(scene, gxi_token_entity(scene, name)) & types)
+           ? name
+           : GX_ID_NONE;
+}
+
 /* 在某市与乙签约: 与 begins the partner, not more of the place. */
 static bool
 leaves_place(const gxi_line *line, const gxi_item *item, uint32_t next, uint32_t last) {
@@ -287,13 +318,25 @@ leaves_place(const gxi_line *line, const gxi_item *item, uint32_t next, uint32_t
   return bit != 0;
 }
 
+/* A member, or the body that its place and nouns describe. */
+static uint32_t read_described(
+  gxi_line *line, uint32_t token, uint32_t last, gxi_join join, gxi_item *item
+) {
+  uint32_t end = read_member(line, token, last, join, item);
+  uint32_t body = describes_body(line, last);
+  if (body == GX_ID_NONE) return end;
+  line->members.count--;
+  item->member_count--;
+  return read_member(line, body, last, join, item);
+}
+
 uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item *item) {
   const gxi_scene *scene = line->scene;
   item->kind = GXI_ITEM_NOUN;
   item->first = token;
   item->member = line->members.count;
   item->member_count = 0;
-  uint32_t end = read_member(line, token, last, GXI_JOIN_NONE, item);
+  uint32_t end = read_described(line, token, last, GXI_JOIN_NONE, item);
   while (end < last && item->member_count < GXI_MAX_PARTIES) {
     if (is_letter(scene, end, last) && is_letter(scene, end - 1, last)) {
       end = read_member(line, end, last, GXI_JOIN_WITH, item);
@@ -305,7 +348,7 @@ uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item 
     if (!gxi_group_begins(scene, next, last)) next = skip_epithet(scene, next, last);
     if (!gxi_group_begins(scene, next, last)) break;
     if (join == GXI_JOIN_WITH && leaves_place(line, item, next, last)) break;
-    end = read_member(line, next, last, join, item);
+    end = read_described(line, next, last, join, item);
     uint32_t body = leads_to_body(line, end, last);
     if (body == GX_ID_NONE) continue;
     line->members.count--;

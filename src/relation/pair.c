@@ -291,6 +291,14 @@ static void pairs_around(
       put_draft(scene, firing, &p->items[i], &p->items[k], p->factor, 0);
 }
 
+/* A、B与C共同签署: each with each. */
+static bool signs_together(const gxi_firing *firing) {
+  const gxi_view *view = firing->view;
+  return firing->frame->relation == view->line->scene->tie.signs_with &&
+         !clause_has_each(view) &&
+         gxi_text_has(gxi_item_text(view->line, view->verb), "共同 联合 共签");
+}
+
 static void
 group_pairs(gxi_scene *scene, const gxi_firing *firing, const gxi_parties *p) {
   const gxi_view *view = firing->view;
@@ -300,6 +308,7 @@ group_pairs(gxi_scene *scene, const gxi_firing *firing, const gxi_parties *p) {
     gxi_line_has(view->line, view->begin, view->end, "三方 四方 各方 三地") ||
     (!(with == 1 && clause_has_each(view)) &&
      gxi_line_has(view->line, view->begin, view->end, "三家"));
+  together = together || (p->count > 2 && with == 1 && signs_together(firing));
   /* a long list is a list of participants, not of partners */
   if (with == 0 && p->count > 3 && firing->frame->relation == scene->tie.cooperates_with)
     return;

@@ -144,8 +144,8 @@ static bool is_year_digit(uint32_t code) {
 /* ❤ 🤝 💕 ↔ ✖ ➕ between two names say what × says. */
 static bool joins(uint32_t code) {
   return code == 0x2764 || code == 0x2665 || code == 0x2194 || code == 0x21C4 ||
-         code == 0x2715 || code == 0x2716 || code == 0x2795 ||
-         code == 0x1F91D || (code >= 0x1F493 && code <= 0x1F49E);
+         code == 0x2715 || code == 0x2716 || code == 0x2795 || code == 0x1F91D ||
+         (code >= 0x1F493 && code <= 0x1F49E);
 }
 
 /* Symbols from `i` on that part two Chinese words, their spaces included: where they

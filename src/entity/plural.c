@@ -199,7 +199,8 @@ static void drop_persons(const search *s, names *n) {
   const gxi_linker *l = s->a->l;
   uint32_t kept = 0, count = n->count < MEMBERS ? n->count : MEMBERS;
   for (uint32_t i = 0; i < count; i++) {
-    if (gxi_linker_family(l, l->out->items[n->entity[i]].type) == GXI_FAMILY_PERSON) continue;
+    if (gxi_linker_family(l, l->out->items[n->entity[i]].type) == GXI_FAMILY_PERSON)
+      continue;
     n->entity[kept] = n->entity[i];
     n->first[kept] = n->first[i];
     n->last[kept++] = n->last[i];
@@ -210,7 +211,8 @@ static void drop_persons(const search *s, names *n) {
 static uint32_t exactly_in(search *s, uint32_t begin, uint32_t end, uint32_t out[3]) {
   names n = collect(s, begin, end);
   if (s->family == GXI_ANAPHOR_ANY) drop_persons(s, &n);
-  if (n.count != s->want || one_side(s, &n, 0) || goes_on(s->a, n.last[s->want - 1])) return 0;
+  if (n.count != s->want || one_side(s, &n, 0) || goes_on(s->a, n.last[s->want - 1]))
+    return 0;
   return take(&n, 0, s->want, out);
 }
 

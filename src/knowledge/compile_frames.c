@@ -106,11 +106,29 @@ add_frame(gxi_compiler *compiler, const gxi_frame_rule *from, uint32_t order) {
   add_words(compiler, from, index, order);
 }
 
+/* Frames that no word leads to (flags "within", "between", "focus") end with their
+   flags. */
+static void silence(gxi_frame *frame) {
+  frame->flags = (gx_str){0};
+  frame->flag_set = 0;
+}
+
+/* Its relation type is blocked, and with it all that the base says of it. */
+static bool type_is_blocked(const gxi_compiler *compiler, uint32_t frame) {
+  for (uint32_t i = 0; i < compiler->covers.count; i++) {
+    const gxi_cover *cover = &compiler->covers.items[i];
+    if (cover->kind == GXI_KIND_VERB && cover->order == UINT32_MAX && cover->value == frame)
+      return true;
+  }
+  return false;
+}
+
 static void
 block_frame(gxi_compiler *compiler, const gxi_frame_rule *from, uint32_t order) {
   uint32_t index = frame_find(compiler, from->rule.id);
   if (index != GX_ID_NONE) {
     cover_frame(compiler, index, order);
+    silence(&compiler->frames.items[index]);
     return;
   }
   char words[GXI_WORD_LIST_BYTES];
@@ -149,7 +167,9 @@ void gxi_compile_frames(gxi_compiler *compiler) {
   const gxi_domain *domain = compiler->input->domain;
   uint32_t order = 0;
   for (uint32_t i = 0; base && i < base->frame_count; i++) {
-    *gxi_vec_push(compiler->arena, &compiler->frames) = base->frames[i];
+    gxi_frame *frame = gxi_vec_push(compiler->arena, &compiler->frames);
+    *frame = base->frames[i];
+    if (type_is_blocked(compiler, i)) silence(frame);
   }
   for (uint32_t i = 0; i < domain->frames.count; i++) {
     const gxi_frame_rule *from = &domain->frames.items[i];

@@ -111,7 +111,8 @@ static bool described(gxi_line *line, uint32_t noun) {
   gxi_item *it = &line->items.items[noun], *left = &line->items.items[de - 2];
   bool takes = left->slot == GXI_SLOT_AGENT || left->slot == GXI_SLOT_TARGET ||
                left->slot == GXI_SLOT_WITH || left->slot == GXI_SLOT_SOURCE ||
-               (left->slot == GXI_SLOT_THEME && de < noun && de > 2 && gxi_text_among(gxi_item_text(line, de - 3), "将"));
+               (left->slot == GXI_SLOT_THEME && de < noun && de > 2 &&
+                gxi_text_among(gxi_item_text(line, de - 3), "将"));
   if (left->kind != GXI_ITEM_NOUN || !takes || left->member_count != 1 || left->governor != de - 3)
     return false;
   if (de < noun && !is_body(line, it)) return false;

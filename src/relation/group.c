@@ -276,7 +276,8 @@ static uint32_t leads_to_body(const gxi_line *line, uint32_t end, uint32_t last)
 static const char trades[] =
   "连锁 加工 制造 养殖 种植 贸易 经销 批发 零售 代工 育种 仓储 物流";
 
-/* 某市连锁餐厅“乙”, 某县茶企乙: nouns between a place and a body say what the body is. */
+/* 某市连锁餐厅“乙”, 某县茶企乙: nouns between a place and a body say what the body is.
+ */
 static uint32_t describes_body(const gxi_line *line, uint32_t last) {
   const gxi_scene *scene = line->scene;
   const gxi_member *place = &line->members.items[line->members.count - 1];
@@ -286,9 +287,10 @@ static uint32_t describes_body(const gxi_line *line, uint32_t last) {
   for (; at < last && at < from + 5; at++) {
     const gxi_token *it = token_at(scene, at);
     char tag = (char)(it->payload & 0xFF);
-    bool noun = gxi_token_among(scene, at, trades) ||
-                (it->kind == GXI_TOKEN_WORD && GXI_WORD_CLASS(it->payload) == GXI_WORD_GENERIC) ||
-                (it->kind == GXI_TOKEN_COMMON && !strchr("pdcuv", tag));
+    bool noun =
+      gxi_token_among(scene, at, trades) ||
+      (it->kind == GXI_TOKEN_WORD && GXI_WORD_CLASS(it->payload) == GXI_WORD_GENERIC) ||
+      (it->kind == GXI_TOKEN_COMMON && !strchr("pdcuv", tag));
     if (!noun || gxi_token_is_verb(scene, at)) break;
   }
   if (at == from || at >= last) return GX_ID_NONE;

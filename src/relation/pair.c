@@ -460,6 +460,12 @@ static bool names_nobody(const gxi_view *view, const gxi_parties *partners) {
   return gxi_text_has(gxi_item_text(line, next), "一家 某家 一所 一个 某企业 一位");
 }
 
+/* The preposition of a group is one of these. */
+static bool stands_behind(const gxi_line *line, uint32_t item, const char *words) {
+  uint32_t governor = item == GX_ID_NONE ? item : line->items.items[item].governor;
+  return governor != GX_ID_NONE && gxi_text_among(gxi_item_text(line, governor), words);
+}
+
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   const gxi_view *view = firing->view;
   uint32_t from = scene->drafts.count;
@@ -470,8 +476,13 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   bool with = gxi_slot_fill(&right, view, GXI_SLOT_WITH, wide) &&
               for_employers(view, &right, types);
   if (!with)
-    with = gxi_slot_fill(&right, view, GXI_SLOT_TARGET, types & ~scene->persons) &&
-           gxi_line_has(view->line, view->begin, view->verb + 1, "同 向 和");
+    with =
+      gxi_slot_fill(&right, view, GXI_SLOT_TARGET, types & ~scene->persons) &&
+      stands_behind(
+        view->line,
+        right.item,
+        firing->frame->relation == scene->tie.signs_with ? "同 向 和 为" : "同 向 和"
+      );
   if (!with)
     with =
       gxi_listed_partners(&right, view, wide) && for_employers(view, &right, types);

@@ -10,7 +10,9 @@
  * neighbours in one clause; nobody else of their types stands there, and the sentence
  * has drawn no tie between them. The words beside the names hold one of those that the
  * frame requires and none that it excludes. Flag "helps": the head is of those who
- * mostly help (offices, banks, schools), the tail is not.
+ * mostly help (offices, banks, schools), the tail is not. Flag "joined":
+ *
+ *     [甲中学] 与 [乙小学] 常年开着同一堂课         the two work together
  */
 #include "relation/line.h"
 
@@ -268,6 +270,30 @@ try_frame(const gxi_line *line, const gxi_carry *carry, const gxi_frame *frame) 
   }
 }
 
+/* Flag "joined": the two stand in one group, A与B, and no other tie joins them. */
+static void try_joined(
+  const gxi_line *line, const gxi_carry *carry, const gxi_frame *frame, uint32_t item
+) {
+  gxi_scene *scene = line->scene;
+  gxi_parties two;
+  uint32_t types = frame->head[0].types;
+  const gxi_item *it = item_at(line, item);
+  if (it->member_count != 2 || !gxi_item_parties(&two, line, item, types) || two.count != 2 || two.items[1].join != GXI_JOIN_WITH)
+    return;
+  if (frame->relation != scene->tie.signs_with && !gxi_party_is_partner(line, &two.items[1]))
+    return; /* 和 may only count up */
+  if (is_tied(scene, two.items[0].entity, two.items[1].entity, frame->relation, false))
+    return;
+  window w = window_of(line, item, item, true);
+  if (frame->require_count && !says(line, w, frame->require, frame->require_count))
+    return;
+  if (says(line, w, frame->exclude, frame->exclude_count)) return;
+  gxi_view view = gxi_view_of(line, carry, verb_in(line, w, item));
+  gxi_firing firing = {.view = &view, .frame = frame, .status = gxi_status_at(&view)};
+  gxi_facts_find(&firing.facts, &view, (gx_str){0});
+  gxi_pair_nouns(scene, &firing, item, true);
+}
+
 static bool has_two_groups(const gxi_line *line) {
   uint32_t groups = 0;
   for (uint32_t i = 0; i < line->items.count && groups < 2; i++)
@@ -301,8 +327,15 @@ static void find_owned(const gxi_line *line) {
 
 void gxi_within_find(const gxi_line *line, const gxi_carry *carry) {
   const gxi_scene *scene = line->scene;
+  for (uint32_t k = 0; k < scene->within_count; k++) {
+    if (!gxi_frame_flag(scene->within[k], "joined")) continue;
+    for (uint32_t i = 0; i < line->items.count; i++)
+      if (item_at(line, i)->kind == GXI_ITEM_NOUN && item_at(line, i)->member_count == 2)
+        try_joined(line, carry, scene->within[k], i);
+  }
   if (!has_two_groups(line)) return;
   find_owned(line);
   for (uint32_t k = 0; k < scene->within_count; k++)
-    if (may_say(line, scene->within[k])) try_frame(line, carry, scene->within[k]);
+    if (!gxi_frame_flag(scene->within[k], "joined") && may_say(line, scene->within[k]))
+      try_frame(line, carry, scene->within[k]);
 }

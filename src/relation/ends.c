@@ -307,6 +307,10 @@ static uint32_t role_holder(const gxi_view *view) {
   for (uint32_t at = view->verb + 1; at < line->items.count && at - view->verb < 8;
        at++) {
     const gxi_item *it = &line->items.items[at];
+    if (it->kind == GXI_ITEM_COMMA && at + 1 < line->items.count && line->items.items[at - 1].kind == GXI_ITEM_QUANTITY && line->items.items[at + 1].kind == GXI_ITEM_NOUN && line->items.items[at + 1].member_count > 1) {
+      segment = line->items.items[at + 1].segment; /* 股东只有两个,甲和乙 */
+      continue;
+    }
     if (it->kind == GXI_ITEM_COMMA && at + 1 < line->items.count && gxi_text_among(gxi_item_text(line, at + 1), "包括 其中包括 包含 分别为 分别是 其中 其中有 涵盖 囊括 既有 例如 比如 如 就有 便有 也有")) {
       segment = line->items.items[at + 1].segment;
       continue;

@@ -34,6 +34,8 @@ static bool tells_share(const gxi_view *view) {
     if (gxi_text_among(text, "总数 总额")) return false;
     if (gxi_text_has(text, "股") || gxi_text_among(text, "大头 小头 控制权"))
       return true;
+    if (i > view->verb && gxi_text_among(text, "头") && gxi_text_among(gxi_item_text(line, i - 1), "小"))
+      return true;
     bool part =
       gxi_str_ends(text, GX_STR_LIT("成")) || gxi_str_ends(text, GX_STR_LIT("%"));
     if (i > view->verb && part && gxi_text_has(gxi_item_text(line, view->verb), "股 占"))
@@ -76,11 +78,46 @@ bool gxi_share_bought(
          spoken_of(heads, tails, view, frame);
 }
 
+/* 并与乙合资经营[丙],甲占51%: the firm that ends a clause before in the sentence. */
+static uint32_t closes_clause(const gxi_view *view, const gxi_parties *heads) {
+  const gxi_line *line = view->line;
+  uint32_t company = gxi_bit(line->scene->type.company);
+  uint32_t segment = line->items.items[view->verb].segment;
+  gxi_parties found;
+  for (uint32_t i = view->verb; i-- > 0;) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->kind == GXI_ITEM_STOP) break;
+    if (it->kind != GXI_ITEM_NOUN || it->segment == segment || line->items.items[i + 1].kind != GXI_ITEM_COMMA)
+      continue;
+    if (gxi_item_parties(&found, line, i, company) && found.count == 1 && !among(heads, found.items[0].entity))
+      return found.items[0].entity;
+  }
+  return GX_ID_NONE;
+}
+
+/* Flag "part", where no company was noted. */
+static bool part_of_last(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  uint32_t types = gxi_frame_type(view, frame)->heads;
+  if (!gxi_share_is_part(view) || !gxi_end_fill(heads, view, frame->head, frame->head_count, types) || heads->item == GX_ID_NONE)
+    return false;
+  uint32_t firm = closes_clause(view, heads);
+  if (firm == GX_ID_NONE) return false;
+  *tails = gxi_one_party(firm, 0.85);
+  gxi_share_note(view->line->scene, firm, view->line->sentence);
+  return true;
+}
+
 bool gxi_share_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
   const gxi_scene *scene = view->line->scene;
   uint32_t types = gxi_frame_type(view, frame)->heads;
+  if (scene->shared == GX_ID_NONE || view->line->sentence - scene->shared_in > SENTENCES) {
+    if (gxi_frame_flag(frame, "part") && part_of_last(heads, tails, view, frame))
+      return true;
+  }
   if (scene->shared == GX_ID_NONE) return spoken_of(heads, tails, view, frame);
   if ((gxi_frame_flag(frame, "part") && view->line->sentence - scene->shared_in > SENTENCES) || !gxi_end_fill(heads, view, frame->head, frame->head_count, types))
     return false;
@@ -96,7 +133,9 @@ bool gxi_share_ends(
 }
 
 bool gxi_share_is_rest(const gxi_view *view) {
-  return gxi_line_has(view->line, view->begin, view->verb, "其余 剩余 余下 剩下 另外");
+  return gxi_line_has(
+    view->line, view->begin, view->verb, "其余 剩余 余下 剩下 另外 一半"
+  );
 }
 
 bool gxi_share_is_part(const gxi_view *view) {
@@ -127,10 +166,15 @@ void gxi_share_passive(gxi_scene *scene, const gxi_view *view, const gxi_frame *
 
 void gxi_share_capital(gxi_scene *scene, const gxi_line *line) {
   gxi_parties company;
-  if (line->items.count < 2 || !gxi_line_has(line, 0, line->items.count, "注册资本 注册资金 股权结构 股东结构 总股本") || gxi_line_has(line, 0, line->items.count, "占注册资本 占总股本 占注册资金 增资"))
+  if (line->items.count < 2 || !gxi_line_has(line, 0, line->items.count, "注册资本 注册资金 股权结构 股东结构 总股本 的股权 的股份 的股东") || gxi_line_has(line, 0, line->items.count, "占注册资本 占总股本 占注册资金 增资 收购 转让 受让 质押 买下 让与"))
     return;
+  bool capital = gxi_line_has(
+    line, 0, line->items.count, "注册资本 注册资金 股权结构 股东结构 总股本"
+  );
   for (uint32_t i = 0; i < line->items.count; i++) {
     if (line->items.items[i].kind != GXI_ITEM_NOUN) continue;
+    if (!capital && (i + 2 >= line->items.count || !gxi_text_among(gxi_item_text(line, i + 2), "股权 股份 股东")))
+      return;
     if (gxi_item_parties(&company, line, i, gxi_bit(scene->type.company)))
       gxi_share_note(scene, company.items[0].entity, line->sentence);
     return;

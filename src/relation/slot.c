@@ -513,6 +513,11 @@ static bool nameless_thing(const gxi_view *view) {
   return false;
 }
 
+/* 由甲出资3亿元: whatever it pays for, it is no bank that was spoken of before. */
+static bool is_bank(const gxi_scene *scene, uint32_t entity) {
+  return gxi_text_has(scene->entities->items[entity].name, "银行 支行 分行 农商行");
+}
+
 static bool object_slot(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   if (object_parties(parties, view, types)) return true;
   if (role_parties(parties, view, GXI_SLOT_THEME, types)) return true;
@@ -523,7 +528,8 @@ static bool object_slot(gxi_parties *parties, const gxi_view *view, uint32_t typ
   if (subject_parties(parties, view, types)) return true;
   if (nameless_thing(view)) return false;
   return role_parties(&agents, view, GXI_SLOT_AGENT, UINT32_MAX) &&
-         gxi_carried_others(parties, view, types, &agents);
+         gxi_carried_others(parties, view, types, &agents) &&
+         !is_bank(view->line->scene, parties->items[0].entity);
 }
 
 bool gxi_slot_fill(

@@ -162,6 +162,11 @@ bool gxi_str_among(gx_str text, gx_str words) {
   return among(text, words) && memchr(text.data, ' ', text.size) == NULL;
 }
 
+bool gxi_str_among_forms(gx_str text, gx_str words, uint64_t forms) {
+  return forms >> gxi_words_form(text.data, text.size) & 1 &&
+         gxi_str_among(text, words);
+}
+
 void gxi_pairs_read(gxi_pairs *pairs, gx_str text) {
   memset(pairs, 0, sizeof *pairs);
   for (size_t i = 1; i < text.size; i++) {
@@ -271,6 +276,18 @@ void gxi_lasts_read(gxi_lasts *lasts, gx_str text) {
     if ((unsigned char)p[i] >= 0xE0 && text.size - i > 2) i += 2; /* to its last byte */
     if (i > 0) put_last(lasts, p[i - 1], p[i]);
   }
+}
+
+static uint16_t key_bit(char before, char last) {
+  return (uint16_t)(((unsigned char)before & 63u) << 6 | ((unsigned char)last & 63u));
+}
+
+gxi_word_key gxi_word_key_of(gx_str word) {
+  const char *p = word.data, *end = word.data + word.size;
+  if (word.size < 2) return (gxi_word_key){GXI_KEY_ANY, GXI_KEY_ANY};
+  bool wide = (unsigned char)*p >= 0xE0 && (unsigned char)*p < 0xF0 && word.size > 3;
+  uint16_t last = key_bit(end[-2], end[-1]);
+  return (gxi_word_key){wide ? key_bit(p[1], p[2]) : last, last};
 }
 
 bool gxi_lasts_find(const gxi_lasts *lasts, gx_str part, gx_str words) {

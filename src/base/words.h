@@ -7,7 +7,7 @@
  * Nearly all answers are no. So the compiler hashes the words: a constant of 64 bits by
  * the two bytes that tell most, and one look at it turns most texts away:
  *
- *     in, ends      the last two bytes of a word
+ *     in, ends      the last two bytes of a word; in: its first character and size, too
  *     starts        its first byte, of a Han character its last two
  *     found         of words anywhere in a text: bit by bit in the text's own set
  *
@@ -64,13 +64,38 @@ GXI_INLINE uint64_t gxi_words_starts(const char *words, size_t size) {
   return starts;
 }
 
+/* A word by its first character and its size. */
+static inline uint32_t gxi_words_form(const char *word, size_t size) {
+  bool wide = (unsigned char)*word >= 0xE0 && size > 2;
+  return ((uint32_t)(unsigned char)(wide ? word[2] : *word) + (uint32_t)size * 11) & 63;
+}
+
+/* Bits of the forms of the words. */
+GXI_INLINE uint64_t gxi_words_forms(const char *words, size_t size) {
+  uint64_t forms = 0;
+  size_t begin = 0;
+  if (!GXI_WORDS_KNOWN(words, size)) return UINT64_MAX;
+#pragma GCC unroll 2048
+  for (size_t i = 0; i < size; i++) {
+    if (words[i] == ' ') begin = i + 1;
+    if (begin <= i && (i + 1 == size || words[i + 1] == ' '))
+      forms |= UINT64_C(1) << gxi_words_form(words + begin, i + 1 - begin);
+  }
+  return forms;
+}
+
+/** gxi_str_among, when the text's form is among those of the words. */
+bool gxi_str_among_forms(gx_str text, gx_str words, uint64_t forms);
+
 /** gxi_str_among for a literal. */
 GXI_INLINE bool gxi_str_in(gx_str text, const char *words) {
   if (text.size == 0) return false;
   char before = text.size > 1 ? text.data[text.size - 2] : '\0';
   uint64_t ends = gxi_words_ends(words, strlen(words));
   return (ends >> gxi_words_bit(before, text.data[text.size - 1]) & 1) &&
-         gxi_str_among(text, gxi_str(words));
+         gxi_str_among_forms(
+           text, gxi_str(words), gxi_words_forms(words, strlen(words))
+         );
 }
 
 /** gxi_str_ends_any for a literal of words of two bytes or more. */
@@ -112,6 +137,18 @@ static inline bool gxi_lasts_may_hold_word(const gxi_lasts *lasts, gx_str word) 
   bool wide = (unsigned char)*p >= 0xE0 && (unsigned char)*p < 0xF0;
   if (wide && word.size > 3 && !gxi_lasts_may_hold(lasts, p[1], p[2])) return false;
   return gxi_lasts_may_hold(lasts, end[-2], end[-1]);
+}
+/** The two characters that gxi_lasts_may_hold_word looks at, of a word that is asked
+ * for again and again. */
+typedef struct gxi_word_key {
+  uint16_t first, last; /* where they stand among the sets' bits; or GXI_KEY_ANY */
+} gxi_word_key;
+#define GXI_KEY_ANY UINT16_MAX
+gxi_word_key gxi_word_key_of(gx_str word);
+static inline bool gxi_lasts_may_hold_key(const gxi_lasts *lasts, gxi_word_key key) {
+  if (key.last == GXI_KEY_ANY) return true;
+  return (lasts->sets[key.last >> 6] >> (key.last & 63) & 1) &&
+         (lasts->sets[key.first >> 6] >> (key.first & 63) & 1);
 }
 /** True when a part of the text that was read holds one of the words. */
 bool gxi_lasts_find(const gxi_lasts *lasts, gx_str part, gx_str words);

@@ -80,14 +80,26 @@ static void slots_copy(
   }
 }
 
-static uint64_t flag_set(gx_str flags) {
-  uint64_t set = 0;
+/* 0 for words that the parser cannot ask for. */
+static uint64_t flag_key(gx_str flag) {
+  if (flag.size > GXI_FLAG_LETTERS) return 0;
+  for (size_t i = 0; i < flag.size; i++)
+    if (flag.data[i] < 'a' || flag.data[i] > 'z') return 0;
+  return gxi_flag_key(flag);
+}
+
+static void lay_flags(gxi_frame *frame, gxi_arena *arena) {
+  gx_str flags = frame->flags;
+  uint64_t *keys = gxi_arena_alloc(arena, flags.size / 2 + 1, sizeof *keys);
   for (size_t at = 0, end; at < flags.size; at = end + 1) {
     for (end = at; end < flags.size && flags.data[end] != ' ';)
       end++;
-    if (end > at) set |= gxi_flag_bit(gxi_str_sub(flags, at, end));
+    if (end == at) continue;
+    gx_str flag = gxi_str_sub(flags, at, end);
+    frame->flag_set |= gxi_flag_bit(flag);
+    keys[frame->flag_count++] = flag_key(flag);
   }
-  return set;
+  frame->flag_keys = keys;
 }
 
 static void lay_frames(gx_knowledge *knowledge, gx_str image, const char *pool) {
@@ -97,9 +109,12 @@ static void lay_frames(gx_knowledge *knowledge, gx_str image, const char *pool) 
     gxi_image_section(image, GXI_SECTION_SLOTS, &slot_count);
   const uint32_t *lists = gxi_image_section(image, GXI_SECTION_LISTS, &list_count);
   gx_str *words = gxi_arena_alloc(&knowledge->arena, list_count, sizeof *words);
+  gxi_word_key *keys = gxi_arena_alloc(&knowledge->arena, list_count, sizeof *keys);
   gxi_frame *frames = gxi_arena_alloc(&knowledge->arena, count, sizeof *frames);
-  for (uint32_t i = 0; i < list_count; i++)
+  for (uint32_t i = 0; i < list_count; i++) {
     words[i] = gxi_pool_at(pool, lists[i]);
+    keys[i] = gxi_word_key_of(words[i]);
+  }
   for (uint32_t i = 0; i < count; i++) {
     frames[i] = (gxi_frame){
       .id = gxi_pool_at(pool, from[i].id),
@@ -107,14 +122,16 @@ static void lay_frames(gx_knowledge *knowledge, gx_str image, const char *pool) 
       .head_count = from[i].head.count,
       .tail_count = from[i].tail.count,
       .require = words + from[i].require.first,
+      .require_keys = keys + from[i].require.first,
       .require_count = from[i].require.count,
       .exclude = words + from[i].exclude.first,
+      .exclude_keys = keys + from[i].exclude.first,
       .exclude_count = from[i].exclude.count,
       .status = gxi_pool_at(pool, from[i].status),
       .flags = gxi_pool_at(pool, from[i].flags),
       .confidence = from[i].confidence,
     };
-    frames[i].flag_set = flag_set(frames[i].flags);
+    lay_flags(&frames[i], &knowledge->arena);
     slots_copy(frames[i].head, slots, from[i].head);
     slots_copy(frames[i].tail, slots, from[i].tail);
   }

@@ -22,6 +22,7 @@
 #ifndef GXI_KNOWLEDGE_TABLES_H
 #define GXI_KNOWLEDGE_TABLES_H
 
+#include "base/words.h"
 #include "guanxi/knowledge.h"
 #include "lexicon/lexicon.h"
 #include "tagger/tagger.h"
@@ -75,12 +76,16 @@ typedef struct gxi_frame {
   gxi_source_slot tail[GXI_MAX_SLOTS];
   uint32_t tail_count;
   const gx_str *require;
+  const gxi_word_key *require_keys;
   uint32_t require_count;
-  const gx_str *exclude;
   uint32_t exclude_count;
+  const gx_str *exclude;
+  const gxi_word_key *exclude_keys;
   gx_str status;     /* empty: from the clause */
   gx_str flags;      /* free words of the frame's `flags` attribute, for the parser */
   uint64_t flag_set; /* gxi_flag_bit of each: what is not in it need not be sought */
+  const uint64_t *flag_keys; /* gxi_flag_key of each */
+  uint32_t flag_count;
   double confidence;
 } gxi_frame;
 
@@ -89,6 +94,18 @@ static inline uint64_t gxi_flag_bit(gx_str flag) {
   uint32_t first = (unsigned char)flag.data[0];
   uint32_t last = (unsigned char)flag.data[flag.size - 1];
   return (uint64_t)1 << ((first * 7 + last * 3 + (uint32_t)flag.size) & 63);
+}
+
+#define GXI_FLAG_LETTERS 12u
+
+/** A flag as a number, five bits a letter: for words of a to z of at most
+ *  GXI_FLAG_LETTERS; the parser asks for no others. */
+GXI_INLINE uint64_t gxi_flag_key(gx_str flag) {
+  uint64_t key = 0;
+#pragma GCC unroll 16
+  for (size_t i = 0; i < flag.size; i++)
+    key = key << 5 | ((unsigned char)flag.data[i] & 31u);
+  return key;
 }
 
 /** What a rule's number is worth, measured: schemas/calibration.xml. */

@@ -32,20 +32,26 @@ static gx_str frame_scope(const gxi_view *view, const gxi_frame *frame) {
 
 /* Most words are told from the sentence's characters by what they end with. */
 static bool has_any(
-  const gxi_view *view, const gxi_frame *frame, const gx_str *words, uint32_t count
+  const gxi_view *view,
+  const gxi_frame *frame,
+  const gx_str *words,
+  const gxi_word_key *keys,
+  uint32_t count
 ) {
   const gxi_lasts *lasts = view->line->lasts;
   for (uint32_t i = 0; i < count; i++) {
-    if (!gxi_lasts_may_hold_word(lasts, words[i])) continue;
+    if (!gxi_lasts_may_hold_key(lasts, keys[i])) continue;
     if (gxi_str_find(frame_scope(view, frame), words[i], 0) != SIZE_MAX) return true;
   }
   return false;
 }
 
 static bool frame_applies(const gxi_view *view, const gxi_frame *frame) {
-  if (frame->require_count && !has_any(view, frame, frame->require, frame->require_count))
+  if (frame->require_count && !has_any(view, frame, frame->require, frame->require_keys, frame->require_count))
     return false;
-  return !has_any(view, frame, frame->exclude, frame->exclude_count);
+  return !has_any(
+    view, frame, frame->exclude, frame->exclude_keys, frame->exclude_count
+  );
 }
 
 /* 一同调研: where the visit before went. */

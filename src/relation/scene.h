@@ -171,8 +171,10 @@ static inline bool gxi_text_has(gx_str text, const char *words) {
 /** Whether a frame bears a flag. */
 GXI_INLINE bool gxi_frame_flag(const gxi_frame *frame, const char *name) {
   gx_str flag = gxi_str(name); /* inline: names are literals */
-  return (frame->flag_set & gxi_flag_bit(flag)) &&
-         (gxi_str_equal(frame->flags, flag) || gxi_str_among(flag, frame->flags));
+  if (!(frame->flag_set & gxi_flag_bit(flag))) return false;
+  for (uint32_t i = 0; i < frame->flag_count; i++)
+    if (frame->flag_keys[i] == gxi_flag_key(flag)) return true;
+  return false;
 }
 /** A frame whose word names a role: 子公司, 客户. */
 static inline bool gxi_frame_is_role(const gxi_frame *frame) {

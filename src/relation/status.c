@@ -38,7 +38,8 @@ static bool tells_rumours(gxi_scene *scene) {
 static bool is_hearsay(const gxi_view *view) {
   const gxi_line *line = view->line;
   const gxi_item *items = line->items.items;
-  if (!gxi_lasts_may_hold_any(line->lasts, RUMOURS " " DENIALS)) return false;
+  if (!gxi_lasts_may_hold_any(line->lasts, RUMOURS " " DENIALS) || !tells_rumours(line->scene))
+    return false;
   uint32_t begin = view->verb, end = view->verb + 1;
   while (begin > 0 && items[begin - 1].kind != GXI_ITEM_STOP)
     begin--;
@@ -51,9 +52,8 @@ static bool is_hearsay(const gxi_view *view) {
   gx_str before = gxi_scene_text(line->scene, (gx_span){from, here});
   gx_str after = gxi_scene_text(line->scene, (gx_span){here, to > here ? to : here});
   bool apart = gxi_text_has(after, APART); /* …,供货正常,未受传言影响 */
-  bool told = gxi_lasts_find(line->lasts, before, GX_STR_LIT(RUMOURS)) ||
-              (!apart && gxi_lasts_find(line->lasts, after, GX_STR_LIT(DENIALS)));
-  return told && tells_rumours(line->scene);
+  return gxi_lasts_find(line->lasts, before, GX_STR_LIT(RUMOURS)) ||
+         (!apart && gxi_lasts_find(line->lasts, after, GX_STR_LIT(DENIALS)));
 }
 
 static gxi_status_word status_of(gxi_item_kind kind, gxi_status_word status) {

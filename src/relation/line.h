@@ -418,6 +418,11 @@ bool gxi_there_ends(
 /** cleft.c: B的水厂是A修的, at the verb or action `verb`. */
 void gxi_cleft_find(const gxi_line *line, const gxi_carry *carry, uint32_t verb);
 
+/** works.c: the firm that has works where item `item` says that they stand. */
+void gxi_works_find(const gxi_line *line, const gxi_carry *carry, uint32_t item);
+/** works.c: where the event is held that the verb says somebody takes part in. */
+void gxi_venues_find(const gxi_line *line, const gxi_carry *carry, uint32_t verb);
+
 /** there.c: the place that the clauses before lead to; topics: or are about. */
 bool gxi_there_place(
   gxi_parties *places, const gxi_view *view, uint32_t types, bool topics

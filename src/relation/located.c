@@ -211,7 +211,8 @@ static bool is_elsewhere(const gxi_scene *scene, uint32_t tenant, uint32_t site)
   uint32_t inner = scene->entities->items[tenant].location;
   uint32_t outer = scene->entities->items[site].place;
   return inner != GX_ID_NONE && outer != GX_ID_NONE &&
-         !gxi_knowledge_place_within(scene->knowledge, outer, inner);
+         !gxi_knowledge_place_within(scene->knowledge, outer, inner) &&
+         !gxi_knowledge_place_within(scene->knowledge, inner, outer);
 }
 
 /* A verb of a frame, and no noun of role such as 客户. */
@@ -266,7 +267,8 @@ static bool names_trade(const gxi_scene *scene, uint32_t token) {
     "企业", "公司", "商",   "店",     "铺",   "庄",     "坊",   "餐厅",   "饭馆",
     "面馆", "茶馆", "酒厂", "工厂",   "厂家", "民企",   "国企", "央企",   "车企",
     "药企", "品牌", "平台", "连锁",   "超市", "商超",   "酒庄", "工作室", "老字号",
-    "龙头", "巨头", "集团", "合作社", "电商", "独角兽", "机构", "酒店",   "大户"};
+    "龙头", "巨头", "集团", "合作社", "电商", "独角兽", "机构", "酒店",   "大户",
+    "企",   "超市"};
   gx_str text = gxi_token_text(scene, token);
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (gxi_str_ends(text, gxi_str(kinds[i]))) return true;
@@ -297,7 +299,8 @@ static uint32_t skip_trade(const gxi_scene *scene, uint32_t at, uint32_t last) {
   for (; at < last && at - clause < 7; at++) {
     const gxi_token *it = &scene->reading->tokens.items[at];
     if (it->mention != GX_ID_NONE || gxi_token_is(scene, at, "“")) break;
-    if (it->kind != GXI_TOKEN_COMMON && it->kind != GXI_TOKEN_WORD && it->kind != GXI_TOKEN_OTHER)
+    bool last_word = at + 1 < last && gxi_token_is(scene, at + 1, "“");
+    if (it->kind != GXI_TOKEN_COMMON && it->kind != GXI_TOKEN_WORD && it->kind != GXI_TOKEN_OTHER && !last_word)
       return begin;
     if (it->kind == GXI_TOKEN_WORD && GXI_WORD_CLASS(it->payload) == GXI_WORD_PREPOSITION)
       return begin;
@@ -327,14 +330,15 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
            scene,
            at,
            "的 内 内的 本地 境内 “ ‘ 本土 当地 企业 民企 民营企业 国企 本地企业 县域 "
-           "籍 那边 这边 "
-           "那家 那座 里"
+           "籍 那边 这边 来 来的 那 家 那家 那座 里"
          ))
     at++;
   if (anaphor && gxi_token_is(scene, token, "当地"))
     at = skip_local(scene, at, last);
   else
     at = skip_epithets(scene, token, at, last);
+  if (at < last && at > token + 2 && gxi_token_is(scene, at, "“") && names_trade(scene, at - 1))
+    at++; /* 某县的连锁餐厅“甲” */
   if (at < last && scene->reading->tokens.items[at].mention == GX_ID_NONE)
     at = skip_trade(scene, at, last);
   if (at >= last) return;

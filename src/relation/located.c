@@ -312,6 +312,27 @@ static uint32_t skip_trade(const gxi_scene *scene, uint32_t at, uint32_t last) {
   return at;
 }
 
+/* The last two characters of a name, which say what it is. */
+static bool same_kind(const gxi_scene *scene, uint32_t a, uint32_t b) {
+  gx_str left = scene->entities->items[a].name, right = scene->entities->items[b].name;
+  if (left.size < 9 || right.size < 9) return false;
+  return gxi_str_ends(right, gxi_str_sub(left, left.size - 6, left.size));
+}
+
+/* 某镇的甲合作社、乙合作社: those of one kind behind the first. */
+static void listed_beside(
+  gxi_scene *scene, uint32_t token, uint32_t last, uint32_t site, uint32_t sentence
+) {
+  uint32_t first = gxi_token_entity(scene, token);
+  for (uint32_t at = token + 2; at < last && gxi_token_among(scene, at - 1, "、 和 与 及");
+       at += 2) {
+    uint32_t tenant = gxi_token_entity(scene, at);
+    if (!is_tenant(scene, tenant) || !same_kind(scene, first, tenant)) return;
+    if (is_elsewhere(scene, tenant, site)) return;
+    put(scene, tenant, scene->tie.located_in, site, sentence, 0.65, "located.beside");
+  }
+}
+
 /* Site and tenant beside each other; 的 and 内, 当地 may stand between. */
 static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
   uint32_t site = gxi_token_entity(scene, token);
@@ -333,6 +354,8 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
            "籍 那边 这边 来 来的 那 家 那家 那座 里"
          ))
     at++;
+  if (at + 1 < last && at == token + 1 && scene->reading->tokens.items[at].kind == GXI_TOKEN_QUANTITY && gxi_str_ends(gxi_token_text(scene, at), GX_STR_LIT("家")) && gxi_token_is(scene, at + 1, "“"))
+    at += 2; /* 济南320家“甲” */
   if (anaphor && gxi_token_is(scene, token, "当地"))
     at = skip_local(scene, at, last);
   else
@@ -344,12 +367,13 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
   if (at >= last) return;
   uint32_t tenant = gxi_token_entity(scene, at);
   if (tenant == GX_ID_NONE || !is_tenant(scene, tenant)) return;
-  if (!anaphor && located_within(scene, tenant, site)) return;
+  if (!anaphor && at == token + 1 && located_within(scene, tenant, site)) return;
   if (anaphor && is_elsewhere(scene, tenant, site)) return;
   if (gxi_token_is(scene, token, "当地") && !named_in(scene, sentence, token, site))
     return;
   if (at == token + 1 && is_prefix(scene, token, tenant)) return;
   put(scene, tenant, scene->tie.located_in, site, sentence, 0.7, "located.beside");
+  if (gxi_token_is(scene, token + 1, "的")) listed_beside(scene, at, last, site, sentence);
 }
 
 /* 一家叫甲的某市企业: 甲 is of that city. */

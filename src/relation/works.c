@@ -62,12 +62,12 @@ static bool tells_where(const gxi_line *line, uint32_t item) {
   );
 }
 
+/* Has or opens; who builds there invests, which is another tie. */
 static bool opens_works(gx_str text) {
   return gxi_text_among(
     text,
-    "有 开 开了 开出 开有 开设 开设了 设 设了 设有 设立 设立了 建 建了 建有 建起 建起了 "
-    "建成 建成了 办 办了 办有 办起 办起了 拥有 布局 布局了 布设 布设了 新建 新建了 投建 "
-    "新设 新设了 重新设立 增设 增设了 租下 租下了 租了 还有 各有 均有 都有 另有"
+    "有 开 开了 开出 开有 开设 开设了 设有 建有 办有 拥有 还有 各有 均有 都有 另有 开起 "
+    "开起了 租下 租下了 租了 租用 租用了"
   );
 }
 
@@ -122,26 +122,15 @@ static void put(
   }
 }
 
-/* 计划在P新建核桃加工厂: nothing stands there yet. */
-static bool is_planned(const gxi_line *line, const gxi_carry *carry, uint32_t item) {
-  gxi_view view = gxi_view_of(line, carry, item);
-  return gxi_status_at(&view) == GXI_STATUS_PLANNED ||
-         gxi_line_has(line, view.begin, item, "有意 意向 考虑");
-}
-
 /* 在P的老厂; 在P开了11家门店. */
-static bool has_works(const gxi_line *line, const gxi_carry *carry, uint32_t site) {
+static bool has_works(const gxi_line *line, uint32_t site) {
   uint32_t next = site + 1;
   if (next >= line->items.count) return false;
   if (item_at(line, next)->kind == GXI_ITEM_DE)
     return works_behind(line, next + 1) != GX_ID_NONE;
   for (; next < line->items.count && next < site + 3; next++) {
-    gx_str verb = gxi_item_text(line, next);
-    if (opens_works(verb)) {
-      bool built = gxi_text_has(verb, "建 布局 布设");
-      return works_behind(line, next + 1) != GX_ID_NONE &&
-             !(built && is_planned(line, carry, site - 1));
-    }
+    if (opens_works(gxi_item_text(line, next)))
+      return works_behind(line, next + 1) != GX_ID_NONE;
     if (item_at(line, next)->kind != GXI_ITEM_OTHER) return false;
   }
   return false;
@@ -171,7 +160,7 @@ void gxi_works_find(const gxi_line *line, const gxi_carry *carry, uint32_t item)
   gxi_parties sites, owners;
   uint32_t site = item + 1, places = scene->places | gxi_bit(scene->type.zone);
   if (!gxi_item_parties(&sites, line, site, places)) return;
-  if (has_works(line, carry, site)) {
+  if (has_works(line, site)) {
     if (owner_left(&owners, line, carry, item))
       put(line, carry, item, &owners, &sites, "located.works");
     return;

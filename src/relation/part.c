@@ -3,12 +3,16 @@
  * part.c: what bodies and zones consist of, where no verb of a frame says so.
  *
  *     [某大学] 的 [农学院] ; [某局] 下面的 [某中心]     a division behind its body
+ *     该校 [农学院] ; [某学院] 首个 [某地实训基地]
+ *     [集团驻某地办事处] ; [指挥部人才组]             the name begins with 集团
  *     [某区] 由 [甲片区] 、 [乙片区] 组成
  *     [某区] 下含 / 包括 / 分为 [甲园] 、 [乙园]
  *
  * Names that hold their parent's (商务委贸改处) are located.c's; 下属, 隶属 are frames.
  */
 #include "relation/scene.h"
+
+#define MAX_PREFIXED 64u /* names that begin with 集团 or the like; each asks all */
 
 typedef struct walk {
   gxi_scene *scene;
@@ -37,7 +41,16 @@ static void put(
   draft->rule = gxi_str(rule);
 }
 
-/* 某大学的农学院, 某局下面的某中心, 某局和它的某中心 */
+/* 该校, 我局: a word that stands for a body. */
+static bool stands_for_body(const walk *at, uint32_t token) {
+  const gxi_scene *scene = at->scene;
+  uint32_t mention = scene->reading->tokens.items[token].mention;
+  gx_str text = gxi_token_text(scene, token);
+  return scene->reading->mentions.items[mention].kind == GXI_MENTION_ANAPHOR &&
+         (gxi_str_starts(text, GX_STR_LIT("该")) || gxi_str_starts(text, GX_STR_LIT("我")) || gxi_str_starts(text, GX_STR_LIT("本")));
+}
+
+/* 某大学的农学院, 某局下面的某中心, 某局和它的某中心, 该校农学院 */
 static void divided(const walk *at, uint32_t token) {
   const gxi_scene *scene = at->scene;
   if (!(bit_at(at, token) & offices(scene))) return;
@@ -52,11 +65,15 @@ static void divided(const walk *at, uint32_t token) {
   bool joined =
     next > token + 1 &&
     gxi_token_among(scene, next - 1, "的 下面的 内部的 及其 其 管理的 主管的 代管的");
-  if (!joined || next >= at->last || !(bit_at(at, next) & offices(scene))) return;
+  if (next == token + 1) joined = stands_for_body(at, token);
+  bool counted = next == token + 1 && next + 1 < at->last &&
+                 gxi_token_among(scene, next, "首个 首家 第一个 第二个 第三个");
+  if (counted) next++;
+  if (!(joined || counted) || next >= at->last || !(bit_at(at, next) & offices(scene))) return;
   uint32_t part = gxi_token_entity(scene, next);
   uint32_t whole = gxi_token_entity(scene, token);
   gx_str name = scene->entities->items[part].name;
-  if (gxi_is_division(name, scene->entities->items[whole].name) && scene->entities->items[part].location == GX_ID_NONE)
+  if (gxi_is_division(name, scene->entities->items[whole].name) && (counted || scene->entities->items[part].location == GX_ID_NONE))
     put(at, part, whole, 0.7, "part.of");
 }
 
@@ -164,7 +181,46 @@ static void branched(const walk *at, uint32_t token) {
   }
 }
 
+/* The body that a word such as 指挥部 stands for: whose name ends so, and no other. */
+static uint32_t body_ending(const gxi_scene *scene, gx_str word) {
+  uint32_t bodies = offices(scene), best = GX_ID_NONE;
+  const gxi_entity *items = scene->entities->items;
+  for (uint32_t i = 0; i < scene->entities->count; i++) {
+    if (!(gxi_entity_bit(scene, i) & bodies) || !gxi_str_ends(items[i].name, word) || items[i].name.size == word.size)
+      continue;
+    if (best != GX_ID_NONE && items[i].mention_count == items[best].mention_count)
+      return GX_ID_NONE;
+    if (best == GX_ID_NONE || items[i].mention_count > items[best].mention_count)
+      best = i;
+  }
+  return best;
+}
+
+/* 集团驻某地办事处, 指挥部人才组: of whom 集团, 指挥部 stands for. */
+static bool prefixed(gxi_scene *scene, uint32_t part) {
+  static const char *const words[] = {"集团", "公司", "指挥部", "工作队", "学校", "医院", "协会", "商会"};
+  const gxi_entity *entity = &scene->entities->items[part];
+  if (!(gxi_entity_bit(scene, part) & offices(scene)) || entity->mention_count == 0)
+    return false;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    gx_str word = gxi_str(words[i]);
+    if (!gxi_str_starts(entity->name, word) || entity->name.size < word.size + 6) continue;
+    uint32_t whole = i < 2 ? scene->main_company : body_ending(scene, word);
+    if (whole == GX_ID_NONE || !gxi_is_division(entity->name, scene->entities->items[whole].name))
+      return true;
+    walk at = {
+      .scene = scene,
+      .sentence = scene->reading->mentions.items[entity->mentions[0]].sentence};
+    put(&at, part, whole, 0.75, "part.prefix");
+    return true;
+  }
+  return false;
+}
+
 void gxi_divisions_find(gxi_scene *scene) {
+  uint32_t asked = 0;
+  for (uint32_t i = 0; i < scene->entities->count && asked < MAX_PREFIXED; i++)
+    asked += prefixed(scene, i);
   const uint32_t *first = scene->reading->sentence_tokens;
   for (uint32_t i = 0; i < scene->sentence_count; i++) {
     gx_block_kind kind = scene->blocks[scene->sentences[i].block].kind;

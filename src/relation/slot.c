@@ -23,6 +23,15 @@ static bool is_delegation(const gxi_scene *scene, uint32_t entity) {
          gxi_str_ends(name, GX_STR_LIT("考察团"));
 }
 
+/* 其, 它的: of a person's body, where no person may stand. */
+static bool
+owns_by_pronoun(const gxi_line *line, uint32_t item, const gxi_member *member) {
+  gx_str text = gxi_token_text(line->scene, member->token);
+  return gxi_str_is(text, "其") ||
+         (gxi_str_is(text, "它") && item + 1 < line->items.count &&
+          item_at(line, item + 1)->kind == GXI_ITEM_DE);
+}
+
 bool gxi_item_parties(
   gxi_parties *parties, const gxi_line *line, uint32_t item, uint32_t types
 ) {
@@ -35,6 +44,8 @@ bool gxi_item_parties(
     for (uint32_t k = 0; k < reference.count; k++) {
       uint32_t entity = reference.entities[k];
       if (is_delegation(scene, entity)) entity = gxi_entity_stands_for(scene, entity);
+      if (!(types & scene->persons) && (gxi_entity_bit(scene, entity) & scene->persons) && owns_by_pronoun(line, item, member))
+        entity = scene->employer[entity]; /* 甲总经理说,…由其控股的乙 */
       if (!(gxi_entity_bit(scene, entity) & types)) continue;
       gxi_party_add(
         parties,

@@ -264,11 +264,11 @@ named_in(const gxi_scene *scene, uint32_t sentence, uint32_t token, uint32_t sit
 /* 机械商, 点心铺, 文旅企业: ends with what kind of firm it is. */
 static bool names_trade(const gxi_scene *scene, uint32_t token) {
   static const char *const kinds[] = {
-    "企业", "公司", "商",   "店",     "铺",   "庄",     "坊",   "餐厅",   "饭馆",
-    "面馆", "茶馆", "酒厂", "工厂",   "厂家", "民企",   "国企", "央企",   "车企",
-    "药企", "品牌", "平台", "连锁",   "超市", "商超",   "酒庄", "工作室", "老字号",
-    "龙头", "巨头", "集团", "合作社", "电商", "独角兽", "机构", "酒店",   "大户",
-    "企",   "超市"};
+    "企业",   "公司",   "商",     "店",   "铺",   "庄",   "坊",     "餐厅",
+    "饭馆",   "面馆",   "茶馆",   "酒厂", "工厂", "厂家", "民企",   "国企",
+    "央企",   "车企",   "药企",   "品牌", "平台", "连锁", "超市",   "商超",
+    "酒庄",   "工作室", "老字号", "龙头", "巨头", "集团", "合作社", "电商",
+    "独角兽", "机构",   "酒店",   "大户", "企",   "超市"};
   gx_str text = gxi_token_text(scene, token);
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (gxi_str_ends(text, gxi_str(kinds[i]))) return true;
@@ -324,7 +324,8 @@ static void listed_beside(
   gxi_scene *scene, uint32_t token, uint32_t last, uint32_t site, uint32_t sentence
 ) {
   uint32_t first = gxi_token_entity(scene, token);
-  for (uint32_t at = token + 2; at < last && gxi_token_among(scene, at - 1, "、 和 与 及");
+  for (uint32_t at = token + 2;
+       at < last && gxi_token_among(scene, at - 1, "、 和 与 及");
        at += 2) {
     uint32_t tenant = gxi_token_entity(scene, at);
     if (!is_tenant(scene, tenant) || !same_kind(scene, first, tenant)) return;
@@ -373,7 +374,8 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
     return;
   if (at == token + 1 && is_prefix(scene, token, tenant)) return;
   put(scene, tenant, scene->tie.located_in, site, sentence, 0.7, "located.beside");
-  if (gxi_token_is(scene, token + 1, "的")) listed_beside(scene, at, last, site, sentence);
+  if (gxi_token_is(scene, token + 1, "的"))
+    listed_beside(scene, at, last, site, sentence);
 }
 
 /* 一家叫甲的某市企业: 甲 is of that city. */

@@ -47,7 +47,9 @@ static bool stands_for_body(const walk *at, uint32_t token) {
   uint32_t mention = scene->reading->tokens.items[token].mention;
   gx_str text = gxi_token_text(scene, token);
   return scene->reading->mentions.items[mention].kind == GXI_MENTION_ANAPHOR &&
-         (gxi_str_starts(text, GX_STR_LIT("该")) || gxi_str_starts(text, GX_STR_LIT("我")) || gxi_str_starts(text, GX_STR_LIT("本")));
+         (gxi_str_starts(text, GX_STR_LIT("该")) ||
+          gxi_str_starts(text, GX_STR_LIT("我")) ||
+          gxi_str_starts(text, GX_STR_LIT("本")));
 }
 
 /* 某大学的农学院, 某局下面的某中心, 某局和它的某中心, 该校农学院 */
@@ -69,7 +71,8 @@ static void divided(const walk *at, uint32_t token) {
   bool counted = next == token + 1 && next + 1 < at->last &&
                  gxi_token_among(scene, next, "首个 首家 第一个 第二个 第三个");
   if (counted) next++;
-  if (!(joined || counted) || next >= at->last || !(bit_at(at, next) & offices(scene))) return;
+  if (!(joined || counted) || next >= at->last || !(bit_at(at, next) & offices(scene)))
+    return;
   uint32_t part = gxi_token_entity(scene, next);
   uint32_t whole = gxi_token_entity(scene, token);
   gx_str name = scene->entities->items[part].name;
@@ -198,13 +201,15 @@ static uint32_t body_ending(const gxi_scene *scene, gx_str word) {
 
 /* 集团驻某地办事处, 指挥部人才组: of whom 集团, 指挥部 stands for. */
 static bool prefixed(gxi_scene *scene, uint32_t part) {
-  static const char *const words[] = {"集团", "公司", "指挥部", "工作队", "学校", "医院", "协会", "商会"};
+  static const char *const words[] = {
+    "集团", "公司", "指挥部", "工作队", "学校", "医院", "协会", "商会"};
   const gxi_entity *entity = &scene->entities->items[part];
   if (!(gxi_entity_bit(scene, part) & offices(scene)) || entity->mention_count == 0)
     return false;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     gx_str word = gxi_str(words[i]);
-    if (!gxi_str_starts(entity->name, word) || entity->name.size < word.size + 6) continue;
+    if (!gxi_str_starts(entity->name, word) || entity->name.size < word.size + 6)
+      continue;
     uint32_t whole = i < 2 ? scene->main_company : body_ending(scene, word);
     if (whole == GX_ID_NONE || !gxi_is_division(entity->name, scene->entities->items[whole].name))
       return true;

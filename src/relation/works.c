@@ -29,11 +29,13 @@ static bool is_stop(const gxi_line *line, uint32_t item) {
 /* What a firm has, wherever it is: 老厂, 分割车间, 海外仓, 旗舰院区. */
 static bool names_works(gx_str text) {
   static const char *const endings[] = {
-    "厂",   "车间", "仓库",   "冷库",   "仓",     "库房", "门店", "分店",   "旗舰店",
-    "总部", "分部", "基地",   "中心",   "办事处", "产线", "厂房", "生产线", "院区",
-    "厂区", "牧场", "养殖场", "实验室", "烘干塔", "茶园", "果园", "维修点", "服务点",
-    "库"};
-  if (gxi_text_among(text, "水库 国库 数据库 入库 出库 在库 智库 书库 题库 基因库 金库"))
+    "厂",     "车间",   "仓库",   "冷库", "仓",     "库房",   "门店",
+    "分店",   "旗舰店", "总部",   "分部", "基地",   "中心",   "办事处",
+    "产线",   "厂房",   "生产线", "院区", "厂区",   "牧场",   "养殖场",
+    "实验室", "烘干塔", "茶园",   "果园", "维修点", "服务点", "库"};
+  if (gxi_text_among(
+        text, "水库 国库 数据库 入库 出库 在库 智库 书库 题库 基因库 金库"
+      ))
     return false;
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
     if (gxi_str_ends(text, gxi_str(endings[i]))) return true;
@@ -66,7 +68,8 @@ static bool tells_where(const gxi_line *line, uint32_t item) {
 static bool opens_works(gx_str text) {
   return gxi_text_among(
     text,
-    "有 开 开了 开出 开有 开设 开设了 设有 建有 办有 拥有 还有 各有 均有 都有 另有 开起 "
+    "有 开 开了 开出 开有 开设 开设了 设有 建有 办有 拥有 还有 各有 均有 都有 另有 "
+    "开起 "
     "开起了 租下 租下了 租了 租用 租用了"
   );
 }
@@ -150,7 +153,8 @@ static uint32_t works_before(const gxi_line *line, uint32_t item, uint32_t site)
 
 static bool is_worth(const gxi_line *line, uint32_t item) {
   uint32_t site = item + 1;
-  if (site >= line->items.count || item_at(line, site)->kind != GXI_ITEM_NOUN) return false;
+  if (site >= line->items.count || item_at(line, site)->kind != GXI_ITEM_NOUN)
+    return false;
   return tells_where(line, item);
 }
 
@@ -187,7 +191,8 @@ void gxi_venues_find(const gxi_line *line, const gxi_carry *carry, uint32_t verb
   const gxi_scene *scene = line->scene;
   if (!gxi_text_among(
         gxi_item_text(line, verb),
-        "参加 参加了 出席 出席了 亮相 参展 办 办了 举办 举办了 举行 举行了 参会 观摩 逛 赶 "
+        "参加 参加了 出席 出席了 亮相 参展 办 办了 举办 举办了 举行 举行了 参会 观摩 "
+        "逛 赶 "
         "参加过 发起 发起了 列席"
       ))
     return;

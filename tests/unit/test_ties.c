@@ -37,7 +37,6 @@ static const battery batteries[] = {
   {"/unit/cases/ties_across.case", 845, 960},
   {"/unit/cases/ties_nouns.case", 750, 900},
   {"/unit/cases/ties_sites.case", 830, 950},
-  {"/unit/cases/ties_works.case", 850, 900},
   {"/unit/cases/ties_ways.case", 840, 950},
   {"/unit/cases/ties_partners.case", 850, 925},
   {"/unit/cases/ties_apart.case", 780, 875},

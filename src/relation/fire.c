@@ -420,6 +420,7 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
     if (!fired && (verb || action || it->kind == GXI_ITEM_PREPOSITION))
       gxi_cleft_find(line, &reader->carry, i);
     gxi_works_find(line, &reader->carry, i);
+    gxi_naming_find(line, &reader->carry, i);
     if (verb) gxi_venues_find(line, &reader->carry, i);
     if ((verb || action) && it->segment == segment && gxi_follows_pivot(line, i))
       gxi_carry_asked(&reader->carry, line, i - 1);

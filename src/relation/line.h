@@ -420,6 +420,8 @@ void gxi_cleft_find(const gxi_line *line, const gxi_carry *carry, uint32_t verb)
 
 /** works.c: the firm that has works where item `item` says that they stand. */
 void gxi_works_find(const gxi_line *line, const gxi_carry *carry, uint32_t item);
+/** naming.c: what one clause sets up and the next names, and where. */
+void gxi_naming_find(const gxi_line *line, const gxi_carry *carry, uint32_t item);
 /** works.c: where the event is held that the verb says somebody takes part in. */
 void gxi_venues_find(const gxi_line *line, const gxi_carry *carry, uint32_t verb);
 

@@ -4,9 +4,9 @@
  * way round: where a clause leads and what the next one sets up there.
  *
  *     [甲] 在 [某镇] 盖起 一所 学校 , 乡亲们管它叫 [乙]    甲 founds 乙, which is there
- *     [甲] 到 [某区] 开 一间 烘焙厂 , 厂名就叫 [乙]        of a firm, its subsidiary, too
- *     [甲] 到 [某园] 投资建厂 , 设立 [乙]                  乙 is there (found.verb: 甲's)
- *     [甲] 在 [某园] 兴建 车间 , 由 新注册 的 [乙] 经营     the same
+ *     [甲] 到 [某区] 开 一间 烘焙厂 , 厂名就叫 [乙]        of a firm, its subsidiary,
+ * too [甲] 到 [某园] 投资建厂 , 设立 [乙]                  乙 is there (found.verb:
+ * 甲's) [甲] 在 [某园] 兴建 车间 , 由 新注册 的 [乙] 经营     the same
  *
  * Within a sentence and over two commas at most. Not here: a name in the verb's own
  * clause, which the frames read.
@@ -42,9 +42,12 @@ static bool body_behind(gxi_parties *body, const gxi_line *line, uint32_t item) 
 static bool sets_up(gx_str text) {
   return gxi_text_among(
     text,
-    "建 建起 建起了 建了 建成 建成了 盖 盖起 盖起了 盖了 开 开了 开起 开起了 开出 办 办了 "
-    "办起 办起了 设 设了 设立 设立了 成立 成立了 创办 创办了 注册 注册了 组建 组建了 搭 搭起 "
-    "搭起了 修 修了 修起 修建 修建了 新建 新建了 兴办 兴办了 兴建 兴建了 创立 创立了 合办 "
+    "建 建起 建起了 建了 建成 建成了 盖 盖起 盖起了 盖了 开 开了 开起 开起了 开出 办 "
+    "办了 "
+    "办起 办起了 设 设了 设立 设立了 成立 成立了 创办 创办了 注册 注册了 组建 组建了 "
+    "搭 搭起 "
+    "搭起了 修 修了 修起 修建 修建了 新建 新建了 兴办 兴办了 兴建 兴建了 创立 创立了 "
+    "合办 "
     "合伙办起 合伙注册 拉起 拉起了 开办 开办了 开设 开设了 新开 新办 捐建 捐建了"
   );
 }
@@ -52,11 +55,12 @@ static bool sets_up(gx_str text) {
 /* A kind of body without a name stands behind the verb: 一所寄宿制小学. */
 static bool sets_up_some(const gxi_line *line, uint32_t verb) {
   static const char *const kinds[] = {
-    "厂",   "公司",   "企业", "学校", "小学",   "中学", "幼儿园", "医院", "合作社", "协会",
-    "联盟", "中心",   "站",   "店",   "工作室", "院",   "办事处", "所",   "社",     "队",
-    "铺",   "托儿所", "馆",   "基地", "商行",   "餐厅", "品牌"};
+    "厂",   "公司", "企业", "学校",   "小学", "中学",   "幼儿园", "医院",   "合作社",
+    "协会", "联盟", "中心", "站",     "店",   "工作室", "院",     "办事处", "所",
+    "社",   "队",   "铺",   "托儿所", "馆",   "基地",   "商行",   "餐厅",   "品牌"};
   bool found = false;
-  for (uint32_t i = verb + 1; i < line->items.count && i < verb + 8 && !is_stop(line, i);
+  for (uint32_t i = verb + 1;
+       i < line->items.count && i < verb + 8 && !is_stop(line, i);
        i++) {
     if (item_at(line, i)->kind == GXI_ITEM_NOUN) return false;
     gx_str text = gxi_item_text(line, i);
@@ -73,7 +77,8 @@ static uint32_t made_before(const gxi_line *line, uint32_t item) {
     if (item_at(line, i)->kind == GXI_ITEM_STOP) return GX_ID_NONE;
     if (item_at(line, i)->kind == GXI_ITEM_COMMA && ++commas > BACK_COMMAS)
       return GX_ID_NONE;
-    if (commas > 0 && sets_up(gxi_item_text(line, i)) && sets_up_some(line, i)) return i;
+    if (commas > 0 && sets_up(gxi_item_text(line, i)) && sets_up_some(line, i))
+      return i;
   }
   return GX_ID_NONE;
 }
@@ -86,7 +91,8 @@ static bool leads_there(const gxi_line *line, uint32_t item) {
   return it->governor != GX_ID_NONE &&
          gxi_text_among(
            gxi_item_text(line, it->governor),
-           "到 去 赴 来到 前往 放到 放在 搬到 设在 建在 落在 落户 落户到 进驻 入驻 布局到 "
+           "到 去 赴 来到 前往 放到 放在 搬到 设在 建在 落在 落户 落户到 进驻 入驻 "
+           "布局到 "
            "转移到 迁到 挺进 放到了 放在了 搬到了 落子 布局 选址 来"
          );
 }
@@ -97,7 +103,8 @@ static bool site_before(gxi_parties *site, const gxi_line *line, uint32_t item) 
   uint32_t sites = line->scene->places | gxi_bit(line->scene->type.zone);
   for (uint32_t i = item; i-- > 0 && item - i < BACK_ITEMS;) {
     if (item_at(line, i)->kind == GXI_ITEM_STOP) return false;
-    if (item_at(line, i)->kind == GXI_ITEM_COMMA && ++commas > BACK_COMMAS) return false;
+    if (item_at(line, i)->kind == GXI_ITEM_COMMA && ++commas > BACK_COMMAS)
+      return false;
     if (item_at(line, i)->kind != GXI_ITEM_NOUN || !leads_there(line, i)) continue;
     return gxi_item_parties(site, line, i, sites) && site->count == 1;
   }
@@ -139,7 +146,8 @@ static void put_site(const gxi_view *view, uint32_t body, const char *rule) {
 }
 
 /* Who set it up; a firm that one firm sets up is its subsidiary. */
-static void put_founders(const gxi_view *view, uint32_t body, const gxi_parties *founders) {
+static void
+put_founders(const gxi_view *view, uint32_t body, const gxi_parties *founders) {
   const gxi_scene *scene = view->line->scene;
   uint32_t company = gxi_bit(scene->type.company);
   for (uint32_t i = 0; i < founders->count; i++)
@@ -168,7 +176,8 @@ static void put_founders(const gxi_view *view, uint32_t body, const gxi_parties 
 static bool called(const gxi_line *line, const gxi_carry *carry, uint32_t item) {
   if (!gxi_text_among(
         gxi_item_text(line, item),
-        "叫 叫做 叫作 取名 取名为 取名叫 起名 起名叫 名为 名叫 命名为 定名为 定名 名字叫 厂名 "
+        "叫 叫做 叫作 取名 取名为 取名叫 起名 起名叫 名为 名叫 命名为 定名为 定名 "
+        "名字叫 厂名 "
         "店名 校名 名号"
       ))
     return false;
@@ -188,10 +197,13 @@ static bool called(const gxi_line *line, const gxi_carry *carry, uint32_t item) 
 
 /* 甲出资…,由新注册的乙经营 */
 static bool registered(const gxi_line *line, const gxi_carry *carry, uint32_t item) {
-  if (!gxi_text_among(gxi_item_text(line, item), "新注册 新成立 新设立 新组建 新设 新创办"))
+  if (!gxi_text_among(
+        gxi_item_text(line, item), "新注册 新成立 新设立 新组建 新设 新创办"
+      ))
     return false;
   gxi_parties body, founders;
-  if (item == 0 || item_at(line, item)->segment == item_at(line, 0)->segment) return true;
+  if (item == 0 || item_at(line, item)->segment == item_at(line, 0)->segment)
+    return true;
   if (!body_behind(&body, line, item) || item_at(line, item + 1)->kind != GXI_ITEM_DE)
     return true;
   gxi_view view = gxi_view_of(line, carry, item);

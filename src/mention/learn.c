@@ -299,6 +299,7 @@ void gxi_learn(
   gxi_vec_reserve(scan->arena, &notebook->notes, reading->mentions.count + MORE_NOTES);
   if (!(reading->without & GX_STAGE_GUESSES)) gxi_learn_labels(notebook, scan, reading);
   if (!(reading->without & GX_STAGE_GUESSES)) gxi_learn_told(notebook, scan, reading);
+  if (!(reading->without & GX_STAGE_GUESSES)) gxi_learn_edges(notebook, scan, reading);
   for (uint32_t i = 0; i < reading->mentions.count; i++) {
     const gxi_mention *mention = &reading->mentions.items[i];
     if (mention->kind != GXI_MENTION_NAME) continue;

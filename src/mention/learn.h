@@ -39,6 +39,11 @@ void gxi_learn_labels(
 void gxi_learn_told(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 );
+/** Names that lost their first character: 多|浪河棉业. Before all other names of shapes
+ *  are noted. */
+void gxi_learn_edges(
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+);
 /** Units behind a body that has them: 滨海学院|材料系. */
 void gxi_learn_units(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading

@@ -211,8 +211,10 @@ static bool goes_on(const gxi_labeller *l, const gxi_label *label) {
   if (!same_sentence(l, label->open, label->next)) return false;
   const gxi_token *next = token_at(l, label->next);
   switch ((gxi_token_kind)next->kind) {
-  case GXI_TOKEN_COMMON:
-    return is_noun_tag((char)(next->payload & 0xFF));
+  case GXI_TOKEN_COMMON: /* but “…”|领|了来 */
+    return is_noun_tag((char)(next->payload & 0xFF)) &&
+           !(same_sentence(l, label->open, label->next + 1) &&
+             gxi_str_is(text_of(l, label->next + 1), "了"));
   case GXI_TOKEN_WORD:
     return GXI_WORD_CLASS(next->payload) == GXI_WORD_GENERIC ||
            (GXI_WORD_CLASS(next->payload) == GXI_WORD_OTHER && is_noun(l, next));
@@ -389,7 +391,9 @@ static bool is_maker(gx_str left) {
     GXI_WORD("主营")};
   if (!gxi_str_ends(left, GX_STR_LIT("的"))) return false;
   left = gxi_str_sub(left, back(left, MAX_MADE), back(left, 1));
-  if (gxi_str_find(left, GX_STR_LIT(","), 0) != SIZE_MAX) return false;
+  size_t comma;
+  while ((comma = gxi_str_find(left, GX_STR_LIT(","), 0)) != SIZE_MAX)
+    left = gxi_str_sub(left, comma + 1, left.size);
   for (size_t i = 0; i < GXI_COUNT(VERBS); i++)
     if (gxi_str_find(left, VERBS[i], 0) != SIZE_MAX) return true;
   return false;

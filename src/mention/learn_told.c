@@ -379,12 +379,35 @@ static bool is_description(const teller *t, uint32_t index) {
   return gxi_lexicon_find(t->scan->lexicon, core, &hit);
 }
 
+/* 面馆|“湟河面叙”|七成股份: what a description, a quote and words behind it were taken
+   for; the quote alone is the name. */
+static void learn_held(const teller *t, uint32_t index) {
+  const gxi_mention *name = name_at(t, index);
+  if (!name || name->origin != GXI_ORIGIN_SHAPE) return;
+  gx_str text = text_of(t, index);
+  size_t open = gxi_str_find(text, GX_STR_LIT("“"), 0);
+  size_t close = open == SIZE_MAX ? open : gxi_str_find(text, GX_STR_LIT("”"), open);
+  if (close == SIZE_MAX) return;
+  gx_str head = gxi_str_sub(text, 0, open), label = gxi_str_sub(text, open + 3, close);
+  gx_str rest = gxi_str_sub(text, close + 3, text.size);
+  if (!gxi_str_ends_any(
+        head, GX_STR_LIT("馆 庄 超 店 铺 坊 商 企 企业 公司 连锁 工厂 会员 客户 老字号")
+      ))
+    return;
+  size_t size = gxi_utf8_count(label);
+  if (size < 2 || size > MAX_NAME || (rest.size && (has_kind(t, rest, GXI_KIND_SUFFIX) || !gxi_str_ends_any(rest, GX_STR_LIT("股份 股权")))))
+    return;
+  gxi_notebook_deny(t->notebook, t->scan->arena, text);
+  note(t, label, (uint32_t)size);
+}
+
 void gxi_learn_told(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 ) {
   const teller t = {notebook, scan, reading, scan->shape_type[GXI_SHAPE_COMPANY]};
   for (uint32_t i = 0; i + 1 < reading->tokens.count; i++) {
     if (!same_sentence(&t, i, i + 1)) continue;
+    learn_held(&t, i);
     bool copula = is_copula(text_of(&t, i + 1));
     if (copula && is_role(&t, i))
       learn_behind_copula(&t, i + 2);

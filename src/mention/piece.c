@@ -405,6 +405,11 @@ static bool is_legal_form(const gxi_scan *scan, const gxi_piece *piece) {
          gxi_str_ends(text, GX_STR_LIT("责任公司"));
 }
 
+/* 全国|柑橘协会, 西部|主播联盟: bodies are named by it as by a province's level. */
+static bool is_realm(gx_str text) {
+  return gxi_str_among(text, GX_STR_LIT("全国 西部"));
+}
+
 uint16_t gxi_piece_kinds(const gxi_scan *scan, gxi_hit hit) {
   uint32_t kinds = 0;
   for (uint32_t i = 0; i < hit.count; i++)
@@ -420,6 +425,8 @@ void gxi_piece_read(const gxi_scan *scan, gxi_piece *piece) {
     read_entry(scan, piece, &entries[e]);
   }
   if (!piece->is_name && opens_level(gxi_scan_code(scan, piece->begin)) && is_level(gxi_scan_text(scan, piece->begin, piece->end)))
+    piece->inside = GXI_INSIDE_LEVEL;
+  if (is_realm(gxi_scan_text(scan, piece->begin, piece->end)))
     piece->inside = GXI_INSIDE_LEVEL;
   if (is_legal_form(scan, piece)) piece->cost = GXI_COST_LEGAL_FORM;
 }

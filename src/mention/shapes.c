@@ -66,7 +66,7 @@ static const int16_t ENTER[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
   [GXI_INSIDE_SUFFIX] = {-9, -9, -6, -9, -9, NO, NO, NO},
   [GXI_INSIDE_CHAR] = {-2, -4, -2, -3, -3, -4, 0, 0},
   [GXI_INSIDE_BRACKET] = {NO, NO, NO, NO, NO, NO, NO, NO},
-  [GXI_INSIDE_QUOTE] = {-8, NO, 0, 0, 2, 2, NO, NO},
+  [GXI_INSIDE_QUOTE] = {-5, NO, 0, 0, 2, 2, NO, NO},
   [GXI_INSIDE_LATIN] = {-1, NO, -1, -3, -1, -1, NO, NO},
   [GXI_INSIDE_DOT] = {NO, NO, NO, NO, NO, NO, NO, NO},
 };
@@ -87,8 +87,7 @@ static bool is_brand(const gxi_piece *piece) {
   return piece->inside == GXI_INSIDE_CHAR && !piece->rare;
 }
 
-/* Two characters in a row are a brand when one is unusual and the other no function
-   word: 后谷, 兴农. */
+/* 后谷, 兴农: two characters are a brand, one unusual, the other no function word. */
 static uint32_t seen_char(const gxi_piece *last, const gxi_piece *piece) {
   bool behind = last && last->inside == GXI_INSIDE_CHAR && last->rare < 2;
   if (piece->rare >= 2) return GXI_SEEN_WORD | GXI_SEEN_ACT;
@@ -356,6 +355,8 @@ static bool is_barred(
   if (piece->inside == GXI_INSIDE_QUOTE && gxi_shape_is_calling(scan, last))
     return true;
   if (!is_placed(last)) return false;
+  if (piece->inside == GXI_INSIDE_QUOTE && shape != GXI_SHAPE_EVENT && shape != GXI_SHAPE_AGENCY)
+    return true; /* 泉州|“海丝假期”|旅行社: where it stands */
   bool done = piece->inside == GXI_INSIDE_VERB && !piece->trade &&
               gxi_shape_is_completed(scan, piece); /* 黔江|办起|… */
   return done || gxi_shape_is_deed_there(shape, scan, piece);
@@ -385,8 +386,7 @@ int32_t gxi_shape_continue(
   bool settled = code == 0x6751 || code == 0x9547 || code == 0x4E61; /* 村 镇 乡 */
   if (settled && piece->inside == GXI_INSIDE_LEVEL && last->inside == GXI_INSIDE_CHAR)
     return GXI_BITS(-7);
-  /* 滇|沪|劳务协作服务站: the letters of two places open the names of what they share
-   */
+  /* 滇|沪|劳务协作服务站: letters of two places open the names of what they share */
   if (last->letter && piece->letter && shape != GXI_SHAPE_COMPANY) cost += GXI_BITS(10);
   bool place = is_placed(piece);
   if (place) cost += place_cost(shape, scan, last, piece);

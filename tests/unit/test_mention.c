@@ -103,6 +103,7 @@ static void finds_what_a_linguist_would_mark(void **state) {
   cases_of(*state, GX_TEST_DIR "/unit/cases/mention_labels.case");
   cases_of(*state, GX_TEST_DIR "/unit/cases/mention_cells.case");
   cases_of(*state, GX_TEST_DIR "/unit/cases/mention_told.case");
+  cases_of(*state, GX_TEST_DIR "/unit/cases/mention_edges.case");
 }
 
 /* Every byte of a sentence lies in exactly one token; mentions are in text order. */

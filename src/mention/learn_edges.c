@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * learn_edges.c: names that lost their first character.
+ *
+ *     的 | 多 | [浪河棉业]        。 | 六 | [盘农信]
+ *     edge  |   the first reading's    number
+ *           a character that nothing stands for there
+ *
+ * Many a usual character is cheap by itself, and what is left behind it still makes a
+ * name. But between an edge and a name there is no place for a bare number or noun, so
+ * the character is the name's own, if it stands before the name wherever that is. The
+ * whole is noted, the rest denied. Linear: FEW names are tried in a document.
+ */
+#include "base/str.h"
+#include "mention/learn.h"
+#include "mention/piece.h"
+#include "mention/weights.h"
+
+#define FEW 16u /* names that are looked for in all of the text */
+
+static bool is_single(gx_str text) {
+  uint32_t size;
+  return gxi_is_han(gxi_utf8_at(text, 0, &size)) && size == text.size;
+}
+
+/* A name leaves off here: the text begins, a mark, 的, a preposition. */
+static bool is_edge(gx_str text, const gxi_token *token) {
+  if (token->kind == GXI_TOKEN_PUNCT)
+    return !gxi_str_among(text, GX_STR_LIT("” 、 / ·"));
+  if (token->kind == GXI_TOKEN_WORD)
+    return GXI_WORD_CLASS(token->payload) == GXI_WORD_PREPOSITION;
+  return gxi_str_is(text, "的");
+}
+
+/* A character that says nothing in front of a name: no verb, no 原 新 该. */
+static bool is_stray(gx_str text, const gxi_token *token) {
+  if (!is_single(text)) return false;
+  if (gxi_str_among(
+        text,
+        GX_STR_LIT("原 前 新 老 各 该 本 某 此 另 后 现 旧 两 几 等 家 个 名 位 条 座 "
+                   "大 小 年 月 日 时 "
+                   "里 上 下 内 外 处 市 县 省 区 州 村 镇 乡 人 方 者 商 企 厂 从 自 "
+                   "经 与 和 同 及 或 数 余 亿 万")
+      ))
+    return false;
+  if (token->kind == GXI_TOKEN_NUMBER) return true;
+  if (token->kind != GXI_TOKEN_COMMON) return token->kind == GXI_TOKEN_OTHER;
+  return gxi_is_tag((char)(token->payload & 0xFF), "nmajzbgi");
+}
+
+/* Whether a character stands in front of a name wherever the text has it. */
+static bool is_always(gx_str text, gx_str whole, gx_str rest) {
+  size_t before = whole.size - rest.size;
+  for (size_t at = 0; (at = gxi_str_find(text, rest, at)) != SIZE_MAX; at += rest.size)
+    if (at < before || !gxi_str_starts(gxi_str_sub(text, at - before, text.size), whole))
+      return false;
+  return true;
+}
+
+static bool
+may_be_cut(const gxi_scan *scan, const gxi_reading *reading, uint32_t index) {
+  const gxi_mention *items = reading->mentions.items, *name = &items[index];
+  if (name->kind != GXI_MENTION_NAME || name->origin != GXI_ORIGIN_SHAPE) return false;
+  if (name->type != scan->shape_type[GXI_SHAPE_COMPANY] && name->type != scan->shape_type[GXI_SHAPE_ORGANIZATION] && name->type != scan->shape_type[GXI_SHAPE_ZONE])
+    return false;
+  bool placed = index + 1 < reading->mentions.count &&
+                items[index + 1].outer == index &&
+                items[index + 1].text.begin == name->text.begin;
+  return !placed;
+}
+
+static void learn_at(
+  gxi_notebook *notebook,
+  const gxi_scan *scan,
+  const gxi_token *token,
+  const gxi_mention *name
+) {
+  gx_str rest = gxi_str_sub(scan->text, name->text.begin, name->text.end);
+  gx_str whole = gxi_str_sub(scan->text, token[-1].text.begin, name->text.end);
+  if (!is_always(scan->text, whole, rest)) return;
+  gxi_notebook_deny(notebook, scan->arena, rest);
+  gxi_notebook_add(
+    notebook,
+    scan->arena,
+    (gxi_note
+    ){.text = whole,
+      .type = name->type,
+      .cost = GXI_COST_NOTED,
+      .origin = GXI_ORIGIN_SHAPE,
+      .full = GX_ID_NONE}
+  );
+}
+
+void gxi_learn_edges(
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+) {
+  const gxi_token *tokens = reading->tokens.items;
+  uint32_t tried = 0;
+  for (uint32_t i = 1; i < reading->tokens.count && tried < FEW; i++) {
+    uint32_t index = tokens[i].mention;
+    if (index == GX_ID_NONE || tokens[i - 1].sentence != tokens[i].sentence) continue;
+    if (tokens[i - 1].text.end != tokens[i].text.begin || !may_be_cut(scan, reading, index))
+      continue;
+    gx_str stray =
+      gxi_str_sub(scan->text, tokens[i - 1].text.begin, tokens[i - 1].text.end);
+    if (!is_stray(stray, &tokens[i - 1])) continue;
+    bool first = i == 1 || tokens[i - 2].sentence != tokens[i].sentence;
+    if (!first) {
+      gx_str last =
+        gxi_str_sub(scan->text, tokens[i - 2].text.begin, tokens[i - 2].text.end);
+      if (!is_edge(last, &tokens[i - 2])) continue;
+    }
+    tried++;
+    learn_at(notebook, scan, &tokens[i], &reading->mentions.items[index]);
+  }
+}

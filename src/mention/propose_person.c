@@ -184,8 +184,11 @@ static bool is_transliteration(const gxi_scan *scan, uint32_t at) {
          gxi_char_has(&scan->chars.items[at], GXI_KIND_TRANSLITERATION);
 }
 
-/* 葛洪|在|致辞: what is said of him is behind the particle. */
+/* 葛洪|在|致辞: what is said of him is behind the particle; 龚雪|兼|秘书长 */
 static int32_t particle_cost(const gxi_scan *scan, uint32_t given, uint32_t end) {
+  bool joined = gxi_scan_code(scan, end - 1) == 0x517C /* 兼 */ &&
+                (scan->chars.items[end].after & GXI_CUE_TITLE);
+  if (joined && end > given + 1) return 2 * GXI_COST_TRAILING;
   bool tail = end > given + 1 &&
               scan->chars.items[end - 1].single >> GXI_KIND_WORD & 1 &&
               is_particle(scan, end - 1);

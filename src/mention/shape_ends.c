@@ -84,6 +84,14 @@ bool gxi_shape_is_acted_on(const gxi_scan *scan, const gxi_piece *suffix) {
   return false;
 }
 
+#define WHOSE (GXI_SEEN_PLACE | GXI_SEEN_KNOWN | GXI_SEEN_MARK | GXI_SEEN_NUMBER)
+
+/* 电芯|工厂, 冷榨|车间: any that makes it, unless something says whose. */
+static bool is_workshop(const gxi_scan *scan, const gxi_piece *suffix) {
+  gx_str text = gxi_scan_text(scan, suffix->begin, suffix->end);
+  return gxi_str_among(text, GX_STR_LIT("工厂 车间"));
+}
+
 /* 园林处|所|赠, 安化|会|不会, 集团|控股|60%: the suffix is a word of what follows. */
 bool gxi_shape_is_word(const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen) {
   uint32_t code = gxi_scan_code(scan, suffix->begin);
@@ -93,6 +101,7 @@ bool gxi_shape_is_word(const gxi_scan *scan, const gxi_piece *suffix, uint32_t s
     return (code == 0x6240 /* 所 */ && (after & GXI_CUE_VERB)) ||
            (code == 0x4F1A /* 会 */ && (seen & ~GXI_SEEN_FIRST) == GXI_SEEN_PLACE);
   case 2: /* 通道|投资|3.2亿元 */
+    if (is_workshop(scan, suffix) && !(seen & WHOSE)) return true;
     return (code == 0x63A7 /* 控 */ || suffix->frame) && (after & GXI_CUE_NUMBER);
   default:
     return false;

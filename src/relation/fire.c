@@ -441,6 +441,7 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
   gxi_between_find(line, &reader->carry);
   gxi_trade_find(line, &reader->carry);
   gxi_occasion_find(line);
+  gxi_fruit_find(line);
   gxi_within_find(line, &reader->carry);
   if (segment == GX_ID_NONE) gxi_carry_heading(&reader->carry, line);
 }

@@ -320,6 +320,8 @@ void gxi_amount_put(gxi_scene *scene, gxi_draft *draft, gx_str amount);
 bool gxi_is_goods_quantity(const gxi_line *line, uint32_t item);
 /** within.c: ties that no verb tells, by who stands in a clause with whom. */
 void gxi_within_find(const gxi_line *line, const gxi_carry *carry);
+/** fruit.c: what came of the help that a clause before tells of is helped, too. */
+void gxi_fruit_find(const gxi_line *line);
 /** occasion.c: who acts at an event, by whatever verb, takes part in it. */
 void gxi_occasion_find(const gxi_line *line);
 /** deed.c: for a verb that no frame knows, the frame that what stands before it calls

@@ -14,6 +14,10 @@
  * and 对口支援 without such a word mean the western provinces and the Three Gorges
  * counties. Givers are the provinces of the east and the middle.
  *
+ *     杭州市对口支援恩施州工作队, 江门市派驻崇左市工作组
+ *
+ * The name of a team says by itself who sent it out and to whom.
+ *
  * Not here: a sentence's own 对口支援 and 帮扶 (frames).
  */
 #include "relation/scene.h"
@@ -202,9 +206,71 @@ static void put_commands(pairing *p, uint32_t giver, uint32_t receiver) {
   }
 }
 
+/* A team or an office that a name like 派驻, 对口帮扶 says is sent somewhere. */
+static bool is_sent(const gxi_scene *scene, uint32_t entity) {
+  const gxi_entity *e = &scene->entities->items[entity];
+  uint32_t bodies = gxi_bit(scene->type.agency) | gxi_bit(scene->type.organization);
+  return (gxi_entity_bit(scene, entity) & bodies) && e->standalone > 0 &&
+         e->location != GX_ID_NONE &&
+         gxi_str_ends_in(
+           e->name, "指挥部 工作组 工作队 联络组 工作专班 分队 小组 联络小组 协作组"
+         ) > 0 &&
+         gxi_text_has(e->name, "驻 对口 帮扶 援 协作");
+}
+
+/* The form stands in the name, no unit of another kind behind it: no 阿勒泰 of 阿勒泰地区
+   for 阿勒泰市. */
+static bool stands_in(gx_str form, gx_str unit, gx_str name) {
+  size_t at = form.size < 6 ? SIZE_MAX : gxi_str_find(name, form, 0);
+  if (at == SIZE_MAX) return false;
+  gx_str rest = gxi_str_sub(name, at + form.size, name.size);
+  return unit.size == 0 || gxi_str_starts(rest, unit) ||
+         !gxi_str_starts_in(rest, 0, "地区 省 市 县 区 州 盟 旗");
+}
+
+/* The name of the place, its other names, or what it begins with before 市 县 州. */
+static bool names_place(const gxi_entity *e, gx_str name) {
+  size_t size = gxi_str_ends_in(e->name, "地区 市 县 区 州 盟 旗");
+  gx_str unit = gxi_str_sub(e->name, e->name.size - size, e->name.size);
+  gx_str stem = gxi_str_sub(e->name, 0, e->name.size - size);
+  if (gxi_str_find(name, e->name, 0) != SIZE_MAX || stands_in(stem, unit, name)) return true;
+  for (uint32_t i = 0; i < e->alias_count; i++)
+    if (stands_in(e->aliases[i], unit, name)) return true;
+  return false;
+}
+
+/* The smallest such place in another province than the one that sends. */
+static uint32_t sent_to(const gxi_scene *scene, uint32_t team) {
+  const gxi_entity *items = scene->entities->items;
+  uint32_t best = GX_ID_NONE;
+  uint32_t wanted = gxi_bit(scene->type.city) | gxi_bit(scene->type.county);
+  for (uint32_t i = 0; i < scene->entities->count; i++) {
+    if (!(gxi_entity_bit(scene, i) & wanted) || !gxi_are_afar(scene, team, i)) continue;
+    if (!names_place(&items[i], items[team].name)) continue;
+    if (best == GX_ID_NONE || items[i].type == scene->type.county) best = i;
+  }
+  return best;
+}
+
+static void put_teams(pairing *p) {
+  gxi_scene *scene = p->scene;
+  for (uint32_t i = 0; i < scene->entities->count; i++) {
+    if (!is_sent(scene, i)) continue;
+    uint32_t receiver = sent_to(scene, i);
+    if (receiver == GX_ID_NONE) continue;
+    const gxi_entity *team = &scene->entities->items[i];
+    uint32_t sentence = scene->reading->mentions.items[team->mentions[0]].sentence;
+    uint32_t giver = gxi_scene_place_entity(scene, team->location);
+    put(p, i, receiver, sentence, "aid.team");
+    bool local = gxi_entity_bit(scene, giver) != gxi_bit(scene->type.province);
+    if (giver != GX_ID_NONE && local) put(p, giver, receiver, sentence, "aid.team");
+  }
+}
+
 void gxi_pairing_find(gxi_scene *scene) {
   pairing p = {.scene = scene};
   if (scene->tie.aids == GX_ID_NONE || scene->sentence_count == 0) return;
+  put_teams(&p);
   p.sentences =
     gxi_arena_alloc(scene->arena, scene->sentence_count, sizeof *p.sentences);
   count_cues(&p);

@@ -13,6 +13,8 @@
  */
 #include "base/str.h"
 #include "entity/anaphor.h"
+
+#include "base/words.h"
 #include "grammar/number.h"
 
 static bool
@@ -47,7 +49,7 @@ bool gxi_anaphors_governed(const gxi_anaphors *a, uint32_t mention) {
   if (before->text.end != gxi_linker_mention(a->l, mention)->text.begin) return false;
   gx_str word = gxi_str_sub(a->l->text, before->text.begin, before->text.end);
   if (gxi_str_is(word, "由") || gxi_str_is(word, "经")) return false; /* the agent */
-  return is_verb(before) || gxi_str_is(word, "帮") || gxi_str_is(word, "让") ||
+  return is_verb(before) || gxi_str_in(word, "帮 让 陪 陪同 找 拉 着 见 请") ||
          (before->kind == GXI_TOKEN_COMMON && (before->payload & 0xFF) == 'p') ||
          (before->kind == GXI_TOKEN_WORD &&
           GXI_WORD_CLASS(before->payload) == GXI_WORD_PREPOSITION);

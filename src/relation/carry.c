@@ -52,6 +52,10 @@ void gxi_carry_push(
         speech ? speaks_for(line->scene, reference.entities[k]) : reference.entities[k];
   }
   if (carried.count == 0) return;
+  carried.speaker = GX_ID_NONE;
+  gxi_parties speaker;
+  if (speech && gxi_item_parties(&speaker, line, item, line->scene->persons) && speaker.count == 1)
+    carried.speaker = speaker.items[0].entity;
   carried.all = carried.count;
   carry_rest(&carried, line, it);
   uint32_t keep = carry->count < GXI_CARRY ? carry->count : GXI_CARRY - 1;
@@ -110,6 +114,10 @@ static bool carried_but(
             .member = GX_ID_NONE,
             .join = k ? GXI_JOIN_LIST : GXI_JOIN_NONE}
         );
+    if (parties->count == 0 && view->speaks && carried->speaker != GX_ID_NONE)
+      gxi_party_add(
+        parties, (gxi_party){.entity = carried->speaker, .member = GX_ID_NONE}
+      );
     parties->factor -= 0.12 * i + 0.12 * back;
     if (parties->count) return true;
   }

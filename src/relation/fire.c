@@ -273,6 +273,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   view->own = gxi_frame_flag(frame, "own");
   view->lone = frame->relation == scene->tie.supports;
   view->staff = frame->relation == scene->tie.supplies;
+  view->speaks = frame->relation == scene->tie.attends;
   view->here = gxi_frame_flag(frame, "here");
   view->joint = gxi_frame_flag(frame, "joint");
   view->reach_target = gxi_frame_flag(frame, "reach");

@@ -2,13 +2,13 @@
 /*
  * fruit.c: what came of the help that a clause before tells of.
  *
- *     [甲市] 累计拿出援藏资金1.3亿元 , [乙县医院] 的制剂室、 [丙镇] 的水厂 都是这样盖起来的
- *     [甲市] 投入援青资金9亿元 , [乙园] 、 [丙小学] 都出自甲市建设者之手
+ *     [甲市] 累计拿出援藏资金1.3亿元 , [乙县医院] 的制剂室、 [丙镇] 的水厂
+ * 都是这样盖起来的 [甲市] 投入援青资金9亿元 , [乙园] 、 [丙小学] 都出自甲市建设者之手
  *     [甲市] 投向某县的资金为2亿元 , 其中 [丙乡] 的暖棚 已交付使用
  *     钱花在哪儿? [乙镇] 的育苗中心、 [丙乡] 的管网都是。
  *
- * Whoever helped last, in this sentence or the two before, aids each of them, if they lie
- * far from him.
+ * Whoever helped last, in this sentence or the two before, aids each of them, if they
+ * lie far from him.
  *
  * Not here: 都是甲修的 (cleft.c), where the clause itself says who did it.
  */
@@ -43,8 +43,8 @@ static bool is_cue(const gxi_line *line, uint32_t item) {
   if (it->kind != GXI_ITEM_OTHER) return false;
   if (says(line, item, "是 都是 就是 也是 便是 正是 全是")) {
     bool all = item > 0 && says(line, item - 1, "都 也 全 便 就 正 均");
-    bool last = item + 1 == line->items.count ||
-                item_at(line, item + 1)->kind == GXI_ITEM_STOP;
+    bool last =
+      item + 1 == line->items.count || item_at(line, item + 1)->kind == GXI_ITEM_STOP;
     if (last) return (all || says(line, item, "都是 也是")) && line->sentence > 0;
     uint32_t next = says(line, item + 1, "用 靠 拿") ? item + 2 : item + 1;
     return says(line, next, "这样 这么 这笔 这些 如此") && ends_with_de(line, item);
@@ -83,7 +83,8 @@ static void put(const gxi_line *line, uint32_t head, uint32_t item, uint32_t cue
     uint32_t tail = helped.items[i].entity;
     bool near = !gxi_are_afar(scene, head, tail);
     if (near && gxi_entity_province(scene, tail) != GX_ID_NONE) continue;
-    gxi_draft *draft = gxi_draft_new(scene, head, scene->tie.aids, tail, line->sentence);
+    gxi_draft *draft =
+      gxi_draft_new(scene, head, scene->tie.aids, tail, line->sentence);
     if (!draft) return;
     draft->confidence = 0.7;
     draft->rule = GX_STR_LIT("aid.fruit");
@@ -94,8 +95,7 @@ static void put(const gxi_line *line, uint32_t head, uint32_t item, uint32_t cue
 /* 甲县的乙园: only 乙园. */
 static bool describes(const gxi_line *line, uint32_t item) {
   return item_at(line, item)->modifier && item_at(line, item)->member_count == 1 &&
-         item + 2 < line->items.count &&
-         item_at(line, item + 1)->kind == GXI_ITEM_DE &&
+         item + 2 < line->items.count && item_at(line, item + 1)->kind == GXI_ITEM_DE &&
          item_at(line, item + 2)->kind == GXI_ITEM_NOUN;
 }
 

@@ -18,7 +18,10 @@ values(gxi_parties *parties, const gxi_line *line, uint32_t from, uint32_t types
   *parties = (gxi_parties){.item = GX_ID_NONE, .factor = 1.0};
   for (uint32_t i = from; i < line->items.count; i++) {
     const gxi_item *it = &line->items.items[i];
-    if (it->kind == GXI_ITEM_STOP) break;
+    bool lists = gxi_text_among(gxi_item_text(line, i), ";") && parties->count > 0 &&
+                 i + 1 < line->items.count &&
+                 line->items.items[i + 1].kind == GXI_ITEM_NOUN;
+    if (it->kind == GXI_ITEM_STOP && !lists) break;
     if (it->kind != GXI_ITEM_NOUN || !gxi_item_parties(&more, line, i, types)) continue;
     for (uint32_t k = 0; k < more.count; k++)
       gxi_party_add(parties, more.items[k]);

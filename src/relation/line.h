@@ -167,8 +167,9 @@ typedef struct gxi_carried {
   uint32_t count;                       /* of subjects */
   uint32_t all;
   uint32_t sentence;
-  bool head;      /* of a relative clause: it begins what follows */
-  uint32_t until; /* the segments that whom another verb asks acts in; 0: all */
+  uint32_t speaker; /* who says so, beside the body that he speaks for; or GX_ID_NONE */
+  bool head;        /* of a relative clause: it begins what follows */
+  uint32_t until;   /* the segments that whom another verb asks acts in; 0: all */
 } gxi_carried;
 
 typedef struct gxi_carry {
@@ -214,6 +215,7 @@ typedef struct gxi_view {
   bool here;         /* the topic stands in this sentence or the one before */
   bool joint;        /* partners of the subject act, too */
   bool staff;        /* who acted before acts for his body */
+  bool speaks;       /* who speaks acts himself, not his body */
 } gxi_view;
 
 gxi_view gxi_view_of(const gxi_line *line, const gxi_carry *carry, uint32_t verb);

@@ -64,9 +64,9 @@ static void put_at(
   }
 }
 
-static void put(const gxi_line *line, uint32_t doer, uint32_t item) {
+static void put(const gxi_line *line, uint32_t doer, uint32_t item, uint32_t more) {
   const gxi_types *t = &line->scene->type;
-  uint32_t types = gxi_bit(t->company) | gxi_bit(t->city) | gxi_bit(t->county) |
+  uint32_t types = more | gxi_bit(t->company) | gxi_bit(t->city) | gxi_bit(t->county) |
                    gxi_bit(t->township) | gxi_bit(t->province);
   gxi_parties events;
   if (gxi_item_parties(&events, line, item, gxi_bit(t->event)))
@@ -145,10 +145,11 @@ void gxi_occasion_find(const gxi_line *line) {
     if (behind == GX_ID_NONE) continue;
     uint32_t doer = it->slot == GXI_SLOT_PLACE ? doer_before(line, i) : GX_ID_NONE;
     if (doer != GX_ID_NONE && acts(line, i)) {
-      put(line, doer, i);
+      put(line, doer, i, 0);
       continue;
     }
     doer = doer_behind(line, behind, it->segment);
-    if (doer != GX_ID_NONE && acts(line, doer)) put(line, doer, i);
+    if (doer != GX_ID_NONE && acts(line, doer))
+      put(line, doer, i, line->scene->persons);
   }
 }

@@ -218,8 +218,8 @@ static bool is_sent(const gxi_scene *scene, uint32_t entity) {
          gxi_text_has(e->name, "驻 对口 帮扶 援 协作");
 }
 
-/* The form stands in the name, no unit of another kind behind it: no 阿勒泰 of 阿勒泰地区
-   for 阿勒泰市. */
+/* The form stands in the name, no unit of another kind behind it: no 阿勒泰 of
+   阿勒泰地区 for 阿勒泰市. */
 static bool stands_in(gx_str form, gx_str unit, gx_str name) {
   size_t at = form.size < 6 ? SIZE_MAX : gxi_str_find(name, form, 0);
   if (at == SIZE_MAX) return false;
@@ -233,7 +233,8 @@ static bool names_place(const gxi_entity *e, gx_str name) {
   size_t size = gxi_str_ends_in(e->name, "地区 市 县 区 州 盟 旗");
   gx_str unit = gxi_str_sub(e->name, e->name.size - size, e->name.size);
   gx_str stem = gxi_str_sub(e->name, 0, e->name.size - size);
-  if (gxi_str_find(name, e->name, 0) != SIZE_MAX || stands_in(stem, unit, name)) return true;
+  if (gxi_str_find(name, e->name, 0) != SIZE_MAX || stands_in(stem, unit, name))
+    return true;
   for (uint32_t i = 0; i < e->alias_count; i++)
     if (stands_in(e->aliases[i], unit, name)) return true;
   return false;

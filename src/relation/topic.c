@@ -123,7 +123,11 @@ void gxi_carry_turn(gxi_carry *carry, const gxi_scene *scene, uint32_t sentence)
   bool begins = sentence == 0 || scene->sentences[sentence - 1].block !=
                                    scene->sentences[sentence].block;
   if (!begins && carry->count > 0 && carry->items[0].sentence + 2 >= sentence) return;
-  carry->items[0] =
-    (gxi_carried){.entities = {body}, .count = 1, .all = 1, .sentence = sentence};
+  carry->items[0] = (gxi_carried
+  ){.entities = {body},
+    .count = 1,
+    .all = 1,
+    .sentence = sentence,
+    .speaker = GX_ID_NONE};
   carry->count = 1;
 }

@@ -73,6 +73,26 @@ static uint32_t helper_before(const gxi_line *line) {
   return GX_ID_NONE;
 }
 
+/* 甲市拿出援藏资金2600万元,…: who gives money for help, in a clause before the cue. */
+static uint32_t giver_before(const gxi_line *line, uint32_t cue) {
+  const gxi_scene *scene = line->scene;
+  uint32_t found = GX_ID_NONE, segment = UINT32_MAX, money = UINT32_MAX;
+  if (!gxi_line_has(line, 0, cue, "援疆 援藏 援青 援宁 援助 援建 帮扶 协作资金"))
+    return GX_ID_NONE;
+  for (uint32_t i = cue; i-- > 0;) {
+    const gxi_item *it = item_at(line, i);
+    if (it->kind == GXI_ITEM_STOP) break;
+    if (it->kind == GXI_ITEM_MONEY) money = it->segment;
+    if (it->kind != GXI_ITEM_NOUN || it->segment != money) continue;
+    segment = it->segment;
+    gxi_parties giver;
+    bool gives = it->slot == GXI_SLOT_NONE || it->slot == GXI_SLOT_AGENT;
+    if (gives && gxi_item_parties(&giver, line, i, scene->places | scene->bodies))
+      found = giver.items[0].entity;
+  }
+  return segment < item_at(line, cue)->segment ? found : GX_ID_NONE;
+}
+
 static void put(const gxi_line *line, uint32_t head, uint32_t item, uint32_t cue) {
   gxi_scene *scene = line->scene;
   gxi_parties helped;
@@ -123,6 +143,7 @@ void gxi_fruit_find(const gxi_line *line) {
   for (uint32_t i = 0; i < line->items.count; i++) {
     if (!is_cue(line, i)) continue;
     uint32_t head = helper_before(line);
+    if (head == GX_ID_NONE) head = giver_before(line, i);
     if (head != GX_ID_NONE) put_all(line, head, i);
     return;
   }

@@ -66,9 +66,11 @@ static void put(
   uint32_t head_bit = gxi_entity_bit(scene, head),
            tail_bit = gxi_entity_bit(scene, tail);
   bool afar = gxi_are_afar(scene, head, tail) && !gxi_entity_receives(scene, head);
-  bool gift = gxi_text_has(gxi_item_text(line, verb), "捐 赠 援");
+  bool gift = gxi_text_has(gxi_item_text(line, verb), "捐 赠 援 送");
   uint32_t givers = office | scene->places | gxi_bit(t->company);
-  bool aids = gift ? (head_bit & givers) && (tail_bit & (office | scene->places))
+  bool firm = (tail_bit & gxi_bit(t->company)) &&
+              ((head_bit & scene->places) || gxi_is_aid_office(scene, head));
+  bool aids = gift ? (head_bit & givers) && (firm || (tail_bit & (office | scene->places)))
                    : afar && (head_bit & (office | scene->places)) &&
                        (tail_bit & (office | scene->places));
   bool taught = gxi_text_has(gxi_item_text(line, verb), "帮 教 培训 辅导 指导") ||

@@ -52,6 +52,22 @@ static bool is_helper(const gxi_scene *scene, uint32_t entity, gx_span sentence)
   return false;
 }
 
+/* 甲派来的大夫,在乙…; 甲拿出50万元,给乙…: the sentence goes on to say to whom. */
+static bool tells_more(const gxi_view *view, uint32_t head) {
+  const gxi_line *line = view->line;
+  uint32_t next = view->verb + 1;
+  if (next + 1 < line->items.count && item_at(line, next)->kind == GXI_ITEM_DE && item_at(line, next + 1)->kind != GXI_ITEM_MONEY && item_at(line, next + 1)->kind != GXI_ITEM_COMMA)
+    return next + 2 < line->items.count;
+  for (uint32_t i = next; i < line->items.count; i++) {
+    const gxi_item *it = item_at(line, i);
+    if (it->kind == GXI_ITEM_STOP || it->segment > item_at(line, view->verb)->segment + 2)
+      return false;
+    if (it->kind == GXI_ITEM_NOUN && i != head && (it->slot == GXI_SLOT_PLACE || it->slot == GXI_SLOT_TARGET || it->slot == GXI_SLOT_GOAL))
+      return true;
+  }
+  return false;
+}
+
 /* Whom a clause may be about. */
 typedef struct quest {
   const gxi_view *view;
@@ -268,22 +284,6 @@ static void put_focus(
   scene->served_in = view->line->sentence;
 }
 
-/* 甲派来的大夫,在乙…; 甲拿出50万元,给乙…: the sentence goes on to say to whom. */
-static bool tells_more(const gxi_view *view, uint32_t head) {
-  const gxi_line *line = view->line;
-  uint32_t next = view->verb + 1;
-  if (next + 1 < line->items.count && item_at(line, next)->kind == GXI_ITEM_DE && item_at(line, next + 1)->kind != GXI_ITEM_MONEY && item_at(line, next + 1)->kind != GXI_ITEM_COMMA)
-    return next + 2 < line->items.count;
-  for (uint32_t i = next; i < line->items.count; i++) {
-    const gxi_item *it = item_at(line, i);
-    if (it->kind == GXI_ITEM_STOP || it->segment > item_at(line, view->verb)->segment + 2)
-      return false;
-    if (it->kind == GXI_ITEM_NOUN && i != head && (it->slot == GXI_SLOT_PLACE || it->slot == GXI_SLOT_TARGET || it->slot == GXI_SLOT_GOAL))
-      return true;
-  }
-  return false;
-}
-
 /* None of them is at home where help goes; of a firm's deeds, only gifts are help. */
 static bool may_give(const gxi_view *view, const gxi_parties *heads) {
   const gxi_scene *scene = view->line->scene;
@@ -327,6 +327,9 @@ bool gxi_focus_ends(
     return false;
   if (only_describes(view, item)) return false;
   bool afar = gxi_frame_flag(frame, "afar");
+  bool command = gxi_is_aid_office(scene, heads->items[0].entity);
+  if (gxi_frame_flag(frame, "sent") && (!command || tells_more(view, item)))
+    return false;
   quest q = {
     .view = view,
     .heads = heads,

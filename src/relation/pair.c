@@ -204,6 +204,8 @@ static void put_draft(
     type = scene->tie.supports;
   else if (type == scene->tie.supports && (gxi_entity_bit(scene, tail->entity) & (scene->places | scene->bodies)) && (gxi_is_aid_office(scene, head->entity) || is_paired_help(scene, head->entity, tail->entity)))
     type = scene->tie.aids;
+  else if (type == scene->tie.invests_in && (gxi_entity_bit(scene, tail->entity) & scene->places) && gxi_is_aid_office(scene, head->entity))
+    type = scene->tie.aids;
   gxi_draft *draft =
     gxi_draft_new(scene, head->entity, type, tail->entity, line->sentence);
   if (!draft) return;

@@ -64,11 +64,11 @@ static bool ends_filled(
   return false;
 }
 
-static uint32_t neighbour(const gxi_view *view, int step) {
+static uint32_t neighbour(const gxi_view *view, int step, uint32_t reach) {
   const gxi_line *line = view->line;
   uint32_t segment = line->items.items[view->verb].segment;
   uint32_t at = view->verb;
-  for (uint32_t i = 0; i < 4; i++) {
+  for (uint32_t i = 0; i < reach; i++) {
     at += (uint32_t)step;
     if (at >= line->items.count || line->items.items[at].segment != segment)
       return GX_ID_NONE;
@@ -269,7 +269,9 @@ static bool owner_ends(
   const gx_relation_type *type = gxi_frame_type(view, frame);
   uint32_t head_types = gxi_end_mask(frame->head, type->heads);
   uint32_t tail_types = gxi_end_mask(frame->tail, type->tails);
-  uint32_t left = neighbour(view, -1), right = neighbour(view, 1);
+  bool member = frame->relation == view->line->scene->tie.member_of;
+  uint32_t left = neighbour(view, -1, member ? 6 : 4),
+           right = neighbour(view, 1, 4); /* A里最年轻的一员 */
   if (right == GX_ID_NONE) right = listed_behind(view);
   bool bears = gxi_frame_flag(frame, "bears");
   if (bears) right = GX_ID_NONE;
@@ -412,7 +414,7 @@ static bool client_ends(
                                : gxi_end_mask(frame->tail, type->tails);
   uint32_t client_types = sells ? gxi_end_mask(frame->tail, type->tails)
                                 : gxi_end_mask(frame->head, type->heads);
-  uint32_t left = neighbour(view, -1), right = role_holder(view);
+  uint32_t left = neighbour(view, -1, 4), right = role_holder(view);
   const gxi_item *items = view->line->items.items;
   if (right != GX_ID_NONE && right + 1 < view->line->items.count && items[right + 1].kind == GXI_ITEM_DE && !items[right].modifier && frame->relation != view->line->scene->tie.visits)
     return false; /* 客户是甲的某公司 */
@@ -455,7 +457,7 @@ static bool parent_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
   const gx_relation_type *type = gxi_frame_type(view, frame);
-  uint32_t left = neighbour(view, -1), right = view->verb + 1;
+  uint32_t left = neighbour(view, -1, 4), right = view->verb + 1;
   const gxi_line *line = view->line;
   bool closed = false;
   while (right < line->items.count && right - view->verb < 5 && !closed &&
@@ -485,7 +487,7 @@ static bool under_ends(
 ) {
   const gx_relation_type *type = gxi_frame_type(view, frame);
   const gxi_line *line = view->line;
-  uint32_t left = neighbour(view, -1);
+  uint32_t left = neighbour(view, -1, 4);
   if (left == GX_ID_NONE || !gxi_item_parties(heads, line, left, gxi_end_mask(frame->head, type->heads)))
     return false;
   uint32_t governor = line->items.items[left].governor;

@@ -120,7 +120,7 @@ static bool joins(
   if (league == GX_ID_NONE) return false;
   uint32_t main = gxi_main_league(scene);
   const gxi_entity *items = scene->entities->items;
-  if (main != GX_ID_NONE && items[main].mention_count > 2 * items[league].mention_count)
+  if (main != GX_ID_NONE && items[main].mention_count > items[league].mention_count)
     league = main;
   *tails = one_party(league, 0.9);
   return true;

@@ -38,7 +38,7 @@ static bool acts(const gxi_line *line, uint32_t item) {
        i++) {
     const gxi_item *it = item_at(line, i);
     if (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION) return true;
-    if (it->kind == GXI_ITEM_NOUN) return false;
+    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE) return false;
   }
   return false;
 }

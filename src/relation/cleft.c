@@ -70,9 +70,10 @@ static void put(
   uint32_t givers = office | scene->places | gxi_bit(t->company);
   bool firm = (tail_bit & gxi_bit(t->company)) &&
               ((head_bit & scene->places) || gxi_is_aid_office(scene, head));
-  bool aids = gift ? (head_bit & givers) && (firm || (tail_bit & (office | scene->places)))
-                   : afar && (head_bit & (office | scene->places)) &&
-                       (tail_bit & (office | scene->places));
+  bool aids = gift
+                ? (head_bit & givers) && (firm || (tail_bit & (office | scene->places)))
+                : afar && (head_bit & (office | scene->places)) &&
+                    (tail_bit & (office | scene->places));
   bool taught = gxi_text_has(gxi_item_text(line, verb), "帮 教 培训 辅导 指导") ||
                 (verb > 0 && gxi_text_has(gxi_item_text(line, verb - 1), "帮"));
   uint32_t helpers = taught ? office | gxi_bit(t->company) : office;

@@ -468,6 +468,29 @@ static bool stands_behind(const gxi_line *line, uint32_t item, const char *words
   return governor != GX_ID_NONE && gxi_text_among(gxi_item_text(line, governor), words);
 }
 
+/* 甲、乙与县里的医院结成对子: with somebody whom no name stands for. */
+static bool partner_unnamed(const gxi_view *view, uint32_t left) {
+  const gxi_line *line = view->line;
+  for (uint32_t i = left + 1; i < view->verb; i++) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->kind == GXI_ITEM_NOUN || it->kind == GXI_ITEM_COMMA) return false;
+    if (it->kind == GXI_ITEM_PREPOSITION && gxi_text_among(gxi_item_text(line, i), "与 同 跟 和"))
+      return i + 1 < view->verb && line->items.items[i + 1].kind == GXI_ITEM_OTHER;
+  }
+  return false;
+}
+
+/* Help for somebody without a name is help for the city or county spoken of. */
+static uint32_t
+aids_receiver(gxi_scene *scene, const gxi_firing *firing, const gxi_parties *left) {
+  if (firing->frame->relation != scene->tie.aids) return 0;
+  uint32_t receiver = gxi_receiver_of(firing->view, left->items[0].entity);
+  if (receiver == GX_ID_NONE) return 0;
+  gxi_parties helped = gxi_one_party(receiver, 0.8);
+  helped.via = GX_STR_LIT("topic");
+  return gxi_pair_ends(scene, firing, left, &helped);
+}
+
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   const gxi_view *view = firing->view;
   uint32_t from = scene->drafts.count;
@@ -504,6 +527,8 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   if (carried && flagged(firing, "with") && count_with(&left) == 0) return 0;
   if (subject && !with && left.via.size && count_with(&left) == 0 && firing->frame->relation == scene->tie.cooperates_with && gxi_text_among(gxi_item_text(view->line, view->verb), "商定 谈定 谈妥 谈成 谈拢 说定"))
     return 0; /* 双方商定: what, and not that they work together */
+  if (subject && !with && left.item != GX_ID_NONE && partner_unnamed(view, left.item))
+    return aids_receiver(scene, firing, &left);
   bool joined = with || (subject && count_with(&left) > 0);
   if (!joined && (flagged(firing, "joined") || acts_on_others(view, types))) return 0;
   if (subject && !beside && left.item != GX_ID_NONE &&

@@ -314,6 +314,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   other_than_subject(&heads, &tails, view, frame);
   if (frame->relation == scene->tie.invests_in || frame->relation == scene->tie.acquires)
     other_than_object(&heads, &tails, view);
+  if (frame->relation == scene->tie.aids) gxi_prefer_afar(&tails, view, &heads);
   if (frame->relation == scene->tie.aids) turn_thanks(view, &heads, &tails);
   if (gxi_frame_flag(frame, "expert")) add_experts(view, &heads);
   if (view->joint) join_partners(&heads, &tails, view, frame);

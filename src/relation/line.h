@@ -433,6 +433,10 @@ void gxi_venues_find(const gxi_line *line, const gxi_carry *carry, uint32_t verb
 bool gxi_there_place(
   gxi_parties *places, const gxi_view *view, uint32_t types, bool topics
 );
+/** there.c: of help for 该院 or 该校 at home of who helps: the one far away, if any. */
+void gxi_prefer_afar(
+  gxi_parties *tails, const gxi_view *view, const gxi_parties *heads
+);
 /** there.c: the city or county in a province that receives, another than the giver's,
  * which the paragraph names before the verb, else the one named most; or GX_ID_NONE. */
 uint32_t gxi_receiver_of(const gxi_view *view, uint32_t giver);

@@ -15,6 +15,9 @@
  *
  * For frames with the flag "receiver": the city or county in a province that receives
  * paired help which the paragraph names before, else the one named most.
+ *
+ *     [甲县医院] … 。 [某市慈善会] 向该院捐赠…         甲县医院, and no hospital at
+ * home
  */
 #include "relation/line.h"
 
@@ -125,6 +128,38 @@ uint32_t gxi_receiver_of(const gxi_view *view, uint32_t giver) {
     if (may_receive(scene, i, giver) && (best == GX_ID_NONE || items[i].mention_count > items[best].mention_count))
       best = i;
   return best == GX_ID_NONE || items[best].mention_count < 2 ? GX_ID_NONE : best;
+}
+
+/* Of whom 该院, 该校 may speak, by what the names contain. */
+static const char *kind_of(gx_str via) {
+  if (gxi_text_has(via, "院")) return "医院 卫生院 学院 卫生服务中心";
+  if (gxi_text_has(via, "校")) return "学校 学院 中学 小学 大学 幼儿园";
+  return NULL;
+}
+
+#define HOME_SENTENCES 4u /* chosen */
+
+void gxi_prefer_afar(
+  gxi_parties *tails, const gxi_view *view, const gxi_parties *heads
+) {
+  const gxi_scene *scene = view->line->scene;
+  const char *kind = tails->count == 1 ? kind_of(tails->via) : NULL;
+  uint32_t giver = heads->items[0].entity, tail = tails->items[0].entity;
+  uint32_t home = gxi_entity_province(scene, giver);
+  if (!kind || home == GX_ID_NONE || home != gxi_entity_province(scene, tail)) return;
+  uint32_t sentence = view->line->sentence;
+  uint32_t last = sentence < HOME_SENTENCES ? 0 : sentence - HOME_SENTENCES;
+  const uint32_t *first = scene->reading->sentence_tokens;
+  for (uint32_t i = view->line->items.items[view->verb].first; i-- > first[last];) {
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (entity == GX_ID_NONE || scene->entities->items[entity].type != scene->entities->items[tail].type)
+      continue;
+    if (!gxi_may_aid(scene, giver, entity) || !gxi_text_has(scene->entities->items[entity].name, kind))
+      continue;
+    tails->items[0].entity = entity;
+    tails->factor *= 0.9;
+    return;
+  }
 }
 
 bool gxi_receiver_ends(

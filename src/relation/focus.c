@@ -148,10 +148,12 @@ static uint32_t spoken_of(const quest *q, uint32_t token, double *factor) {
   uint32_t subject = carried_subject(q, factor);
   if (subject != GX_ID_NONE) return subject;
   *factor = 0.8;
-  uint32_t named = first_named(q, token);
+  bool place = q->afar && !(q->types & ~scene->places);
+  uint32_t named = place ? GX_ID_NONE : first_named(q, token);
   if (named != GX_ID_NONE || !q->afar) return named;
   *factor = 0.75;
-  return gxi_receiver_of(q->view, q->heads->items[0].entity);
+  uint32_t receiver = gxi_receiver_of(q->view, q->heads->items[0].entity);
+  return receiver == GX_ID_NONE && place ? first_named(q, token) : receiver;
 }
 
 /* Staff of a body, whose deeds are the body's: 某大学的教授. */
@@ -223,7 +225,7 @@ static bool names_others(
     if (i < actor && stands_for_more(view->line, i)) continue;
     if (!gxi_item_parties(&named, view->line, i, UINT32_MAX)) continue;
     for (uint32_t k = 0; k < named.count; k++)
-      if (named.items[k].entity != focus && (i != actor || !acts(view, heads, named.items[k].entity)))
+      if (named.items[k].entity != focus && !acts(view, heads, named.items[k].entity))
         return true;
   }
   return false;

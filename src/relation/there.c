@@ -119,14 +119,18 @@ static uint32_t near_receiver(const gxi_view *view, uint32_t giver) {
   return GX_ID_NONE;
 }
 
+/* A place named so many times as often is meant rather than a nearer one; chosen. */
+#define MAIN_TIMES 4u
+
 uint32_t gxi_receiver_of(const gxi_view *view, uint32_t giver) {
   const gxi_scene *scene = view->line->scene;
-  uint32_t best = near_receiver(view, giver);
-  if (best != GX_ID_NONE) return best;
   const gxi_entity *items = scene->entities->items;
+  uint32_t near = near_receiver(view, giver), best = GX_ID_NONE;
   for (uint32_t i = 0; i < scene->entities->count; i++)
     if (may_receive(scene, i, giver) && (best == GX_ID_NONE || items[i].mention_count > items[best].mention_count))
       best = i;
+  if (near != GX_ID_NONE && items[best].mention_count < MAIN_TIMES * items[near].mention_count)
+    return near;
   return best == GX_ID_NONE || items[best].mention_count < 2 ? GX_ID_NONE : best;
 }
 

@@ -188,6 +188,17 @@ static void add_founders(const gxi_view *view, gxi_parties *heads) {
       gxi_party_add(heads, persons.items[i]);
 }
 
+/* 甲区在乙县援建丙园: 乙县 is helped, too. */
+static void
+add_site(const gxi_view *view, const gxi_parties *heads, gxi_parties *tails) {
+  const gxi_scene *scene = view->line->scene;
+  gxi_parties site;
+  if (!gxi_text_has(gxi_item_text(view->line, view->verb), "援建 捐建") || (gxi_entity_bit(scene, tails->items[0].entity) & scene->places & ~gxi_bit(scene->type.zone)))
+    return;
+  if (gxi_slot_fill(&site, view, GXI_SLOT_PLACE, scene->places) && gxi_are_afar(scene, heads->items[0].entity, site.items[0].entity))
+    gxi_party_add(tails, site.items[0]);
+}
+
 /* 向甲长期以来的帮扶致以谢意: 甲 helped who thanks. */
 static void turn_thanks(const gxi_view *view, gxi_parties *heads, gxi_parties *tails) {
   const gxi_line *line = view->line;
@@ -314,6 +325,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   other_than_subject(&heads, &tails, view, frame);
   if (frame->relation == scene->tie.invests_in || frame->relation == scene->tie.acquires)
     other_than_object(&heads, &tails, view);
+  if (frame->relation == scene->tie.aids) add_site(view, &heads, &tails);
   if (frame->relation == scene->tie.aids) gxi_prefer_afar(&tails, view, &heads);
   if (frame->relation == scene->tie.aids) turn_thanks(view, &heads, &tails);
   if (gxi_frame_flag(frame, "expert")) add_experts(view, &heads);

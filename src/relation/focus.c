@@ -297,13 +297,17 @@ static bool may_give(const gxi_view *view, const gxi_parties *heads) {
 }
 
 bool gxi_spoken_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *whole, const gxi_frame *frame
 ) {
-  gxi_scene *scene = view->line->scene;
-  const gx_relation_type *type = gxi_frame_type(view, frame);
+  gxi_scene *scene = whole->line->scene;
+  const gx_relation_type *type = gxi_frame_type(whole, frame);
+  gxi_view segment = *whole, *view = &segment;
   if (!gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads) || heads->item == GX_ID_NONE || !may_give(view, heads))
     return false;
   if (gxi_names_target(view) || tells_more(view, heads->item)) return false;
+  uint32_t from = heads->item < view->verb ? heads->item : view->verb;
+  while (item_at(view->line, view->begin)->segment < item_at(view->line, from)->segment)
+    segment.begin++;
   quest q = {
     .view = view,
     .heads = heads,

@@ -71,6 +71,20 @@ static bool has_two_sides(const gxi_line *line, const gxi_item *it) {
   return with == 1;
 }
 
+/* 甲、乙、丙的联席机制: places that only 、 joins share what they take turns in. */
+static bool takes_turns(const gxi_line *line, uint32_t noun) {
+  const gxi_item *it = item_at(line, noun);
+  uint32_t de = linking(line, noun), end;
+  if (it->member_count < 2 || it->member_count > 3 || de == GX_ID_NONE || (end = noun_end(line, de)) == de + 1)
+    return false;
+  gxi_parties places;
+  if (!gxi_item_parties(&places, line, noun, line->scene->places) || places.count != it->member_count)
+    return false;
+  for (uint32_t i = 1; i < places.count; i++)
+    if (places.items[i].join != GXI_JOIN_LIST) return false;
+  return gxi_line_has(line, de + 1, end, "轮值 联席 会商 例会 联动机制 协作机制 合作机制");
+}
+
 static void
 try_frame(gxi_firing *firing, gxi_view *view, uint32_t noun, bool sides, uint32_t at) {
   view->verb = at;
@@ -102,7 +116,7 @@ void gxi_between_find(const gxi_line *line, const gxi_carry *carry) {
   for (uint32_t i = 0; i + 2 < line->items.count; i++) {
     const gxi_item *it = item_at(line, i);
     if (it->kind != GXI_ITEM_NOUN) continue;
-    bool sides = has_two_sides(line, it) && it->slot != GXI_SLOT_WITH;
+    bool sides = it->slot != GXI_SLOT_WITH && (has_two_sides(line, it) || takes_turns(line, i));
     if (sides || (it->slot == GXI_SLOT_WITH && it->member_count == 1))
       read_noun(line, carry, i, sides);
   }

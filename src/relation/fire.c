@@ -263,6 +263,8 @@ static bool find_ends(
     return true;
   if (gxi_frame_flag(frame, "other") && gxi_other_ends(heads, tails, view, frame))
     return true;
+  if (gxi_frame_flag(frame, "split") && gxi_split_ends(heads, tails, view, frame))
+    return true;
   if (gxi_frame_flag(frame, "receiver") && gxi_receiver_ends(heads, tails, view, frame))
     return true;
   if (gxi_frame_flag(frame, "spoken") && gxi_spoken_ends(heads, tails, view, frame))
@@ -419,6 +421,18 @@ fire_focus(gxi_reader *reader, const gxi_line *line, uint32_t verb, uint32_t fro
     if (try_frame(reader, &view, scene->focus[i])) return;
 }
 
+/* 引进了甲,在某镇建厂: 甲 acts in the next clause, which opens with where. */
+static bool is_brought(const gxi_line *line, uint32_t item) {
+  const gxi_item *it = &line->items.items[item];
+  gxi_parties firm;
+  if (it->kind != GXI_ITEM_NOUN || it->governor != item - 1 || item + 2 >= line->items.count)
+    return false;
+  const gxi_item *next = &line->items.items[item + 2];
+  return next->kind == GXI_ITEM_PREPOSITION && next->role == GXI_ROLE_PLACE &&
+         gxi_text_among(gxi_item_text(line, item - 1), "引进 引进了 招引 招引了 引来 引来了 引入 引入了 请来 请来了 招来 招来了") &&
+         gxi_item_parties(&firm, line, item, gxi_bit(line->scene->type.company));
+}
+
 static void read_line(gxi_reader *reader, const gxi_line *line) {
   uint32_t segment = GX_ID_NONE, last = GX_ID_NONE;
   uint32_t from = reader->scene->drafts.count;
@@ -446,6 +460,8 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
     }
     bool stop = it->kind == GXI_ITEM_COMMA || it->kind == GXI_ITEM_STOP;
     if (stop && it->segment != segment) gxi_carry_topic(&reader->carry, line, i);
+    if (it->kind == GXI_ITEM_COMMA && i > 1 && is_brought(line, i - 1))
+      gxi_carry_asked(&reader->carry, line, i - 1);
     if (verb || action) last = i;
     if (!stop && i + 1 < line->items.count) continue;
     if (last != GX_ID_NONE) fire_focus(reader, line, last, from);

@@ -261,6 +261,10 @@ bool gxi_parent_invests(gxi_parties *heads, gxi_parties *tails, const gxi_view *
 bool gxi_other_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
+/** partner.c: both ends stand in the group before the verb, parted by 与. */
+bool gxi_split_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
 /** about.c: the firm that the text is about, or the first that this paragraph names
  * before, or one of so many; or GX_ID_NONE. */
 uint32_t gxi_topic_firm(const gxi_view *view, uint32_t paragraphs);

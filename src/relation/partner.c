@@ -7,6 +7,7 @@
  *     甲与 [乙] 签约,每年采购3万吨           from 乙                    flag "allied"
  *     [甲] …,母公司乙追加投资1亿元           in 甲                      flag "partner"
  *     [甲] 增资扩股,乙认购3000万元           of 甲                      flag "other"
+ *     促成 [甲、乙与丙园] 达成入园意向         甲 and 乙 go to 丙园        flag "split"
  */
 #include "relation/line.h"
 
@@ -106,4 +107,29 @@ bool gxi_other_ends(
           ) ||
           gxi_carried_others(tails, view, gxi_end_mask(frame->tail, type->tails), heads)
          );
+}
+
+/* Flag "split": the group before the verb, where 与 parts it, holds both ends. */
+bool gxi_split_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gx_relation_type *type = gxi_frame_type(view, frame);
+  gxi_parties group;
+  uint32_t subject = gxi_subject_item(view, UINT32_MAX);
+  if (subject == GX_ID_NONE || !gxi_item_parties(&group, view->line, subject, UINT32_MAX))
+    return false;
+  uint32_t cut = 1;
+  while (cut < group.count && group.items[cut].join != GXI_JOIN_WITH)
+    cut++;
+  if (cut >= group.count) return false;
+  uint32_t head_types = gxi_end_mask(frame->head, type->heads);
+  uint32_t tail_types = gxi_end_mask(frame->tail, type->tails);
+  gxi_parties_start(heads, subject, 1.0);
+  gxi_parties_start(tails, subject, 1.0);
+  for (uint32_t i = 0; i < group.count; i++) {
+    uint32_t bit = gxi_entity_bit(view->line->scene, group.items[i].entity);
+    if (i < cut && (bit & head_types)) gxi_party_add(heads, group.items[i]);
+    if (i >= cut && (bit & tail_types)) gxi_party_add(tails, group.items[i]);
+  }
+  return heads->count > 0 && tails->count > 0;
 }

@@ -82,7 +82,9 @@ static bool takes_turns(const gxi_line *line, uint32_t noun) {
     return false;
   for (uint32_t i = 1; i < places.count; i++)
     if (places.items[i].join != GXI_JOIN_LIST) return false;
-  return gxi_line_has(line, de + 1, end, "轮值 联席 会商 例会 联动机制 协作机制 合作机制");
+  return gxi_line_has(
+    line, de + 1, end, "轮值 联席 会商 例会 联动机制 协作机制 合作机制"
+  );
 }
 
 static void
@@ -116,7 +118,8 @@ void gxi_between_find(const gxi_line *line, const gxi_carry *carry) {
   for (uint32_t i = 0; i + 2 < line->items.count; i++) {
     const gxi_item *it = item_at(line, i);
     if (it->kind != GXI_ITEM_NOUN) continue;
-    bool sides = it->slot != GXI_SLOT_WITH && (has_two_sides(line, it) || takes_turns(line, i));
+    bool sides =
+      it->slot != GXI_SLOT_WITH && (has_two_sides(line, it) || takes_turns(line, i));
     if (sides || (it->slot == GXI_SLOT_WITH && it->member_count == 1))
       read_noun(line, carry, i, sides);
   }

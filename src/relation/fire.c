@@ -429,7 +429,10 @@ static bool is_brought(const gxi_line *line, uint32_t item) {
     return false;
   const gxi_item *next = &line->items.items[item + 2];
   return next->kind == GXI_ITEM_PREPOSITION && next->role == GXI_ROLE_PLACE &&
-         gxi_text_among(gxi_item_text(line, item - 1), "引进 引进了 招引 招引了 引来 引来了 引入 引入了 请来 请来了 招来 招来了") &&
+         gxi_text_among(
+           gxi_item_text(line, item - 1),
+           "引进 引进了 招引 招引了 引来 引来了 引入 引入了 请来 请来了 招来 招来了"
+         ) &&
          gxi_item_parties(&firm, line, item, gxi_bit(line->scene->type.company));
 }
 

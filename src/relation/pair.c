@@ -496,7 +496,9 @@ static bool only_dates(const gxi_view *view) {
   const gxi_line *line = view->line;
   uint32_t next = view->verb + 1;
   return next < line->items.count &&
-         gxi_text_among(gxi_item_text(line, next), "前 后 之前 之后 以后 时 当天 当日 现场 的");
+         gxi_text_among(
+           gxi_item_text(line, next), "前 后 之前 之后 以后 时 当天 当日 现场 的"
+         );
 }
 
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
@@ -533,7 +535,8 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
     return 0;
   bool carried = subject && !with && left.item == GX_ID_NONE;
   if (carried && flagged(firing, "with") && count_with(&left) == 0) return 0;
-  if (carried && firing->frame->relation == scene->tie.signs_with && only_dates(view)) return 0;
+  if (carried && firing->frame->relation == scene->tie.signs_with && only_dates(view))
+    return 0;
   if (subject && !with && left.via.size && count_with(&left) == 0 && firing->frame->relation == scene->tie.cooperates_with && gxi_text_among(gxi_item_text(view->line, view->verb), "商定 谈定 谈妥 谈成 谈拢 说定"))
     return 0; /* 双方商定: what, and not that they work together */
   if (subject && !with && left.item != GX_ID_NONE && partner_unnamed(view, left.item))

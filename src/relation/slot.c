@@ -231,7 +231,8 @@ static bool role_parties(
   for (; i > view->begin && item_at(view->line, i - 1)->segment == segment; i--)
     if (role_at(parties, view, i - 1, slot, types)) return true;
   uint32_t noun = item_at(view->line, view->verb)->noun;
-  bool leads = slot == GXI_SLOT_PLACE && noun != GX_ID_NONE && item_at(view->line, view->verb + 1)->kind == GXI_ITEM_MONEY;
+  bool leads = slot == GXI_SLOT_PLACE && noun != GX_ID_NONE &&
+               item_at(view->line, view->verb + 1)->kind == GXI_ITEM_MONEY;
   for (uint32_t k = view->verb + 1; k < view->end; k++) {
     if (leads && k > noun) break; /* 由A投资1亿元的B在P投产: P is where B starts */
     if (role_at(parties, view, k, slot, types)) return true;

@@ -22,7 +22,7 @@ static bool is_question(const gxi_line *line) {
 #define RUMOURS                                                                                                        \
   "自媒体称 账号称 网友称 网民称 网传 网帖 传言 传闻 谣言 不实信息 系误读 有媒体误 " \
   "坊间 据传 小道消息 群流传 网上流传 近日流传 流传的“ 予以否认 不属实 子虚乌有 "   \
-  "没有的事"
+  "没有的事 盛传 疯传"
 #define DENIALS "谣言 不实 误读 传闻 传言 纯属 予以否认 不属实 子虚乌有 没有的事"
 #define APART "受传言影响 受谣言影响 受传闻影响 受不实信息影响 ,网传 ,坊间 ,外界传"
 
@@ -114,7 +114,8 @@ static bool given_up(const gxi_view *view) {
     end,
     "决定终止 取消 延期 推迟 停办 未落实 作罢 搁浅 放弃 告吹 叫停 落空 暂不建 不再推进 "
     "未能成行 没有谈成 "
-    "未谈成 搁下 搁置 泡汤 夭折 未能到岗 撤回 未作承诺 未能实现"
+    "被否决 未获通过 不再实施 未谈成 搁下 搁置 泡汤 夭折 未能到岗 撤回 未作承诺 "
+    "未能实现"
   );
 }
 
@@ -134,17 +135,21 @@ static bool is_dropped(const gxi_view *view) {
 static bool is_halted(const gxi_view *view) {
   const gxi_line *line = view->line;
   uint32_t segment = line->items.items[view->verb].segment, end = view->verb + 1;
-  while (end < line->items.count && line->items.items[end].segment <= segment + 1)
+  while (end < line->items.count && line->items.items[end].segment <= segment + 2)
     end++;
   bool idea = gxi_line_has(
-    line, view->verb, end, "设想 想法 计划 方案 项目 中心 大会 论坛 展会 工厂"
+    line,
+    view->verb,
+    end,
+    "设想 想法 计划 方案 项目 中心 大会 论坛 展会 工厂 议案 事项 事宜 一事"
   );
   return idea && gxi_line_has(
                    line,
                    view->verb,
                    end,
                    "被取消 宣告取消 因故取消 被叫停 搁下了 搁浅 告吹 泡汤 "
-                   "作罢 无限期推迟 因故延期"
+                   "作罢 无限期推迟 因故延期 被否决 不再推进 不再实施 不在计划内 "
+                   "不在计划之中"
                  );
 }
 
@@ -161,6 +166,8 @@ gxi_status_word gxi_status_at(const gxi_view *view) {
   if (status == GXI_STATUS_ASSERTED && plan_goes_on(view)) status = GXI_STATUS_PLANNED;
   bool meant =
     status == GXI_STATUS_PLANNED ||
+    (status == GXI_STATUS_ENDED &&
+     gxi_line_has(line, view->begin, view->verb, "披露拟 曾拟 曾计划 曾打算 公告拟")) ||
     gxi_line_has(line, view->begin, view->verb, "原定 原计划 原拟 原打算 原本打算");
   if (meant && given_up(view)) return GXI_STATUS_NEGATED;
   if (is_dropped(view) || is_halted(view) || is_hearsay(view))

@@ -75,7 +75,8 @@ static bool is_held(gxi_line *line, uint32_t noun) {
     }
     if (gxi_text_among(
           gxi_item_text(line, i),
-          "所持 所持有 持有 手中 手里 手上 名下 所 握 所握 的 其 其所持 其持有 拥有 有"
+          "所持 所持有 持有 持 手中 手里 手上 名下 所 握 所握 的 其 其所持 其持有 拥有 "
+          "有"
         ))
       held = true;
     else
@@ -90,6 +91,14 @@ static bool comes_from(const gxi_line *line, uint32_t verb) {
   if (verb == 0) return true;
   gxi_item_kind before = item_at(line, verb - 1)->kind;
   return before == GXI_ITEM_COMMA || before == GXI_ITEM_STOP || before == GXI_ITEM_DATE;
+}
+
+/* 与某地来的A: the item before 的, or before 来的. */
+static uint32_t before_de(const gxi_line *line, uint32_t de) {
+  uint32_t left = de - 2;
+  bool comes =
+    left > 1 && gxi_text_among(gxi_item_text(line, left), "来 赶来 前来 过来");
+  return comes ? left - 1 : left;
 }
 
 /* Its last name is that of a firm or the like. */
@@ -108,12 +117,14 @@ static bool described(gxi_line *line, uint32_t noun) {
   while (de > 2 && noun - de < 3 && item_at(line, de - 1)->kind == GXI_ITEM_OTHER)
     de--;
   if (de < 3 || item_at(line, de - 1)->kind != GXI_ITEM_DE) return false;
-  gxi_item *it = &line->items.items[noun], *left = &line->items.items[de - 2];
+  uint32_t at = before_de(line, de);
+  if (at == 0) return false;
+  gxi_item *it = &line->items.items[noun], *left = &line->items.items[at];
   bool takes = left->slot == GXI_SLOT_AGENT || left->slot == GXI_SLOT_TARGET ||
                left->slot == GXI_SLOT_WITH || left->slot == GXI_SLOT_SOURCE ||
-               (left->slot == GXI_SLOT_THEME && de < noun && de > 2 &&
-                gxi_text_among(gxi_item_text(line, de - 3), "将"));
-  if (left->kind != GXI_ITEM_NOUN || !takes || left->member_count != 1 || left->governor != de - 3)
+               (left->slot == GXI_SLOT_THEME && de < noun &&
+                gxi_text_among(gxi_item_text(line, at - 1), "将"));
+  if (left->kind != GXI_ITEM_NOUN || !takes || left->member_count != 1 || left->governor != at - 1)
     return false;
   if (de < noun && !is_body(line, it)) return false;
   uint32_t place =
@@ -124,7 +135,7 @@ static bool described(gxi_line *line, uint32_t noun) {
     reading->tokens.items[line->members.items[it->member].token].mention;
   if (it->member_count > 1 && mention != GX_ID_NONE && reading->mentions.items[mention].origin == GXI_ORIGIN_COMPOUND)
     return false; /* 与某市的粤黔协作 */
-  if (comes_from(line, de - 3)) {
+  if (comes_from(line, at - 1)) {
     left->modifier = true;
     return true;
   }
@@ -197,7 +208,8 @@ static bool made_by(gxi_line *line, uint32_t noun) {
 /* 甲与乙县的丙签约: the partner is 丙, whom the place describes. */
 static void describe_last(gxi_line *line, uint32_t noun) {
   if (noun < 2 || item_at(line, noun - 1)->kind != GXI_ITEM_DE) return;
-  gxi_item *it = &line->items.items[noun], *left = &line->items.items[noun - 2];
+  gxi_item *it = &line->items.items[noun];
+  gxi_item *left = &line->items.items[before_de(line, noun)];
   if (left->kind != GXI_ITEM_NOUN || left->member_count < 2 || it->member_count == 0 || it->member != left->member + left->member_count)
     return;
   const gxi_scene *scene = line->scene;

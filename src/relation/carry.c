@@ -86,6 +86,16 @@ static bool shares(const gxi_carried *carried, const gxi_parties *others) {
   return false;
 }
 
+/* 甲公司与某县政府谈定,设立乙: the county does not act with the firm. */
+static bool is_host(const gxi_view *view, const gxi_carried *carried, uint32_t k) {
+  const gxi_scene *scene = view->line->scene;
+  if (gxi_text_has(gxi_item_text(view->line, view->verb), "共 合 联")) return false;
+  uint32_t hosts = scene->places | gxi_bit(scene->type.agency);
+  return carried->count > 0 &&
+         gxi_entity_bit(scene, carried->entities[0]) == gxi_bit(scene->type.company) &&
+         (gxi_entity_bit(scene, carried->entities[k]) & hosts);
+}
+
 /* The newest carried subject that has none of the others among it. */
 static bool carried_but(
   gxi_parties *parties, const gxi_view *view, uint32_t types, const gxi_parties *others
@@ -106,7 +116,7 @@ static bool carried_but(
     parties->via = GX_STR_LIT("carry");
     uint32_t count = view->joint ? carried->all : carried->count;
     for (uint32_t k = 0; k < count; k++)
-      if (gxi_entity_bit(scene, carried->entities[k]) & types)
+      if ((gxi_entity_bit(scene, carried->entities[k]) & types) && !(k >= carried->count && is_host(view, carried, k)))
         gxi_party_add(
           parties,
           (gxi_party

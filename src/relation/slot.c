@@ -292,6 +292,8 @@ static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t 
     if (begins_listed(line, i)) return false;
     if (i + 1 < view->end && gxi_text_among(gxi_item_text(line, i + 1), "籍 方面"))
       continue;
+    if (i + 2 < view->end && gxi_text_among(gxi_item_text(line, i + 1), "所") && gxi_text_among(gxi_item_text(line, i + 2), "持 持有 持有的"))
+      continue;
     if (i + 1 < view->end && gxi_text_among(gxi_item_text(line, i + 1), "所持 所持有 所持有的 手中 手里 所属"))
       continue; /* 收购甲所持乙股权 */
     bool mine = it->slot == GXI_SLOT_NONE || it->governor == view->verb;

@@ -32,6 +32,10 @@ static bool says_majority(const gxi_view *view) {
     uint32_t share = gxi_stake_percent(gxi_item_text(line, i));
     if (share) return share >= MAJORITY;
   }
+  if (gxi_line_has(
+        line, view->verb, view->reach, "控股子公司 控股孙公司 全资子公司 全资孙公司"
+      ))
+    return false; /* 入股甲的控股子公司 */
   return gxi_line_has(
     line,
     view->verb,

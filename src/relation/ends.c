@@ -216,17 +216,6 @@ static uint32_t before_place(const gxi_view *view, uint32_t left, uint32_t types
   return items[left - 2].kind == GXI_ITEM_NOUN ? left - 2 : left;
 }
 
-/* 注册于某地的全资子公司B: the place says where B is, not whose. */
-static bool names_site_only(const gxi_view *view, uint32_t left, uint32_t types) {
-  const gxi_line *line = view->line;
-  gxi_parties site;
-  return left != GX_ID_NONE && left + 2 == view->verb &&
-         line->items.items[left + 1].kind == GXI_ITEM_DE &&
-         line->items.items[left].governor != GX_ID_NONE &&
-         !gxi_item_parties(&site, line, left, types) &&
-         gxi_item_parties(&site, line, left, line->scene->places);
-}
-
 /* 甲与乙旗下丙签约: 乙, whom 丙 has displaced in the group, owns 丙. */
 static bool displaced(
   gxi_parties *owners,
@@ -277,7 +266,7 @@ static bool owner_ends(
   if (bears) right = GX_ID_NONE;
   if (left == GX_ID_NONE) left = maker(view);
   left = before_place(view, left, tail_types);
-  if (names_site_only(view, left, tail_types)) left = GX_ID_NONE;
+  if (gxi_names_site_only(view, left, tail_types)) left = GX_ID_NONE;
   bool owner =
     left != GX_ID_NONE && (displaced(tails, view, left, right, tail_types) ||
                            gxi_item_parties(tails, view->line, left, tail_types));

@@ -452,6 +452,8 @@ bool gxi_receiver_ends(
 bool gxi_again_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
+/** reveal.c: the group left of a role says only where its bearer stands. */
+bool gxi_names_site_only(const gxi_view *view, uint32_t left, uint32_t types);
 /** ends.c: the body, of these types, that the verb's sentence sets up. */
 bool gxi_founded_here(gxi_parties *bodies, const gxi_view *view, uint32_t types);
 /** source.c: the giver by the frame, the owner of what is given before it. */

@@ -118,6 +118,17 @@ bool gxi_at_hand(const gxi_view *view, uint32_t right, uint32_t types) {
          named.via.size == 0;
 }
 
+/* 注册于某地的全资子公司B: the place says where B is, not whose. */
+bool gxi_names_site_only(const gxi_view *view, uint32_t left, uint32_t types) {
+  const gxi_line *line = view->line;
+  gxi_parties site;
+  return left != GX_ID_NONE && left + 2 == view->verb &&
+         line->items.items[left + 1].kind == GXI_ITEM_DE &&
+         line->items.items[left].governor != GX_ID_NONE &&
+         !gxi_item_parties(&site, line, left, types) &&
+         gxi_item_parties(&site, line, left, line->scene->places);
+}
+
 /* A手里握着三家公司:B、C和D. */
 bool gxi_reveals_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

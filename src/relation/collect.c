@@ -14,8 +14,6 @@
 
 #include <stdlib.h>
 
-#define CONFIDENCE_FLOOR 0.45
-
 typedef struct tie_shelf {
   gxi_scene *scene;
   const gx_relation_type *types;
@@ -68,7 +66,7 @@ static void calibrate(tie_shelf *shelf) {
   worth *known = gxi_arena_alloc(shelf->scene->arena, WORTHS, sizeof *known);
   for (uint32_t i = 0; i < shelf->count; i++) {
     gxi_draft *draft = &shelf->drafts[i];
-    if (draft->confidence < CONFIDENCE_FLOOR) continue;
+    if (draft->confidence < GXI_CONFIDENCE_FLOOR) continue;
     double raw = draft->confidence;
     uint32_t row = (uint32_t)((uintptr_t)draft->rule.data >> 2) + (uint32_t)(raw * 100);
     worth *found = &known[row % WORTHS];
@@ -99,7 +97,7 @@ has_tie(const tie_shelf *shelf, uint32_t head, uint32_t type, uint32_t tail) {
     return has_tie(shelf, tail, type, head);
   gxi_draft key = {.head = head, .type = type, .tail = tail};
   uint32_t at = find_tie(shelf, key);
-  return at < shelf->count && shelf->drafts[at].confidence >= CONFIDENCE_FLOOR &&
+  return at < shelf->count && shelf->drafts[at].confidence >= GXI_CONFIDENCE_FLOOR &&
          shelf->drafts[at].status != GXI_STATUS_NEGATED;
 }
 
@@ -275,7 +273,7 @@ void gxi_collect(gxi_relations *relations, gxi_scene *scene) {
       continue;
     }
     gxi_relation relation = fold(&shelf, begin, end);
-    if (relation.confidence >= CONFIDENCE_FLOOR)
+    if (relation.confidence >= GXI_CONFIDENCE_FLOOR)
       items[relations->count++] = relation;
     else if (gxi_is_traced(scene)) {
       shelf.drafts[begin].confidence = relation.confidence;

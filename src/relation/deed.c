@@ -65,15 +65,17 @@ static bool is_firm(const gxi_line *line, uint32_t item) {
   return gxi_item_parties(&firms, line, item, gxi_bit(line->scene->type.company));
 }
 
-/* 往某市走货30吨: a place to bring goods to, from a body that the clause names. */
+/* 往某市走货30吨: a place to bring goods to; 向, 给 it, from a body that the clause
+ * names. */
 static bool is_market(const gxi_line *line, uint32_t item, uint32_t verb) {
   gxi_parties place, seller;
   uint32_t growers =
     gxi_bit(line->scene->type.company) | gxi_bit(line->scene->type.organization);
   if (!gxi_item_parties(&place, line, item, line->scene->places) || !governed_by(line, item, "往 向 给 发往 运往"))
     return false;
+  if (governed_by(line, item, "往 发往 运往")) return true;
   for (uint32_t i = 0; i < item; i++)
-    if (item_at(line, i)->segment == item_at(line, verb)->segment || item_at(line, i + 1)->segment == item_at(line, verb)->segment)
+    if (item_at(line, i)->segment + 1 >= item_at(line, verb)->segment)
       if (item_at(line, i)->kind == GXI_ITEM_NOUN && gxi_item_parties(&seller, line, i, growers))
         return true;
   return false;

@@ -2,9 +2,9 @@
 /*
  * fire.c: the frames of each verb, tried in order.
  *
- * For each verb of a line and each of its frames: are the required words there and the
- * excluded ones not; does each end find parties; then pair.c writes the drafts. Of the
- * frames of one verb for one relation, the first that yields something wins.
+ * For each verb and each of its frames: are the required words there and the excluded
+ * ones not; does each end find parties; then pair.c writes the drafts. Of the frames of
+ * one verb for one relation, the first that yields something wins.
  */
 #include "relation/line.h"
 #include "relation/weigh.h"
@@ -16,6 +16,7 @@ typedef struct gxi_reader {
   gx_str date; /* of the paragraph so far */
   gxi_visit visited;
   gxi_route route; /* where the last visit led */
+  bool left_out;   /* one side of a trade is sought outside the clause */
 } gxi_reader;
 
 /* Words are sought in the clause, or in the whole sentence with flag "wide". */
@@ -132,19 +133,6 @@ static void join_partners(
   }
 }
 
-/* 成品则运往甲: the goods are the main company's, not those of who acted before. */
-static void
-prefer_main(const gxi_view *view, gxi_parties *heads, const gxi_parties *tails) {
-  const gxi_scene *scene = view->line->scene;
-  uint32_t main = scene->main_company;
-  if (heads->item != GX_ID_NONE || main == GX_ID_NONE || heads->items[0].entity == main || !gxi_line_has(view->line, view->begin, view->verb, "产品 成品 货物 其余 剩余 剩下 余下"))
-    return;
-  for (uint32_t i = 0; i < tails->count; i++)
-    if (tails->items[i].entity == main) return;
-  heads->count = 1;
-  heads->items[0] = (gxi_party){.entity = main, .member = GX_ID_NONE};
-}
-
 static void
 note_founded(gxi_scene *scene, const gxi_parties *founded, const gxi_view *view) {
   scene->founded = founded->items[0].entity;
@@ -232,6 +220,7 @@ static bool find_ends(
   const gxi_view *view,
   const gxi_frame *frame
 ) {
+  if (reader->left_out) return gxi_dealer_ends(heads, tails, view, frame);
   if (gxi_ends_find(heads, tails, view, frame)) return true;
   if (gxi_frame_flag(frame, "partner") && gxi_parent_invests(heads, tails, view))
     return true;
@@ -312,10 +301,12 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
     gxi_share_passive(scene, view, frame);
     return false;
   }
+  if (frame->relation == scene->tie.supplies) gxi_dealers_mend(&heads, &tails, view);
   if (frame->relation == scene->tie.supplies && is_gate(scene, &tails)) return false;
-  if (gxi_frame_flag(frame, "main")) prefer_main(view, &heads, &tails);
+  if (gxi_frame_flag(frame, "main")) gxi_prefer_maker(view, &heads, &tails);
   if (crowd_founds(scene, frame, &heads)) return false;
-  if (gxi_frame_flag(frame, "named") && heads.item == GX_ID_NONE) return false;
+  if (gxi_frame_flag(frame, "named") && heads.item == GX_ID_NONE && !reader->left_out)
+    return false;
   if (gxi_frame_flag(frame, "holding") && !gxi_speaks_of_goods(view, &heads, &tails))
     return false;
   if (gxi_frame_flag(frame, "delegation") && heads.item != GX_ID_NONE &&
@@ -375,16 +366,51 @@ fire_hit(gxi_reader *reader, gxi_view *view, gxi_hit hit, uint64_t done) {
   return done;
 }
 
+/* A tie of trade among the drafts from this one on that will be drawn. */
+static bool sells_surely(const gxi_scene *scene, uint32_t from) {
+  for (uint32_t i = from; i < scene->drafts.count; i++) {
+    const gxi_draft *draft = &scene->drafts.items[i];
+    if (draft->type == scene->tie.supplies && draft->confidence >= GXI_CONFIDENCE_FLOOR)
+      return true;
+  }
+  return false;
+}
+
+/* No frame found both sides: one of them may be the firm that the text speaks of. */
+static uint64_t fire_left_out(
+  gxi_reader *reader, gxi_view *view, gxi_hit hit, uint64_t done, uint32_t from
+) {
+  const gxi_scene *scene = reader->scene;
+  if (scene->tie.supplies >= 64 || sells_surely(scene, from)) return done;
+  reader->left_out = true;
+  for (uint32_t i = 0; i < hit.count && reader->left_out; i++) {
+    const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
+    if (!entry || entry->kind != GXI_KIND_VERB) continue;
+    const gxi_frame *frame = gxi_knowledge_frame(scene->knowledge, entry->payload);
+    if (frame && (gxi_frame_flag(frame, "dealt") || gxi_frame_flag(frame, "taker")))
+      reader->left_out = !try_frame(reader, view, frame);
+  }
+  if (!reader->left_out) done |= UINT64_C(1) << scene->tie.supplies;
+  reader->left_out = false;
+  return done;
+}
+
 /* 举办了 has its own frames, then those of 举办. */
 static bool fire_verb(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
   const gxi_scene *scene = reader->scene;
   gxi_view view = gxi_view_of(line, &reader->carry, verb);
   uint32_t token = line->items.items[verb].first;
-  uint64_t done = fire_hit(reader, &view, scene->reading->tokens.items[token].hit, 0);
+  uint32_t from = scene->drafts.count;
+  gxi_hit hit = scene->reading->tokens.items[token].hit;
+  uint64_t done = fire_hit(reader, &view, hit, 0);
   gx_str text = gxi_token_text(scene, token);
   gxi_hit stem;
-  if (text.size > 6 && gxi_str_ends(text, GX_STR_LIT("了")) && gxi_lexicon_find(scene->lexicon, gxi_str_sub(text, 0, text.size - 3), &stem))
-    done = fire_hit(reader, &view, stem, done);
+  bool stems =
+    text.size > 6 && gxi_str_ends(text, GX_STR_LIT("了")) &&
+    gxi_lexicon_find(scene->lexicon, gxi_str_sub(text, 0, text.size - 3), &stem);
+  if (stems) done = fire_hit(reader, &view, stem, done);
+  done = fire_left_out(reader, &view, hit, done, from);
+  if (stems) done = fire_left_out(reader, &view, stem, done, from);
   return done != 0;
 }
 
@@ -393,7 +419,10 @@ static void fire_deed(gxi_reader *reader, const gxi_line *line, uint32_t verb) {
   const gxi_frame *deed = gxi_deed_frame(line, verb);
   if (!deed) return;
   gxi_view view = gxi_view_of(line, &reader->carry, verb);
-  try_frame(reader, &view, deed);
+  bool trade = gxi_frame_flag(deed, "dealt") || gxi_frame_flag(deed, "taker");
+  reader->left_out = !try_frame(reader, &view, deed) && trade;
+  if (reader->left_out) try_frame(reader, &view, deed);
+  reader->left_out = false;
 }
 
 /* A tie of deeds that the drafts from this one on tell of. */
@@ -442,10 +471,8 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
   gxi_share_capital(reader->scene, line);
   for (uint32_t i = 0; i < line->items.count; i++) {
     const gxi_item *it = &line->items.items[i];
-    bool verb = it->kind == GXI_ITEM_VERB;
-    bool speech = it->kind == GXI_ITEM_SPEECH;
-    bool role = it->kind == GXI_ITEM_ROLE;
-    bool action = it->kind == GXI_ITEM_ACTION;
+    bool verb = it->kind == GXI_ITEM_VERB, speech = it->kind == GXI_ITEM_SPEECH;
+    bool role = it->kind == GXI_ITEM_ROLE, action = it->kind == GXI_ITEM_ACTION;
     bool fired = (verb || speech || role) && fire_verb(reader, line, i);
     if (!fired && (verb || action)) fire_deed(reader, line, i); /* 致辞 is both */
     if (!fired && (verb || action || it->kind == GXI_ITEM_PREPOSITION))
@@ -519,11 +546,9 @@ static void enter_sentence(gxi_reader *reader, uint32_t sentence) {
   if (article != reader->carry.article) {
     reader->carry = (gxi_carry){.article = article, .block = block};
     reader->scene->shared = reader->scene->founded = GX_ID_NONE;
-    reader->scene->aided = reader->scene->served = GX_ID_NONE;
+    reader->scene->aided = reader->scene->served = reader->scene->leader = GX_ID_NONE;
     reader->visited.tails.count = 0;
-    reader->route.place = GX_ID_NONE;
-    reader->route.zone = GX_ID_NONE;
-    reader->scene->leader = GX_ID_NONE;
+    reader->route.place = reader->route.zone = GX_ID_NONE;
   }
   if (block != reader->carry.block) reader->date = (gx_str){0};
   reader->carry.block = block;

@@ -190,6 +190,16 @@ static bool is_delegation(const gxi_scene *scene, uint32_t token) {
          gxi_str_ends(name, GX_STR_LIT("考察团"));
 }
 
+/* What bears a name without saying in it what it is. */
+static const char *const bearers =
+  "企业 公司 民企 国企 央企 药企 车企 商家 店家 品牌 老字号 连锁 连锁店 超市 连锁超市 "
+  "商超 餐厅 茶餐厅 连锁餐厅 餐馆 饭店 "
+  "酒店 酒楼 酒家 酒庄 茶庄 茶馆 茶楼 火锅店 火锅 面馆 饭庄 药店 药房 书店 商店 商行 "
+  "商社 商场 卖场 铺 铺子 店 店铺 "
+  "点心铺 茶铺 厂 工厂 工坊 作坊 工作室 平台 电商 电商平台 团队 合作社 农场 牧场 农庄 "
+  "庄园 机构 集团 商号 菜场 批发商 进口商 "
+  "贸易商 经销商 采购商 供应商 制造商 开发商 运营商";
+
 /* 一家叫甲的某市企业: the nameless firm of the place is 甲. */
 static uint32_t called_before(const gxi_scene *scene, uint32_t token, uint32_t behind) {
   if (token < 3 || !gxi_token_is(scene, token - 1, "的") || !(gxi_entity_bit(scene, gxi_token_entity(scene, token)) & scene->places))
@@ -204,6 +214,26 @@ static uint32_t called_before(const gxi_scene *scene, uint32_t token, uint32_t b
   uint32_t named = gxi_token_entity(scene, name);
   return gxi_entity_bit(scene, named) & gxi_bit(scene->type.company) ? named
                                                                      : GX_ID_NONE;
+}
+
+/* 某市 连锁 餐厅 “甲”, 某省 羊奶 品牌 “甲”: the name behind a few words of which the
+   last says what bears it; or GX_ID_NONE. */
+static uint32_t named_behind(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  uint32_t bodies = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
+  for (uint32_t i = token; i < last && i < token + 5; i++) {
+    uint32_t name = skip_quote(scene, i, last);
+    if (name < last && is_mention(scene, name))
+      return i > token && gxi_text_among(gxi_token_text(scene, i - 1), bearers) &&
+                 (gxi_entity_bit(scene, gxi_token_entity(scene, name)) & bodies)
+               ? name
+               : GX_ID_NONE;
+    const gxi_token *it = token_at(scene, i);
+    char tag = (char)(it->payload & 0xFF);
+    bool noun = it->kind == GXI_TOKEN_COMMON && tag && strchr("nlbjag", tag);
+    if (!noun && it->kind != GXI_TOKEN_OTHER && !gxi_text_among(gxi_token_text(scene, i), bearers))
+      return GX_ID_NONE;
+  }
+  return GX_ID_NONE;
 }
 
 static uint32_t read_member(
@@ -223,6 +253,10 @@ static uint32_t read_member(
     at = person + 1;
   } else {
     at = adjacent_names(scene, token, last, &member);
+    uint32_t name = GX_ID_NONE;
+    if (member.entity == GX_ID_NONE && (gxi_entity_bit(scene, gxi_token_entity(scene, member.token)) & scene->places))
+      name = named_behind(scene, at, last);
+    if (name != GX_ID_NONE) at = adjacent_names(scene, name, last, &member);
     if (at < last) {
       uint32_t called = called_before(scene, member.token, at);
       if (called != GX_ID_NONE) member.entity = called;

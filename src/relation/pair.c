@@ -22,6 +22,14 @@ bool gxi_are_afar(const gxi_scene *scene, uint32_t a, uint32_t b) {
   return x != GX_ID_NONE && y != GX_ID_NONE && x != y;
 }
 
+/* 某茶业公司 of 茶叶: a character of the goods stands in the name. */
+static bool names_goods(const gxi_scene *scene, uint32_t entity, gx_str goods) {
+  gx_str name = scene->entities->items[entity].name;
+  for (size_t i = 0; i + 3 <= goods.size; i += 3)
+    if (gxi_str_find(name, gxi_str_sub(goods, i, i + 3), 0) != SIZE_MAX) return true;
+  return false;
+}
+
 /* Of two partners in a contract of sale, the place or the growers sell; else the right
    one where the left one buys. */
 static bool sells_right(
@@ -66,6 +74,9 @@ static bool sells_right(
   bool left_grows = gxi_text_has(scene->entities->items[left->entity].name, growers);
   bool right_grows = gxi_text_has(scene->entities->items[right->entity].name, growers);
   if (left_grows != right_grows) return right_grows;
+  gx_str goods = firing->facts.goods;
+  bool left_makes = names_goods(scene, left->entity, goods);
+  if (left_makes != names_goods(scene, right->entity, goods)) return !left_makes;
   return buys;
 }
 
@@ -211,6 +222,7 @@ static void put_draft(
   if (!draft) return;
   const gxi_item *verb = &line->items.items[firing->view->verb];
   draft->confidence = firing->frame->confidence * factor;
+  draft->carried_head = head->member == GX_ID_NONE;
   draft->status = firing->status;
   draft->rule = firing->frame->id;
   draft->trigger = scene->reading->tokens.items[verb->first].text;

@@ -32,6 +32,20 @@ bool gxi_partner_ends(gxi_parties *heads, gxi_parties *tails, const gxi_view *vi
   return tails->count == 1;
 }
 
+/* Something is counted or named that is bought and sold. */
+static bool tells_goods(const gxi_view *view, bool buys) {
+  const gxi_line *line = view->line;
+  for (uint32_t i = view->verb; i < view->end; i++)
+    if ((buys && line->items.items[i].kind == GXI_ITEM_MONEY) || gxi_is_goods_quantity(line, i))
+      return true;
+  return gxi_line_has(
+    line,
+    view->verb,
+    view->end,
+    "吨 斤 只 头 台 件 套 箱 批 瓶 罐 桶 袋 盒 双 肉 菜 果 米 茶 鱼 奶 棉 煤 粮 豆"
+  );
+}
+
 /* 甲与乙签约,每年供应3万吨, or 由乙, or 后者, who supplies 甲: to 乙. …,每年采购3万吨:
  * 乙 sells ("allied"). */
 bool gxi_allied_ends(
@@ -45,13 +59,7 @@ bool gxi_allied_ends(
   uint32_t subject = gxi_subject_item(view, UINT32_MAX);
   for (uint32_t i = view->verb + 1; i < view->end; i++)
     if (view->line->items.items[i].kind == GXI_ITEM_NOUN) return false;
-  if (!gxi_line_has(
-        view->line,
-        view->verb,
-        view->end,
-        "吨 斤 只 头 台 件 套 箱 批 肉 菜 果 米 茶 鱼 奶 棉 煤 粮"
-      ))
-    return false;
+  if (!tells_goods(view, buys)) return false;
   const gx_relation_type *type = gxi_frame_type(view, frame);
   const uint32_t *pair = carry->items[0].entities;
   gxi_parties agent;

@@ -43,6 +43,8 @@ typedef struct gxi_day {
 } gxi_day;
 
 #define GXI_DRAFT_ATTRIBUTES 8
+/* Drafts that are less sure than this are not drawn. */
+#define GXI_CONFIDENCE_FLOOR 0.45
 
 typedef struct gxi_draft {
   uint32_t head, type, tail;
@@ -55,6 +57,7 @@ typedef struct gxi_draft {
   gxi_attribute attributes[GXI_DRAFT_ATTRIBUTES];
   uint32_t attribute_count;
   uint32_t order;
+  bool carried_head; /* no word of the clause names the head */
 } gxi_draft;
 
 typedef struct gxi_scene {

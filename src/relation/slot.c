@@ -568,6 +568,8 @@ bool gxi_slot_fill(
     return false;
   default:
     if (role_parties(parties, view, slot, types)) return true;
+    if (slot == GXI_SLOT_SOURCE && view->staff && !(types & view->line->scene->persons) && role_parties(parties, view, slot, view->line->scene->persons) && gxi_to_employers(view->line->scene, parties, types))
+      return true; /* 都从他这儿进货 */
     return (slot == GXI_SLOT_TARGET || slot == GXI_SLOT_PLACE) && view->reach_target &&
            gxi_reached_slot(parties, view, slot, types);
   }

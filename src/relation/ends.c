@@ -45,10 +45,7 @@ static void prefer_nearer(
 static bool ends_filled(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
-  size_t count;
-  const gx_relation_type *types =
-    gx_knowledge_relation_types(view->line->scene->knowledge, &count);
-  const gx_relation_type *type = &types[frame->relation];
+  const gx_relation_type *type = gxi_frame_type(view, frame);
   if (!gxi_end_fill(tails, view, frame->tail, frame->tail_count, type->tails))
     return false;
   for (uint32_t i = 0; i < frame->head_count; i++)
@@ -297,10 +294,6 @@ static uint32_t behind_colon(const gxi_view *view) {
   return GX_ID_NONE;
 }
 
-static bool item_is_word(const gxi_line *line, uint32_t item) {
-  return line->items.items[item].kind == GXI_ITEM_OTHER;
-}
-
 /* The NOUN behind a role, 为 or 是 or 包括 between, and a word or two. */
 static uint32_t role_holder(const gxi_view *view) {
   const gxi_line *line = view->line;
@@ -331,7 +324,7 @@ static uint32_t role_holder(const gxi_view *view) {
       "囊括"
     );
     bool described_by =
-      it->kind == GXI_ITEM_DE && item_is_word(line, at - 1); /* 附近的 */
+      it->kind == GXI_ITEM_DE && it[-1].kind == GXI_ITEM_OTHER; /* 附近的 */
     if (!link && !described_by && it->kind != GXI_ITEM_OTHER && it->kind != GXI_ITEM_QUANTITY && it->kind != GXI_ITEM_EACH)
       return GX_ID_NONE;
   }

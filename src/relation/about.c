@@ -7,11 +7,15 @@
  * company [某局] 为活动提供保障                         the event that the text is
  * about
  *
- * Tried for frames with the flags "about" and "project" whose slots find no receiver.
+ *     [某银行] 放出2600万元,[丁公司] 也拿到了900万元     who took of what another gave
+ *
+ * Tried for frames with the flags "about" and "project" whose slots find no
+ * receiver, and with the flag "taken" whose slots find no giver.
  */
 #include "relation/line.h"
 
-#define MAX_BACK 40u /* sentences of a paragraph that are looked through */
+#define MAX_BACK 40u       /* sentences of a paragraph that are looked through */
+#define MAX_GIVER_BACK 60u /* tokens between who gives and who has taken it */
 
 /* 向果农发放贷款: somebody without a name is helped. */
 static bool helps_others(const gxi_view *view) {
@@ -29,6 +33,17 @@ static bool helps_others(const gxi_view *view) {
     );
   }
   return false;
+}
+
+/* 给甲放了贷款: 甲, of whatever type. */
+static bool names_helped(const gxi_view *view) {
+  const gxi_item *items = view->line->items.items;
+  for (uint32_t i = view->begin; i < view->end; i++)
+    if (items[i].kind == GXI_ITEM_NOUN && items[i].slot == GXI_SLOT_TARGET && items[i].segment == items[view->verb].segment && !gxi_text_among(gxi_item_text(view->line, i), "其 它 该项目"))
+      return true;
+  return gxi_line_has(
+    view->line, view->begin, view->end, "全县 全村 全镇 全乡 全州 全市"
+  );
 }
 
 /* 为活动提供保障; 大会由甲主办,乙提供支持. */
@@ -98,6 +113,45 @@ uint32_t gxi_topic_firm(const gxi_view *view, uint32_t paragraphs) {
   return found;
 }
 
+/* Subjects of the clause or sentence before, and no lender. */
+static bool carried_near(gxi_parties *tails, const gxi_view *view, uint32_t types) {
+  return gxi_carried_parties(tails, view, types) && tails->factor >= 0.75 &&
+         !is_lender(view->line->scene, tails->items[0].entity);
+}
+
+/* Whom the text speaks of: one so much that nobody else is meant, else the subjects
+   before, else the firm of the paragraph; of a project, what was set up for it. */
+static bool helps_known(
+  const gxi_view *view,
+  const gxi_parties *heads,
+  gxi_parties *tails,
+  uint32_t types,
+  bool project
+) {
+  const gxi_scene *scene = view->line->scene;
+  if (project) {
+    *tails = gxi_one_party(
+      scene->founded != GX_ID_NONE ? scene->founded : gxi_topic_firm(view, 1), 0.8
+    );
+    return tails->items[0].entity != GX_ID_NONE;
+  }
+  double factor = 0.8;
+  gxi_help help = {
+    .helpers = heads,
+    .token = view->line->items.items[heads->item].first,
+    .types = types,
+    .here = true,
+    .least = 0.62};
+  bool carried = carried_near(tails, view, types);
+  uint32_t firm = carried ? GX_ID_NONE : gxi_topic_firm(view, 1);
+  if (!carried && firm == GX_ID_NONE) return false;
+  uint32_t helped = gxi_spoken_of(view, &help, &factor);
+  for (uint32_t i = 0; carried && i < tails->count; i++)
+    if (tails->items[i].entity == helped || helped == GX_ID_NONE) return true;
+  *tails = gxi_one_party(helped != GX_ID_NONE ? helped : firm, factor);
+  return true;
+}
+
 /* 种源由B提供技术支撑: helps whom the text speaks of. */
 bool gxi_about_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
@@ -122,16 +176,47 @@ bool gxi_about_ends(
   if (gxi_frame_flag(frame, "project") && !project) return false;
   bool made = !event && view->line->items.items[heads->item].slot == GXI_SLOT_AGENT &&
               gxi_founded_here(tails, view, types); /* 成立乙,由甲提供技术 */
-  if (!event && !made && (project || !gxi_carried_parties(tails, view, types) || tails->factor < 0.75 || is_lender(scene, tails->items[0].entity))) {
-    bool joint = project && scene->founded != GX_ID_NONE;
-    uint32_t main = joint ? scene->founded : gxi_topic_firm(view, 1);
-    if (main == GX_ID_NONE) return false;
-    *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.8, .count = 1};
-    tails->items[0] = (gxi_party){.entity = main, .member = GX_ID_NONE};
-  }
+  if (!event && !made && (names_helped(view) || !helps_known(view, heads, tails, types, project)))
+    return false;
   if (tails->factor < 0.75) return false;
   for (uint32_t i = 0; i < heads->count; i++)
     for (uint32_t k = 0; k < tails->count; k++)
       if (heads->items[i].entity == tails->items[k].entity) return false;
+  return true;
+}
+
+/* Who lends or grants, named last before this token in its paragraph; or GX_ID_NONE. */
+static uint32_t giver_before(const gxi_view *view, uint32_t token) {
+  const gxi_scene *scene = view->line->scene;
+  const gxi_token *tokens = scene->reading->tokens.items;
+  uint32_t block = scene->sentences[view->line->sentence].block;
+  for (uint32_t i = token; i-- > 0 && token - i <= MAX_GIVER_BACK;) {
+    if (scene->sentences[tokens[i].sentence].block != block) break;
+    if (tokens[i].sentence + 1 < view->line->sentence) break;
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (tokens[i].kind == GXI_TOKEN_MENTION && entity != GX_ID_NONE && is_helper(scene, entity))
+      return entity;
+  }
+  return GX_ID_NONE;
+}
+
+/* 其中丁公司拿到900万元: of what the clause before says that somebody lends or grants.
+ */
+bool gxi_taken_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gxi_line *line = view->line;
+  uint32_t types = gxi_frame_type(view, frame)->tails;
+  if (!gxi_end_fill(tails, view, frame->tail, frame->tail_count, types) || tails->item == GX_ID_NONE)
+    return false;
+  for (uint32_t i = view->begin; i < view->end; i++) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->kind == GXI_ITEM_NOUN && i != tails->item && it->slot != GXI_SLOT_NONE && it->slot != GXI_SLOT_PLACE)
+      return false;
+  }
+  uint32_t giver = giver_before(view, line->items.items[tails->item].first);
+  if (giver == GX_ID_NONE || giver == tails->items[0].entity) return false;
+  if (!gxi_sentence_has(line, "贷 授信 补助 补贴 奖励 资金 额度 贴息")) return false;
+  *heads = gxi_one_party(giver, 0.85);
   return true;
 }

@@ -19,6 +19,17 @@ typedef struct gxi_reader {
   bool left_out;   /* one side of a trade is sought outside the clause */
 } gxi_reader;
 
+/* Within a name; 投资 of 某县投资促进局 says nothing of the clause. */
+static bool in_name(const gxi_view *view, size_t begin, size_t end) {
+  const gxi_line *line = view->line;
+  const gxi_token *tokens = line->scene->reading->tokens.items;
+  uint32_t last = line->items.items[view->reach - 1].last;
+  for (uint32_t i = line->items.items[view->begin].first; i < last; i++)
+    if (tokens[i].text.begin <= begin && tokens[i].text.end >= end)
+      return tokens[i].kind == GXI_TOKEN_MENTION;
+  return false;
+}
+
 /* Words are sought in the clause, or in the whole sentence with flag "wide". */
 static gx_str frame_scope(const gxi_view *view, const gxi_frame *frame) {
   const gxi_line *line = view->line;
@@ -40,9 +51,16 @@ static bool has_any(
   uint32_t count
 ) {
   const gxi_lasts *lasts = view->line->lasts;
+  bool bare = gxi_frame_flag(frame, "bare");
   for (uint32_t i = 0; i < count; i++) {
     if (!gxi_lasts_may_hold_key(lasts, keys[i])) continue;
-    if (gxi_str_find(frame_scope(view, frame), words[i], 0) != SIZE_MAX) return true;
+    gx_str scope = frame_scope(view, frame);
+    size_t from = (size_t)(scope.data - view->line->scene->text.data);
+    size_t at = gxi_str_find(scope, words[i], 0);
+    while (bare && at != SIZE_MAX && in_name(view, from + at, from + at + words[i].size)
+    )
+      at = gxi_str_find(scope, words[i], at + words[i].size);
+    if (at != SIZE_MAX) return true;
   }
   return false;
 }
@@ -253,6 +271,8 @@ static bool find_ends(
   if (gxi_frame_flag(frame, "other") && gxi_other_ends(heads, tails, view, frame))
     return true;
   if (gxi_frame_flag(frame, "split") && gxi_split_ends(heads, tails, view, frame))
+    return true;
+  if (gxi_frame_flag(frame, "taken") && gxi_taken_ends(heads, tails, view, frame))
     return true;
   if (gxi_frame_flag(frame, "receiver") && gxi_receiver_ends(heads, tails, view, frame))
     return true;

@@ -268,6 +268,10 @@ bool gxi_split_ends(
 /** about.c: the firm that the text is about, or the first that this paragraph names
  * before, or one of so many; or GX_ID_NONE. */
 uint32_t gxi_topic_firm(const gxi_view *view, uint32_t paragraphs);
+/** about.c: who takes by the frame; the giver is the lender or office named before. */
+bool gxi_taken_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
 /** owing.c: who is named as having made possible what another does. */
 bool gxi_owing_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
@@ -295,6 +299,21 @@ bool gxi_speaks_of_goods(
 );
 /** 将甲公司卖给乙: a firm changes hands, no goods. */
 bool gxi_sells_firm(const gxi_view *view);
+/** Who helps, where the clause that says so begins, and who may be helped. */
+typedef struct gxi_help {
+  const gxi_parties *helpers;
+  uint32_t token; /* before which those helped are sought */
+  uint32_t types; /* entity types of those helped, as bits */
+  bool here;      /* named in this paragraph, or who the whole text speaks of */
+  double least;   /* how much must speak for one: a clause that opens with it is 1 */
+} gxi_help;
+
+/** spoken.c: whom the text speaks of there, and how sure that is; or GX_ID_NONE. */
+uint32_t gxi_spoken_of(const gxi_view *view, const gxi_help *help, double *factor);
+/** serve.c: service and loans for whom the clause names behind, or the text. */
+bool gxi_serve_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
 /** focus.c: help for whom the text speaks of, in a clause that names only who helps. */
 bool gxi_focus_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

@@ -62,10 +62,13 @@ static uint32_t owned_behind(const gxi_view *view, uint32_t item) {
            : GX_ID_NONE;
 }
 
-/* 配方出自甲, 育种交给甲: where what is needed comes from, or goes. */
+/* 配方出自甲, 育种交给甲: where what is needed comes from, or goes; not 来自甲的医生.
+ */
 static bool is_origin(const gxi_line *line, uint32_t item) {
   uint32_t verb = item_at(line, item)->governor;
-  return verb != GX_ID_NONE &&
+  bool owns =
+    item + 1 < line->items.count && item_at(line, item + 1)->kind == GXI_ITEM_DE;
+  return verb != GX_ID_NONE && !owns &&
          gxi_text_among(
            gxi_item_text(line, verb), "出自 来自 源自 交给 交由 则交给 来源于"
          );

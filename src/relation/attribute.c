@@ -187,6 +187,8 @@ void gxi_facts_put(
     gxi_amount_put(
       scene, draft, facts->amounts[index < facts->amount_count ? index : 0]
     );
+  else if (type == tie->signs_with || type == tie->aids)
+    gxi_draft_set(draft, "amount", facts->quantity, false);
   if (type == tie->supplies) put_goods(scene, draft, facts, index);
   if (type == tie->cooperates_with ? facts->dated : type != tie->supplies)
     gxi_draft_set(draft, "date", facts->date, false);

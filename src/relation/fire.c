@@ -227,6 +227,7 @@ firing_of(const gxi_reader *reader, const gxi_view *view, const gxi_frame *frame
   gxi_facts_find(&firing.facts, view, reader->date);
   if (frame->relation == reader->scene->tie.supplies)
     gxi_goods_find(&firing.facts, view);
+  gxi_sums_find(&firing.facts, view, frame->relation);
   return firing;
 }
 

@@ -322,7 +322,42 @@ static void settle(gxi_scene *scene, gxi_draft *draft) {
   if (act) gxi_draft_set(draft, "date", only_day(scene, sentence), false);
 }
 
+/* 某博览会(以下简称…)定于8月15日举行: behind the name, in its sentence. */
+static bool is_announced(const gxi_scene *scene, uint32_t event) {
+  const gxi_entity *entity = &scene->entities->items[event];
+  for (uint32_t i = 0; i < entity->mention_count && i < 8; i++) {
+    const gxi_mention *mention = &scene->reading->mentions.items[entity->mentions[i]];
+    gx_span text = scene->sentences[mention->sentence].text;
+    gx_str behind = gxi_scene_text(scene, (gx_span){mention->text.end, text.end});
+    size_t stop = gxi_str_find(behind, GX_STR_LIT(";"), 0);
+    if (stop != SIZE_MAX) behind.size = stop;
+    if (behind.size > 120) behind.size = 120; /* bytes; a cut character does no harm */
+    if (gxi_text_has(behind, "定于 将于 拟于 将移师 将在 计划于 即将")) return true;
+  }
+  return false;
+}
+
+/* What an event that is only announced has in its ties is planned, too. */
+static void plan_events(gxi_scene *scene) {
+  const gxi_ties *tie = &scene->tie;
+  uint32_t known = GX_ID_NONE;
+  bool announced = false;
+  if (!gxi_scene_has(scene, "定于 将于 拟于 将移师 将在 计划于 即将")) return;
+  for (uint32_t i = 0; i < scene->drafts.count; i++) {
+    gxi_draft *draft = &scene->drafts.items[i];
+    bool lies = draft->type == tie->located_in;
+    uint32_t event = lies ? draft->head : draft->tail;
+    if (draft->status != GXI_STATUS_ASSERTED) continue;
+    if (!lies && draft->type != tie->organizes && draft->type != tie->attends) continue;
+    if (gxi_entity_bit(scene, event) != gxi_bit(scene->type.event)) continue;
+    if (event != known) announced = is_announced(scene, event);
+    known = event;
+    if (announced) draft->status = GXI_STATUS_PLANNED;
+  }
+}
+
 void gxi_dates_settle(gxi_scene *scene) {
+  plan_events(scene);
   for (uint32_t i = 0; i < scene->drafts.count; i++)
     if (!has_date(&scene->drafts.items[i])) settle(scene, &scene->drafts.items[i]);
 }

@@ -99,6 +99,10 @@ static bool is_delegation(const gxi_view *view) {
 
 static gxi_status_word frame_status(const gxi_frame *frame, const gxi_view *view) {
   gxi_status_word status = gxi_status_at(view);
+  const gxi_ties *tie = &view->line->scene->tie;
+  bool lasts = frame->relation == tie->aids || frame->relation == tie->cooperates_with;
+  if (status == GXI_STATUS_PLANNED && lasts && gxi_plan_goes_on(view))
+    return GXI_STATUS_ASSERTED;
   if (status != GXI_STATUS_ASSERTED || frame->status.size == 0) return status;
   if (gxi_str_is(frame->status, "planned")) return GXI_STATUS_PLANNED;
   return gxi_str_is(frame->status, "ended") ? GXI_STATUS_ENDED : GXI_STATUS_ASSERTED;

@@ -326,6 +326,8 @@ bool gxi_spoken_ends(
 uint32_t gxi_subject_item(const gxi_view *view, uint32_t types);
 
 gxi_status_word gxi_status_at(const gxi_view *view);
+/** status.c: what is planned is to go on with what there is. */
+bool gxi_plan_goes_on(const gxi_view *view);
 
 /** Amount, date, agreement and the like of a verb's clause. */
 typedef struct gxi_facts {

@@ -155,6 +155,29 @@ static bool is_halted(const gxi_view *view) {
                  );
 }
 
+/* 下月到甲地回访, 明年合办一届: of a time to come, and nothing says that it is done. */
+static bool lies_ahead(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  uint32_t begin = view->verb;
+  uint32_t segment = line->items.items[view->verb].segment;
+  while (begin > 0 && line->items.items[begin - 1].segment == segment)
+    begin--;
+  if (!gxi_line_has(
+        line,
+        begin,
+        view->verb,
+        "明年 后年 下个月 下月 下周 明天 后天 年底前 月底前 来年"
+      ))
+    return false;
+  return !gxi_line_has(line, begin, view->end, "了 已 过 明年的 下月的 明年度");
+}
+
+/* 将继续帮助乙县, 希望深化合作: a plan to go on says that it is so already. */
+bool gxi_plan_goes_on(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  return gxi_line_has(line, view->begin, view->end, "继续 持续 一如既往 深化 加大");
+}
+
 gxi_status_word gxi_status_at(const gxi_view *view) {
   const gxi_line *line = view->line;
   gxi_status_word status = GXI_STATUS_ASSERTED;
@@ -165,7 +188,8 @@ gxi_status_word gxi_status_at(const gxi_view *view) {
     if (it->segment == segment || it->kind == GXI_ITEM_MODAL)
       status = status_of(it->kind, status);
   }
-  if (status == GXI_STATUS_ASSERTED && plan_goes_on(view)) status = GXI_STATUS_PLANNED;
+  if (status == GXI_STATUS_ASSERTED && (plan_goes_on(view) || lies_ahead(view)))
+    status = GXI_STATUS_PLANNED;
   bool meant =
     status == GXI_STATUS_PLANNED ||
     (status == GXI_STATUS_ENDED &&

@@ -8,6 +8,7 @@
  * editors) holds several articles: a run of headings with a shallow one or of two
  * headings, behind prose, opens the next; elsewhere only a second heading of level 1.
  */
+#include "base/words.h"
 #include "document/page.h"
 
 #define HEADING_COLUMNS 84u /* 42 ideographs */
@@ -123,24 +124,13 @@ static uint32_t speaker_size(gx_str line) {
 
 /* 本报讯, 本报乌兰察布讯, 新华社北京4月9日电 (记者 …): bytes, or 0. */
 static uint32_t dateline_size(gx_str line) {
-  static const char *const BEGINS[] = {
-    "本报",
-    "本网",
-    "本刊",
-    "本台",
-    "本站",
-    "(本报",
-    "(本网",
-    "新华社",
-    "中新社",
-    "中新网",
-    "人民网",
-    "新华网"};
   static const char *const ENDS[] = {"讯", "电"};
-  bool begins = false;
-  for (size_t i = 0; i < sizeof BEGINS / sizeof *BEGINS; i++)
-    begins |= gxi_str_starts(line, gxi_str(BEGINS[i]));
-  if (!begins) return 0;
+  if (!gxi_str_starts_in(
+        line,
+        0,
+        "本报 本网 本刊 本台 本站 (本报 (本网 新华社 中新社 中新网 人民网 新华网"
+      ))
+    return 0;
   size_t end = SIZE_MAX;
   for (size_t i = 0; i < 2; i++) {
     size_t at = gxi_str_find(line, gxi_str(ENDS[i]), 0);

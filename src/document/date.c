@@ -69,13 +69,23 @@ static bool date_at(gx_str text, size_t at, char iso[11], size_t *end) {
 
 /* 0-9 for 〇 (or 零) to 九, 10 for 十, else 99. */
 static uint32_t numeral_at(gx_str text, size_t at) {
-  static const char *const NUMERALS[] = {
-    "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
-  gx_str rest = gxi_str_sub(text, at, text.size);
-  for (uint32_t i = 0; i < 11; i++) {
-    if (gxi_str_starts(rest, gxi_str(NUMERALS[i]))) return i;
-  }
-  return gxi_str_starts(rest, gxi_str("零")) ? 0 : 99;
+  static const uint16_t NUMERALS[] = {/* 〇 一 二 三 四 五 六 七 八 九 十 */
+                                      0x3007,
+                                      0x4E00,
+                                      0x4E8C,
+                                      0x4E09,
+                                      0x56DB,
+                                      0x4E94,
+                                      0x516D,
+                                      0x4E03,
+                                      0x516B,
+                                      0x4E5D,
+                                      0x5341};
+  if (text.size - at < 3) return 99;
+  uint32_t size, code = gxi_utf8_at(text, at, &size);
+  for (uint32_t i = 0; i < 11; i++)
+    if (NUMERALS[i] == code) return i;
+  return code == 0x96F6 ? 0 : 99; /* 零 */
 }
 
 /* 一 to 九十九; all numerals have three bytes. */

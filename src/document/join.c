@@ -10,6 +10,7 @@
  * The word test of the page (a word that stands across the cut) is asked where the
  * other signs leave it open.
  */
+#include "base/words.h"
 #include "document/page.h"
 
 uint32_t gxi_first_code(const gxi_page *page, gx_span span) {
@@ -52,17 +53,16 @@ static bool has_code(const gxi_page *page, gx_span span, const char *mark) {
 
 /* Words that open a paragraph more often than they go on in one. */
 static bool begins_paragraph(const gxi_page *page, gx_span span) {
-  static const char *const OPENERS[] = {
-    "根据", "据",   "近日", "日前", "近年来",       "目前", "此外",   "同时", "对于",
-    "随着", "截至", "今年", "去年", "昨",           "记者", "本报",   "一是", "二是",
-    "三是", "四是", "五是", "\"",   "\xE2\x80\x9C", "为了", "下一步", "会上", "会后",
-    "活动", "当天", "其中", "另",   "按照",         "期间",
-  };
   gx_str line = gxi_str_sub(gxi_text_str(&page->body), span.begin, span.end);
-  for (size_t i = 0; i < sizeof OPENERS / sizeof *OPENERS; i++) {
-    if (gxi_str_starts(line, gxi_str(OPENERS[i]))) return true;
-  }
-  return false;
+  return gxi_str_starts_in(
+           line,
+           0,
+           "根据 据 近日 日前 近年来 目前 此外 同时 对于 随着 截至 今年 去年 昨 记者 "
+           "本报 "
+           "一是 二是 三是 四是 五是 \" \xE2\x80\x9C 为了 下一步 会上 会后 活动 当天 "
+           "其中 "
+           "另 按照 期间"
+         ) > 0;
 }
 
 /* A word of two characters, one on each side of the cut. */

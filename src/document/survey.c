@@ -6,6 +6,7 @@
  *
  * Counts are over bytes of UTF-8; shares were chosen on pages of each kind.
  */
+#include "base/words.h"
 #include "document/page.h"
 #include "text/fold.h"
 
@@ -103,6 +104,7 @@ static bool is_turn(gx_str line) {
     "Q",
     "A",
     "受访者"};
+  if (!gxi_str_starts_in(line, 0, "记 主 问 答 網 网 記 嘉 提 Q A 受")) return false;
   for (size_t i = 0; i < sizeof SPEAKERS / sizeof *SPEAKERS; i++) {
     gx_str speaker = gxi_str(SPEAKERS[i]);
     if (!gxi_str_starts(line, speaker)) continue;

@@ -123,44 +123,15 @@ static bool is_unit_word(const scan *s, uint32_t token) {
 
 /* 管委会主任 is one of state without its zone's name; 公司党委书记 is none. */
 static bool is_state_unit(gx_str word) {
-  static const char *const words[] = {
-    "管委会",
-    "党工委",
-    "指挥部",
-    "县委",
-    "市委",
-    "区委",
-    "州委",
-    "地委",
-    "省委",
-    "行署",
-    "政府",
-    NULL};
-  for (const char *const *w = words; *w; w++) {
-    if (gxi_str_is(word, *w)) return true;
-  }
-  return false;
+  return gxi_str_in(
+    word, "管委会 党工委 指挥部 县委 市委 区委 州委 地委 省委 行署 政府"
+  );
 }
 
 static bool is_other_unit(gx_str word) {
-  static const char *const words[] = {
-    "医院",
-    "学校",
-    "公司",
-    "集团",
-    "企业",
-    "学院",
-    "大学",
-    "银行",
-    "协会",
-    "商会",
-    "合作社",
-    "工厂",
-    NULL};
-  for (const char *const *w = words; *w; w++) {
-    if (gxi_str_is(word, *w)) return true;
-  }
-  return false;
+  return gxi_str_in(
+    word, "医院 学校 公司 集团 企业 学院 大学 银行 协会 商会 合作社 工厂"
+  );
 }
 
 typedef struct titles {
@@ -210,15 +181,11 @@ static bool official_before(const scan *s, uint32_t person, uint32_t begin) {
 }
 
 static bool opens_post(const scan *s, uint32_t token) {
-  static const char *const words[] = {
-    "是",   "任",   "担任", "系",   "为",   "兼任", "出任", "当选", "现任", "时任",
-    "曾任", "原任", "同志", ",",    "(",    "、",   "以",   "作为", "不再", "\t",
-    "已",   "将",   "调任", "接任", "升任", "转任", "挂任", NULL};
-  gx_str text = text_at(s, token);
-  for (const char *const *w = words; *w; w++) {
-    if (gxi_str_is(text, *w)) return true;
-  }
-  return false;
+  return gxi_str_in(
+    text_at(s, token),
+    "是 任 担任 系 为 兼任 出任 当选 现任 时任 曾任 原任 同志 , ( 、 以 作为 不再 \t "
+    "已 将 调任 接任 升任 转任 挂任"
+  );
 }
 
 /* [PERSON] 是 [BODY] TITLE: unless the title goes on to another person. */

@@ -21,6 +21,8 @@ struct gx_knowledge {
   uint32_t frame_count;
   gxi_calibration *calibrations; /* by id */
   uint32_t calibration_count;
+  uint32_t *calibration_slots; /* rows + 1 by a hash of their ids; 0: free */
+  uint32_t calibration_mask;
   gxi_tagger tagger; /* of the topmost image that has one */
   gxi_place *places; /* sorted by key up to sorted_count, and again behind it */
   uint32_t place_count;

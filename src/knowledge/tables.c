@@ -147,8 +147,20 @@ static void lay_calibrations(gx_knowledge *knowledge, gx_str image, const char *
   for (uint32_t i = 0; i < count; i++)
     rows[i] = (gxi_calibration
     ){gxi_pool_at(pool, from[i].id), from[i].at, from[i].is, from[i].slope};
+  uint32_t size = 16;
+  while (size / 2 < count)
+    size *= 2;
+  uint32_t *slots = gxi_arena_alloc(&knowledge->arena, size, sizeof *slots);
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t at = gxi_str_slot(rows[i].id);
+    while (slots[at & (size - 1)])
+      at++;
+    slots[at & (size - 1)] = i + 1;
+  }
   knowledge->calibrations = rows;
   knowledge->calibration_count = count;
+  knowledge->calibration_slots = slots;
+  knowledge->calibration_mask = size - 1;
 }
 
 static void lay_places(gx_knowledge *knowledge, gx_str image, const char *pool) {
@@ -211,21 +223,17 @@ static double log_odds(double share) {
 }
 
 double gxi_knowledge_calibrate(const gx_knowledge *knowledge, gx_str rule, double raw) {
-  uint32_t begin = 0, end = knowledge->calibration_count;
-  while (begin < end) {
-    uint32_t middle = begin + (end - begin) / 2;
-    const gxi_calibration *row = &knowledge->calibrations[middle];
-    int order = gxi_str_compare(row->id, rule);
-    if (order == 0) {
-      double share = raw < 0.01 ? 0.01 : raw > 0.99 ? 0.99 : raw;
-      double odds =
-        log_odds(row->is) + row->slope * (log_odds(share) - log_odds(row->at));
-      return 1 / (1 + exp(-odds));
-    }
-    if (order < 0)
-      begin = middle + 1;
-    else
-      end = middle;
+  if (knowledge->calibration_count == 0) return raw;
+  uint32_t mask = knowledge->calibration_mask, slot;
+  for (uint32_t at = gxi_str_slot(rule);
+       (slot = knowledge->calibration_slots[at & mask]) != 0;
+       at++) {
+    const gxi_calibration *row = &knowledge->calibrations[slot - 1];
+    if (!gxi_str_equal(row->id, rule)) continue;
+    double share = raw < 0.01 ? 0.01 : raw > 0.99 ? 0.99 : raw;
+    double odds =
+      log_odds(row->is) + row->slope * (log_odds(share) - log_odds(row->at));
+    return 1 / (1 + exp(-odds));
   }
   return raw;
 }

@@ -12,7 +12,7 @@
  *
  * Not here: units whose suffix is enough (shapes.c), their short forms (short.c).
  */
-#include "base/str.h"
+#include "base/words.h"
 #include "mention/learn.h"
 #include "mention/piece.h"
 #include "mention/weights.h"
@@ -44,28 +44,16 @@ static bool follows(const gxi_units *u, uint32_t token, uint32_t next) {
 
 /* A word for a unit; 总部 and 网站 are none. */
 static bool is_unit(gx_str word) {
-  static const gx_str UNITS[] = {
-    GXI_WORD("系"),     GXI_WORD("室"),     GXI_WORD("所"),     GXI_WORD("部"),
-    GXI_WORD("科"),     GXI_WORD("学院"),   GXI_WORD("中心"),   GXI_WORD("研究所"),
-    GXI_WORD("研究室"), GXI_WORD("研究院"), GXI_WORD("设计院"), GXI_WORD("实验室"),
-    GXI_WORD("分院"),   GXI_WORD("检测所"), GXI_WORD("门诊部"), GXI_WORD("检测中心"),
-    GXI_WORD("试验站"), GXI_WORD("工作站"), GXI_WORD("内科"),   GXI_WORD("外科"),
-    GXI_WORD("专委会"), GXI_WORD("课题组"), GXI_WORD("附小"),   GXI_WORD("附中")};
-  return gxi_is_one_of(word, UNITS, GXI_COUNT(UNITS));
+  return gxi_str_in(
+    word,
+    "系 室 所 部 科 学院 中心 研究所 研究室 研究院 设计院 实验室 分院 检测所 门诊部 "
+    "检测中心 试验站 工作站 内科 外科 专委会 课题组 附小 附中"
+  );
 }
 
 /* 果勒村|小学: what villages and townships have. */
 static bool is_school(gx_str word) {
-  static const gx_str SCHOOLS[] = {
-    GXI_WORD("小学"),
-    GXI_WORD("中学"),
-    GXI_WORD("幼儿园"),
-    GXI_WORD("卫生院"),
-    GXI_WORD("卫生室"),
-    GXI_WORD("中心小学"),
-    GXI_WORD("完全小学"),
-    GXI_WORD("希望小学")};
-  return gxi_is_one_of(word, SCHOOLS, GXI_COUNT(SCHOOLS));
+  return gxi_str_in(word, "小学 中学 幼儿园 卫生院 卫生室 中心小学 完全小学 希望小学");
 }
 
 /* Nouns, and behind the first of them what may be a noun: 法律|服务|部. */

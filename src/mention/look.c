@@ -44,18 +44,16 @@ static uint32_t hash(uint32_t value, const void *bytes, size_t size) {
   return value;
 }
 
+/* Halving without a branch: which half no processor foresees. */
 static int32_t weight_of(uint32_t key) {
-  uint32_t low = 0, high = sizeof look_weights / sizeof *look_weights;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (look_weights[middle].key < key)
-      low = middle + 1;
-    else
-      high = middle;
+  const uint32_t count = sizeof look_weights / sizeof *look_weights;
+  uint32_t low = 0;
+  for (uint32_t left = count; left > 1;) {
+    uint32_t half = left / 2;
+    low += look_weights[low + half - 1].key < key ? half : 0;
+    left -= half;
   }
-  bool found =
-    low < sizeof look_weights / sizeof *look_weights && look_weights[low].key == key;
-  return found ? look_weights[low].weight : 0;
+  return look_weights[low].key == key ? look_weights[low].weight : 0;
 }
 
 /* A sign: what it is of, and which. */

@@ -151,6 +151,7 @@ bool gxi_notebook_denies_person(const gxi_notebook *notebook, gx_str text) {
 void gxi_notebook_add_letter(
   gxi_notebook *notebook, gxi_arena *arena, gxi_letter letter
 ) {
+  if (gxi_notebook_letter(notebook, letter.code) != GX_ID_NONE) return;
   *gxi_vec_push(arena, &notebook->letters) = letter;
   notebook->firsts[letter.code % BUCKETS] |= GXI_FIRST_LETTER;
   notebook->letter_bits[letter.code / 64 % GXI_LETTER_SETS] |= (uint64_t)1

@@ -6,7 +6,7 @@
  * document names (阿 for 阿克苏). Both must be letters, and a word of pairing must
  * follow (两地, 合作, 协作 …), else 京东 and 宁波 would be pairs.
  */
-#include "base/str.h"
+#include "base/words.h"
 #include "mention/lattice.h"
 #include "mention/notebook.h"
 #include "mention/weights.h"
@@ -14,10 +14,9 @@
 /* Characters behind the word of pairing within which a name may end. */
 enum { INNER = 6 };
 
-static const char *const CUES[] = {
-  "两地", "两省", "两市", "两县", "两区", "合作", "协作", "共建",   "对口", "情",
-  "产业", "产品", "商务", "教育", "医疗", "携手", "一家", "联席",   "民营", "劳务",
-  "文化", "经贸", "交流", "结对", "帮扶", "双方", "携",   "农产品", "消费", "人才"};
+#define CUES                                                                                                      \
+  "两地 两省 两市 两县 两区 合作 协作 共建 对口 情 产业 产品 商务 教育 医疗 携手 " \
+  "一家 联席 民营 劳务 文化 经贸 交流 结对 帮扶 双方 携 农产品 消费 人才"
 
 static bool suffix_at(const gxi_scan *scan, uint32_t at, bool inner) {
   uint32_t end = scan->chars.items[at + 1].first_piece;
@@ -47,9 +46,7 @@ static bool suffix_follows(const gxi_scan *scan, uint32_t at) {
 static bool cue_follows(const gxi_scan *scan, uint32_t at) {
   if (suffix_follows(scan, at)) return false;
   gx_str rest = gxi_scan_text(scan, at, gxi_scan_size(scan));
-  for (size_t i = 0; i < sizeof CUES / sizeof *CUES; i++)
-    if (gxi_str_starts(rest, gxi_str(CUES[i]))) return true;
-  return false;
+  return gxi_str_starts_in(rest, 0, CUES) > 0;
 }
 
 static uint32_t listed_letter(const gxi_scan *scan, uint32_t at) {

@@ -18,7 +18,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "base/str.h"
+#include "base/words.h"
 #include "mention/piece.h"
 #include "mention/weights.h"
 
@@ -440,13 +440,6 @@ int32_t gxi_shape_continue(
   return cost;
 }
 
-static bool is_either(
-  const gxi_scan *scan, const gxi_piece *piece, const char *one, const char *other
-) {
-  gx_str text = gxi_scan_text(scan, piece->begin, piece->end);
-  return gxi_str_is(text, one) || gxi_str_is(text, other);
-}
-
 static bool distinct(gxi_shape shape, uint32_t seen, int strength) {
   uint32_t marks = GXI_SEEN_PLACE | GXI_SEEN_MARK;
   switch (shape) {
@@ -556,11 +549,12 @@ int32_t gxi_shape_close(
   const uint32_t own = GXI_SEEN_UNKNOWN | GXI_SEEN_MARK | GXI_SEEN_NUMBER;
   bool acted = (seen & GXI_SEEN_ACT) && !(seen & own); /* 历城区|还给|学校 */
   /* 南京市|学校 is any school there */
-  if ((alone == GXI_SEEN_PLACE || acted) && is_either(scan, suffix, "学校", "企业"))
+  if ((alone == GXI_SEEN_PLACE || acted) && gxi_str_in(gxi_scan_text(scan, suffix->begin, suffix->end), "学校 企业"))
     cost += GXI_BITS(-10);
   bool office = (seen & GXI_SEEN_SUFFIX) && !(seen & GXI_SEEN_ZONE);
   /* 监管三科 behind 海关, but no party committee: that is the body's own */
-  if (office && is_either(scan, suffix, "党委", "党组")) cost += GXI_BITS(-14);
+  if (office && gxi_str_in(gxi_scan_text(scan, suffix->begin, suffix->end), "党委 党组"))
+    cost += GXI_BITS(-14);
   bool placed = shape == GXI_SHAPE_VILLAGE && gxi_shape_is_behind_place(scan, begin);
   if (placed && strength < 2) cost -= GXI_GAIN_PLACED;
   if (!distinct(shape, seen, strength) && !(placed && strength == 2)) {

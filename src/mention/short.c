@@ -14,6 +14,7 @@
 
 #include "base/str.h"
 #include "mention/learn.h"
+#include "mention/piece.h"
 #include "mention/weights.h"
 
 typedef struct gxi_shortener {
@@ -25,35 +26,35 @@ typedef struct gxi_shortener {
 } gxi_shortener;
 
 /* Organs and zones whose long form everybody shortens. */
-static const char *const VARIANTS[][2] = {
-  {"发展和改革委员会", "发改委"},
-  {"发展和改革委员会", "发展改革委"},
-  {"卫生健康委员会", "卫健委"},
-  {"卫生健康委员会", "卫生健康委"},
-  {"人力资源和社会保障", "人社"},
-  {"工业和信息化", "工信"},
-  {"文化和旅游", "文旅"},
-  {"管理委员会", "管委会"},
-  {"管理委员会", "管委"},
-  {"行政公署", "行署"},
-  {"人民政府", "政府"},
-  {"商务委员会", "商务委"},
-  {"工商业联合会", "工商联"},
-  {"委员会", "委"},
-  {"经济技术开发区", "经开区"},
-  {"经济开发区", "经开区"},
-  {"经济技术开发区", "开发区"},
-  {"经济开发区", "开发区"},
-  {"经开区", "开发区"},
-  {"综合保税区", "综保区"},
-  {"高新技术产业开发区", "高新区"},
-  {"自由贸易试验区", "自贸试验区"},
-  {"自由贸易试验区", "自贸区"},
-  {"自贸试验区", "自贸区"},
-  {"电子商务", "电商"},
-  {"援疆前方指挥部", "援疆指挥部"},
-  {"援疆指挥部", "援疆前方指挥部"},
-  {"前方指挥部", "前指"}};
+static const gx_str VARIANTS[][2] = {
+  {GXI_WORD("发展和改革委员会"), GXI_WORD("发改委")},
+  {GXI_WORD("发展和改革委员会"), GXI_WORD("发展改革委")},
+  {GXI_WORD("卫生健康委员会"), GXI_WORD("卫健委")},
+  {GXI_WORD("卫生健康委员会"), GXI_WORD("卫生健康委")},
+  {GXI_WORD("人力资源和社会保障"), GXI_WORD("人社")},
+  {GXI_WORD("工业和信息化"), GXI_WORD("工信")},
+  {GXI_WORD("文化和旅游"), GXI_WORD("文旅")},
+  {GXI_WORD("管理委员会"), GXI_WORD("管委会")},
+  {GXI_WORD("管理委员会"), GXI_WORD("管委")},
+  {GXI_WORD("行政公署"), GXI_WORD("行署")},
+  {GXI_WORD("人民政府"), GXI_WORD("政府")},
+  {GXI_WORD("商务委员会"), GXI_WORD("商务委")},
+  {GXI_WORD("工商业联合会"), GXI_WORD("工商联")},
+  {GXI_WORD("委员会"), GXI_WORD("委")},
+  {GXI_WORD("经济技术开发区"), GXI_WORD("经开区")},
+  {GXI_WORD("经济开发区"), GXI_WORD("经开区")},
+  {GXI_WORD("经济技术开发区"), GXI_WORD("开发区")},
+  {GXI_WORD("经济开发区"), GXI_WORD("开发区")},
+  {GXI_WORD("经开区"), GXI_WORD("开发区")},
+  {GXI_WORD("综合保税区"), GXI_WORD("综保区")},
+  {GXI_WORD("高新技术产业开发区"), GXI_WORD("高新区")},
+  {GXI_WORD("自由贸易试验区"), GXI_WORD("自贸试验区")},
+  {GXI_WORD("自由贸易试验区"), GXI_WORD("自贸区")},
+  {GXI_WORD("自贸试验区"), GXI_WORD("自贸区")},
+  {GXI_WORD("电子商务"), GXI_WORD("电商")},
+  {GXI_WORD("援疆前方指挥部"), GXI_WORD("援疆指挥部")},
+  {GXI_WORD("援疆指挥部"), GXI_WORD("援疆前方指挥部")},
+  {GXI_WORD("前方指挥部"), GXI_WORD("前指")}};
 
 #define VARIANT_COUNT (sizeof VARIANTS / sizeof *VARIANTS)
 static_assert(VARIANT_COUNT <= 64, "a bit for each variant");
@@ -61,7 +62,7 @@ static_assert(VARIANT_COUNT <= 64, "a bit for each variant");
 uint64_t gxi_learn_variants(const gxi_scan *scan) {
   uint64_t variants = 0;
   for (size_t i = 0; i < VARIANT_COUNT; i++)
-    variants |= (uint64_t)gxi_scan_may_hold(scan, gxi_str(VARIANTS[i][1])) << i;
+    variants |= (uint64_t)gxi_scan_may_hold(scan, VARIANTS[i][1]) << i;
   return variants;
 }
 
@@ -184,12 +185,11 @@ static void shorten_company(const gxi_shortener *s) {
   note_brand(s, gxi_str_sub(text, place, suffix));
 }
 
-static gx_str
-replaced(const gxi_shortener *s, gx_str text, const char *from, const char *to) {
-  size_t at = gxi_str_find(text, gxi_str(from), 0);
+static gx_str replaced(const gxi_shortener *s, gx_str text, gx_str from, gx_str to) {
+  size_t at = gxi_str_find(text, from, 0);
   if (at == SIZE_MAX) return (gx_str){0};
-  gx_str head = gxi_arena_join(s->scan->arena, gxi_str_sub(text, 0, at), gxi_str(to));
-  size_t end = at + strlen(from);
+  gx_str head = gxi_arena_join(s->scan->arena, gxi_str_sub(text, 0, at), to);
+  size_t end = at + from.size;
   return gxi_arena_join(s->scan->arena, head, gxi_str_sub(text, end, text.size));
 }
 
@@ -204,21 +204,21 @@ static void note_variants(const gxi_shortener *s, gx_str text) {
 
 /* 市 of 上海市, 自治区 of 新疆维吾尔自治区. */
 static gx_str level_of(gx_str place) {
-  static const char *const LEVELS[] = {
-    "自治区",
-    "自治州",
-    "自治县",
-    "地区",
-    "省",
-    "市",
-    "县",
-    "区",
-    "州",
-    "镇",
-    "乡",
-    "街道"};
+  static const gx_str LEVELS[] = {
+    GXI_WORD("自治区"),
+    GXI_WORD("自治州"),
+    GXI_WORD("自治县"),
+    GXI_WORD("地区"),
+    GXI_WORD("省"),
+    GXI_WORD("市"),
+    GXI_WORD("县"),
+    GXI_WORD("区"),
+    GXI_WORD("州"),
+    GXI_WORD("镇"),
+    GXI_WORD("乡"),
+    GXI_WORD("街道")};
   for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++)
-    if (gxi_str_ends(place, gxi_str(LEVELS[i]))) return gxi_str(LEVELS[i]);
+    if (gxi_str_ends(place, LEVELS[i])) return LEVELS[i];
   return (gx_str){0};
 }
 

@@ -210,6 +210,7 @@ static gxi_item item_of(gxi_item_kind kind, uint32_t first, uint32_t last) {
   ){.kind = kind,
     .first = first,
     .last = last,
+    .types = UINT32_MAX,
     .governor = GX_ID_NONE,
     .noun = GX_ID_NONE,
     .also = GX_ID_NONE};
@@ -415,4 +416,7 @@ void gxi_line_build(
   for (uint32_t i = 0; i + 1 < line->items.count; i++)
     split_group(line, i);
   gxi_clause_mark(line);
+  for (uint32_t i = 0; i < line->items.count; i++)
+    if (line->items.items[i].kind == GXI_ITEM_NOUN)
+      line->items.items[i].types = gxi_item_types(line, i);
 }

@@ -53,7 +53,8 @@ typedef struct gxi_item {
   uint32_t segment;              /* between commas and stops */
   gxi_word_role role;            /* PREPOSITION */
   uint32_t member, member_count; /* NOUN */
-  gxi_slot slot;                 /* NOUN: by its preposition */
+  uint32_t types;    /* NOUN: bits of what its members are; all while not known */
+  gxi_slot slot;     /* NOUN: by its preposition */
   uint32_t governor; /* NOUN: item of the verb that it directly follows, or NONE */
   bool modifier;     /* NOUN: behind it stands 的 and another NOUN */
   bool delegation;   /* NOUN: 一行, 代表团 */
@@ -228,6 +229,8 @@ bool gxi_slot_fill(
   gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
 );
 /** Parties of a NOUN item whose types are in the mask. */
+/** Bits of the types that gxi_item_parties finds parties of. */
+uint32_t gxi_item_types(const gxi_line *line, uint32_t item);
 bool gxi_item_parties(
   gxi_parties *parties, const gxi_line *line, uint32_t item, uint32_t types
 );

@@ -32,18 +32,40 @@ owns_by_pronoun(const gxi_line *line, uint32_t item, const gxi_member *member) {
           item_at(line, item + 1)->kind == GXI_ITEM_DE);
 }
 
+/* A delegation acts for the place that sends it. */
+static uint32_t acting(const gxi_scene *scene, uint32_t entity) {
+  return is_delegation(scene, entity) ? gxi_entity_stands_for(scene, entity) : entity;
+}
+
+uint32_t gxi_item_types(const gxi_line *line, uint32_t item) {
+  const gxi_item *it = item_at(line, item);
+  uint32_t types = 0;
+  for (uint32_t i = 0; i < it->member_count; i++) {
+    gxi_reference reference =
+      gxi_member_reference(line->scene, &line->members.items[it->member + i]);
+    for (uint32_t k = 0; k < reference.count; k++) {
+      uint32_t type =
+        gxi_entity_bit(line->scene, acting(line->scene, reference.entities[k]));
+      if ((type & line->scene->persons) && owns_by_pronoun(line, item, &line->members.items[it->member + i]))
+        return UINT32_MAX; /* his body, too */
+      types |= type;
+    }
+  }
+  return types;
+}
+
 bool gxi_item_parties(
   gxi_parties *parties, const gxi_line *line, uint32_t item, uint32_t types
 ) {
   const gxi_scene *scene = line->scene;
   const gxi_item *it = item_at(line, item);
   gxi_parties_start(parties, item, 1.0);
+  if (!(it->types & types)) return false;
   for (uint32_t i = 0; i < it->member_count; i++) {
     const gxi_member *member = &line->members.items[it->member + i];
     gxi_reference reference = gxi_member_reference(scene, member);
     for (uint32_t k = 0; k < reference.count; k++) {
-      uint32_t entity = reference.entities[k];
-      if (is_delegation(scene, entity)) entity = gxi_entity_stands_for(scene, entity);
+      uint32_t entity = acting(scene, reference.entities[k]);
       if (!(types & scene->persons) && (gxi_entity_bit(scene, entity) & scene->persons) && owns_by_pronoun(line, item, member))
         entity = scene->employer[entity]; /* 甲总经理说,…由其控股的乙 */
       if (!(gxi_entity_bit(scene, entity) & types)) continue;

@@ -92,7 +92,11 @@ gxi_title gxi_title_read(const gxi_scene *scene, uint32_t token) {
   const gxi_entry *entry = gxi_token_entry(scene, token, GXI_KIND_TITLE);
   if (entry) title.domain = (gxi_title_domain)entry->payload;
   read_organ(&title, scene);
-  bool leads = gxi_str_ends_in(title.rest, "长 员 任 书 记");
+  bool leads = gxi_str_ends_in(
+    title.rest,
+    "省长 市长 州长 专员 盟长 师长 县长 区长 旗长 镇长 乡长 村主任 村长 村支书 "
+    "村党支部书记 村支部书记"
+  );
   for (size_t i = 0;
        leads && title.level == GX_ID_NONE && i < sizeof levels / sizeof *levels;
        i++)

@@ -41,7 +41,13 @@ window_of(const gxi_line *line, uint32_t left, uint32_t right, bool clause) {
 }
 
 /* Whether the words between the names hold one of these. */
-static bool says(const gxi_line *line, window w, const gx_str *words, uint32_t count) {
+static bool says(
+  const gxi_line *line,
+  window w,
+  const gx_str *words,
+  const gxi_word_key *keys,
+  uint32_t count
+) {
   const gxi_token *tokens = line->scene->reading->tokens.items;
   for (uint32_t i = w.begin; i < w.end;) {
     if (item_at(line, i)->kind == GXI_ITEM_NOUN) {
@@ -57,7 +63,7 @@ static bool says(const gxi_line *line, window w, const gx_str *words, uint32_t c
       tokens[item_at(line, last)->last - 1].text.end
     );
     for (uint32_t k = 0; k < count; k++)
-      if (gxi_lasts_may_hold_word(line->lasts, words[k]) && gxi_str_find(text, words[k], 0) != SIZE_MAX)
+      if (gxi_lasts_may_hold_key(line->lasts, keys[k]) && gxi_str_find(text, words[k], 0) != SIZE_MAX)
         return true;
     i = last + 1;
   }
@@ -243,7 +249,7 @@ static void try_pair(
       ))
     return;
   if (is_crowded(line, w, left, right, head_types | tail_types)) return;
-  if (!says(line, w, frame->require, frame->require_count) || says(line, w, frame->exclude, frame->exclude_count))
+  if (!says(line, w, frame->require, frame->require_keys, frame->require_count) || says(line, w, frame->exclude, frame->exclude_keys, frame->exclude_count))
     return;
   gxi_view view = gxi_view_of(line, carry, verb_in(line, w, right));
   gxi_firing firing = {.view = &view, .frame = frame, .status = gxi_status_at(&view)};
@@ -254,7 +260,7 @@ static void try_pair(
 /* The sentence may hold one of the words that the frame requires. */
 static bool may_say(const gxi_line *line, const gxi_frame *frame) {
   for (uint32_t i = 0; i < frame->require_count; i++)
-    if (gxi_lasts_may_hold_word(line->lasts, frame->require[i])) return true;
+    if (gxi_lasts_may_hold_key(line->lasts, frame->require_keys[i])) return true;
   return false;
 }
 
@@ -285,9 +291,9 @@ static void try_joined(
   if (is_tied(scene, two.items[0].entity, two.items[1].entity, frame->relation, false))
     return;
   window w = window_of(line, item, item, true);
-  if (frame->require_count && !says(line, w, frame->require, frame->require_count))
+  if (frame->require_count && !says(line, w, frame->require, frame->require_keys, frame->require_count))
     return;
-  if (says(line, w, frame->exclude, frame->exclude_count)) return;
+  if (says(line, w, frame->exclude, frame->exclude_keys, frame->exclude_count)) return;
   gxi_view view = gxi_view_of(line, carry, verb_in(line, w, item));
   gxi_firing firing = {.view = &view, .frame = frame, .status = gxi_status_at(&view)};
   gxi_facts_find(&firing.facts, &view, (gx_str){0});

@@ -165,18 +165,21 @@ typedef struct voice {
 typedef struct voices {
   voice items[VOICES];
   uint32_t count;
+  uint64_t heard; /* places by their last bits: most have not spoken yet */
 } voices;
 
 /* A place speaks once, from where it stands best. */
 static void
 hear(const gxi_company *c, voices *v, uint32_t place, int32_t weight, bool fact) {
-  for (uint32_t i = 0; i < v->count; i++) {
+  uint64_t bit = UINT64_C(1) << (place & 63);
+  for (uint32_t i = 0; (v->heard & bit) && i < v->count; i++) {
     if (v->items[i].place != place) continue;
     v->items[i].fact &= fact;
     if (v->items[i].weight < weight) v->items[i].weight = weight;
     return;
   }
   if (v->count == VOICES) return;
+  v->heard |= bit;
   voice *heard = &v->items[v->count++];
   heard->place = place;
   heard->weight = weight;
@@ -203,6 +206,7 @@ static void gather(const gxi_company *c, uint32_t mention, voices *v) {
   uint32_t sentence = gxi_linker_mention(c->l, mention)->sentence;
   uint32_t article = gxi_linker_article(c->l, sentence);
   v->count = 0;
+  v->heard = 0;
   for (uint32_t i = here; i-- > 0 && here - i <= WINDOW;) {
     int32_t weight = nearness(c, sure[i].mention, mention);
     bool nearest = i + 1 == here && weight == BEFORE;

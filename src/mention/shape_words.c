@@ -96,12 +96,12 @@ int32_t gxi_shape_function(
   if (code == 0x4E0E && shape == GXI_SHAPE_AGENCY && theme) return GXI_BITS(-14);
   bool named = last->inside == GXI_INSIDE_CHAR || last->inside == GXI_INSIDE_PLACE ||
                last->inside == GXI_INSIDE_FUNCTION;
+  if (!named || shape != GXI_SHAPE_COMPANY) return GXI_FORBIDDEN;
   for (size_t i = 0; i < sizeof SOFT / sizeof *SOFT; i++)
-    if (SOFT[i] == code && named && shape == GXI_SHAPE_COMPANY)
+    if (SOFT[i] == code)
       return code == 0x548C && last->inside == GXI_INSIDE_PLACE ? GXI_FORBIDDEN
                                                                 : GXI_BITS(-11);
-  if (gxi_shape_is_hard(code)) return GXI_FORBIDDEN;
-  return named && shape == GXI_SHAPE_COMPANY ? GXI_BITS(-17) : GXI_FORBIDDEN;
+  return gxi_shape_is_hard(code) ? GXI_FORBIDDEN : GXI_BITS(-17);
 }
 
 bool gxi_shape_is_team(const gxi_scan *scan, const gxi_piece *suffix) {

@@ -64,8 +64,7 @@ static void add_receivers(pairing *p, gx_str codes) {
 static void count_cue(pairing *p, const cue *row) {
   const gxi_scene *scene = p->scene;
   gx_str word = gxi_str(row->word);
-  const char *last = word.data + word.size - 1;
-  if (!gxi_lasts_may_hold(&scene->all_lasts, last[-1], *last)) return;
+  if (!gxi_lasts_may_hold_word(&scene->all_lasts, word)) return;
   size_t s = 0, at = gxi_str_find(scene->text, word, 0);
   for (; at != SIZE_MAX; at = gxi_str_find(scene->text, word, at + word.size)) {
     while (s < scene->sentence_count && scene->sentences[s].text.end < at + word.size)

@@ -55,14 +55,11 @@ void gxi_map_add(
 
 /* Index of the segment that holds text offset `at`. */
 static uint32_t segment_find(const gxi_map *map, uint32_t at) {
-  uint32_t low = 0, high = map->segments.count;
-  while (high - low > 1) {
-    uint32_t middle = low + (high - low) / 2;
-    if (map->segments.items[middle].text <= at) {
-      low = middle;
-    } else {
-      high = middle;
-    }
+  uint32_t low = 0;
+  for (uint32_t left = map->segments.count; left > 1;) { /* without a branch */
+    uint32_t half = left / 2;
+    low += map->segments.items[low + half].text <= at ? half : 0;
+    left -= half;
   }
   return low;
 }

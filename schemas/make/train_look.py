@@ -1,19 +1,20 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Write src/mention/look_weights.h again: which names that narrowly lost are names.
+"""Write src/mention/look_weights.h again: which stretches with a name's end are names.
 
     train_look.py GUANXI [--more FOLDER]... [--skip K/N] [-o OUT.h]
 
 GUANXI (a built program) explains documents that have gold, `--without second-look`; of each
-name by shape that it held, won or lost, the signs are given (see src/mention/look.h). A
-ridge logistic regression learns from them whether the text is a name of the document, by
-its gold: those of tests/corpus and its folders, of examples/documents, and
-../shared/eval/train where it is there; --more adds folders. Folders whose floors.json says
-that their errors were never read are kept out, to measure on; --skip leaves out each Nth
-document of ../shared/eval/train, the Kth first.
+stretch that ends as names do, whether or not it took it for one, the signs are given (see
+src/mention/look.h). A ridge logistic regression learns from them whether the text is a name
+of the document, by its gold: those of tests/corpus and its folders, of examples/documents,
+and ../shared/eval/train where it is there; --more adds folders. Folders whose floors.json
+says that their errors were never read are kept out, to measure on; --skip leaves out each
+Nth document of ../shared/eval/train, the Kth first.
 
-Printed: by folds over documents, how many of the losers would be taken, how many of these
-rightly. Standard library only; same documents, same program, same bytes.
+Printed with --report: by folds over documents, how many stretches outside of names would be
+taken, how many of these rightly. Standard library only; same documents, same program, same
+bytes.
 """
 import argparse
 import collections
@@ -26,29 +27,35 @@ import unicodedata
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests/corpus"
 TRAIN = ROOT.parent / "shared/eval/train"
-RIDGE, SWEEPS, FOLDS = 10.0, 15, 10
-LEAST = 10  # 1/256 of a nat: smaller weights are left out
+RIDGE, SWEEPS, FOLDS = 3.0, 12, 5
+LEAST = 12  # 1/256 of a nat: smaller weights are left out
+SEEN = 2    # documents that a sign must be in
+BITS = 10   # of a key: the table's first index
 BODIES = ("agency", "company", "organization")
 SHAPES = "company agency organization zone event program township village".split()
 ALL = len(SHAPES)
+TAIL = ("shape", "strength", "suffix", "end", "size", "after", "closes", "right", "double", "next", "follows", "second", "then")
 
-Name = collections.namedtuple("Name", "document keys slope right weight won text")
+Stretch = collections.namedtuple("Stretch", "document keys tail right weight won free text group")
 HEAD = """\
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * look_weights.h: weights of the signs of names, written by schemas/make/train_look.py
- * from {names} names by shape in {documents} documents with gold; see look.h.
+ * from {stretches} stretches of {documents} documents with gold; see look.h.
  */
 #ifndef GXI_MENTION_LOOK_WEIGHTS_H
 #define GXI_MENTION_LOOK_WEIGHTS_H
 
 #include "mention/look.h"
 
-/* What four bits behind cost. */
-static const int32_t look_slope = {slope};
+#define LOOK_SHIFT {shift} /* of a key: its place in look_first */
+
+/* A tail that weighs less belongs to no name. */
+static const int32_t look_least = {least};
 
 /* clang-format off */
-static const gxi_look_weight look_weights[] = {{
+/* The first row of the keys that begin with these bits. */
+static const uint16_t look_first[] = {{
 """
 
 
@@ -94,7 +101,13 @@ def fits(shape, kind):
     return shape == kind or (shape in BODIES and kind in BODIES)
 
 
-def names_of(tool, gold_path, text_path):
+def keys_of(sign, shape):
+    kind, _, value = sign.partition(" ")
+    data = (kind + value).encode()
+    return [fnv(data + bytes([ALL])), fnv(data + bytes([SHAPES.index(shape)]))]
+
+
+def stretches_of(tool, gold_path, text_path):
     gold = types_of(json.loads(gold_path.read_text("utf-8")))
     done = subprocess.run(
         [tool, "extract", "-q", "--explain", "--json", "--without", "second-look", text_path],
@@ -102,62 +115,72 @@ def names_of(tool, gold_path, text_path):
     for look in json.loads(done.stdout)["looks"]:
         shape = look["type"]
         kinds = [o for kind, o in gold.get(plain(look["text"]), []) if fits(shape, kind)]
-        keys, behind = [], -3.0
-        for sign in look["signs"]:
-            kind, _, value = sign.partition(" ")
-            data = (kind + value).encode()
-            keys += [fnv(data + bytes([ALL])), fnv(data + bytes([SHAPES.index(shape)]))]
-        yield Name(gold_path, keys, (look["behind"] if not look["won"] else behind) / 4,
-                   bool(kinds), 0.5 if kinds and all(kinds) else 1.0, look["won"], look["text"])
+        tail = [s for s in look["signs"] if s.partition(" ")[0] in TAIL]
+        yield Stretch(gold_path, [k for s in look["signs"] for k in keys_of(s, shape)],
+                      [k for s in tail for k in keys_of(s, shape)], bool(kinds),
+                      0.5 if kinds and all(kinds) else 1.0, look["won"], look["free"], look["text"],
+                      (gold_path, tuple(s for s in tail if s.partition(" ")[0] != "strength" and s != "shape ")))
 
 
-def fit(names):
-    """Coordinate-wise Newton steps; ({key: weight}, slope)."""
-    columns, scores = collections.defaultdict(list), [0.0] * len(names)
-    for i, name in enumerate(names):
-        columns["slope"].append((i, -name.slope))
-        for key in name.keys:
-            columns[key].append((i, 1.0))
-    weights = dict.fromkeys(columns, 0.0)
+def fit(stretches):
+    """Coordinate-wise Newton steps; {key: weight}."""
+    columns, within = collections.defaultdict(list), collections.defaultdict(set)
+    for i, stretch in enumerate(stretches):
+        for key in set(stretch.keys):
+            columns[key].append(i)
+            within[key].add(stretch.document)
+    columns = {key: column for key, column in columns.items() if len(within[key]) >= SEEN}
+    weights, shares = dict.fromkeys(columns, 0.0), [0.5] * len(stretches)
+    scores = [0.0] * len(stretches)
     for _ in range(SWEEPS):
         for key, column in columns.items():
             slope, bend = RIDGE * weights[key], RIDGE
-            for i, value in column:
-                share = 1 / (1 + math.exp(-scores[i]))
-                slope += names[i].weight * (share - names[i].right) * value
-                bend += names[i].weight * share * (1 - share) * value * value
+            for i in column:
+                stretch, share = stretches[i], shares[i]
+                slope += stretch.weight * (share - stretch.right)
+                bend += stretch.weight * share * (1 - share)
             step = slope / bend
             weights[key] -= step
-            for i, value in column:
-                scores[i] -= step * value
-    return weights, weights.pop("slope")
+            for i in column:
+                scores[i] -= step
+                shares[i] = 1 / (1 + math.exp(-scores[i]))
+    return weights
 
 
-def score(name, weights, slope):
-    return sum(weights.get(key, 0.0) for key in name.keys) - slope * name.slope
+def score(keys, weights):
+    return sum(weights.get(key, 0.0) for key in set(keys))
 
 
-def report(names):
-    order = {path: i for i, path in enumerate(sorted({n.document for n in names}))}
-    taken = collections.Counter()
+def report(stretches):
+    order = {path: i for i, path in enumerate(sorted({s.document for s in stretches}))}
+    best = {}
     for fold in range(FOLDS):
-        inside = [n for n in names if order[n.document] % FOLDS != fold]
-        weights, slope = fit(inside)
-        for name in names:
-            if order[name.document] % FOLDS != fold or name.won:
-                continue
-            for limit in (0.4, 0.5, 0.6):
-                if score(name, weights, slope) > math.log(limit / (1 - limit)):
-                    taken[limit, name.right] += 1
-    lost = [n for n in names if not n.won]
-    print(f"{len(lost)} names had lost, {sum(n.right for n in lost)} of them wrongly")
-    for limit in (0.4, 0.5, 0.6):
-        print(f"  {limit}: {taken[limit, True] + taken[limit, False]} taken, {taken[limit, True]} rightly")
+        weights = fit([s for s in stretches if order[s.document] % FOLDS != fold])
+        for stretch in stretches:
+            if order[stretch.document] % FOLDS == fold and stretch.free and not stretch.won:
+                value = score(stretch.keys, weights)
+                if stretch.group not in best or value > best[stretch.group][0]:
+                    best[stretch.group] = value, stretch.right
+    print(f"{len(best)} ends outside of names, {sum(right for _, right in best.values())} with a name that scores best")
+    for limit in (0.5, 0.6, 0.7, 0.8):
+        taken = [right for value, right in best.values() if value > math.log(limit / (1 - limit))]
+        print(f"  {limit}: {len(taken)} taken, {sum(taken)} rightly")
 
 
-def write(path, weights, slope, names):
+def write(path, weights, stretches):
     rows = sorted((key, round(256 * w)) for key, w in weights.items() if abs(round(256 * w)) >= LEAST)
-    text = HEAD.format(names=len(names), documents=len({n.document for n in names}), slope=round(256 * slope))
+    whole = {key: weight / 256 for key, weight in rows}
+    least = min(score(s.tail, whole) for s in stretches if s.right and not s.won and s.free)
+    text = HEAD.format(stretches=len(stretches), documents=len({s.document for s in stretches}),
+                       shift=32 - BITS, least=math.floor(256 * least))
+    first = [0] * (2 ** BITS + 1)
+    for key, _ in rows:
+        first[(key >> 32 - BITS) + 1] += 1
+    for i in range(2 ** BITS):
+        first[i + 1] += first[i]
+    for i in range(0, len(first), 16):
+        text += "  " + " ".join(f"{n}," for n in first[i:i + 16]) + "\n"
+    text += "};\n\nstatic const gxi_look_weight look_weights[] = {\n"
     for i in range(0, len(rows), 4):
         text += "  " + " ".join(f"{{0x{key:08X}, {weight}}}," for key, weight in rows[i:i + 4]) + "\n"
     path.write_text(text + "};\n/* clang-format on */\n\n#endif\n", "utf-8")
@@ -173,10 +196,10 @@ def main():
     parser.add_argument("--report", action="store_true", help="predict each fold from the others")
     options = parser.parse_args()
     tool = options.guanxi.resolve()
-    names = [name for paths in documents(options.more, options.skip) for name in names_of(tool, *paths)]
+    stretches = [s for paths in documents(options.more, options.skip) for s in stretches_of(tool, *paths)]
     if options.report:
-        report(names)
-    write(options.output, *fit(names), names)
+        report(stretches)
+    write(options.output, fit(stretches), stretches)
 
 
 main()

@@ -20,7 +20,6 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "mention/look.h"
 #include "mention/notebook.h"
 #include "mention/reach.h"
 #include "mention/shapes.h"
@@ -31,7 +30,6 @@ void gxi_lattice_reset(gxi_lattice *lattice, const gxi_scan *scan) {
   lattice->proposals.count = 0;
   lattice->steps.count = 0;
   lattice->parts.count = 0;
-  lattice->closes.count = 0;
   gxi_vec_reserve(scan->arena, &lattice->first, count);
   gxi_vec_reserve(scan->arena, &lattice->outside, count);
   gxi_vec_reserve(scan->arena, &lattice->inside, count * GXI_SHAPE_COUNT);
@@ -179,27 +177,8 @@ static void go_on(
   }
 }
 
-/* Kept for a second look unless it is far behind already. */
-static void note_close(
-  gxi_lattice *lattice,
-  const gxi_scan *scan,
-  const gxi_cell *from,
-  const gxi_cell *next,
-  uint32_t end
-) {
-  if (next->score < outside_at(lattice, end)->score - GXI_LOOK_FAR) return;
-  *gxi_vec_push(scan->arena, &lattice->closes) = (gxi_close
-  ){.begin = next->begin,
-    .end = (uint16_t)end,
-    .seen = from->seen,
-    .shape = (uint16_t)(next->back_state - 1),
-    .last = from->via,
-    .suffix = next->via,
-    .score = next->score - outside_at(lattice, next->begin)->score};
-}
-
 static void
-close(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape shape) {
+close(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape shape) {
   const gxi_cell *from = inside_at(lattice, at, shape);
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
@@ -215,12 +194,11 @@ close(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape shape) 
       .back_state = (uint8_t)(1 + shape),
       .begin = from->begin};
     relax_outside(lattice, piece->end, next);
-    note_close(lattice, scan, from, &next, piece->end);
   }
 }
 
 /* Names that have come to a character end or go on there. */
-static void advance(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
+static void advance(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   const gxi_char *first = &scan->chars.items[at];
   uint32_t alive = lattice->alive.items[at] & gxi_reach_all(first);
   if (alive == 0) return;
@@ -304,20 +282,6 @@ static void trace(gxi_lattice *lattice, const gxi_scan *scan) {
     lattice->steps.items[i] = lattice->steps.items[other];
     lattice->steps.items[other] = step;
   }
-}
-
-gxi_step
-gxi_lattice_step(gxi_lattice *lattice, const gxi_scan *scan, const gxi_close *close) {
-  gxi_step step = {
-    .begin = close->begin,
-    .end = close->end,
-    .piece = close->suffix,
-    .proposal = GX_ID_NONE,
-    .shape = (uint8_t)close->shape,
-    .score = close->score};
-  uint32_t at = scan->pieces.items[close->suffix].begin;
-  add_parts(lattice, scan, &step, at, close->shape + 1u);
-  return step;
 }
 
 void gxi_lattice_solve(gxi_lattice *lattice, const gxi_scan *scan) {

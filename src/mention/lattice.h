@@ -39,14 +39,13 @@ typedef struct gxi_cell {
   uint16_t begin; /* of the name */
 } gxi_cell;
 
-/* A name by shape that ends somewhere, whether or not the best path takes it. */
-typedef struct gxi_close {
+/* A token of the best path, or a part of a name of it: see look.h. */
+typedef struct gxi_atom {
   uint16_t begin, end;
-  uint16_t seen;
-  uint16_t shape;
-  uint32_t last, suffix; /* pieces */
-  int32_t score;         /* of the name by itself */
-} gxi_close;
+  uint32_t step, piece; /* of the best path; or GX_ID_NONE: a proposal */
+  int32_t cost;         /* as a token of its own */
+  bool name;            /* … it is one */
+} gxi_atom;
 
 #define GXI_VIA_PROPOSAL 0x80000000u
 #define GXI_VIA_BARE 0x7FFFFFFFu /* a company's end without a suffix */
@@ -58,7 +57,7 @@ typedef struct gxi_lattice {
   GXI_VEC(uint8_t) alive;   /* [characters + 1]: shapes whose cell is written */
   GXI_VEC(gxi_step) steps;  /* the result, in text order */
   GXI_VEC(uint32_t) parts;  /* pieces of shaped names */
-  GXI_VEC(gxi_close) closes; /* not far behind, where their end was reached */
+  GXI_VEC(gxi_atom) atoms;  /* for a second look */
 } gxi_lattice;
 
 /** Empties the lattice for the sentence in scan. */
@@ -66,10 +65,6 @@ void gxi_lattice_reset(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_lattice_propose(gxi_lattice *, const gxi_scan *, gxi_proposal proposal);
 /** Fills steps with the best path. */
 void gxi_lattice_solve(gxi_lattice *lattice, const gxi_scan *scan);
-/** The step that a name by shape would be; behind gxi_lattice_solve. */
-gxi_step
-gxi_lattice_step(gxi_lattice *lattice, const gxi_scan *scan, const gxi_close *close);
-
 /* The proposers; each adds what it knows. */
 void gxi_propose_values(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_persons(gxi_lattice *lattice, const gxi_scan *scan);

@@ -1,41 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * look.c: the signs of a name that has lost, their weights, and what is taken.
+ * look.c: the stretches that may be names after all, their signs, and what is taken.
  *
- * Signs: the suffix and how strong it is; the length and last piece of what stands
- * before it; what of a name the lattice has seen in it; cues and characters on both
- * sides; how far behind it is; which names of the best path lie in it.
+ * The best path falls into atoms: its tokens. A stretch is some atoms and a suffix
+ * behind them; its beginnings are tried from right to left until something stands there
+ * that no name holds. Signs of the tail (the suffix and what follows) are weighed once,
+ * those of the head (what the stretch is made of, what stands in front) for each.
+ *
+ * For the trace the parts of names by shape are atoms, too: the names of the best path
+ * and the stretches beside them are what the weights are learnt from.
  */
 #include "mention/look.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/str.h"
 #include "mention/look_weights.h"
+#include "mention/notebook.h"
+#include "mention/shapes.h"
 #include "mention/trace.h"
+#include "mention/weights.h"
 
 #define ALL_SHAPES GXI_SHAPE_COUNT /* a sign whatever the shape */
+#define MAX_ATOMS 8u               /* in front of the suffix */
 #define MAX_STEM 9u
-#define MAX_BEHIND 8
-#define SURE 51       /* 55 in 100: what is spurious costs more than what is missed */
-#define WON (-3 * 16) /* "behind" of a name that the best path has */
+#define LOOK_SURE 104         /* 3 in 5 */
+#define MOLD 5u /* atoms that the mold of a stretch tells of */
 
+/* A stretch: atoms [first, stem) and a suffix. */
 typedef struct look {
+  gxi_lattice *lattice;
   const gxi_scan *scan;
-  const gxi_lattice *lattice;
-  const gxi_close *close;
   gxi_trace *trace;
-  int32_t score; /* 1/256 of a nat, for its being a name */
+  const gxi_piece *suffix;
+  uint32_t suffix_index;
+  gxi_shape shape;
+  uint32_t first, stem;
+  uint32_t begin, end; /* characters */
+  int32_t score;       /* 1/256 of a nat, for its being a name */
 } look;
 
-/* A name to take. */
-typedef struct taken {
-  const gxi_close *close;
-  int32_t score;
-} taken;
-
-typedef GXI_VEC(taken) takens;
+typedef GXI_VEC(look) looks;
 
 static uint32_t hash(uint32_t value, const void *bytes, size_t size) {
   const unsigned char *byte = bytes;
@@ -44,23 +51,18 @@ static uint32_t hash(uint32_t value, const void *bytes, size_t size) {
   return value;
 }
 
-/* Halving without a branch: which half no processor foresees. */
 static int32_t weight_of(uint32_t key) {
-  const uint32_t count = sizeof look_weights / sizeof *look_weights;
-  uint32_t low = 0;
-  for (uint32_t left = count; left > 1;) {
-    uint32_t half = left / 2;
-    low += look_weights[low + half - 1].key < key ? half : 0;
-    left -= half;
-  }
-  return look_weights[low].key == key ? look_weights[low].weight : 0;
+  uint32_t slot = key >> LOOK_SHIFT;
+  for (uint32_t i = look_first[slot]; i < look_first[slot + 1]; i++)
+    if (look_weights[i].key == key) return look_weights[i].weight;
+  return 0;
 }
 
 /* A sign: what it is of, and which. */
 static void add(look *l, const char *kind, gx_str value) {
   uint32_t key = hash(2166136261u, kind, strlen(kind));
   key = hash(key, value.data, value.size);
-  unsigned char shapes[2] = {ALL_SHAPES, (unsigned char)l->close->shape};
+  unsigned char shapes[2] = {ALL_SHAPES, (unsigned char)l->shape};
   for (uint32_t i = 0; i < 2; i++)
     l->score += weight_of(hash(key, &shapes[i], 1));
   if (l->trace) gxi_trace_sign(l->trace, kind, value);
@@ -85,162 +87,300 @@ static uint32_t least(uint32_t a, uint32_t b) {
   return a < b ? a : b;
 }
 
-/* The end of the name, and what it is made of. */
-static void add_inner(look *l) {
-  const gxi_close *close = l->close;
-  const gxi_piece *suffix = &l->scan->pieces.items[close->suffix];
-  const gxi_piece *last = &l->scan->pieces.items[close->last];
+static const gxi_atom *atom_at(const look *l, uint32_t index) {
+  return &l->lattice->atoms.items[index];
+}
+
+static const gxi_piece *piece_of(const look *l, const gxi_atom *atom) {
+  return atom->piece == GX_ID_NONE ? NULL : &l->scan->pieces.items[atom->piece];
+}
+
+/* What an atom is: a letter for a name, its place in names, or a value. */
+static char class_of(const look *l, const gxi_atom *atom) {
+  const gxi_piece *piece = piece_of(l, atom);
+  if (atom->name) return piece && piece->place != GX_ID_NONE ? 'P' : 'N';
+  if (!piece) return 'V';
+  return (char)('a' + piece->inside);
+}
+
+/* A word beside the stretch: names are all alike. */
+static void add_beside(look *l, const char *word, const char *kind, uint32_t index) {
+  const gxi_atom *atom = atom_at(l, index);
+  char class = class_of(l, atom);
+  add(l, kind, (gx_str){&class, 1});
+  if (!atom->name) add_text(l, word, atom->begin, atom->end);
+}
+
+/* The suffix, and what follows. */
+static void add_tail(look *l) {
+  const gxi_piece *suffix = l->suffix;
+  const gxi_char *chars = l->scan->chars.items;
   add(l, "shape", (gx_str){0});
-  add_number(l, "strength", (uint32_t)suffix->suffix[close->shape]);
-  add_number(l, "stem", least((uint32_t)suffix->begin - close->begin, MAX_STEM));
+  add_number(l, "strength", (uint32_t)suffix->suffix[l->shape]);
   add_text(l, "suffix", suffix->begin, suffix->end);
   add_text(l, "end", suffix->end - 1u, suffix->end);
   add_number(l, "size", least((uint32_t)suffix->end - suffix->begin, 4));
-  add_bits(l, "seen", close->seen);
-  add_number(l, "inside", last->inside);
-  add_number(l, "tag", (uint32_t)(unsigned char)last->tag % 64);
-  add_number(
-    l, "piece", last->inside * 3u + least((uint32_t)last->end - last->begin, 3)
-  );
-  add_text(l, "first", close->begin, close->begin + 1u);
-}
-
-/* What stands on both sides. */
-static void add_outer(look *l) {
-  const gxi_close *close = l->close;
-  const gxi_char *chars = l->scan->chars.items;
-  add_bits(l, "before", chars[close->begin].before);
-  add_bits(l, "after", chars[close->end].after);
-  if (close->begin > l->scan->from)
-    add_text(l, "left", close->begin - 1u, close->begin);
-  else
-    add(l, "opens", (gx_str){0});
-  if (close->end == gxi_scan_size(l->scan)) {
+  add_bits(l, "after", chars[l->end].after);
+  if (l->end == gxi_scan_size(l->scan)) {
     add(l, "closes", (gx_str){0});
     return;
   }
-  add_text(l, "right", close->end, close->end + 1u);
-  if (chars[close->end].code == chars[close->end - 1u].code)
+  add_text(l, "right", l->end, l->end + 1u);
+  if (chars[l->end].code == chars[l->end - 1u].code)
     add(l, "double", (gx_str){0}); /* 某县商务局|局长 */
 }
 
-static bool is_name(const look *l, const gxi_step *step) {
-  if (step->shape != GXI_SHAPE_COUNT) return true;
-  if (step->proposal != GX_ID_NONE)
-    return l->lattice->proposals.items[step->proposal].kind == GXI_TOKEN_MENTION;
-  return l->scan->pieces.items[step->piece].kind == GXI_TOKEN_MENTION;
+/* The atoms behind: those of the suffix are skipped. */
+static void add_behind(look *l) {
+  uint32_t next = l->stem;
+  while (next < l->lattice->atoms.count && atom_at(l, next)->begin < l->end)
+    next++;
+  if (next == l->lattice->atoms.count) return;
+  add_beside(l, "next", "follows", next);
+  if (next + 1 < l->lattice->atoms.count) add_beside(l, "second", "then", next + 1);
 }
 
-/* Names of the best path inside it, from this step on. */
-static void add_names(look *l, uint32_t step) {
-  const gxi_close *close = l->close;
-  const gxi_piece *suffix = &l->scan->pieces.items[close->suffix];
-  uint32_t names = 0;
-  for (; step < l->lattice->steps.count; step++) {
-    const gxi_step *s = &l->lattice->steps.items[step];
-    if (s->begin >= close->end) break;
-    if (!is_name(l, s)) continue;
-    names++;
-    if (s->end - s->begin == close->end - close->begin) continue;
-    add_number(l, "held", s->begin == close->begin);
-    uint32_t stem = (uint32_t)suffix->begin - close->begin;
-    uint32_t held = (uint32_t)s->end - s->begin;
-    add_number(l, "rest", stem > held ? least(stem - held, 6) : 0);
+static void add_front(look *l) {
+  const gxi_char *chars = l->scan->chars.items;
+  add_bits(l, "before", chars[l->begin].before);
+  if (l->first == 0) {
+    add(l, "opens", (gx_str){0});
+    return;
   }
-  add_number(l, "names", least(names, 2));
+  add_text(l, "left", l->begin - 1u, l->begin);
+  add_beside(l, "last", "precedes", l->first - 1);
+  if (l->first > 1) add_beside(l, "earlier", "first", l->first - 2);
 }
 
-/* The step of the best path that begins at a character, or the steps' count. */
-static uint32_t step_at(const gxi_lattice *lattice, uint32_t at) {
-  uint32_t low = 0, high = lattice->steps.count;
+/* What the stem is made of. */
+static void add_stem(look *l) {
+  char mold[MOLD];
+  uint32_t size = 0, characters = 0;
+  for (uint32_t i = l->first; i < l->stem; i++) {
+    const gxi_atom *atom = atom_at(l, i);
+    uint32_t length = (uint32_t)atom->end - atom->begin;
+    if (length == 1) characters++;
+    if (size < MOLD) mold[size++] = class_of(l, atom);
+    char part[2] = {class_of(l, atom), (char)('0' + least(length, 3))};
+    add(l, "part", (gx_str){part, 2});
+    if (!atom->name) add_text(l, "word", atom->begin, atom->end);
+  }
+  add(l, "mold", (gx_str){mold, size});
+  add_number(l, "stem", least((uint32_t)l->suffix->begin - l->begin, MAX_STEM));
+  add_number(l, "atoms", l->stem - l->first);
+  add_number(l, "characters", least(characters, 5));
+  const gxi_atom *first = atom_at(l, l->first), *last = atom_at(l, l->stem - 1);
+  char head[2] = {class_of(l, first), (char)('0' + least(first->end - first->begin, 3))};
+  add(l, "head", (gx_str){head, 2});
+  char rest[2] = {class_of(l, last), (char)('0' + least(last->end - last->begin, 3))};
+  add(l, "rest", (gx_str){rest, 2});
+  if (!first->name) add_text(l, "opening", first->begin, first->end);
+  if (!last->name) add_text(l, "closing", last->begin, last->end);
+  add_text(l, "initial", l->begin, l->begin + 1u);
+  add_bits(l, "seen", seen_of(l));
+}
+
+/* What the best way into the suffix would have seen of it. */
+static uint32_t seen_of(const look *l) {
+  const gxi_piece *last = NULL;
+  uint32_t seen = 0;
+  for (uint32_t i = l->first; i < l->stem; i++) {
+    const gxi_piece *piece = piece_of(l, atom_at(l, i));
+    if (!piece) continue;
+    seen |= gxi_shape_seen(last, piece);
+    last = piece;
+  }
+  return seen;
+}
+
+/* The step of the best path that an atom is of. */
+static const gxi_step *step_of(const look *l, uint32_t atom) {
+  return &l->lattice->steps.items[atom_at(l, atom)->step];
+}
+
+/* Whether the best path has it. */
+static bool has_won(const look *l) {
+  const gxi_step *step = step_of(l, l->first);
+  return step->begin == l->begin && step->end == l->end && step->shape == l->shape;
+}
+
+static void judge(look *l) {
+  if (l->trace) {
+    gxi_trace_look_at(
+      l->trace, l->scan, l->begin, l->end, l->scan->shape_type[l->shape]
+    );
+    add_tail(l);
+    add_behind(l);
+  }
+  add_front(l);
+  add_stem(l);
+  if (!l->trace) return;
+  bool free = step_of(l, l->stem)->shape == GXI_SHAPE_COUNT;
+  gxi_trace_looked(l->trace, l->score, has_won(l), free);
+}
+
+/* Names stand on this side of it. */
+static bool is_edge(const look *l, const gxi_atom *atom) {
+  const gxi_piece *piece = piece_of(l, atom);
+  const gxi_step *step = &l->lattice->steps.items[atom->step];
+  if (!piece) /* a guessed person may go on in a longer name; sums and dates may not */
+    return !atom->name || step->proposal == GX_ID_NONE ||
+           l->lattice->proposals.items[step->proposal].type != l->scan->type_person;
+  if (piece->inside >= GXI_INSIDE_COUNT) return true;
+  if (piece->kind == GXI_TOKEN_PUNCT && piece->inside != GXI_INSIDE_DOT &&
+      piece->inside != GXI_INSIDE_QUOTE && piece->inside != GXI_INSIDE_BRACKET)
+    return true;
+  bool one = atom->end - atom->begin == 1;
+  uint32_t code = gxi_scan_code(l->scan, atom->begin);
+  return gxi_is_mark(code) || (one && gxi_shape_is_hard(code));
+}
+
+/* All beginnings of a stretch with this suffix; the best that may be taken is kept. */
+static void look_left(look *l, look *best, bool takes) {
+  int32_t tail = l->score;
+  for (uint32_t first = l->stem; first-- > 0 && l->stem - first <= MAX_ATOMS;) {
+    const gxi_atom *atom = atom_at(l, first);
+    if (is_edge(l, atom)) return;
+    if (l->end - atom->begin > GXI_MAX_NAME_CODE_POINTS) return;
+    l->first = first;
+    l->begin = atom->begin;
+    l->score = l->trace ? 0 : tail;
+    judge(l);
+    if (!takes || l->score <= LOOK_SURE || l->score <= best->score) continue;
+    gx_str text = gxi_scan_text(l->scan, l->begin, l->end);
+    bool denied = l->scan->notebook && gxi_notebook_is_denied(l->scan->notebook, text);
+    if (!denied) *best = *l;
+  }
+}
+
+/* Of names that overlap the better one stays. */
+static void keep(looks *names, gxi_arena *arena, const look *name) {
+  for (uint32_t i = names->count; i-- > 0;) {
+    const look *other = &names->items[i];
+    if (other->end <= name->begin || other->begin >= name->end) continue;
+    if (other->score >= name->score) return;
+    names->items[i] = names->items[--names->count];
+  }
+  *gxi_vec_push(arena, names) = *name;
+}
+
+/* The atom that begins at a character, or behind the last. */
+static uint32_t atom_from(const gxi_lattice *lattice, uint32_t at) {
+  uint32_t low = 0, high = lattice->atoms.count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (lattice->steps.items[middle].begin < at)
+    if (lattice->atoms.items[middle].begin < at)
       low = middle + 1;
     else
       high = middle;
   }
-  bool found = low < lattice->steps.count && lattice->steps.items[low].begin == at;
-  return found ? low : lattice->steps.count;
+  return low;
 }
 
-/* A name that goes on in a longer one: a place, or a guessed person. */
-static bool may_be_held(const look *l, const gxi_step *step) {
-  if (step->shape != GXI_SHAPE_COUNT) return false;
-  if (step->proposal != GX_ID_NONE)
-    return l->lattice->proposals.items[step->proposal].type == l->scan->type_person;
-  return l->scan->pieces.items[step->piece].place != GX_ID_NONE;
-}
-
-/* The first step that a name would take the place of; false: it cuts one in two, or
-   the best path has a name there that is more than a place. */
-static bool covers(const look *l, uint32_t *first) {
+/* Whether a suffix covers whole atoms, none of them a name. */
+static bool stands_alone(look *l) {
   const gxi_lattice *lattice = l->lattice;
-  *first = step_at(lattice, l->close->begin);
-  if (*first == lattice->steps.count) return false;
-  const gxi_step *step = &lattice->steps.items[*first];
-  if (step->end == l->close->end && is_name(l, step)) {
-    bool won = step->shape == l->close->shape && step->piece == l->close->suffix;
-    return l->trace && won;
-  }
-  for (uint32_t i = *first; i < lattice->steps.count; i++) {
-    step = &lattice->steps.items[i];
-    if (step->end > l->close->end) return false;
-    if (is_name(l, step) && !may_be_held(l, step)) return false;
-    if (step->end == l->close->end) return true;
+  uint32_t i = atom_from(lattice, l->suffix->begin);
+  if (i == lattice->atoms.count || lattice->atoms.items[i].begin != l->suffix->begin)
+    return false;
+  l->stem = i;
+  for (; i < lattice->atoms.count; i++) {
+    const gxi_atom *atom = &lattice->atoms.items[i];
+    if (atom->name || atom->end > l->suffix->end) return false;
+    if (atom->end == l->suffix->end) return l->stem > 0;
   }
   return false;
 }
 
-static void judge(look *l, uint32_t first) {
-  const gxi_close *close = l->close;
-  const gxi_step *step = &l->lattice->steps.items[first];
-  const gxi_cell *cells = l->lattice->outside.items;
-  int32_t behind = cells[close->end].score - cells[close->begin].score - close->score;
-  bool won = step->end == close->end && step->shape == close->shape;
-  if (l->trace) gxi_trace_look_at(l->trace, l->scan, close);
-  add_inner(l);
-  add_outer(l);
-  add_names(l, first);
-  if (won)
-    add(l, "won", (gx_str){0});
-  else
-    add_number(
-      l, "behind", least((uint32_t)(behind > 0 ? behind : 0) / 16, MAX_BEHIND)
-    );
-  l->score -= look_slope * (won ? WON : behind) / 64;
-  if (l->trace) gxi_trace_looked(l->trace, l->score, behind, won);
+static void look_at(look *l, looks *names, bool takes) {
+  if (!stands_alone(l)) return;
+  look best = {.score = LOOK_SURE};
+  for (uint32_t shapes = l->suffix->suffixes; shapes; shapes &= shapes - 1) {
+    l->shape = (gxi_shape)__builtin_ctz(shapes);
+    l->end = l->suffix->end;
+    l->score = 0;
+    if (!l->trace) {
+      add_tail(l);
+      add_behind(l);
+      if (l->score < look_least) continue;
+    }
+    look_left(l, &best, takes);
+  }
+  if (best.suffix) keep(names, l->scan->arena, &best);
 }
 
-/* Of names that overlap the better one stays. */
-static void keep(takens *names, gxi_arena *arena, taken name) {
-  for (uint32_t i = names->count; i-- > 0;) {
-    const gxi_close *other = names->items[i].close;
-    if (other->end <= name.close->begin || other->begin >= name.close->end) continue;
-    if (names->items[i].score >= name.score) return;
-    names->items[i] = names->items[--names->count];
+static void add_atom(gxi_lattice *lattice, const gxi_scan *scan, uint32_t index) {
+  const gxi_step *step = &lattice->steps.items[index];
+  gxi_atom atom = {step->begin, step->end, index, GX_ID_NONE, step->score, false};
+  if (step->proposal != GX_ID_NONE) {
+    atom.name = lattice->proposals.items[step->proposal].kind == GXI_TOKEN_MENTION;
+  } else if (step->shape != GXI_SHAPE_COUNT) {
+    atom.name = true;
+  } else {
+    atom.piece = step->piece;
+    atom.name = scan->pieces.items[step->piece].kind == GXI_TOKEN_MENTION;
   }
-  *gxi_vec_push(arena, names) = name;
+  *gxi_vec_push(scan->arena, &lattice->atoms) = atom;
+}
+
+static void add_part(
+  gxi_lattice *lattice, const gxi_scan *scan, uint32_t step, uint32_t piece
+) {
+  const gxi_piece *p = &scan->pieces.items[piece];
+  bool name = p->kind == GXI_TOKEN_MENTION;
+  *gxi_vec_push(scan->arena, &lattice->atoms) =
+    (gxi_atom){p->begin, p->end, step, piece, p->cost, name};
+}
+
+static void fill_atoms(gxi_lattice *lattice, const gxi_scan *scan, bool parts) {
+  lattice->atoms.count = 0;
+  for (uint32_t i = 0; i < lattice->steps.count; i++) {
+    const gxi_step *step = &lattice->steps.items[i];
+    if (!parts || step->shape == GXI_SHAPE_COUNT || step->piece == GXI_VIA_BARE) {
+      add_atom(lattice, scan, i);
+      continue;
+    }
+    for (uint32_t p = 0; p < step->part_count; p++)
+      add_part(lattice, scan, i, lattice->parts.items[step->parts + p]);
+    add_part(lattice, scan, i, step->piece);
+  }
+}
+
+static gxi_step step_for(const look *l) {
+  gxi_lattice *lattice = l->lattice;
+  gxi_step step = {
+    .begin = (uint16_t)l->begin,
+    .end = (uint16_t)l->end,
+    .piece = l->suffix_index,
+    .proposal = GX_ID_NONE,
+    .shape = (uint8_t)l->shape,
+    .score = GXI_BITS(-40), /* as an odd name */
+    .parts = lattice->parts.count};
+  for (uint32_t i = l->first; i < l->stem; i++)
+    if (atom_at(l, i)->piece != GX_ID_NONE)
+      *gxi_vec_push(l->scan->arena, &lattice->parts) = atom_at(l, i)->piece;
+  step.part_count = lattice->parts.count - step.parts;
+  return step;
 }
 
 static int by_begin(const void *a, const void *b) {
-  const taken *x = a, *y = b;
-  return (x->close->begin > y->close->begin) - (x->close->begin < y->close->begin);
+  const look *x = a, *y = b;
+  return (x->begin > y->begin) - (x->begin < y->begin);
 }
 
 /* Steps for the names in the place of those that they cover: never more than before. */
-static void replace(gxi_lattice *lattice, const gxi_scan *scan, const takens *names) {
+static void replace(gxi_lattice *lattice, const looks *names) {
   gxi_step *steps = lattice->steps.items;
   uint32_t to = 0, next = 0;
   for (uint32_t from = 0; from < lattice->steps.count;) {
-    if (next == names->count || steps[from].begin != names->items[next].close->begin) {
+    if (next == names->count || steps[from].begin != names->items[next].begin) {
       steps[to++] = steps[from++];
       continue;
     }
-    const gxi_close *close = names->items[next++].close;
-    while (from < lattice->steps.count && steps[from].begin < close->end)
+    const look *name = &names->items[next++];
+    while (from < lattice->steps.count && steps[from].begin < name->end)
       from++;
-    steps[to++] = gxi_lattice_step(lattice, scan, close);
+    steps[to++] = step_for(name);
   }
   lattice->steps.count = to;
 }
@@ -248,18 +388,17 @@ static void replace(gxi_lattice *lattice, const gxi_scan *scan, const takens *na
 void gxi_look_again(
   gxi_lattice *lattice, const gxi_scan *scan, gxi_trace *trace, bool takes
 ) {
-  takens names = {0};
-  for (uint32_t i = 0; i < lattice->closes.count; i++) {
-    look l = {scan, lattice, &lattice->closes.items[i], trace, 0};
-    uint32_t first;
-    if (!covers(&l, &first)) continue;
-    judge(&l, first);
-    const gxi_step *step = &lattice->steps.items[first];
-    bool won = step->end == l.close->end && is_name(&l, step);
-    if (takes && !won && l.score > SURE)
-      keep(&names, scan->arena, (taken){l.close, l.score});
+  looks names = {0};
+  fill_atoms(lattice, scan, trace && !takes);
+  look l = {.lattice = lattice, .scan = scan, .trace = trace};
+  uint32_t from = scan->chars.items[scan->from].first_piece;
+  uint32_t to = scan->chars.items[gxi_scan_size(scan)].first_piece;
+  for (uint32_t i = from; i < to; i++) {
+    l.suffix = &scan->pieces.items[i];
+    l.suffix_index = i;
+    if (l.suffix->suffixes) look_at(&l, &names, takes);
   }
   if (names.count == 0) return;
   qsort(names.items, names.count, sizeof *names.items, by_begin);
-  replace(lattice, scan, &names);
+  replace(lattice, &names);
 }

@@ -177,11 +177,12 @@ void gxi_trace_names(
     .reading = scan->notebook ? 2 : 1};
 }
 
-void gxi_trace_look_at(gxi_trace *trace, const gxi_scan *scan, const gxi_close *close) {
+void gxi_trace_look_at(
+  gxi_trace *trace, const gxi_scan *scan, uint32_t begin, uint32_t end, uint32_t type
+) {
   *gxi_vec_push(trace->arena, &trace->looks) = (gxi_trace_look
-  ){.text =
-      {scan->chars.items[close->begin].begin, scan->chars.items[close->end].begin},
-    .type = scan->shape_type[close->shape],
+  ){.text = {scan->chars.items[begin].begin, scan->chars.items[end].begin},
+    .type = type,
     .begin = trace->signs.count,
     .reading = scan->notebook ? 2 : 1};
 }
@@ -198,10 +199,12 @@ void gxi_trace_sign(gxi_trace *trace, const char *kind, gx_str value) {
   put_text(trace, "\n", 1);
 }
 
-void gxi_trace_looked(gxi_trace *trace, int32_t score, int32_t behind, bool won) {
+void gxi_trace_looked(
+  gxi_trace *trace, int32_t score, bool won, bool free
+) {
   gxi_trace_look *look = &trace->looks.items[trace->looks.count - 1];
   look->score = score;
-  look->behind = behind;
   look->won = won;
+  look->free = free;
   look->end = trace->signs.count;
 }

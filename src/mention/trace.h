@@ -28,8 +28,8 @@ typedef struct gxi_trace_look {
   gx_span text;
   uint32_t type;
   int32_t score;       /* 1/256 of a nat: more than 0 is a name */
-  int32_t behind;      /* 1/16 bits: behind the best path */
   bool won;            /* the best path has it */
+  bool free;           /* … or no name where its suffix is */
   uint32_t begin, end; /* of its signs */
   uint8_t reading;     /* 1, 2 */
 } gxi_trace_look;
@@ -84,10 +84,14 @@ void gxi_trace_names(
 );
 
 /** A name is looked at: its signs follow. */
-void gxi_trace_look_at(gxi_trace *trace, const gxi_scan *scan, const gxi_close *close);
+void gxi_trace_look_at(
+  gxi_trace *trace, const gxi_scan *scan, uint32_t begin, uint32_t end, uint32_t type
+);
 void gxi_trace_sign(gxi_trace *trace, const char *kind, gx_str value);
 /** What the signs of the last name come to. */
-void gxi_trace_looked(gxi_trace *trace, int32_t score, int32_t behind, bool won);
+void gxi_trace_looked(
+  gxi_trace *trace, int32_t score, bool won, bool free
+);
 
 /** gxi_mentions_find with a trace, which later stages go on with. */
 void gxi_mentions_trace(

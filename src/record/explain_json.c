@@ -275,8 +275,8 @@ static void write_looks(gxi_explained *e) {
     string(e, "text", gxi_explained_text(e, look->text));
     more(e, "type", gxi_explained_type(e, look->type));
     real(e, "score", look->score / 256.0);
-    real(e, "behind", look->behind / 16.0);
     text(e, look->won ? ", \"won\": true" : ", \"won\": false");
+    text(e, look->free ? ", \"free\": true" : ", \"free\": false");
     write_signs(e, look);
     text(e, "}");
   }

@@ -28,10 +28,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests/corpus"
 TRAIN = ROOT.parent / "shared/eval/train"
 RIDGE, SWEEPS, FOLDS = 3.0, 12, 5
-LEAST = 12  # 1/256 of a nat: smaller weights are left out
-SEEN = 2    # documents that a sign must be in
+LEAST = 20  # 1/256 of a nat: smaller weights are left out
+SEEN = 3    # documents that a sign must be in
 BITS = 10   # of a key: the table's first index
-BODIES = ("agency", "company", "organization")
 SHAPES = "company agency organization zone event program township village".split()
 ALL = len(SHAPES)
 TAIL = ("shape", "strength", "suffix", "end", "size", "after", "closes", "right", "double", "next", "follows", "second", "then")
@@ -97,10 +96,6 @@ def types_of(gold):
     return table
 
 
-def fits(shape, kind):
-    return shape == kind or (shape in BODIES and kind in BODIES)
-
-
 def keys_of(sign, shape):
     kind, _, value = sign.partition(" ")
     data = (kind + value).encode()
@@ -114,7 +109,7 @@ def stretches_of(tool, gold_path, text_path):
         capture_output=True, check=True, timeout=600)
     for look in json.loads(done.stdout)["looks"]:
         shape = look["type"]
-        kinds = [o for kind, o in gold.get(plain(look["text"]), []) if fits(shape, kind)]
+        kinds = [o for kind, o in gold.get(plain(look["text"]), []) if kind == shape]
         tail = [s for s in look["signs"] if s.partition(" ")[0] in TAIL]
         yield Stretch(gold_path, [k for s in look["signs"] for k in keys_of(s, shape)],
                       [k for s in tail for k in keys_of(s, shape)], bool(kinds),
@@ -126,8 +121,8 @@ def fit(stretches):
     """Coordinate-wise Newton steps; {key: weight}."""
     columns, within = collections.defaultdict(list), collections.defaultdict(set)
     for i, stretch in enumerate(stretches):
-        for key in set(stretch.keys):
-            columns[key].append(i)
+        for key, count in collections.Counter(stretch.keys).items():
+            columns[key].append((i, count))
             within[key].add(stretch.document)
     columns = {key: column for key, column in columns.items() if len(within[key]) >= SEEN}
     weights, shares = dict.fromkeys(columns, 0.0), [0.5] * len(stretches)
@@ -135,20 +130,20 @@ def fit(stretches):
     for _ in range(SWEEPS):
         for key, column in columns.items():
             slope, bend = RIDGE * weights[key], RIDGE
-            for i in column:
+            for i, count in column:
                 stretch, share = stretches[i], shares[i]
-                slope += stretch.weight * (share - stretch.right)
-                bend += stretch.weight * share * (1 - share)
+                slope += stretch.weight * (share - stretch.right) * count
+                bend += stretch.weight * share * (1 - share) * count * count
             step = slope / bend
             weights[key] -= step
-            for i in column:
-                scores[i] -= step
+            for i, count in column:
+                scores[i] -= step * count
                 shares[i] = 1 / (1 + math.exp(-scores[i]))
     return weights
 
 
 def score(keys, weights):
-    return sum(weights.get(key, 0.0) for key in set(keys))
+    return sum(weights.get(key, 0.0) for key in keys)
 
 
 def report(stretches):

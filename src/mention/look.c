@@ -26,8 +26,8 @@
 #define ALL_SHAPES GXI_SHAPE_COUNT /* a sign whatever the shape */
 #define MAX_ATOMS 8u               /* in front of the suffix */
 #define MAX_STEM 9u
-#define LOOK_SURE 104         /* 3 in 5 */
-#define MOLD 5u /* atoms that the mold of a stretch tells of */
+#define LOOK_SURE 150 /* 3 in 5 */
+#define MOLD 5u       /* atoms that the mold of a stretch tells of */
 
 /* A stretch: atoms [first, stem) and a suffix. */
 typedef struct look {
@@ -152,6 +152,19 @@ static void add_front(look *l) {
   if (l->first > 1) add_beside(l, "earlier", "first", l->first - 2);
 }
 
+/* What the best way into the suffix would have seen of it. */
+static uint32_t seen_of(const look *l) {
+  const gxi_piece *last = NULL;
+  uint32_t seen = 0;
+  for (uint32_t i = l->first; i < l->stem; i++) {
+    const gxi_piece *piece = piece_of(l, atom_at(l, i));
+    if (!piece) continue;
+    seen |= gxi_shape_seen(last, piece);
+    last = piece;
+  }
+  return seen;
+}
+
 /* What the stem is made of. */
 static void add_stem(look *l) {
   char mold[MOLD];
@@ -170,7 +183,8 @@ static void add_stem(look *l) {
   add_number(l, "atoms", l->stem - l->first);
   add_number(l, "characters", least(characters, 5));
   const gxi_atom *first = atom_at(l, l->first), *last = atom_at(l, l->stem - 1);
-  char head[2] = {class_of(l, first), (char)('0' + least(first->end - first->begin, 3))};
+  char head[2] = {
+    class_of(l, first), (char)('0' + least(first->end - first->begin, 3))};
   add(l, "head", (gx_str){head, 2});
   char rest[2] = {class_of(l, last), (char)('0' + least(last->end - last->begin, 3))};
   add(l, "rest", (gx_str){rest, 2});
@@ -178,19 +192,6 @@ static void add_stem(look *l) {
   if (!last->name) add_text(l, "closing", last->begin, last->end);
   add_text(l, "initial", l->begin, l->begin + 1u);
   add_bits(l, "seen", seen_of(l));
-}
-
-/* What the best way into the suffix would have seen of it. */
-static uint32_t seen_of(const look *l) {
-  const gxi_piece *last = NULL;
-  uint32_t seen = 0;
-  for (uint32_t i = l->first; i < l->stem; i++) {
-    const gxi_piece *piece = piece_of(l, atom_at(l, i));
-    if (!piece) continue;
-    seen |= gxi_shape_seen(last, piece);
-    last = piece;
-  }
-  return seen;
 }
 
 /* The step of the best path that an atom is of. */
@@ -323,9 +324,8 @@ static void add_atom(gxi_lattice *lattice, const gxi_scan *scan, uint32_t index)
   *gxi_vec_push(scan->arena, &lattice->atoms) = atom;
 }
 
-static void add_part(
-  gxi_lattice *lattice, const gxi_scan *scan, uint32_t step, uint32_t piece
-) {
+static void
+add_part(gxi_lattice *lattice, const gxi_scan *scan, uint32_t step, uint32_t piece) {
   const gxi_piece *p = &scan->pieces.items[piece];
   bool name = p->kind == GXI_TOKEN_MENTION;
   *gxi_vec_push(scan->arena, &lattice->atoms) =

@@ -199,9 +199,7 @@ void gxi_trace_sign(gxi_trace *trace, const char *kind, gx_str value) {
   put_text(trace, "\n", 1);
 }
 
-void gxi_trace_looked(
-  gxi_trace *trace, int32_t score, bool won, bool free
-) {
+void gxi_trace_looked(gxi_trace *trace, int32_t score, bool won, bool free) {
   gxi_trace_look *look = &trace->looks.items[trace->looks.count - 1];
   look->score = score;
   look->won = won;

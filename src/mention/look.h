@@ -10,9 +10,9 @@
  * The lattice's costs know what names are made of; they know little of what stands
  * around them and of how certain an end is. Here each suffix that stands outside of
  * names is tried with each beginning to its left. A linear model over signs of the
- * stretch, learnt from documents with gold (schemas/make/train_look.py), says which is a
- * name, if any is: of all names by shape with the stretches beside them that are none,
- * so from far more than those that have lost.
+ * stretch, learnt from documents with gold (schemas/make/train_look.py), says which is
+ * a name, if any is: of all names by shape with the stretches beside them that are
+ * none, so from far more than those that have lost.
  *
  * A sign is a few words; it has a weight of its own and one for each shape, in
  * look_weights.h under the hash of its words. Weights are integers: 1/256 of a nat.

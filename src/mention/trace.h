@@ -89,9 +89,7 @@ void gxi_trace_look_at(
 );
 void gxi_trace_sign(gxi_trace *trace, const char *kind, gx_str value);
 /** What the signs of the last name come to. */
-void gxi_trace_looked(
-  gxi_trace *trace, int32_t score, bool won, bool free
-);
+void gxi_trace_looked(gxi_trace *trace, int32_t score, bool won, bool free);
 
 /** gxi_mentions_find with a trace, which later stages go on with. */
 void gxi_mentions_trace(

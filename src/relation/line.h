@@ -536,6 +536,9 @@ bool gxi_is_dealer(const gxi_scene *scene, uint32_t entity);
 bool gxi_dealer_spoken_of(
   gxi_parties *dealer, const gxi_view *view, const gxi_parties *others
 );
+/** Whether the words that a frame asks for stand there, and no excluded one; require.c.
+ */
+bool gxi_frame_applies(const gxi_view *view, const gxi_frame *frame);
 /** dealer.c: one side by the frame, the other is the firm that the text speaks of. */
 bool gxi_dealer_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

@@ -567,9 +567,7 @@ bool gxi_again_ends(
 bool gxi_ends_find(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
-  if (gxi_frame_flag(frame, "focus"))
-    return gxi_frame_flag(frame, "afar") ? gxi_focus_ends(heads, tails, view, frame)
-                                         : gxi_serve_ends(heads, tails, view, frame);
+  if (gxi_frame_flag(frame, "focus")) return gxi_focus_ends(heads, tails, view, frame);
   if (gxi_frame_flag(frame, "under")) return under_ends(heads, tails, view, frame);
   if (gxi_frame_flag(frame, "owing")) return gxi_owing_ends(heads, tails, view, frame);
   if (gxi_frame_flag(frame, "owner")) return owner_ends(heads, tails, view, frame);

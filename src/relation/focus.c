@@ -326,6 +326,7 @@ bool gxi_spoken_ends(
 bool gxi_focus_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
+  if (!gxi_frame_flag(frame, "afar")) return gxi_serve_ends(heads, tails, view, frame);
   gxi_scene *scene = view->line->scene;
   const gx_relation_type *type = gxi_frame_type(view, frame);
   uint32_t item = actor_item(view);

@@ -173,11 +173,11 @@ def write(path, weights, stretches):
         first[(key >> 32 - BITS) + 1] += 1
     for i in range(2 ** BITS):
         first[i + 1] += first[i]
-    for i in range(0, len(first), 16):
-        text += "  " + " ".join(f"{n}," for n in first[i:i + 16]) + "\n"
+    for i in range(0, len(first), 32):
+        text += "  " + " ".join(f"{n}," for n in first[i:i + 32]) + "\n"
     text += "};\n\nstatic const gxi_look_weight look_weights[] = {\n"
-    for i in range(0, len(rows), 4):
-        text += "  " + " ".join(f"{{0x{key:08X}, {weight}}}," for key, weight in rows[i:i + 4]) + "\n"
+    for i in range(0, len(rows), 12):
+        text += "  " + " ".join(f"{{0x{key:08X}, {weight}}}," for key, weight in rows[i:i + 12]) + "\n"
     path.write_text(text + "};\n/* clang-format on */\n\n#endif\n", "utf-8")
     print(f"{path.name}: {len(rows)} weights")
 

@@ -231,6 +231,9 @@ static bool is_edge(const look *l, const gxi_atom *atom) {
   if (piece->kind == GXI_TOKEN_PUNCT && piece->inside != GXI_INSIDE_DOT &&
       piece->inside != GXI_INSIDE_QUOTE && piece->inside != GXI_INSIDE_BRACKET)
     return true;
+  bool deed = piece->inside == GXI_INSIDE_VERB && !piece->trade &&
+              gxi_shape_is_completed(l->scan, piece);
+  if (deed || piece->inside == GXI_INSIDE_OPENER) return true; /* 办起 位于 */
   bool one = atom->end - atom->begin == 1;
   uint32_t code = gxi_scan_code(l->scan, atom->begin);
   return gxi_is_mark(code) || (one && gxi_shape_is_hard(code));

@@ -26,7 +26,7 @@
 #define ALL_SHAPES GXI_SHAPE_COUNT /* a sign whatever the shape */
 #define MAX_ATOMS 8u               /* in front of the suffix */
 #define MAX_STEM 9u
-#define LOOK_SURE 150 /* 3 in 5 */
+#define LOOK_SURE 220         /* 70 in 100 */
 #define MOLD 5u       /* atoms that the mold of a stretch tells of */
 
 /* A stretch: atoms [first, stem) and a suffix. */
@@ -239,6 +239,13 @@ static bool is_edge(const look *l, const gxi_atom *atom) {
   return gxi_is_mark(code) || (one && gxi_shape_is_hard(code));
 }
 
+/* 县里|离不开|…: what opens no name. */
+static bool opens_none(const look *l, const gxi_atom *atom) {
+  const gxi_piece *piece = piece_of(l, atom);
+  return piece && piece->inside != GXI_INSIDE_LEVEL &&
+         !(piece->entered >> l->shape & 1);
+}
+
 /* All beginnings of a stretch with this suffix; the best that may be taken is kept. */
 static void look_left(look *l, look *best, bool takes) {
   int32_t tail = l->score;
@@ -246,6 +253,7 @@ static void look_left(look *l, look *best, bool takes) {
     const gxi_atom *atom = atom_at(l, first);
     if (is_edge(l, atom)) return;
     if (l->end - atom->begin > GXI_MAX_NAME_CODE_POINTS) return;
+    if (opens_none(l, atom)) continue;
     l->first = first;
     l->begin = atom->begin;
     l->score = l->trace ? 0 : tail;

@@ -26,7 +26,7 @@
 #define ALL_SHAPES GXI_SHAPE_COUNT /* a sign whatever the shape */
 #define MAX_ATOMS 8u               /* in front of the suffix */
 #define MAX_STEM 9u
-#define LOOK_SURE 220         /* 70 in 100 */
+#define LOOK_SURE 220 /* 70 in 100 */
 #define MOLD 5u       /* atoms that the mold of a stretch tells of */
 
 /* A stretch: atoms [first, stem) and a suffix. */
@@ -257,6 +257,7 @@ static void look_left(look *l, look *best, bool takes) {
     l->first = first;
     l->begin = atom->begin;
     l->score = l->trace ? 0 : tail;
+    if (gxi_shape_is_word(l->scan, l->suffix, seen_of(l))) continue;
     judge(l);
     if (!takes || l->score <= LOOK_SURE || l->score <= best->score) continue;
     gx_str text = gxi_scan_text(l->scan, l->begin, l->end);

@@ -6,19 +6,18 @@
  *
  *     [某农场] … 。 [某学院] 的专家每月到场里指导防疫        the school supports 某农场
  *
- *     [某研究所] 眼下正帮 [丙镇] 改造老茶园                 or 丙镇, which the clause
- * names
+ *     [某研究所] 眼下正帮 [丙镇] 改造老茶园                 or 丙镇, named in the
+ * clause
  *
- *     [丁合作社] … 。配方出自 [某学院]                      the school supports
- * 丁合作社
+ *     [丁合作社] … 。配方出自 [某学院]                      the school: 丁合作社
  *
  * Tried once in each segment, for the frames with the flag "focus" and without "afar"
- * (those: focus.c), whose required
- * words are those of deeds that help. One body or person with a body acts in the
- * segment: it opens it, stands behind 由, or what is needed comes from it. Whoever is
- * named behind it where the frame's tail has a slot is helped; else nobody else may be
- * named there, unless it is whom the text speaks of (spoken.c): a company, an
- * organization or a zone, a place where words like 县里 ask for one.
+ * (those: focus.c), whose required words are those of deeds that help. One body or
+ * person with a body acts in the segment: it opens it, stands behind 由, or what is
+ * needed comes from it. Whoever is named behind it where the frame's tail has a slot is
+ * helped; else nobody else may be named there, unless it is whom the text speaks of
+ * (spoken.c): a company, an organization or a zone, a place where words like 县里 ask
+ * for one.
  */
 #include "relation/line.h"
 

@@ -121,6 +121,36 @@ static inline bool gxi_is_han(uint32_t c) {
          (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF) ||
          c == 0x3007 || c == 0x3005;
 }
+/** 0 to 9 for 〇 (or 零) to 九, 10 for 十, else -1. */
+static inline int gxi_han_numeral(uint32_t c) {
+  switch (c) {
+  case 0x3007: /* 〇 */
+  case 0x96F6: /* 零 */
+    return 0;
+  case 0x4E00: /* 一 */
+    return 1;
+  case 0x4E8C: /* 二 */
+    return 2;
+  case 0x4E09: /* 三 */
+    return 3;
+  case 0x56DB: /* 四 */
+    return 4;
+  case 0x4E94: /* 五 */
+    return 5;
+  case 0x516D: /* 六 */
+    return 6;
+  case 0x4E03: /* 七 */
+    return 7;
+  case 0x516B: /* 八 */
+    return 8;
+  case 0x4E5D: /* 九 */
+    return 9;
+  case 0x5341: /* 十 */
+    return 10;
+  default:
+    return -1;
+  }
+}
 static inline bool gxi_is_digit(uint32_t c) {
   return c >= '0' && c <= '9';
 }

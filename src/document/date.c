@@ -67,31 +67,18 @@ static bool date_at(gx_str text, size_t at, char iso[11], size_t *end) {
   return true;
 }
 
-/* 0-9 for 〇 (or 零) to 九, 10 for 十, else 99. */
-static uint32_t numeral_at(gx_str text, size_t at) {
-  static const uint16_t NUMERALS[] = {/* 〇 一 二 三 四 五 六 七 八 九 十 */
-                                      0x3007,
-                                      0x4E00,
-                                      0x4E8C,
-                                      0x4E09,
-                                      0x56DB,
-                                      0x4E94,
-                                      0x516D,
-                                      0x4E03,
-                                      0x516B,
-                                      0x4E5D,
-                                      0x5341};
-  if (text.size - at < 3) return 99;
-  uint32_t size, code = gxi_utf8_at(text, at, &size);
-  for (uint32_t i = 0; i < 11; i++)
-    if (NUMERALS[i] == code) return i;
-  return code == 0x96F6 ? 0 : 99; /* 零 */
+/* See gxi_han_numeral. */
+static int numeral_at(gx_str text, size_t at) {
+  uint32_t size;
+  return text.size - at < 3 ? -1 : gxi_han_numeral(gxi_utf8_at(text, at, &size));
 }
 
 /* 一 to 九十九; all numerals have three bytes. */
 static uint32_t small_number(gx_str text, size_t *at) {
-  uint32_t value = 0, digit;
-  for (; (digit = numeral_at(text, *at)) <= 10; *at += 3) {
+  uint32_t value = 0;
+  int numeral;
+  for (; (numeral = numeral_at(text, *at)) >= 0; *at += 3) {
+    uint32_t digit = (uint32_t)numeral;
     if (digit == 10) {
       value = value == 0 ? 10 : value * 10;
     } else {
@@ -105,9 +92,9 @@ static bool numeral_date_at(gx_str text, size_t at, char iso[11], size_t *end) {
   uint32_t year = 0;
   char mark = 'w';
   for (int i = 0; i < 4; i++, at += 3) {
-    uint32_t digit = numeral_at(text, at);
-    if (digit > 9) return false;
-    year = year * 10 + digit;
+    int digit = numeral_at(text, at);
+    if (digit < 0 || digit > 9) return false;
+    year = year * 10 + (uint32_t)digit;
   }
   if (year < 1949 || year > 2100 || !separator(text, &at, "年", &mark)) return false;
   uint32_t month = small_number(text, &at);

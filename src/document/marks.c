@@ -218,13 +218,9 @@ void gxi_read_marks(gxi_page *page, gxi_line *line) {
   trim(page, line);
 }
 
+/* 一 to 十 */
 static bool is_numeral(uint32_t code) {
-  static const uint32_t NUMERALS[] = {
-    0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
-  for (size_t i = 0; i < 10; i++) {
-    if (NUMERALS[i] == code) return true;
-  }
-  return false;
+  return gxi_han_numeral(code) > 0;
 }
 
 /* Glyphs of a list number at the front: "1." "1、" "1)" "(1)" "(一)" "一、"; 0: none.

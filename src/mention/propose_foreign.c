@@ -67,29 +67,10 @@ static void propose_province(gxi_lattice *lattice, const gxi_scan *scan, uint32_
   }
 }
 
-static bool is_numeral(uint32_t code) {
-  static const uint32_t NUMERALS[] = {
-    0x3007,
-    0x4E00,
-    0x4E8C,
-    0x4E09,
-    0x56DB,
-    0x4E94,
-    0x516D,
-    0x4E03,
-    0x516B,
-    0x4E5D,
-    0x5341,
-    0x767E};
-  for (size_t i = 0; i < sizeof NUMERALS / sizeof *NUMERALS; i++)
-    if (NUMERALS[i] == code) return true;
-  return gxi_is_digit(code);
-}
-
 /* 八十九团, 161团: two or more numerals, and the document names the 兵团. */
 static void propose_regiment(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   uint32_t begin = at;
-  while (begin > scan->from && is_numeral(gxi_scan_code(scan, begin - 1)))
+  while (begin > scan->from && gxi_is_numeral(gxi_scan_code(scan, begin - 1)))
     begin--;
   uint32_t next = gxi_scan_code(scan, at + 1);
   if (at - begin < 2 || at - begin > 5 || next == 0x961F || next == 0x4F53)

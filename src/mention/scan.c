@@ -187,27 +187,6 @@ static void group_piece(gxi_scan *scan, uint32_t at) {
   }
 }
 
-/* Digits and 一 二 三 四 五 六 七 八 九 十 百 〇. */
-static bool is_numeral(uint32_t c) {
-  switch (c) {
-  case 0x4E00:
-  case 0x4E8C:
-  case 0x4E09:
-  case 0x56DB:
-  case 0x4E94:
-  case 0x516D:
-  case 0x4E03:
-  case 0x516B:
-  case 0x4E5D:
-  case 0x5341:
-  case 0x767E:
-  case 0x3007:
-    return true;
-  default:
-    return gxi_is_digit(c);
-  }
-}
-
 /* 家 个 名 所 座 条 位 项: 第四家 counts, it names nothing. */
 static bool is_measure(uint32_t c) {
   return c == 0x5BB6 || c == 0x4E2A || c == 0x540D || c == 0x6240 || c == 0x5EA7 ||
@@ -220,7 +199,7 @@ static void number_piece(gxi_scan *scan, uint32_t at) {
   if (gxi_scan_code(scan, at) == 0x9996 && gxi_scan_code(scan, at + 1) == 0x5C4A)
     number(scan, at, at + 2); /* 首届 */
   uint32_t end = ordinal ? at + 1 : at;
-  while (is_numeral(gxi_scan_code(scan, end))) {
+  while (gxi_is_numeral(gxi_scan_code(scan, end))) {
     if (++end - at > GXI_MAX_NAME_CODE_POINTS) return;
   }
   if (end == at + (ordinal ? 1u : 0u) || is_measure(gxi_scan_code(scan, end))) return;

@@ -268,6 +268,11 @@ static inline bool gxi_char_has(const gxi_char *character, gxi_kind kind) {
 static inline uint32_t gxi_scan_code(const gxi_scan *scan, uint32_t at) {
   return at + 1 < scan->chars.count ? scan->chars.items[at].code : 0;
 }
+/** Digits and 〇 一 to 十 百. */
+static inline bool gxi_is_numeral(uint32_t code) {
+  bool han = code != 0x96F6 /* 零 */ && gxi_han_numeral(code) >= 0;
+  return han || code == 0x767E || gxi_is_digit(code);
+}
 /** The text between two characters. */
 static inline gx_str gxi_scan_text(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   uint32_t b = scan->chars.items[begin].begin;

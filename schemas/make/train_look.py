@@ -35,7 +35,7 @@ SHAPES = "company agency organization zone event program township village".split
 ALL = len(SHAPES)
 TAIL = ("shape", "strength", "suffix", "end", "size", "after", "closes", "right", "double", "next", "follows", "second", "then")
 
-Stretch = collections.namedtuple("Stretch", "document keys tail right weight won free text group")
+Stretch = collections.namedtuple("Stretch", "document keys tail right weight won free group")
 HEAD = """\
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
@@ -113,7 +113,7 @@ def stretches_of(tool, gold_path, text_path):
         tail = [s for s in look["signs"] if s.partition(" ")[0] in TAIL]
         yield Stretch(gold_path, [k for s in look["signs"] for k in keys_of(s, shape)],
                       [k for s in tail for k in keys_of(s, shape)], bool(kinds),
-                      0.5 if kinds and all(kinds) else 1.0, look["won"], look["free"], look["text"],
+                      0.5 if kinds and all(kinds) else 1.0, look["won"], look["free"],
                       (gold_path, tuple(s for s in tail if s.partition(" ")[0] != "strength" and s != "shape ")))
 
 

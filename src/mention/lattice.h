@@ -43,8 +43,7 @@ typedef struct gxi_cell {
 typedef struct gxi_atom {
   uint16_t begin, end;
   uint32_t step, piece; /* of the best path; or GX_ID_NONE: a proposal */
-  int32_t cost;         /* as a token of its own */
-  bool name;            /* … it is one */
+  bool name;            /* it is one as a token of its own */
 } gxi_atom;
 
 #define GXI_VIA_PROPOSAL 0x80000000u

@@ -39,6 +39,7 @@ typedef struct look {
   gxi_shape shape;
   uint32_t first, stem;
   uint32_t begin, end; /* characters */
+  uint32_t seen;       /* by the best way into the suffix */
   int32_t score;       /* 1/256 of a nat, for its being a name */
 } look;
 
@@ -140,6 +141,16 @@ static void add_behind(look *l) {
   if (next + 1 < l->lattice->atoms.count) add_beside(l, "second", "then", next + 1);
 }
 
+/* What speaks for the tail; a trace hears of it with each stretch. */
+static int32_t tail_score(const look *l) {
+  look tail = *l;
+  tail.trace = NULL;
+  tail.score = 0;
+  add_tail(&tail);
+  add_behind(&tail);
+  return tail.score;
+}
+
 static void add_front(look *l) {
   const gxi_char *chars = l->scan->chars.items;
   add_bits(l, "before", chars[l->begin].before);
@@ -191,7 +202,7 @@ static void add_stem(look *l) {
   if (!first->name) add_text(l, "opening", first->begin, first->end);
   if (!last->name) add_text(l, "closing", last->begin, last->end);
   add_text(l, "initial", l->begin, l->begin + 1u);
-  add_bits(l, "seen", seen_of(l));
+  add_bits(l, "seen", l->seen);
 }
 
 /* The step of the best path that an atom is of. */
@@ -257,7 +268,8 @@ static void look_left(look *l, look *best, bool takes) {
     l->first = first;
     l->begin = atom->begin;
     l->score = l->trace ? 0 : tail;
-    if (gxi_shape_is_word(l->scan, l->suffix, seen_of(l))) continue;
+    l->seen = seen_of(l);
+    if (gxi_shape_is_word(l->scan, l->suffix, l->seen)) continue;
     judge(l);
     if (!takes || l->score <= LOOK_SURE || l->score <= best->score) continue;
     gx_str text = gxi_scan_text(l->scan, l->begin, l->end);
@@ -311,12 +323,8 @@ static void look_at(look *l, looks *names, bool takes) {
   for (uint32_t shapes = l->suffix->suffixes; shapes; shapes &= shapes - 1) {
     l->shape = (gxi_shape)__builtin_ctz(shapes);
     l->end = l->suffix->end;
-    l->score = 0;
-    if (!l->trace) {
-      add_tail(l);
-      add_behind(l);
-      if (l->score < look_least) continue;
-    }
+    l->score = tail_score(l);
+    if (takes && l->score < look_least) continue;
     look_left(l, &best, takes);
   }
   if (best.suffix) keep(names, l->scan->arena, &best);
@@ -324,7 +332,7 @@ static void look_at(look *l, looks *names, bool takes) {
 
 static void add_atom(gxi_lattice *lattice, const gxi_scan *scan, uint32_t index) {
   const gxi_step *step = &lattice->steps.items[index];
-  gxi_atom atom = {step->begin, step->end, index, GX_ID_NONE, step->score, false};
+  gxi_atom atom = {step->begin, step->end, index, GX_ID_NONE, false};
   if (step->proposal != GX_ID_NONE) {
     atom.name = lattice->proposals.items[step->proposal].kind == GXI_TOKEN_MENTION;
   } else if (step->shape != GXI_SHAPE_COUNT) {
@@ -341,7 +349,7 @@ add_part(gxi_lattice *lattice, const gxi_scan *scan, uint32_t step, uint32_t pie
   const gxi_piece *p = &scan->pieces.items[piece];
   bool name = p->kind == GXI_TOKEN_MENTION;
   *gxi_vec_push(scan->arena, &lattice->atoms) =
-    (gxi_atom){p->begin, p->end, step, piece, p->cost, name};
+    (gxi_atom){p->begin, p->end, step, piece, name};
 }
 
 static void fill_atoms(gxi_lattice *lattice, const gxi_scan *scan, bool parts) {

@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * focus.c: help for whom the text speaks of, in a clause that names only who helps.
- *
- *     [乙公司] 招工难。 [某县人社局] 在车间门口办起夜校      the office supports 乙公司
- *
- *     [某农场] … 。 [某学院] 的专家每月到场里指导防疫        the school supports 某农场
+ * focus.c: help from afar for whom the text speaks of, in a clause that names only who
+ * helps.
  *
  *     [某小学] … 。 [某区教育局] 每学期派来两名体育老师      the office aids 某小学
  *
- * Tried once in each segment, for the frames with the flag "focus", whose required
- * words are those of deeds that help. One body or person with a body opens the segment;
- * no other party stands in it, unless it is whom the text speaks of. That is whom such
- * a clause shortly before served; else the newest subject of the clauses before, or
- * what the nearest sentence names first: a company, an organization or a zone, a place
- * where words like 县里 ask for one; no authority, no bank, and nobody that only helps
- * there.
+ * Tried once in each segment, for the frames with the flags "focus" and "afar" (without
+ * "afar": serve.c), whose required words are those of deeds that help. One body or
+ * person with a body opens the segment; no other party stands in it, unless it is whom
+ * the text speaks of. That is whom such a clause shortly before served; else the newest
+ * subject of the clauses before, or what the nearest sentence names first: an
+ * organization or a zone where the schemes of paired help lead, a company where an aid
+ * office helps, a place where words like 县里 ask for one; no bank, and nobody that
+ * only helps there.
  */
 #include "relation/line.h"
 
@@ -23,22 +21,6 @@
 
 static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
   return &line->items.items[item];
-}
-
-static bool holds(const gxi_parties *parties, uint32_t entity) {
-  for (uint32_t i = 0; i < parties->count; i++)
-    if (parties->items[i].entity == entity) return true;
-  return false;
-}
-
-/* Banks, schools and charities help; of them alone the words do not say it. */
-static bool mostly_helps(const gxi_scene *scene, uint32_t entity) {
-  return gxi_text_has(
-    scene->entities->items[entity].name,
-    "银行 支行 分行 保险 担保 财险 证券 信用社 信用联社 农商行 农信 慈善 基金 学院 "
-    "大学 "
-    "学校 医院 研究院 研究所 农科院 投资公司 投资集团 投集团 控股 指挥部 工作队"
-  );
 }
 
 /* Somebody of whom a draft of this sentence says that he helps. */
@@ -73,7 +55,6 @@ typedef struct quest {
   const gxi_view *view;
   const gxi_parties *heads;
   uint32_t types;
-  bool afar;    /* help between provinces */
   bool command; /* by an office sent out to aid */
 } quest;
 
@@ -92,9 +73,8 @@ static bool lies_afar(const quest *q, uint32_t head, uint32_t entity) {
 
 static bool may_be_helped(const quest *q, uint32_t entity) {
   const gxi_scene *scene = q->view->line->scene;
-  if (!(gxi_entity_bit(scene, entity) & q->types) || holds(q->heads, entity))
+  if (!(gxi_entity_bit(scene, entity) & q->types) || gxi_parties_hold(q->heads, entity))
     return false;
-  if (!q->afar) return !mostly_helps(scene, entity);
   uint32_t type = gxi_entity_bit(scene, entity);
   bool firm = type == gxi_bit(scene->type.company);
   return (!firm || q->command) && lies_afar(q, q->heads->items[0].entity, entity) &&
@@ -148,18 +128,13 @@ static uint32_t spoken_of(const quest *q, uint32_t token, double *factor) {
   uint32_t subject = carried_subject(q, factor);
   if (subject != GX_ID_NONE) return subject;
   *factor = 0.8;
-  bool place = q->afar && !(q->types & ~scene->places);
+  bool place = !(q->types & ~scene->places);
   uint32_t named = place ? GX_ID_NONE : first_named(q, token);
-  if (named != GX_ID_NONE || !q->afar) return named;
+  if (named != GX_ID_NONE) return named;
   *factor = 0.75;
   uint32_t receiver = gxi_receiver_of(q->view, q->heads->items[0].entity);
   return receiver == GX_ID_NONE && place ? first_named(q, token) : receiver;
 }
-
-/* Staff of a body, whose deeds are the body's: 某大学的教授. */
-static const char staff[] =
-  "专家 教授 师傅 工程师 技术员 设计师 老师 教师 医生 医师 护士 团队 干部 专班 兽医 "
-  "农艺师 关员 工作人员 志愿者 研究员 博士 技术人员 农技员 学生 师生 大夫 专业人员";
 
 /* 甲区的乙学校, 甲市企业乙: 甲 only says where 乙 is from. */
 static bool stands_for_more(const gxi_line *line, uint32_t item) {
@@ -184,7 +159,7 @@ static uint32_t actor_item(const gxi_view *view) {
       bool owns =
         i + 1 < line->items.count && item_at(line, i + 1)->kind == GXI_ITEM_DE;
       bool works =
-        i + 2 < line->items.count && gxi_text_among(gxi_item_text(line, i + 2), staff);
+        i + 2 < line->items.count && gxi_is_staff(gxi_item_text(line, i + 2));
       return owns && !works ? GX_ID_NONE : i;
     }
     if (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION || it->kind == GXI_ITEM_DE || it->kind == GXI_ITEM_ROLE)
@@ -193,24 +168,9 @@ static uint32_t actor_item(const gxi_view *view) {
   return GX_ID_NONE;
 }
 
-/* Who helps: bodies, persons for their bodies and themselves. */
-static bool
-actors(gxi_parties *heads, const gxi_view *view, uint32_t item, uint32_t types) {
-  const gxi_scene *scene = view->line->scene;
-  if (gxi_item_parties(heads, view->line, item, types)) return true;
-  gxi_parties persons;
-  if (!gxi_item_parties(&persons, view->line, item, scene->persons)) return false;
-  *heads = persons;
-  if (!gxi_to_employers(scene, heads, types)) return false;
-  heads->factor = 0.9;
-  for (uint32_t i = 0; i < persons.count; i++)
-    gxi_party_add(heads, persons.items[i]);
-  return true;
-}
-
 /* One of those who help, or who help for them. */
 static bool acts(const gxi_view *view, const gxi_parties *heads, uint32_t entity) {
-  return holds(heads, entity) ||
+  return gxi_parties_hold(heads, entity) ||
          (gxi_entity_bit(view->line->scene, entity) & view->line->scene->persons);
 }
 
@@ -231,59 +191,13 @@ static bool names_others(
   return false;
 }
 
-/* 甲发放的贷款, 甲派来的大夫: the deed is what something else is told by. */
-static bool only_describes(const gxi_view *view, uint32_t actor) {
-  bool verb = false;
-  for (uint32_t i = actor + 1; i < view->end; i++) {
-    gxi_item_kind kind = item_at(view->line, i)->kind;
-    bool counted = item_at(view->line, i - 1)->kind == GXI_ITEM_MONEY ||
-                   item_at(view->line, i - 1)->kind == GXI_ITEM_QUANTITY;
-    if (verb && kind == GXI_ITEM_DE && !counted) return i + 2 < view->end;
-    verb = verb || kind == GXI_ITEM_VERB || kind == GXI_ITEM_ACTION;
-  }
-  return false;
-}
-
-/* Types that may be meant: a place where the words of the segment ask for one. */
-static uint32_t focus_types(const gxi_view *view, uint32_t tails) {
-  const gxi_scene *scene = view->line->scene;
-  uint32_t places = gxi_bit(scene->type.county) | gxi_bit(scene->type.township) |
-                    gxi_bit(scene->type.village) | gxi_bit(scene->type.city);
-  uint32_t bodies = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization) |
-                    gxi_bit(scene->type.zone);
-  if (gxi_line_has(
-        view->line,
-        view->begin,
-        view->end,
-        "县里 乡里 村里 镇上 镇里 州里 当地 全县 全村 全镇 全乡 村民 乡亲 群众 农户 "
-        "果农 居民 农民 学生 牧民 老人 患者 茶农 菜农 "
-        "种植户 牧户 小微企业 商户 市民 百姓"
-      ))
-    return places & tails;
-  return bodies & tails;
-}
-
 /* What a place does from afar is help for a place. */
 static uint32_t
 spoken_types(const gxi_view *view, const gxi_parties *heads, uint32_t tails) {
   const gxi_scene *scene = view->line->scene;
   if (gxi_entity_bit(scene, heads->items[0].entity) & scene->places)
     return scene->places & tails;
-  return focus_types(view, tails);
-}
-
-static void put_focus(
-  gxi_scene *scene,
-  gxi_parties *tails,
-  const gxi_view *view,
-  uint32_t focus,
-  double factor
-) {
-  gxi_parties_start(tails, GX_ID_NONE, factor);
-  tails->via = GX_STR_LIT("focus");
-  gxi_party_add(tails, (gxi_party){.entity = focus, .member = GX_ID_NONE});
-  scene->served = focus;
-  scene->served_in = view->line->sentence;
+  return gxi_focus_types(view, tails);
 }
 
 /* None of them is at home where help goes; of a firm's deeds, only gifts are help. */
@@ -312,14 +226,13 @@ bool gxi_spoken_ends(
     .view = view,
     .heads = heads,
     .types = spoken_types(view, heads, type->tails),
-    .afar = true,
     .command = gxi_is_aid_office(scene, heads->items[0].entity)};
   if (gxi_frame_flag(frame, "sent") && !q.command) return false;
   double factor = 0;
   uint32_t focus = spoken_of(&q, item_at(view->line, view->begin)->first, &factor);
   if (focus == GX_ID_NONE || names_others(view, heads->item, focus, heads))
     return false;
-  put_focus(scene, tails, view, focus, factor);
+  gxi_focus_put(tails, view, focus, factor);
   return true;
 }
 
@@ -330,23 +243,20 @@ bool gxi_focus_ends(
   gxi_scene *scene = view->line->scene;
   const gx_relation_type *type = gxi_frame_type(view, frame);
   uint32_t item = actor_item(view);
-  if (item == GX_ID_NONE || !actors(heads, view, item, gxi_end_mask(frame->head, type->heads)))
+  if (item == GX_ID_NONE || !gxi_helpers(heads, view, item, gxi_end_mask(frame->head, type->heads)))
     return false;
-  if (only_describes(view, item)) return false;
-  bool afar = gxi_frame_flag(frame, "afar");
+  if (gxi_only_describes(view, item)) return false;
   bool command = gxi_is_aid_office(scene, heads->items[0].entity);
   if (gxi_frame_flag(frame, "sent") && (!command || tells_more(view, item)))
     return false;
   quest q = {
     .view = view,
     .heads = heads,
-    .types =
-      afar ? spoken_types(view, heads, type->tails) : focus_types(view, type->tails),
-    .afar = afar,
-    .command = gxi_is_aid_office(scene, heads->items[0].entity)};
+    .types = spoken_types(view, heads, type->tails),
+    .command = command};
   double factor = 0;
   uint32_t focus = spoken_of(&q, item_at(view->line, item)->first, &factor);
   if (focus == GX_ID_NONE || names_others(view, item, focus, heads)) return false;
-  put_focus(scene, tails, view, focus, factor);
+  gxi_focus_put(tails, view, focus, factor);
   return true;
 }

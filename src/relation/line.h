@@ -159,6 +159,12 @@ gxi_parties_start(gxi_parties *parties, uint32_t item, double factor) {
   parties->via = (gx_str){0};
 }
 
+static inline bool gxi_parties_hold(const gxi_parties *parties, uint32_t entity) {
+  for (uint32_t i = 0; i < parties->count; i++)
+    if (parties->items[i].entity == entity) return true;
+  return false;
+}
+
 /* Subjects of the clauses before, newest first. */
 #define GXI_CARRY 6
 #define GXI_CARRY_MEMBERS 8
@@ -313,6 +319,21 @@ typedef struct gxi_help {
 
 /** spoken.c: whom the text speaks of there, and how sure that is; or GX_ID_NONE. */
 uint32_t gxi_spoken_of(const gxi_view *view, const gxi_help *help, double *factor);
+/** serve.c: a word for staff of a body, whose deeds are the body's: 某大学的教授. */
+bool gxi_is_staff(gx_str text);
+/** serve.c: who helps: bodies, persons for their bodies and themselves. */
+bool gxi_helpers(
+  gxi_parties *heads, const gxi_view *view, uint32_t item, uint32_t types
+);
+/** serve.c: 甲发放的贷款, 甲派来的大夫: the deed only describes something else. */
+bool gxi_only_describes(const gxi_view *view, uint32_t actor);
+/** serve.c: types of whom the text may speak: places where the segment's words ask for
+ * one. */
+uint32_t gxi_focus_types(const gxi_view *view, uint32_t tails);
+/** serve.c: whom the text speaks of becomes the tail, and was served last. */
+void gxi_focus_put(
+  gxi_parties *tails, const gxi_view *view, uint32_t focus, double factor
+);
 /** serve.c: service and loans for whom the clause names behind, or the text. */
 bool gxi_serve_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

@@ -6,8 +6,7 @@
  *
  *     [某农场] … 。 [某学院] 的专家每月到场里指导防疫        the school supports 某农场
  *
- *     [某研究所] 眼下正帮 [丙镇] 改造老茶园                 or 丙镇, named in the
- * clause
+ *     [某研究所] 眼下正帮 [丙镇] 改造老茶园                  or 丙镇, which it names
  *
  *     [丁合作社] … 。配方出自 [某学院]                      the school: 丁合作社
  *
@@ -35,10 +34,15 @@ static const char staff[] =
   "技师 "
   "小组 骨干 信贷员 专员 员工 人 工作组 服务队 代办员 专家组 特派员 队员 律师 科研人员";
 
+bool gxi_is_staff(gx_str text) {
+  return gxi_text_among(text, staff);
+}
+
+/* A few words on at most, staff. */
 static bool is_staff(const gxi_line *line, uint32_t item) {
   for (uint32_t i = item; i < line->items.count && i < item + 3; i++) {
     gxi_item_kind kind = item_at(line, i)->kind;
-    if (gxi_text_among(gxi_item_text(line, i), staff)) return true;
+    if (gxi_is_staff(gxi_item_text(line, i))) return true;
     if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_QUANTITY && kind != GXI_ITEM_VERB)
       return false;
   }
@@ -100,9 +104,9 @@ static uint32_t actor_item(const gxi_view *view) {
   return GX_ID_NONE;
 }
 
-/* Who helps: bodies, persons for their bodies and themselves. */
-static bool
-actors(gxi_parties *heads, const gxi_view *view, uint32_t item, uint32_t types) {
+bool gxi_helpers(
+  gxi_parties *heads, const gxi_view *view, uint32_t item, uint32_t types
+) {
   const gxi_scene *scene = view->line->scene;
   if (gxi_item_parties(heads, view->line, item, types)) return true;
   gxi_parties persons;
@@ -169,12 +173,8 @@ static bool named_receivers(
   return false;
 }
 
-/* 甲发放的贷款, 甲派来的大夫: the deed is what something else is told by. */
-static bool only_describes(const gxi_view *view, uint32_t actor) {
+bool gxi_only_describes(const gxi_view *view, uint32_t actor) {
   bool verb = false;
-  if (is_origin(view->line, actor)) return false;
-  if (actor > view->begin && gxi_text_among(gxi_item_text(view->line, actor - 1), "是 就是 全是 都是"))
-    return false; /* 有900万元是甲放的贷 */
   for (uint32_t i = actor + 1; i < view->end; i++) {
     gxi_item_kind kind = item_at(view->line, i)->kind;
     bool counted = item_at(view->line, i - 1)->kind == GXI_ITEM_MONEY ||
@@ -185,8 +185,14 @@ static bool only_describes(const gxi_view *view, uint32_t actor) {
   return false;
 }
 
-/* Types that may be meant: a place where the words of the segment ask for one. */
-static uint32_t focus_types(const gxi_view *view, uint32_t tails) {
+/* 配方出自甲, 有900万元是甲放的贷: 甲 acts, whatever 的 stands behind. */
+static bool is_stressed(const gxi_view *view, uint32_t actor) {
+  if (is_origin(view->line, actor)) return true;
+  return actor > view->begin &&
+         gxi_text_among(gxi_item_text(view->line, actor - 1), "是 就是 全是 都是");
+}
+
+uint32_t gxi_focus_types(const gxi_view *view, uint32_t tails) {
   const gxi_scene *scene = view->line->scene;
   uint32_t places = gxi_bit(scene->type.county) | gxi_bit(scene->type.township) |
                     gxi_bit(scene->type.village) | gxi_bit(scene->type.city);
@@ -221,15 +227,26 @@ static bool leads_on(const gxi_view *view) {
   return false;
 }
 
+void gxi_focus_put(
+  gxi_parties *tails, const gxi_view *view, uint32_t focus, double factor
+) {
+  gxi_scene *scene = view->line->scene;
+  gxi_parties_start(tails, GX_ID_NONE, factor);
+  tails->via = GX_STR_LIT("focus");
+  gxi_party_add(tails, (gxi_party){.entity = focus, .member = GX_ID_NONE});
+  scene->served = focus;
+  scene->served_in = view->line->sentence;
+}
+
 bool gxi_serve_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
-  gxi_scene *scene = view->line->scene;
   const gx_relation_type *type = gxi_frame_type(view, frame);
   uint32_t item = actor_item(view);
-  if (item == GX_ID_NONE || !actors(heads, view, item, gxi_end_mask(frame->head, type->heads)))
+  if (item == GX_ID_NONE || !gxi_helpers(heads, view, item, gxi_end_mask(frame->head, type->heads)))
     return false;
-  if (only_describes(view, item) || heads->count > MAX_HELPERS) return false;
+  if (heads->count > MAX_HELPERS) return false;
+  if (!is_stressed(view, item) && gxi_only_describes(view, item)) return false;
   if (frame->tail[0].slot != GXI_SLOT_TOPIC && named_receivers(tails, view, item, gxi_end_mask(frame->tail, type->tails)))
     return true;
   if (leads_on(view)) return false;
@@ -237,14 +254,10 @@ bool gxi_serve_ends(
   gxi_help help = {
     .helpers = heads,
     .token = item_at(view->line, item)->first,
-    .types = focus_types(view, type->tails),
+    .types = gxi_focus_types(view, type->tails),
     .least = 0.3};
   uint32_t focus = gxi_spoken_of(view, &help, &factor);
   if (focus == GX_ID_NONE || names_others(view, item, focus)) return false;
-  gxi_parties_start(tails, GX_ID_NONE, factor);
-  tails->via = GX_STR_LIT("focus");
-  gxi_party_add(tails, (gxi_party){.entity = focus, .member = GX_ID_NONE});
-  scene->served = focus;
-  scene->served_in = view->line->sentence;
+  gxi_focus_put(tails, view, focus, factor);
   return true;
 }

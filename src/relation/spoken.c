@@ -42,16 +42,10 @@ static bool mostly_helps(const gxi_scene *scene, uint32_t entity) {
   );
 }
 
-static bool holds(const gxi_parties *parties, uint32_t entity) {
-  for (uint32_t i = 0; i < parties->count; i++)
-    if (parties->items[i].entity == entity) return true;
-  return false;
-}
-
 static bool
 may_be_helped(const gxi_scene *scene, uint32_t entity, const gxi_help *help) {
   return (gxi_entity_bit(scene, entity) & help->types) &&
-         !holds(help->helpers, entity) && !mostly_helps(scene, entity);
+         !gxi_parties_hold(help->helpers, entity) && !mostly_helps(scene, entity);
 }
 
 static candidate *candidate_of(candidates *all, uint32_t entity) {

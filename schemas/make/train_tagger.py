@@ -7,10 +7,10 @@
 BUILD is a build folder that ninja made (build/release). Sets: the gold documents of
 tests/corpus and of its folders, ../shared/eval/train, and the licensed sentences of
 ../shared/data/text (Universal NER Chinese GSD, FewFC: CC BY-SA 4.0), as far as they are
-there. tests/corpus/nation and census are kept out, to measure on; --without leaves out others, too; --skip leaves out each Nth document of train, the Kth
-first. The
-table that is printed, by folds over the gold documents: of the edits of each kind that
-the tagger would make on documents it was not trained on, how many are right.
+there. tests/corpus/nation and census are kept out, to measure on; --without leaves out
+others, too; --skip leaves out each Nth document of train, the Kth first. The table that
+is printed, by folds over the gold documents: of the edits of each kind that the tagger
+would make on documents it was not trained on, how many are right.
 
 Standard library only; same texts, same program, same bytes.
 """

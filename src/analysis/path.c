@@ -4,8 +4,8 @@
  *
  *     exact     V·E at most the budget: igraph
  *     sampled   else: paths (sweep.c) from K vertices drawn by the seed without
- * replacement, scaled by V / K, and the column says that it is approximate cut off   on
- * request: only paths up to a cost, which are few
+ *               replacement, scaled by V / K; the column says that it is approximate
+ *     cut off   on request: only paths up to a cost, which are few
  *
  * Undirected; the cost of an edge is 1 / weight; share of pairs (0 to 1).
  *

@@ -9,8 +9,8 @@
  *
  * confidence   1 - product over the voices of (1 - best c), at most 0.999
  * amount_cny   sum of distinct (amount, stated date); an amount without a date, or with
- *              a coarser one, is the same as the dated one; when the largest of at
- * least three is the sum of the others it is their stated total and stands alone
+ *              a coarser one, is the same as the dated one; the largest of three or
+ *              more, when it is the sum of the others, is their total and stands alone
  *
  * A symmetric tie has the smaller entity as its head. Ties of an entity to itself,
  * which linking can make, are left out and counted.

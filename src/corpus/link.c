@@ -3,10 +3,10 @@
  * link.c: which members of different documents are one entity.
  *
  *     place with a code        by the code
- *     person                   by name, and a post, body or place that agrees
- * (person.c) anything else            by (family, key); a relative name (names.h) also
- * by the place it was said in short name               joins the one full name that
- * calls it its alias
+ *     person                   by name, and a post, body or place that agrees: person.c
+ *     anything else            by (family, key); a relative name (names.h) also by the
+ *                              place it was said in
+ *     short name               joins the one full name that calls it its alias
  *
  * A slot is a set of members with one (family, key, place). Short names join slots in
  * rounds: in each, every slot whose key is an alias of members of exactly one other

@@ -2,10 +2,11 @@
 /*
  * company.c: what the known places of a document say of an unknown one.
  *
- *     南京市 … 鼓楼区          it lies in a place that is named: the nearer above, the
- * more 鼓楼区、玄武区、秦淮区   its neighbours are named 鼓楼区(南京市) … 鼓楼区  the
- * place itself is 喀什 … 莎车、叶城        it holds places that are named 来源:徐州日报
- * its publisher's place
+ *     南京市 … 鼓楼区            it lies in a named place: the nearer above, the more
+ *     鼓楼区、玄武区、秦淮区     its neighbours are named
+ *     鼓楼区(南京市) … 鼓楼区    the place itself is
+ *     喀什 … 莎车、叶城          it holds places that are named
+ *     来源:徐州日报             its publisher's place
  *
  * A witness counts by its kinship with the candidate and by where it stands: in the
  * same sentence, before rather than after, one or two sentences back, anywhere. What it

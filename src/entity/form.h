@@ -4,8 +4,8 @@
  *
  *     湖南省工商业联合会   place 湖南省   core 工商联
  *     省工商联             level 省       core 工商联
- *     陕西砚田石化(集团)有限责任公司   place 陕西   core 砚田石化集团有限公司   brand
- * 砚田石化
+ *     陕西砚田石化(集团)有限责任公司
+ *                          place 陕西   core 砚田石化集团有限公司   brand 砚田石化
  */
 #ifndef GXI_ENTITY_FORM_H
 #define GXI_ENTITY_FORM_H

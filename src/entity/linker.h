@@ -2,8 +2,8 @@
 /*
  * linker.h: the state of linking one document.
  *
- *     mentions ──> nodes (one for each family and squeezed name) ──> groups ──>
- * entities places.c                                       sieve.c      build.c
+ *     mentions ──> nodes ──> groups ──> entities       a node for each family and
+ *              places.c  sieve.c    build.c            squeezed name
  */
 #ifndef GXI_ENTITY_LINKER_H
 #define GXI_ENTITY_LINKER_H

@@ -11,9 +11,9 @@
  *     给他们 帮他们     the firm or body before, unless people stand between
  *     此次 该           nothing: wrong more often than right
  */
-#include "base/str.h"
 #include "entity/anaphor.h"
 
+#include "base/str.h"
 #include "base/words.h"
 #include "grammar/number.h"
 

@@ -2,8 +2,8 @@
 /*
  * graphml.c: GraphML that Gephi, Cytoscape, yEd, networkx and igraph read alike.
  *
- *     <key> for every column, <graph edgedefault="directed">, <node id="n0">, <edge
- * id="e0">
+ *     <key> for every column
+ *     <graph edgedefault="directed">, <node id="n0">, <edge id="e0">
  *
  * Only attribute types that all readers know; every value on every element. Readers
  * ignore per-edge direction, so a symmetric tie is two edges. Gephi takes the kind of

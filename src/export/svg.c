@@ -4,9 +4,10 @@
  *
  *     title    what it is, how many, what was cut
  *     ties     colour by relation, width by weight; parallel ones fan out; an arrow
- * head unless mutual; planned ones dashed, ended ones dotted nodes    shape and colour
- * by type, size by partners; a title with the full name names    placed so that they
- * cover nothing (svg_labels.c) legend   the types that occur, below
+ *              head unless mutual; planned ones dashed, ended ones dotted
+ *     nodes    shape and colour by type, size by partners; a title with the full name
+ *     names    placed so that they cover nothing (svg_labels.c)
+ *     legend   the types that occur, below
  *
  * The unit is the layout's, one pixel; y turns over, as SVG's points down. A picture of
  * many nodes is larger than a page, so strokes and letters grow with its width. Without

@@ -14,9 +14,9 @@
 /* Characters behind the word of pairing within which a name may end. */
 enum { INNER = 6 };
 
-#define CUES                                                                                                      \
-  "两地 两省 两市 两县 两区 合作 协作 共建 对口 情 产业 产品 商务 教育 医疗 携手 " \
-  "一家 联席 民营 劳务 文化 经贸 交流 结对 帮扶 双方 携 农产品 消费 人才"
+static const char CUES[] =
+  "两地 两省 两市 两县 两区 合作 协作 共建 对口 情 产业 产品 商务 教育 医疗 携手 一家 "
+  "联席 民营 劳务 文化 经贸 交流 结对 帮扶 双方 携 农产品 消费 人才";
 
 static bool suffix_at(const gxi_scan *scan, uint32_t at, bool inner) {
   uint32_t end = scan->chars.items[at + 1].first_piece;

@@ -2,9 +2,10 @@
 /*
  * propose_person.c: personal names.
  *
- *     张 国华      surname + one or two given characters, weighed by how typical they
- * are 艾尼瓦尔·吐尔逊   transliterated parts around a middle dot 普布卓玛     known
- * Tibetan, Uyghur, Kazakh, Mongol names in a row
+ *     张 国华           surname and one or two given characters, weighed by how
+ *                       typical they are
+ *     艾尼瓦尔·吐尔逊   transliterated parts around a middle dot
+ *     普布卓玛          known Tibetan, Uyghur, Kazakh, Mongol names in a row
  *
  * Each proposal is weighed by what stands around it: a title, a word of speech, a list.
  * The lattice lets it compete with general vocabulary, so 高度 stays a word.

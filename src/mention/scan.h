@@ -2,9 +2,9 @@
 /*
  * scan.h: a sentence as characters and pieces: every lexicon surface in it, digested.
  *
- *     喀 什 综 合 保 税 区          pieces that begin at 喀:  喀(abbreviation)
- * 喀什(place) 0  1  2  3  4  5  6                         at 综:  综合(common)
- * 综合保税区(suffix)
+ *     喀 什 综 合 保 税 区     pieces that begin
+ *     0  1  2  3  4  5  6      at 喀:  喀(abbreviation) 喀什(place)
+ *                              at 综:  综合(common) 综合保税区(suffix)
  *
  * Positions are character indices within the sentence; `begin` of a character is its
  * byte offset in the document's normalised text.

@@ -2,10 +2,9 @@
 /*
  * about.c: help whose receiver the clause does not name.
  *
- *     [乙公司] … ,种源由 [某研究院] 提供技术支撑      whom the clauses before are about
- *     [某保险公司] 为该项目出具保单                  the firm just set up, the main
- * company [某局] 为活动提供保障                         the event that the text is
- * about
+ *     [乙公司] … ,种源由 [某研究院] 提供技术支撑     whom the clauses before are about
+ *     [某保险公司] 为该项目出具保单        the firm just set up, the main company
+ *     [某局] 为活动提供保障               the event that the text is about
  *
  *     [某银行] 放出2600万元,[丁公司] 也拿到了900万元     who took of what another gave
  *

@@ -199,20 +199,16 @@ void gxi_dates_find(gxi_scene *scene) {
 }
 
 /* Where a sentence begins at an occasion that was dated before. */
-#define OCCASIONS                                                                                                          \
-  "会上 座谈会上 仪式上 签约仪式上 开幕式上 论坛上 活动中 活动上 现场 会后 会前 当天 "  \
-  "当日 "                                                                                                                \
-  "同日 同一天 签约当日 签约仪式 座谈会后 联席会议上 推介会上 大会上 展会上 交流会上 " \
-  "对接会上 "                                                                                                          \
-  "活动期间 会议期间 考察期间 会议现场 活动现场 座谈结束后 座谈中 当天下午 "               \
-  "当天上午 "                                                                                                          \
-  "当日下午 揭牌仪式上 启动仪式上 捐赠仪式上 会谈中 会见中 会谈后 "                            \
-  "随后 洽谈会上 "                                                                                                   \
-  "发布会上 工作会议上 就在刚才 当晚"
-#define SAME_DAY                                                                       \
-  "当天 当日 当场 同日 现场 同一天 当天下午 当天上午 当日下午 会上 座谈会上 会后"
-#define DAY_BEFORE "此前一天 前一天 前一日 会前一天 前日"
-#define DAY_AFTER "次日 第二天 翌日 隔天"
+static const char OCCASIONS[] =
+  "会上 座谈会上 仪式上 签约仪式上 开幕式上 论坛上 活动中 活动上 现场 会后 会前 当天 "
+  "当日 同日 同一天 签约当日 签约仪式 座谈会后 联席会议上 推介会上 大会上 展会上 "
+  "交流会上 对接会上 活动期间 会议期间 考察期间 会议现场 活动现场 座谈结束后 座谈中 "
+  "当天下午 当天上午 当日下午 揭牌仪式上 启动仪式上 捐赠仪式上 会谈中 会见中 会谈后 "
+  "随后 洽谈会上 发布会上 工作会议上 就在刚才 当晚";
+static const char SAME_DAY[] =
+  "当天 当日 当场 同日 现场 同一天 当天下午 当天上午 当日下午 会上 座谈会上 会后";
+static const char DAY_BEFORE[] = "此前一天 前一天 前一日 会前一天 前日";
+static const char DAY_AFTER[] = "次日 第二天 翌日 隔天";
 
 static bool opens_with(const gxi_scene *scene, uint32_t sentence, const char *words) {
   const uint32_t *first = scene->reading->sentence_tokens;

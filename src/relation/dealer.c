@@ -6,8 +6,7 @@
  *     [乙公司] 建起 车间 。 … 其余 进了 [某市] 的 工地         乙公司 supplies the city
  *     [乙公司] 经理 某某 打开 冷库 。 [甲店] 一口气 订走 40吨  乙公司 supplies 甲店
  *     [集团] 设立 [乙公司] , 产品 销往 [某国]                   乙公司, not the group
- *     答:原料 全 从 [某乡] 收                                   for whom the speaker
- * speaks
+ *     答:原料 全 从 [某乡] 收                                   whom he speaks for
  *
  * A dealer is a firm or a co-operative; no bank, insurer or fund. Sought among whom the
  * clauses before are about, then for whom a turn of an interview is spoken, then in the

@@ -2,9 +2,9 @@
 /*
  * goods.c: what is supplied, and how much of it.
  *
- *     向上海供应 [西梅] [5000吨]     把 [脱水蔬菜] 销往曼谷     满载 [1100吨] [番茄酱]
- * 的 签下 [120吨] [精品豆] 订单     首批 [200吨] [娃娃菜] 将发往   吐鲁番的 [哈密瓜]
- * 卖到
+ *     向上海供应 [西梅] [5000吨]       把 [脱水蔬菜] 销往曼谷
+ *     满载 [1100吨] [番茄酱] 的        签下 [120吨] [精品豆] 订单
+ *     首批 [200吨] [娃娃菜] 将发往     吐鲁番的 [哈密瓜] 卖到
  *
  * The noun phrase at the nearest of five places, tried in this order: beside a quantity
  * of goods, behind 把 or 将, behind the verb, before it. A phrase is a run of nouns and

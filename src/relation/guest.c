@@ -2,13 +2,12 @@
 /*
  * guest.c: ends that a visit or a membership leaves to the reader.
  *
- *     某局组织企业赴 [甲区] 考察, 带队的是 [乙]      乙 visits 甲区     flag "led"
- *     [乙] 三番五次登门                            the main company   flag "calls"
- *     甲县县长率团赴丙区;8月, [丙区区长] 回访         丙区区长 visits 甲县 flag
- * "returns" [甲]、[乙] 先后入盟                           the league before  flag
- * "league"
+ *     led       某局组织企业赴 [甲区] 考察, 带队的是 [乙]     乙 visits 甲区
+ *     calls     [乙] 三番五次登门                           visits the main company
+ *     returns   甲县县长率团赴丙区;8月, [丙区区长] 回访       丙区区长 visits 甲县
+ *     league    [甲]、[乙] 先后入盟                         the league named before
  *
- * Each is tried where the slots of the frame find nobody.
+ * Each flag is tried where the slots of the frame find nobody.
  */
 #include "relation/line.h"
 

@@ -3,10 +3,10 @@
  * naming.c: what somebody sets up in one clause and the next one names, or the other
  * way round: where a clause leads and what the next one sets up there.
  *
- *     [甲] 在 [某镇] 盖起 一所 学校 , 乡亲们管它叫 [乙]    甲 founds 乙, which is there
- *     [甲] 到 [某区] 开 一间 烘焙厂 , 厂名就叫 [乙]        of a firm, its subsidiary,
- * too [甲] 到 [某园] 投资建厂 , 设立 [乙]                  乙 is there (found.verb:
- * 甲's) [甲] 在 [某园] 兴建 车间 , 由 新注册 的 [乙] 经营     the same
+ *     [甲] 在 [某镇] 盖起 学校 , 乡亲们管它叫 [乙]        甲 founds 乙, which is there
+ *     [甲] 到 [某区] 开 烘焙厂 , 厂名就叫 [乙]            of a firm: a subsidiary, too
+ *     [甲] 到 [某园] 投资建厂 , 设立 [乙]                乙 is there
+ *     [甲] 在 [某园] 兴建 车间 , 由 新注册 的 [乙] 经营   the same
  *
  * Within a sentence and over two commas at most. Not here: a name in the verb's own
  * clause, which the frames read.

@@ -2,10 +2,10 @@
 /*
  * office.c: units of posts → the entities that they are posts at.
  *
- *     [喀什地区商务局] 党组书记, 副局长     a unit without a body has that of the one
- * before 市委书记, 市长                        the place in context, or its organ if
- * named 公司董事长, 组织部部长                the body named before that ends so
- *     当选副理事长                          the association named before
+ *     [喀什地区商务局] 党组书记, 副局长   a unit without a body has the one before
+ *     市委书记, 市长                      the place in context, or its organ if named
+ *     公司董事长, 组织部部长              the body named before that ends so
+ *     当选副理事长                        the association named before
  */
 #include "relation/unit.h"
 

@@ -170,16 +170,15 @@ static uint32_t main_company(const gxi_scene *scene) {
 }
 
 /* What stands at the head of what a company publishes about itself. */
-#define OWN_PAPERS                                                                                                        \
-  "企业简介 公司简介 公司概况 企业概况 公司介绍 企业介绍 集团简介 年度报告 年报摘要 " \
-  "季度报告 半年报 证券代码 股票代码 证券简称 公告编号 募集说明书 招股说明书 "           \
-  "公司章程 "                                                                                                         \
-  "权益变动报告 社会责任报告"
+static const char OWN_PAPERS[] =
+  "企业简介 公司简介 公司概况 企业概况 公司介绍 企业介绍 集团简介 年度报告 年报摘要 "
+  "季度报告 半年报 证券代码 股票代码 证券简称 公告编号 募集说明书 招股说明书 公司章程 "
+  "权益变动报告 社会责任报告";
 #define HEAD_BYTES 400u
 /* What a firm says of itself under its name. */
-#define OWN_WORDS                                                                                                 \
-  "投资者关系 投资者接待 投资者问答 投资者提问 投资者交流 业绩说明会 机构调研 " \
-  "调研纪要 致股东 致投资者 致全体员工 董事会决议 职务调整"
+static const char OWN_WORDS[] =
+  "投资者关系 投资者接待 投资者问答 投资者提问 投资者交流 业绩说明会 机构调研 "
+  "调研纪要 致股东 致投资者 致全体员工 董事会决议 职务调整";
 #define TITLE_BYTES 160u
 
 /* The first company named at the head of such a paper; what follows speaks of it. Of

@@ -2,8 +2,8 @@
 /*
  * scene.h: what all parts of the relation stage share about one document.
  *
- *     tokens ──line.c──> items ──clause.c──> slots ──fire.c──> drafts ──collect.c──>
- * ties └─post.c, table.c──────────────────────────────────┘
+ *     tokens ─line.c─> items ─clause.c─> slots ─fire.c─> drafts ─collect.c─> ties
+ *        └───────────────post.c, table.c───────────────────┘
  *
  * A draft is a tie as one sentence says it; collect.c folds the drafts of a document.
  */

@@ -4,8 +4,8 @@
  *
  *     甲与乙合资成立[丙],前者占六成,后者占四成        of the one just set up
  *     甲收购[丙]七成股权,其余仍由乙持有               of the one just bought
- *     [丙]有两个股东:甲出资600万元,乙出资400万元      of the one whose holders are
- * listed [丙]由三家企业出资组建,甲、乙、丁分别持股…      of the one set up by them
+ *     [丙]有两个股东:甲出资600万元,乙出资400万元      whose holders are listed
+ *     [丙]由三家企业出资组建,甲、乙、丁分别持股…      of the one set up by them
  *
  * The company is kept over the sentences next to it. Frames with the flag "founded"
  * ask for it when they find none of their own, and at once where the rest is spoken of.

@@ -6,8 +6,7 @@
  *     [某市] 市长 [甲]                 甲 attends the event
  *     (2023年11月3日, [乙市])          which is held in 乙
  *
- *     [甲县( [丙市] )产业推介会]        and so is one whose name has a place in
- * brackets
+ *     [甲县( [丙市] )产业推介会]        as is one whose name has a place in brackets
  *
  * Not here: what the speech itself tells.
  */

@@ -24,9 +24,9 @@ static bool is_question(const gxi_line *line) {
   "坊间 据传 小道消息 群流传 网上流传 近日流传 流传的“ 予以否认 不属实 子虚乌有 "   \
   "没有的事 盛传 疯传"
 #define DENIALS "谣言 不实 误读 传闻 传言 纯属 予以否认 不属实 子虚乌有 没有的事"
-#define APART                                                                                                             \
-  "受传言影响 受谣言影响 受传闻影响 受不实信息影响 ,网传 ,坊间 ,外界传 与传言 与传闻 " \
-  "与谣言 与网传"
+static const char APART[] =
+  "受传言影响 受谣言影响 受传闻影响 受不实信息影响 ,网传 ,坊间 ,外界传 与传言 与传闻 "
+  "与谣言 与网传";
 
 /* Whether the document tells of rumours; sought only where a sentence asks. */
 static bool tells_rumours(gxi_scene *scene) {

@@ -15,15 +15,14 @@
 
 #define SEGMENTS 4u /* chosen: how far behind */
 
-/* Nouns of sums: what a paper is worth, what is put into a place, what goods are worth.
- */
-#define PAPER_SUMS                                                                                                       \
-  "合同总额 合同金额 合同额 合同总价 合同价款 合同价 合同标的 总金额 金额 总额 总价 " \
-  "交易额 交易价 "                                                                                                 \
-  "交易对价 对价 作价 价款 标的额 协议金额 签约金额 意向金额 盘子 货值 总值"
-#define OUTLAY_SUMS                                                                    \
-  "总投资 投资额 投资总额 投资总金额 总规模 首期 一期 先期 前后投 前期投 总金额"
-#define GIFT_SUMS "价值 折款 折价 折合 折人民币 总价值 货值 总金额 金额"
+/* Nouns of sums: what a paper is worth, what is put into a place, what a gift is. */
+static const char PAPER_SUMS[] =
+  "合同总额 合同金额 合同额 合同总价 合同价款 合同价 合同标的 总金额 金额 总额 总价 "
+  "交易额 交易价 交易对价 对价 作价 价款 标的额 协议金额 签约金额 意向金额 盘子 货值 "
+  "总值";
+static const char OUTLAY_SUMS[] =
+  "总投资 投资额 投资总额 投资总金额 总规模 首期 一期 先期 前后投 前期投 总金额";
+static const char GIFT_SUMS[] = "价值 折款 折价 折合 折人民币 总价值 货值 总金额 金额";
 
 static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
   return &line->items.items[item];

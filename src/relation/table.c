@@ -7,8 +7,9 @@
  *     | 甲方   | 乙方   | 金额   |        party × party → signs_with, amount
  *     | 姓名   | 职务   |                 person × posts → holds_post_at
  *     | 姓名   | 派出单位 |               person × body → holds_post_at
- *     | 企业   | 所在园区 | 母公司 |      firm × site, parent → located_in,
- * subsidiary_of | 成员单位 |                     member × association above → member_of
+ *     | 企业   | 园区 | 母公司 |          firm × site → located_in, and × parent →
+ *                                         subsidiary_of
+ *     | 成员单位 |                     member × association above → member_of
  *     | 参展单位 |                     guest × event above → attends
  */
 #include "grammar/value.h"

@@ -16,8 +16,7 @@
  * For frames with the flag "receiver": the city or county in a province that receives
  * paired help which the paragraph names before, else the one named most.
  *
- *     [甲县医院] … 。 [某市慈善会] 向该院捐赠…         甲县医院, and no hospital at
- * home
+ *     [甲县医院] … 。 [某市慈善会] 向该院捐赠…        甲县医院, no hospital at home
  */
 #include "relation/line.h"
 

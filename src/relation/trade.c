@@ -115,10 +115,10 @@ static bool is_done_by(const gxi_line *line, uint32_t de, const char *words) {
   return false;
 }
 
-#define TAKES                                                                                                        \
-  "接货 收货 进货 订货 下单 买货 拿货 提货 吃货 买下 订下 包下 包销 收购 来买 来订 " \
-  "来收 采购"
-#define SENDS "发货 供货 出货 送货 配送 供应 生产 加工 代工 送来"
+static const char TAKES[] =
+  "接货 收货 进货 订货 下单 买货 拿货 提货 吃货 买下 订下 包下 包销 收购 来买 来订 "
+  "来收 采购";
+static const char SENDS[] = "发货 供货 出货 送货 配送 供应 生产 加工 代工 送来";
 
 /* 接货的是甲, 供货的是乙. */
 static void read_cleft(const gxi_line *line, const gxi_carry *carry, uint32_t de) {

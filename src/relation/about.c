@@ -11,7 +11,7 @@
  * Tried for frames with the flags "about" and "project" whose slots find no
  * receiver, and with the flag "taken" whose slots find no giver.
  */
-#include "relation/line.h"
+#include "relation/help.h"
 
 #define MAX_BACK 40u       /* sentences of a paragraph that are looked through */
 #define MAX_GIVER_BACK 60u /* tokens between who gives and who has taken it */

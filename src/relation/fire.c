@@ -6,7 +6,7 @@
  * ones not; does each end find parties; then pair.c writes the drafts. Of the frames of
  * one verb for one relation, the first that yields something wins.
  */
-#include "relation/line.h"
+#include "relation/help.h"
 #include "relation/weigh.h"
 
 typedef struct gxi_reader {

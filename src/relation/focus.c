@@ -14,7 +14,7 @@
  * office helps, a place where words like 县里 ask for one; no bank, and nobody that
  * only helps there.
  */
-#include "relation/line.h"
+#include "relation/help.h"
 
 /* So many sentences back somebody is still spoken of. */
 #define FOCUS_REACH 3u

@@ -18,7 +18,7 @@
  * (spoken.c): a company, an organization or a zone, a place where words like 县里 ask
  * for one.
  */
-#include "relation/line.h"
+#include "relation/help.h"
 
 /* A longer list is of those who do the same, for whomever. */
 #define MAX_HELPERS 3u

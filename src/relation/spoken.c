@@ -14,7 +14,7 @@
  *
  * Cost: as many tokens as SPOKEN_REACH, for clauses that tell of help only.
  */
-#include "relation/line.h"
+#include "relation/help.h"
 
 /* So many tokens and sentences back somebody is still spoken of. */
 #define SPOKEN_REACH 320u

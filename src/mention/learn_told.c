@@ -246,8 +246,6 @@ static bool take(const teller *t, run *r, uint32_t index) {
     r->single++;
     if (index == r->begin && gxi_str_among(text, GX_STR_LIT("一 两 几 各 该")))
       r->spoilt = true;
-    if (index == r->begin && gxi_str_among(text, GX_STR_LIT("一 两 几 各 该")))
-      r->spoilt = true;
     if (index == r->begin && tag == 'v' && weight_of(token) >= USUAL_VERB)
       r->spoilt = true;
     return true;

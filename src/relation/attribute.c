@@ -96,11 +96,7 @@ static void find_date(gxi_facts *facts, const gxi_view *view, gx_str carried) {
 }
 
 static bool ends_paper(gx_str text) {
-  static const char *const endings[] = {
-    "协议", "协议书", "合同", "备忘录", "订单", "意向书", "协定"};
-  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-    if (gxi_str_ends(text, gxi_str(endings[i]))) return true;
-  return false;
+  return gxi_str_ends_in(text, "协议 协议书 合同 备忘录 订单 意向书 协定") > 0;
 }
 
 static void find_agreement(gxi_facts *facts, const gxi_view *view) {

@@ -26,13 +26,8 @@ static bool is_named(const gxi_scene *scene, uint32_t token, uint32_t last) {
 }
 
 static void put(gxi_scene *scene, const party *left, const party *right) {
-  scene->sentence_drafts = scene->drafts.count;
-  gxi_draft *draft = gxi_draft_new(
-    scene, left->entity, scene->tie.signs_with, right->entity, right->sentence
-  );
-  if (!draft) return;
-  draft->confidence = 0.75;
-  draft->rule = GX_STR_LIT("sign.contract");
+  gxi_ends ends = {left->entity, scene->tie.signs_with, right->entity};
+  gxi_draft_put(scene, ends, right->sentence, 0.75, "sign.contract");
 }
 
 /* Adds a party, and its ties with those before it; the first of a name counts. */

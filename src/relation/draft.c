@@ -120,6 +120,20 @@ gxi_draft *gxi_draft_new(
   return draft;
 }
 
+void gxi_draft_put(
+  gxi_scene *scene,
+  gxi_ends ends,
+  uint32_t sentence,
+  double confidence,
+  const char *rule
+) {
+  scene->sentence_drafts = scene->drafts.count;
+  gxi_draft *draft = gxi_draft_new(scene, ends.head, ends.type, ends.tail, sentence);
+  if (!draft) return;
+  draft->confidence = confidence;
+  draft->rule = gxi_str(rule);
+}
+
 void gxi_draft_set(gxi_draft *draft, const char *name, gx_str value, bool is_number) {
   if (value.size == 0 || draft->attribute_count == GXI_DRAFT_ATTRIBUTES) return;
   for (uint32_t i = 0; i < draft->attribute_count; i++)

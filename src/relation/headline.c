@@ -35,11 +35,7 @@ static bool couples(const gxi_scene *scene, uint32_t token, gx_str rest) {
 
 static void
 put(gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail, uint32_t sentence) {
-  scene->sentence_drafts = scene->drafts.count;
-  gxi_draft *draft = gxi_draft_new(scene, head, type, tail, sentence);
-  if (!draft) return;
-  draft->confidence = 0.6;
-  draft->rule = GX_STR_LIT("headline.pair");
+  gxi_draft_put(scene, (gxi_ends){head, type, tail}, sentence, 0.6, "headline.pair");
 }
 
 static void

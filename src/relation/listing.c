@@ -56,11 +56,8 @@ static bool under_signings(const gxi_scene *scene, uint32_t sentence) {
 
 static void put_signing(gxi_scene *scene, uint32_t a, uint32_t b, uint32_t sentence) {
   if (!under_signings(scene, sentence)) return;
-  scene->sentence_drafts = scene->drafts.count;
-  gxi_draft *draft = gxi_draft_new(scene, a, scene->tie.signs_with, b, sentence);
-  if (!draft) return;
-  draft->confidence = 0.65;
-  draft->rule = GX_STR_LIT("sign.listing");
+  gxi_ends ends = {a, scene->tie.signs_with, b};
+  gxi_draft_put(scene, ends, sentence, 0.65, "sign.listing");
 }
 
 static void read_line(gxi_scene *scene, uint32_t sentence) {
@@ -89,11 +86,8 @@ static void read_line(gxi_scene *scene, uint32_t sentence) {
     giver = taker;
     taker = other;
   }
-  scene->sentence_drafts = scene->drafts.count;
-  gxi_draft *draft = gxi_draft_new(scene, giver, scene->tie.aids, taker, sentence);
-  if (!draft) return;
-  draft->confidence = 0.65;
-  draft->rule = GX_STR_LIT("aid.listing");
+  gxi_ends ends = {giver, scene->tie.aids, taker};
+  gxi_draft_put(scene, ends, sentence, 0.65, "aid.listing");
 }
 
 void gxi_listings_find(gxi_scene *scene) {

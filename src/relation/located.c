@@ -14,23 +14,6 @@ static uint32_t first_sentence(const gxi_scene *scene, const gxi_entity *entity)
   return scene->reading->mentions.items[entity->mentions[0]].sentence;
 }
 
-static void put(
-  gxi_scene *scene,
-  uint32_t head,
-  uint32_t type,
-  uint32_t tail,
-  uint32_t sentence,
-  double confidence,
-  const char *rule
-) {
-  scene->sentence_drafts = scene->drafts.count;
-  gxi_draft *draft = gxi_draft_new(scene, head, type, tail, sentence);
-  if (!draft) return;
-  draft->confidence = confidence;
-  draft->rule = gxi_str(rule);
-}
-
-/* The place that the name carries, if the text uses it as a place, too. */
 /* The entity of a place that the name carries: itself, or one of the same short name
    a level above (阿克苏 for both the city and the prefecture). */
 static uint32_t place_named(const gxi_scene *scene, uint32_t place) {
@@ -75,16 +58,14 @@ static void by_name(gxi_scene *scene, uint32_t index) {
   bool province = (gxi_entity_bit(scene, place) & gxi_bit(scene->type.province)) != 0;
   if (province && !gxi_text_has(entity->name, "自贸 自由贸易")) return;
   uint32_t sentence = first_sentence(scene, entity);
-  put(scene, index, scene->tie.located_in, place, sentence, 0.75, "located.name");
+  gxi_ends ends = {index, scene->tie.located_in, place};
+  gxi_draft_put(scene, ends, sentence, 0.75, "located.name");
 }
 
 /* What is part of a company by its name alone must look like one. */
 static bool is_branch(gx_str name) {
-  static const char *const endings[] = {
-    "公司", "厂", "分行", "支行", "基地", "门店", "分部", "办事处", "代表处", "分店"};
-  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-    if (gxi_str_ends(name, gxi_str(endings[i]))) return true;
-  return false;
+  return gxi_str_ends_in(name, "公司 厂 分行 支行 基地 门店 分部 办事处 代表处 分店") >
+         0;
 }
 
 static bool is_board(gx_str name) {
@@ -95,31 +76,14 @@ static bool is_board(gx_str name) {
 
 /* 贸改处, 监管科: what a body is divided into; party organs are bodies of their own. */
 bool gxi_is_division(gx_str name, gx_str parent) {
-  static const char *const endings[] = {
-    "处",
-    "科",
-    "室",
-    "组",
-    "部",
-    "队",
-    "系",
-    "所",
-    "学院",
-    "研究所",
-    "办",
-    "基地",
-    "中心",
-    "联络处",
-    "代表处",
-    "车间",
-    "站"};
   if (gxi_str_ends(parent, GX_STR_LIT("委")) || gxi_str_ends(parent, GX_STR_LIT("政府"))) {
     bool party = gxi_text_has(parent, "省委 市委 县委 区委 州委 地委 党委 政府");
     if (party) return false;
   }
-  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-    if (gxi_str_ends(name, gxi_str(endings[i]))) return true;
-  return false;
+  return gxi_str_ends_in(
+           name,
+           "处 科 室 组 部 队 系 所 学院 研究所 办 基地 中心 联络处 代表处 车间 站"
+         ) > 0;
 }
 
 static void by_parent(gxi_scene *scene, uint32_t index) {
@@ -131,21 +95,15 @@ static void by_parent(gxi_scene *scene, uint32_t index) {
   uint32_t offices = gxi_bit(scene->type.agency) | gxi_bit(scene->type.organization);
   uint32_t sentence = first_sentence(scene, entity);
   if ((mine & company) && (theirs & company)) {
+    gxi_ends ends = {index, scene->tie.subsidiary_of, entity->parent};
     if (is_branch(entity->name))
-      put(
-        scene,
-        index,
-        scene->tie.subsidiary_of,
-        entity->parent,
-        sentence,
-        0.85,
-        "parent.company"
-      );
+      gxi_draft_put(scene, ends, sentence, 0.85, "parent.company");
   } else if (mine == theirs || ((mine & offices) && (theirs & (offices | company)))) {
     gx_str parent = scene->entities->items[entity->parent].name;
     if (gxi_entity_bit(scene, index) != gxi_bit(scene->type.zone) && !gxi_is_division(entity->name, parent))
       return;
-    put(scene, index, scene->tie.part_of, entity->parent, sentence, 0.8, "parent.body");
+    gxi_ends ends = {index, scene->tie.part_of, entity->parent};
+    gxi_draft_put(scene, ends, sentence, 0.8, "parent.body");
   }
 }
 
@@ -168,7 +126,8 @@ static void by_host(gxi_scene *scene, uint32_t index) {
   }
   if (best == GX_ID_NONE) return;
   uint32_t sentence = first_sentence(scene, entity);
-  put(scene, best, scene->tie.organizes, index, sentence, 0.75, "organize.own");
+  gxi_ends ends = {best, scene->tie.organizes, index};
+  gxi_draft_put(scene, ends, sentence, 0.75, "organize.own");
 }
 
 static bool is_site(const gxi_scene *scene, uint32_t entity) {
@@ -188,14 +147,10 @@ static bool is_anaphor(const gxi_scene *scene, uint32_t token) {
 
 /* 福建某公司: a short place name right before a company is part of its name. */
 static bool is_prefix(const gxi_scene *scene, uint32_t token, uint32_t tenant) {
-  static const char *const endings[] = {
-    "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "村", "园", "街道", "社区"};
   uint32_t named = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
   if (!(gxi_entity_bit(scene, tenant) & named)) return false;
   gx_str name = gxi_token_text(scene, token);
-  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-    if (gxi_str_ends(name, gxi_str(endings[i]))) return false;
-  return true;
+  return !gxi_str_ends_in(name, "省 市 县 区 州 盟 旗 镇 乡 村 园 街道 社区");
 }
 
 /* The tenant's own name says as much or more. */
@@ -263,16 +218,13 @@ named_in(const gxi_scene *scene, uint32_t sentence, uint32_t token, uint32_t sit
 
 /* 机械商, 点心铺, 文旅企业: ends with what kind of firm it is. */
 static bool names_trade(const gxi_scene *scene, uint32_t token) {
-  static const char *const kinds[] = {
-    "企业",   "公司",   "商",     "店",   "铺",   "庄",   "坊",     "餐厅",
-    "饭馆",   "面馆",   "茶馆",   "酒厂", "工厂", "厂家", "民企",   "国企",
-    "央企",   "车企",   "药企",   "品牌", "平台", "连锁", "超市",   "商超",
-    "酒庄",   "工作室", "老字号", "龙头", "巨头", "集团", "合作社", "电商",
-    "独角兽", "机构",   "酒店",   "大户", "企",   "超市"};
   gx_str text = gxi_token_text(scene, token);
-  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-    if (gxi_str_ends(text, gxi_str(kinds[i]))) return true;
-  return false;
+  return gxi_str_ends_in(
+           text,
+           "企业 公司 商 店 铺 庄 坊 餐厅 饭馆 面馆 茶馆 酒厂 工厂 厂家 民企 国企 "
+           "央企 车企 药企 品牌 平台 连锁 超市 商超 酒庄 工作室 老字号 龙头 巨头 集团 "
+           "合作社 电商 独角兽 机构 酒店 大户 企"
+         ) > 0;
 }
 
 /* 做动画的, 专做预制菜的: from the verb on, the token behind 的, or the verb. */
@@ -330,7 +282,8 @@ static void listed_beside(
     uint32_t tenant = gxi_token_entity(scene, at);
     if (!is_tenant(scene, tenant) || !same_kind(scene, first, tenant)) return;
     if (is_elsewhere(scene, tenant, site)) return;
-    put(scene, tenant, scene->tie.located_in, site, sentence, 0.65, "located.beside");
+    gxi_ends ends = {tenant, scene->tie.located_in, site};
+    gxi_draft_put(scene, ends, sentence, 0.65, "located.beside");
   }
 }
 
@@ -373,7 +326,8 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
   if (gxi_token_is(scene, token, "当地") && !named_in(scene, sentence, token, site))
     return;
   if (at == token + 1 && is_prefix(scene, token, tenant)) return;
-  put(scene, tenant, scene->tie.located_in, site, sentence, 0.7, "located.beside");
+  gxi_ends ends = {tenant, scene->tie.located_in, site};
+  gxi_draft_put(scene, ends, sentence, 0.7, "located.beside");
   if (gxi_token_is(scene, token + 1, "的"))
     listed_beside(scene, at, last, site, sentence);
 }
@@ -387,7 +341,8 @@ static void called(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
   uint32_t place = gxi_token_entity(scene, at + 1);
   if (!(gxi_entity_bit(scene, place) & scene->places) || !names_trade(scene, at + 2))
     return;
-  put(scene, firm, scene->tie.located_in, place, sentence, 0.7, "located.called");
+  gxi_ends ends = {firm, scene->tie.located_in, place};
+  gxi_draft_put(scene, ends, sentence, 0.7, "located.called");
 }
 
 static bool ends_clause(const gxi_scene *scene, uint32_t token, uint32_t last) {
@@ -436,7 +391,8 @@ stands_in(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
       continue;
     }
     if (!is_tenant(scene, tenant)) return;
-    put(scene, tenant, scene->tie.located_in, site, sentence, 0.7, "located.stands");
+    gxi_ends ends = {tenant, scene->tie.located_in, site};
+    gxi_draft_put(scene, ends, sentence, 0.7, "located.stands");
   }
 }
 
@@ -476,7 +432,8 @@ on_the_spot(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) 
                    gxi_bit(scene->type.zone);
   if (!facility && !((gxi_entity_bit(scene, site) & small) && opener > first && gxi_token_among(scene, opener - 1, "在 走进 来到 步入")))
     return;
-  put(scene, tenant, scene->tie.located_in, site, sentence, 0.65, "located.spot");
+  gxi_ends ends = {tenant, scene->tie.located_in, site};
+  gxi_draft_put(scene, ends, sentence, 0.65, "located.spot");
 }
 
 /* 某海关隶属某海关关长: 隶属 between two offices, of which the right one acts. */
@@ -491,7 +448,8 @@ subordinate(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) 
     return;
   if (ends_clause(scene, token + 2, last) || gxi_token_among(scene, token + 2, "的 及 、"))
     return;
-  put(scene, lower, scene->tie.part_of, upper, sentence, 0.75, "part.upper");
+  gxi_ends ends = {lower, scene->tie.part_of, upper};
+  gxi_draft_put(scene, ends, sentence, 0.75, "part.upper");
 }
 
 void gxi_located_find(gxi_scene *scene) {

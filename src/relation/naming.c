@@ -54,18 +54,18 @@ static bool sets_up(gx_str text) {
 
 /* A kind of body without a name stands behind the verb: 一所寄宿制小学. */
 static bool sets_up_some(const gxi_line *line, uint32_t verb) {
-  static const char *const kinds[] = {
-    "厂",   "公司", "企业", "学校",   "小学", "中学",   "幼儿园", "医院",   "合作社",
-    "协会", "联盟", "中心", "站",     "店",   "工作室", "院",     "办事处", "所",
-    "社",   "队",   "铺",   "托儿所", "馆",   "基地",   "商行",   "餐厅",   "品牌"};
   bool found = false;
   for (uint32_t i = verb + 1;
        i < line->items.count && i < verb + 8 && !is_stop(line, i);
        i++) {
     if (item_at(line, i)->kind == GXI_ITEM_NOUN) return false;
     gx_str text = gxi_item_text(line, i);
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-      found = found || gxi_str_ends(text, gxi_str(kinds[k]));
+    found =
+      found || gxi_str_ends_in(
+                 text,
+                 "厂 公司 企业 学校 小学 中学 幼儿园 医院 合作社 协会 联盟 中心 站 店 "
+                 "工作室 院 办事处 所 社 队 铺 托儿所 馆 基地 商行 餐厅 品牌"
+               ) > 0;
   }
   return found;
 }

@@ -188,11 +188,7 @@ static uint32_t find_evidence(const pairing *p) {
 static void
 put(pairing *p, uint32_t head, uint32_t tail, uint32_t sentence, const char *rule) {
   gxi_scene *scene = p->scene;
-  scene->sentence_drafts = scene->drafts.count;
-  gxi_draft *draft = gxi_draft_new(scene, head, scene->tie.aids, tail, sentence);
-  if (!draft) return;
-  draft->confidence = 0.6;
-  draft->rule = gxi_str(rule);
+  gxi_draft_put(scene, (gxi_ends){head, scene->tie.aids, tail}, sentence, 0.6, rule);
 }
 
 static void put_commands(pairing *p, uint32_t giver, uint32_t receiver) {

@@ -33,12 +33,8 @@ static void put(
   gxi_scene *scene = at->scene;
   uint32_t known = scene->entities->items[part].parent;
   if (part == whole || known != GX_ID_NONE) return;
-  scene->sentence_drafts = scene->drafts.count;
-  gxi_draft *draft =
-    gxi_draft_new(scene, part, scene->tie.part_of, whole, at->sentence);
-  if (!draft) return;
-  draft->confidence = confidence;
-  draft->rule = gxi_str(rule);
+  gxi_ends ends = {part, scene->tie.part_of, whole};
+  gxi_draft_put(scene, ends, at->sentence, confidence, rule);
 }
 
 /* 该校, 我局: a word that stands for a body. */
@@ -147,11 +143,8 @@ static void branched(const walk *at, uint32_t token) {
   }
   if (!linked || i == at->first || scene->reading->tokens.items[i - 1].mention != GX_ID_NONE)
     return;
-  static const char *const kinds[] = {"公司", "工厂", "分厂", "基地", "厂", "企业"};
-  bool kind = false;
   gx_str noun = gxi_token_text(scene, i - 1);
-  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-    kind = kind || gxi_str_ends(noun, gxi_str(kinds[k]));
+  bool kind = gxi_str_ends_in(noun, "公司 工厂 分厂 基地 厂 企业") > 0;
   bool behind = false;
   for (uint32_t left = i - 1; kind && left-- > at->first && i - left < 9;) {
     uint32_t bit = bit_at(at, left);
@@ -160,17 +153,9 @@ static void branched(const walk *at, uint32_t token) {
         gxi_token_among(scene, left + 1, "的 在 于 设在 设于 位于") && behind;
       uint32_t entity = gxi_token_entity(scene, token);
       if (!owner || gxi_token_entity(scene, left) == entity) return;
-      scene->sentence_drafts = scene->drafts.count;
-      gxi_draft *draft = gxi_draft_new(
-        scene,
-        entity,
-        scene->tie.subsidiary_of,
-        gxi_token_entity(scene, left),
-        at->sentence
-      );
-      if (!draft) return;
-      draft->confidence = 0.7;
-      draft->rule = GX_STR_LIT("part.branch");
+      uint32_t parent = gxi_token_entity(scene, left);
+      gxi_ends ends = {entity, scene->tie.subsidiary_of, parent};
+      gxi_draft_put(scene, ends, at->sentence, 0.7, "part.branch");
       return;
     }
     if (bit & ~(scene->places | gxi_bit(scene->type.zone))) return;

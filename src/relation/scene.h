@@ -242,6 +242,20 @@ const gxi_entry *gxi_token_entry(const gxi_scene *scene, uint32_t token, gxi_kin
 gxi_draft *gxi_draft_new(
   gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail, uint32_t sentence
 );
+/** The ends of a tie, as entities, and its type. */
+typedef struct gxi_ends {
+  uint32_t head, type, tail;
+} gxi_ends;
+
+/** A draft of what no clause tells, if it is allowed; how many others its sentence has
+ * does not matter. */
+void gxi_draft_put(
+  gxi_scene *scene,
+  gxi_ends ends,
+  uint32_t sentence,
+  double confidence,
+  const char *rule
+);
 void gxi_draft_set(gxi_draft *draft, const char *name, gx_str value, bool is_number);
 void gxi_draft_via(gxi_draft *draft, gx_str via);
 

@@ -73,12 +73,8 @@ static void put(
 ) {
   gxi_scene *scene = at->scene;
   if (tenant == site || is_known(scene, tenant, site)) return;
-  scene->sentence_drafts = scene->drafts.count;
-  gxi_draft *draft =
-    gxi_draft_new(scene, tenant, scene->tie.located_in, site, at->sentence);
-  if (!draft) return;
-  draft->confidence = confidence;
-  draft->rule = gxi_str(rule);
+  gxi_ends ends = {tenant, scene->tie.located_in, site};
+  gxi_draft_put(scene, ends, at->sentence, confidence, rule);
 }
 
 /* The tenants of a list that begins at a token. */
@@ -100,12 +96,9 @@ static void put_list(
 }
 
 static bool ends_kind(gx_str text) {
-  static const char *const endings[] = {
-    "企业", "公司", "合作社", "农场", "牧场", "工厂", "园区", "医院", "学校", "协会"};
   if (gxi_text_among(text, KINDS)) return true;
-  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-    if (gxi_str_ends(text, gxi_str(endings[i]))) return true;
-  return false;
+  return gxi_str_ends_in(text, "企业 公司 合作社 农场 牧场 工厂 园区 医院 学校 协会") >
+         0;
 }
 
 /* What ties somebody to a place otherwise than by standing there. */

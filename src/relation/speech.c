@@ -16,21 +16,6 @@
 #define BELOW_SENTENCES 3u /* speaker and date line stand so near below it */
 #define LINE_TOKENS 14u
 
-static void put(
-  gxi_scene *scene,
-  uint32_t head,
-  uint32_t type,
-  uint32_t tail,
-  uint32_t sentence,
-  const char *rule
-) {
-  scene->sentence_drafts = scene->drafts.count;
-  gxi_draft *draft = gxi_draft_new(scene, head, type, tail, sentence);
-  if (!draft) return;
-  draft->confidence = 0.7;
-  draft->rule = gxi_str(rule);
-}
-
 static bool is_of(const gxi_scene *scene, uint32_t token, uint32_t types) {
   return scene->reading->tokens.items[token].kind == GXI_TOKEN_MENTION &&
          (gxi_entity_bit(scene, gxi_token_entity(scene, token)) & types);
@@ -38,14 +23,13 @@ static bool is_of(const gxi_scene *scene, uint32_t token, uint32_t types) {
 
 /* The event that the line names, if it is the heading of a speech. */
 static uint32_t event_of_heading(const gxi_scene *scene, uint32_t sentence) {
-  static const char *const endings[] = {
-    "致辞", "讲话", "发言", "演讲", "主旨演讲", "欢迎辞", "开幕词", "闭幕词", "报告"};
   gx_str text = gxi_scene_text(scene, scene->sentences[sentence].text);
   if (text.size > 180 || !gxi_text_has(text, "上的 仪式上 大会上 会上 论坛上 时的"))
     return GX_ID_NONE;
   bool ends = gxi_str_ends(text, GX_STR_LIT(")")); /* 讲话(摘要) */
-  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-    ends = ends || gxi_str_ends(text, gxi_str(endings[i]));
+  ends =
+    ends ||
+    gxi_str_ends_in(text, "致辞 讲话 发言 演讲 主旨演讲 欢迎辞 开幕词 闭幕词 报告") > 0;
   if (!ends || !gxi_text_has(text, "致辞 讲话 发言 演讲 辞 词 报告")) return GX_ID_NONE;
   const uint32_t *first = scene->reading->sentence_tokens;
   for (uint32_t i = first[sentence]; i < first[sentence + 1]; i++)
@@ -61,21 +45,16 @@ static void read_below(gxi_scene *scene, uint32_t event, uint32_t sentence) {
   bool date = false;
   for (uint32_t i = from; i < to; i++) {
     if (is_of(scene, i, scene->persons)) {
-      put(
-        scene,
-        gxi_token_entity(scene, i),
-        scene->tie.attends,
-        event,
-        sentence,
-        "attend.speech"
-      );
+      gxi_ends ends = {gxi_token_entity(scene, i), scene->tie.attends, event};
+      gxi_draft_put(scene, ends, sentence, 0.7, "attend.speech");
       return;
     }
     date = date || scene->reading->tokens.items[i].kind == GXI_TOKEN_DATE;
     if (is_of(scene, i, scene->places)) place = gxi_token_entity(scene, i);
   }
-  if (date && place != GX_ID_NONE)
-    put(scene, event, scene->tie.located_in, place, sentence, "located.speech");
+  if (!date || place == GX_ID_NONE) return;
+  gxi_ends ends = {event, scene->tie.located_in, place};
+  gxi_draft_put(scene, ends, sentence, 0.7, "located.speech");
 }
 
 /* 甲县(乙市)推介会: 乙, if the text names it as a place. */
@@ -93,7 +72,8 @@ static void read_brackets(gxi_scene *scene, uint32_t event) {
       continue;
     if (entity->mention_count == 0) return;
     uint32_t sentence = scene->reading->mentions.items[entity->mentions[0]].sentence;
-    put(scene, event, scene->tie.located_in, index, sentence, "located.brackets");
+    gxi_ends ends = {event, scene->tie.located_in, index};
+    gxi_draft_put(scene, ends, sentence, 0.7, "located.brackets");
     return;
   }
 }

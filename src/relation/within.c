@@ -331,14 +331,28 @@ static void find_owned(const gxi_line *line) {
       put_owned(line, i);
 }
 
-void gxi_within_find(const gxi_line *line, const gxi_carry *carry) {
+static bool is_couple(const gxi_line *line, uint32_t item) {
+  return item_at(line, item)->kind == GXI_ITEM_NOUN &&
+         item_at(line, item)->member_count == 2;
+}
+
+/* From the first couple on; most lines have none. */
+static void find_joined(const gxi_line *line, const gxi_carry *carry) {
   const gxi_scene *scene = line->scene;
+  uint32_t first = 0;
+  while (first < line->items.count && !is_couple(line, first))
+    first++;
+  if (first == line->items.count) return;
   for (uint32_t k = 0; k < scene->within_count; k++) {
     if (!gxi_frame_flag(scene->within[k], "joined")) continue;
-    for (uint32_t i = 0; i < line->items.count; i++)
-      if (item_at(line, i)->kind == GXI_ITEM_NOUN && item_at(line, i)->member_count == 2)
-        try_joined(line, carry, scene->within[k], i);
+    for (uint32_t i = first; i < line->items.count; i++)
+      if (is_couple(line, i)) try_joined(line, carry, scene->within[k], i);
   }
+}
+
+void gxi_within_find(const gxi_line *line, const gxi_carry *carry) {
+  const gxi_scene *scene = line->scene;
+  find_joined(line, carry);
   if (!has_two_groups(line)) return;
   find_owned(line);
   for (uint32_t k = 0; k < scene->within_count; k++)

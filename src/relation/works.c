@@ -28,18 +28,16 @@ static bool is_stop(const gxi_line *line, uint32_t item) {
 
 /* What a firm has, wherever it is: 老厂, 分割车间, 海外仓, 旗舰院区. */
 static bool names_works(gx_str text) {
-  static const char *const endings[] = {
-    "厂",     "车间",   "仓库",   "冷库", "仓",     "库房",   "门店",
-    "分店",   "旗舰店", "总部",   "分部", "基地",   "中心",   "办事处",
-    "产线",   "厂房",   "生产线", "院区", "厂区",   "牧场",   "养殖场",
-    "实验室", "烘干塔", "茶园",   "果园", "维修点", "服务点", "库"};
   if (gxi_text_among(
         text, "水库 国库 数据库 入库 出库 在库 智库 书库 题库 基因库 金库"
       ))
     return false;
-  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-    if (gxi_str_ends(text, gxi_str(endings[i]))) return true;
-  return false;
+  return gxi_str_ends_in(
+           text,
+           "厂 车间 仓库 冷库 仓 库房 门店 分店 旗舰店 总部 分部 基地 中心 办事处 "
+           "产线 厂房 生产线 院区 厂区 牧场 养殖场 实验室 烘干塔 茶园 果园 维修点 "
+           "服务点 库"
+         ) > 0;
 }
 
 /* Words without a name up to one for works; its item, or GX_ID_NONE. */

@@ -122,8 +122,10 @@ static bool described(gxi_line *line, uint32_t noun) {
   gxi_item *it = &line->items.items[noun], *left = &line->items.items[at];
   bool takes = left->slot == GXI_SLOT_AGENT || left->slot == GXI_SLOT_TARGET ||
                left->slot == GXI_SLOT_WITH || left->slot == GXI_SLOT_SOURCE ||
-               (left->slot == GXI_SLOT_THEME && de < noun &&
-                gxi_text_among(gxi_item_text(line, at - 1), "将"));
+               (left->slot == GXI_SLOT_THEME &&
+                item_at(line, at - 1)->kind == GXI_ITEM_PREPOSITION &&
+                (de == noun ? is_body(line, it)
+                            : gxi_text_among(gxi_item_text(line, at - 1), "将")));
   if (left->kind != GXI_ITEM_NOUN || !takes || left->member_count != 1 || left->governor != at - 1)
     return false;
   if (de < noun && !is_body(line, it)) return false;
@@ -467,15 +469,38 @@ static void settle_list(gxi_line *line, uint32_t noun) {
     }
 }
 
-/* 在新落成的A: 在 takes A, over a clause that names nobody. */
+/* 由位于P的A, 向在P设厂的A: whatever stands between only says where A is. */
+static bool sites_only(const gxi_line *line, uint32_t preposition, uint32_t noun) {
+  gxi_parties site;
+  bool verb = false, sited = false;
+  uint32_t opening = preposition + 1; /* 由企业运往P的A: a noun acts; 由已在P… */
+  if (item_at(line, opening)->kind == GXI_ITEM_OTHER) opening++;
+  if (!is_verb(item_at(line, opening)->kind) && item_at(line, opening)->kind != GXI_ITEM_PREPOSITION)
+    return false;
+  for (uint32_t i = preposition + 1; i < noun; i++) {
+    const gxi_item *it = item_at(line, i);
+    verb = verb || is_verb(it->kind);
+    if (gxi_text_among(gxi_item_text(line, i), "是 就是 正是")) return false;
+    if (it->kind == GXI_ITEM_PREPOSITION && it->role != GXI_ROLE_PLACE) return false;
+    if (it->kind != GXI_ITEM_NOUN) continue;
+    if (!gxi_item_parties(&site, line, i, line->scene->places)) return false;
+    if (it->governor == GX_ID_NONE || it->governor == preposition) return false;
+    sited = true;
+  }
+  return verb && sited;
+}
+
+/* 在新落成的A: 在 takes A, over a clause that names nobody but where A is. */
 static void mark_reached(gxi_line *line, uint32_t preposition) {
   const gxi_item *it = item_at(line, preposition);
-  if (it->kind != GXI_ITEM_PREPOSITION || it->noun == GX_ID_NONE || it->noun - preposition > 6)
+  if (it->kind != GXI_ITEM_PREPOSITION || it->noun == GX_ID_NONE || it->noun - preposition > 9)
     return;
   gxi_item *noun = &line->items.items[it->noun];
   if (noun->slot != GXI_SLOT_NONE || noun->governor != GX_ID_NONE) return;
-  for (uint32_t i = preposition + 1; i < it->noun; i++)
-    if (item_at(line, i)->kind == GXI_ITEM_NOUN || item_at(line, i)->kind == GXI_ITEM_PREPOSITION)
+  bool sited = it->role != GXI_ROLE_PLACE && it->role != GXI_ROLE_THEME && is_body(line, noun) &&
+               sites_only(line, preposition, it->noun);
+  for (uint32_t i = preposition + 1; i < it->noun && !sited; i++)
+    if (it->noun - preposition > 6 || item_at(line, i)->kind == GXI_ITEM_NOUN || item_at(line, i)->kind == GXI_ITEM_PREPOSITION)
       return;
   if (gxi_text_among(gxi_item_text(line, preposition), "经 经由 途经 通过 据 根据 按"))
     return;

@@ -388,6 +388,15 @@ static void split_group(gxi_line *line, uint32_t at) {
   items[at].also = at + 2 + noun; /* what is built is gone to as well */
 }
 
+/* 公司自己建了厂: 自己 stresses the group before and names nobody else. */
+static bool is_emphatic(const gxi_line *line, uint32_t token) {
+  uint32_t count = line->items.count;
+  if (count == 0 || !gxi_token_among(line->scene, token, "自己 自身 本身 本人"))
+    return false;
+  const gxi_item *before = &line->items.items[count - 1];
+  return before->kind == GXI_ITEM_NOUN && before->last == token;
+}
+
 void gxi_line_build(
   gxi_line *line, gxi_scene *scene, uint32_t sentence, uint32_t first, uint32_t last
 ) {
@@ -398,7 +407,10 @@ void gxi_line_build(
   line->segment_count = 0;
   for (uint32_t token = first; token < last;) {
     gx_str text = gxi_token_text(scene, token);
-    if (gxi_group_begins(scene, token, last) || (gxi_may_be_generic(scene, text) && gxi_generic_begins(scene, token, first, last))) {
+    if (is_emphatic(line, token)) {
+      push_item(line, item_of(GXI_ITEM_OTHER, token, token + 1));
+      token++;
+    } else if (gxi_group_begins(scene, token, last) || (gxi_may_be_generic(scene, text) && gxi_generic_begins(scene, token, first, last))) {
       gxi_item item = item_of(GXI_ITEM_NOUN, token, token + 1);
       token = gxi_group_read(line, token, last, &item);
       push_item(line, item);

@@ -166,10 +166,17 @@ static const char *const verbs =
   "成为 升为 提任 原为 现为 本是 挂任 挂职任 挂职担任 推举为 推选为 选为 选举为 "
   "当起 当起了 干起 干起了 增选为 受聘担任 聘任为 获聘 获聘为 继续担任 留任 续任 连任 "
   "改任 仍任 仍担任 继续任 "
-  "还担任 也担任 委任为 挂职为";
+  "还担任 也担任 委任为 挂职为 被选为 被推选为 被推举为 被聘为 被任命为";
 
 /* Words behind a name that are no post of their own here: 甲老师被聘为… */
 #define ADDRESS "同志 先生 女士 老师 博士 教授 医生 大夫 师傅"
+
+/* 甲的女儿乙: 甲 only says who 乙 is. */
+static bool owns_person(const gxi_desk *desk, uint32_t at, uint32_t end) {
+  if (at + 3 >= end || !gxi_token_is(desk->scene, at + 1, "的")) return false;
+  return is_person(desk->scene, at + 3) &&
+         token_at(desk->scene, at + 2)->kind != GXI_TOKEN_PUNCT;
+}
 
 /* Whom clauses without a subject are about: the first person since the last stop. */
 static uint32_t first_person(const gxi_desk *desk, uint32_t token) {
@@ -177,7 +184,7 @@ static uint32_t first_person(const gxi_desk *desk, uint32_t token) {
   while (begin > desk->first && !gxi_token_among(desk->scene, begin - 1, "。 ; ! ?"))
     begin--;
   for (uint32_t i = begin; i < token; i++)
-    if (is_person(desk->scene, i) && !gxi_token_among(desk->scene, i + 1, "之 之女 之子 之妻"))
+    if (is_person(desk->scene, i) && !gxi_token_among(desk->scene, i + 1, "之 之女 之子 之妻") && !owns_person(desk, i, token))
       return gxi_token_entity(desk->scene, i);
   return GX_ID_NONE;
 }

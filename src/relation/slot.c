@@ -431,6 +431,18 @@ employer_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
          gxi_to_employers(scene, parties, types);
 }
 
+/* 由已在P投产的A: a preposition before 在P takes whom 的 leads to. */
+static bool takes_relative(const gxi_view *view, uint32_t place) {
+  const gxi_line *line = view->line;
+  uint32_t at = item_at(line, place)->governor;
+  while (at != GX_ID_NONE && at > 0 && item_at(line, at - 1)->kind == GXI_ITEM_OTHER)
+    at--;
+  uint32_t noun = item_at(line, view->verb)->noun;
+  return at != GX_ID_NONE && at > 0 &&
+         item_at(line, at - 1)->kind == GXI_ITEM_PREPOSITION &&
+         item_at(line, noun)->governor == at - 1;
+}
+
 /* 与甲结对的乙, 向甲捐款的乙: only groups behind prepositions stand before the verb. */
 static bool heads_relative(const gxi_view *view) {
   bool group = false;
@@ -439,7 +451,10 @@ static bool heads_relative(const gxi_view *view) {
     const gxi_item *it = item_at(view->line, i);
     if (it->segment != segment) break;
     if (it->kind == GXI_ITEM_NOUN) {
-      if (it->slot != GXI_SLOT_WITH && it->slot != GXI_SLOT_TARGET) return false;
+      bool within = it->slot == GXI_SLOT_PLACE && i >= 2 && takes_relative(view, i);
+      if (it->slot != GXI_SLOT_WITH && it->slot != GXI_SLOT_TARGET && !within)
+        return false;
+      if (within) return true;
       group = true;
     } else if (it->kind != GXI_ITEM_PREPOSITION && it->kind != GXI_ITEM_DATE && it->kind != GXI_ITEM_OTHER) {
       return false;

@@ -40,7 +40,9 @@ static bool is_filler(const gxi_scene *scene, uint32_t token) {
         scene, token, "在 由 向 对 被 把 为 从 于 是 到 赴 来 据 陪同 率"
       ))
     return false;
-  if (kind == GXI_TOKEN_WORD) return GXI_WORD_CLASS(payload) == GXI_WORD_GENERIC;
+  if (kind == GXI_TOKEN_WORD)
+    return GXI_WORD_CLASS(payload) == GXI_WORD_GENERIC ||
+           gxi_token_among(scene, token, "部 处 科 室 组 站 队 班"); /* 采购|部|部长 */
   return kind == GXI_TOKEN_COMMON || kind == GXI_TOKEN_OTHER || kind == GXI_TOKEN_VERB;
 }
 
@@ -196,6 +198,8 @@ void gxi_units_before(
   if (before == first || !is_title(scene, before - 1) || (before < person && gxi_token_is(scene, person - 1, "、")))
     return;
   units->first = chain_begin(scene, first, before);
+  if (units->first > first && gxi_token_among(scene, units->first - 1, "退休 离休 退役"))
+    return; /* 退休工程师甲: of no body spoken of before */
   read_units(units, scene, units->first, before);
 }
 

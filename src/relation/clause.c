@@ -497,8 +497,8 @@ static void mark_reached(gxi_line *line, uint32_t preposition) {
     return;
   gxi_item *noun = &line->items.items[it->noun];
   if (noun->slot != GXI_SLOT_NONE || noun->governor != GX_ID_NONE) return;
-  bool sited = it->role != GXI_ROLE_PLACE && it->role != GXI_ROLE_THEME && is_body(line, noun) &&
-               sites_only(line, preposition, it->noun);
+  bool sited = it->role != GXI_ROLE_PLACE && it->role != GXI_ROLE_THEME &&
+               is_body(line, noun) && sites_only(line, preposition, it->noun);
   for (uint32_t i = preposition + 1; i < it->noun && !sited; i++)
     if (it->noun - preposition > 6 || item_at(line, i)->kind == GXI_ITEM_NOUN || item_at(line, i)->kind == GXI_ITEM_PREPOSITION)
       return;

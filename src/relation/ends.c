@@ -294,19 +294,6 @@ static uint32_t behind_colon(const gxi_view *view) {
   return GX_ID_NONE;
 }
 
-/* 母公司是总部设在P的A: from the verb behind 是, whom its relative clause leads to. */
-static uint32_t told_of(const gxi_line *line, uint32_t verb) {
-  const gxi_item *it = &line->items.items[verb];
-  bool is = verb > 0 && gxi_text_among(gxi_item_text(line, verb - 1), "是 为 系 就是 正是");
-  if (!is || (it->kind != GXI_ITEM_VERB && it->kind != GXI_ITEM_ACTION) || it->noun == GX_ID_NONE || line->items.items[it->noun].segment != it->segment)
-    return GX_ID_NONE;
-  bool ends = it->noun + 1 >= line->items.count ||
-              line->items.items[it->noun + 1].segment != it->segment ||
-              line->items.items[it->noun + 1].kind == GXI_ITEM_COMMA ||
-              line->items.items[it->noun + 1].kind == GXI_ITEM_STOP;
-  return ends ? it->noun : GX_ID_NONE;
-}
-
 /* The NOUN behind a role, 为 or 是 or 包括 between, and a word or two. */
 static uint32_t role_holder(const gxi_view *view) {
   const gxi_line *line = view->line;
@@ -331,7 +318,7 @@ static uint32_t role_holder(const gxi_view *view) {
                      line->items.items[at + 2].kind == GXI_ITEM_NOUN;
     if (it->kind == GXI_ITEM_NOUN && described) return at + 2; /* 买家是某地的A */
     if (it->kind == GXI_ITEM_NOUN) return at;
-    uint32_t told = told_of(line, at);
+    uint32_t told = gxi_told_of(line, at);
     if (told != GX_ID_NONE) return told;
     bool link = gxi_text_among(
       gxi_item_text(line, at),
@@ -462,7 +449,7 @@ static bool parent_ends(
     gxi_item_kind kind = line->items.items[right].kind;
     closed = (kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP) &&
              !gxi_text_among(gxi_item_text(line, right), "— —— :");
-    uint32_t told = told_of(line, right);
+    uint32_t told = gxi_told_of(line, right);
     right = told != GX_ID_NONE ? told : right + 1;
   }
   if (closed || right >= line->items.count || !gxi_item_parties(tails, line, right, type->tails))

@@ -495,6 +495,12 @@ bool gxi_share_bought(
 gxi_parties gxi_one_party(uint32_t entity, double factor);
 /** Something stands in the clause behind 向, 给 or 为. */
 bool gxi_names_target(const gxi_view *view);
+/** relative.c: 结对帮扶B的A: A acts in the clause that the verb begins. */
+bool gxi_begins_relative(const gxi_view *view);
+/** relative.c: 结对帮扶B的A: the verb's own object stands between it and 的. */
+bool gxi_opens_with_object(const gxi_view *view);
+/** relative.c: 母公司是总部设在P的A: A, from the verb behind 是; or NONE. */
+uint32_t gxi_told_of(const gxi_line *line, uint32_t verb);
 /** reveal.c: 名下两家公司:一是甲,二是乙: what the text behind a colon tells. */
 bool gxi_revealed(gxi_parties *members, const gxi_view *view, uint32_t types);
 /** reveal.c: the ends of a verb with the flag "reveals". */

@@ -171,20 +171,13 @@ static const char *const verbs =
 /* Words behind a name that are no post of their own here: 甲老师被聘为… */
 #define ADDRESS "同志 先生 女士 老师 博士 教授 医生 大夫 师傅"
 
-/* 甲的女儿乙: 甲 only says who 乙 is. */
-static bool owns_person(const gxi_desk *desk, uint32_t at, uint32_t end) {
-  if (at + 3 >= end || !gxi_token_is(desk->scene, at + 1, "的")) return false;
-  return is_person(desk->scene, at + 3) &&
-         token_at(desk->scene, at + 2)->kind != GXI_TOKEN_PUNCT;
-}
-
 /* Whom clauses without a subject are about: the first person since the last stop. */
 static uint32_t first_person(const gxi_desk *desk, uint32_t token) {
   uint32_t begin = token;
   while (begin > desk->first && !gxi_token_among(desk->scene, begin - 1, "。 ; ! ?"))
     begin--;
   for (uint32_t i = begin; i < token; i++)
-    if (is_person(desk->scene, i) && !gxi_token_among(desk->scene, i + 1, "之 之女 之子 之妻") && !owns_person(desk, i, token))
+    if (is_person(desk->scene, i) && !gxi_token_among(desk->scene, i + 1, "之 之女 之子 之妻") && !gxi_owns_person(desk->scene, i, token))
       return gxi_token_entity(desk->scene, i);
   return GX_ID_NONE;
 }

@@ -282,25 +282,6 @@ static bool begins_listed(const gxi_line *line, uint32_t item) {
          item_at(line, item - 2)->kind == GXI_ITEM_OTHER;
 }
 
-/* 此前有意接盘B的A, 结对帮扶B的A: no name stands before the verb in its segment, one
-   stands between it and 的, so A, whom 的 leads to, acts. */
-static bool opens_with_object(const gxi_view *view) {
-  const gxi_line *line = view->line;
-  uint32_t noun = item_at(line, view->verb)->noun;
-  uint32_t segment = item_at(line, view->verb)->segment;
-  gx_str verb = gxi_item_text(line, view->verb);
-  if (gxi_str_ends(verb, GX_STR_LIT("给")) || gxi_str_ends(verb, GX_STR_LIT("往")) || gxi_str_ends(verb, GX_STR_LIT("到")) || gxi_str_ends(verb, GX_STR_LIT("进")))
-    return false; /* 卖给某市的B: B is who buys */
-  if (noun < view->verb + 3 || item_at(line, view->verb + 1)->kind != GXI_ITEM_NOUN || item_at(line, view->verb + 2)->kind != GXI_ITEM_DE || noun != view->verb + 3)
-    return false;
-  for (uint32_t i = view->verb; i-- > 0 && item_at(line, i)->segment == segment;) {
-    gxi_item_kind kind = item_at(line, i)->kind;
-    if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_DATE && kind != GXI_ITEM_MODAL && kind != GXI_ITEM_ENDED && kind != GXI_ITEM_QUANTITY)
-      return false;
-  }
-  return true;
-}
-
 /* The first group behind the verb that no other verb's own object comes before. */
 static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   const gxi_line *line = view->line;
@@ -319,7 +300,7 @@ static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t 
     if (i + 1 < view->end && gxi_text_among(gxi_item_text(line, i + 1), "所持 所持有 所持有的 手中 手里 所属"))
       continue; /* 收购甲所持乙股权 */
     bool mine = it->slot == GXI_SLOT_NONE || it->governor == view->verb;
-    if (it->modifier && mine && !view->near && !opens_with_object(view)) {
+    if (it->modifier && mine && !view->near && !gxi_opens_with_object(view)) {
       gxi_parties rest = *parties;
       gxi_view further = *view;
       further.verb = i;
@@ -431,47 +412,6 @@ employer_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
          gxi_to_employers(scene, parties, types);
 }
 
-/* 由已在P投产的A: a preposition before 在P takes whom 的 leads to. */
-static bool takes_relative(const gxi_view *view, uint32_t place) {
-  const gxi_line *line = view->line;
-  uint32_t at = item_at(line, place)->governor;
-  while (at != GX_ID_NONE && at > 0 && item_at(line, at - 1)->kind == GXI_ITEM_OTHER)
-    at--;
-  uint32_t noun = item_at(line, view->verb)->noun;
-  return at != GX_ID_NONE && at > 0 &&
-         item_at(line, at - 1)->kind == GXI_ITEM_PREPOSITION &&
-         item_at(line, noun)->governor == at - 1;
-}
-
-/* 与甲结对的乙, 向甲捐款的乙: only groups behind prepositions stand before the verb. */
-static bool heads_relative(const gxi_view *view) {
-  bool group = false;
-  uint32_t segment = item_at(view->line, view->verb)->segment;
-  for (uint32_t i = view->verb; i-- > 0;) {
-    const gxi_item *it = item_at(view->line, i);
-    if (it->segment != segment) break;
-    if (it->kind == GXI_ITEM_NOUN) {
-      bool within = it->slot == GXI_SLOT_PLACE && i >= 2 && takes_relative(view, i);
-      if (it->slot != GXI_SLOT_WITH && it->slot != GXI_SLOT_TARGET && !within)
-        return false;
-      if (within) return true;
-      group = true;
-    } else if (it->kind != GXI_ITEM_PREPOSITION && it->kind != GXI_ITEM_DATE && it->kind != GXI_ITEM_OTHER) {
-      return false;
-    }
-  }
-  return group;
-}
-
-/* 向出席论坛的A表示: the relative clause begins at the verb, so A is its subject. */
-static bool begins_relative(const gxi_view *view) {
-  if (item_at(view->line, view->verb)->noun == GX_ID_NONE) return false;
-  if (view->verb == 0 || heads_relative(view) || opens_with_object(view)) return true;
-  const gxi_item *before = item_at(view->line, view->verb - 1);
-  return before->kind == GXI_ITEM_PREPOSITION ||
-         before->segment != item_at(view->line, view->verb)->segment;
-}
-
 /* 县里的领导多次赴某地: somebody without a name acts, not who acted before. */
 static bool nameless_subject(const gxi_view *view) {
   bool found = false;
@@ -519,7 +459,7 @@ static bool is_acted_on(const gxi_view *view) {
 
 static bool subject_slot(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   if (gxi_inverted_parties(parties, view, types)) return true;
-  if (begins_relative(view) && !gxi_is_made(view) && noun_parties(parties, view, types))
+  if (gxi_begins_relative(view) && !gxi_is_made(view) && noun_parties(parties, view, types))
     return true;
   if (!changes_hands(view) && role_parties(parties, view, GXI_SLOT_AGENT, types) && !(own_subject(view) && item_at(view->line, parties->item)->segment != item_at(view->line, view->verb)->segment))
     return true; /* 由甲牵头,乙…: 乙 */

@@ -184,6 +184,11 @@ static uint32_t skip_epithet(const gxi_scene *scene, uint32_t first, uint32_t be
   return before;
 }
 
+bool gxi_owns_person(const gxi_scene *scene, uint32_t at, uint32_t end) {
+  return at + 3 < end && gxi_token_is(scene, at + 1, "的") &&
+         is_person(scene, at + 3) && token_at(scene, at + 2)->kind != GXI_TOKEN_PUNCT;
+}
+
 void gxi_units_before(
   gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t person
 ) {

@@ -42,6 +42,8 @@ typedef struct gxi_units {
 void gxi_units_before(
   gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t person
 );
+/** 甲的女儿乙: the person at `at` only says who another, before `end`, is. */
+bool gxi_owns_person(const gxi_scene *scene, uint32_t at, uint32_t end);
 /** Posts that begin at `token`, in text order. */
 void gxi_units_after(
   gxi_units *units, const gxi_scene *scene, uint32_t token, uint32_t last

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * relative.c: clauses that 的 closes, and whom they lead to.
+ *
+ *     结对帮扶B的A          A, behind 的, acts
+ *     由已在P投产的A供货     A stands in the slot of 由
+ *     母公司是总部设在P的A   A is what is told behind 是
+ *
+ * Which NOUN such a clause leads to is marked in clause.c.
+ */
+#include "relation/line.h"
+
+static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
+  return &line->items.items[item];
+}
+
+/* 此前有意接盘B的A, 结对帮扶B的A: no name stands before the verb in its segment, one
+   stands between it and 的, so A, whom 的 leads to, acts. */
+bool gxi_opens_with_object(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  uint32_t noun = item_at(line, view->verb)->noun;
+  uint32_t segment = item_at(line, view->verb)->segment;
+  gx_str verb = gxi_item_text(line, view->verb);
+  if (gxi_str_ends(verb, GX_STR_LIT("给")) || gxi_str_ends(verb, GX_STR_LIT("往")) || gxi_str_ends(verb, GX_STR_LIT("到")) || gxi_str_ends(verb, GX_STR_LIT("进")))
+    return false; /* 卖给某市的B: B is who buys */
+  if (noun < view->verb + 3 || item_at(line, view->verb + 1)->kind != GXI_ITEM_NOUN || item_at(line, view->verb + 2)->kind != GXI_ITEM_DE || noun != view->verb + 3)
+    return false;
+  for (uint32_t i = view->verb; i-- > 0 && item_at(line, i)->segment == segment;) {
+    gxi_item_kind kind = item_at(line, i)->kind;
+    if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_DATE && kind != GXI_ITEM_MODAL && kind != GXI_ITEM_ENDED && kind != GXI_ITEM_QUANTITY)
+      return false;
+  }
+  return true;
+}
+
+/* 由已在P投产的A: a preposition before 在P takes whom 的 leads to. */
+static bool takes_relative(const gxi_view *view, uint32_t place) {
+  const gxi_line *line = view->line;
+  uint32_t at = item_at(line, place)->governor;
+  while (at != GX_ID_NONE && at > 0 && item_at(line, at - 1)->kind == GXI_ITEM_OTHER)
+    at--;
+  uint32_t noun = item_at(line, view->verb)->noun;
+  return at != GX_ID_NONE && at > 0 &&
+         item_at(line, at - 1)->kind == GXI_ITEM_PREPOSITION &&
+         item_at(line, noun)->governor == at - 1;
+}
+
+/* 与甲结对的乙, 向甲捐款的乙: only groups behind prepositions stand before the verb. */
+static bool heads_relative(const gxi_view *view) {
+  bool group = false;
+  uint32_t segment = item_at(view->line, view->verb)->segment;
+  for (uint32_t i = view->verb; i-- > 0;) {
+    const gxi_item *it = item_at(view->line, i);
+    if (it->segment != segment) break;
+    if (it->kind == GXI_ITEM_NOUN) {
+      bool within = it->slot == GXI_SLOT_PLACE && i >= 2 && takes_relative(view, i);
+      if (it->slot != GXI_SLOT_WITH && it->slot != GXI_SLOT_TARGET && !within)
+        return false;
+      if (within) return true;
+      group = true;
+    } else if (it->kind != GXI_ITEM_PREPOSITION && it->kind != GXI_ITEM_DATE && it->kind != GXI_ITEM_OTHER) {
+      return false;
+    }
+  }
+  return group;
+}
+
+/* 向出席论坛的A表示: the relative clause begins at the verb, so A is its subject. */
+bool gxi_begins_relative(const gxi_view *view) {
+  if (item_at(view->line, view->verb)->noun == GX_ID_NONE) return false;
+  if (view->verb == 0 || heads_relative(view) || gxi_opens_with_object(view))
+    return true;
+  const gxi_item *before = item_at(view->line, view->verb - 1);
+  return before->kind == GXI_ITEM_PREPOSITION ||
+         before->segment != item_at(view->line, view->verb)->segment;
+}
+
+/* 母公司是总部设在P的A: from the verb behind 是, whom its relative clause leads to. */
+uint32_t gxi_told_of(const gxi_line *line, uint32_t verb) {
+  const gxi_item *it = &line->items.items[verb];
+  bool is =
+    verb > 0 && gxi_text_among(gxi_item_text(line, verb - 1), "是 为 系 就是 正是");
+  if (!is || (it->kind != GXI_ITEM_VERB && it->kind != GXI_ITEM_ACTION) || it->noun == GX_ID_NONE || line->items.items[it->noun].segment != it->segment)
+    return GX_ID_NONE;
+  bool ends = it->noun + 1 >= line->items.count ||
+              line->items.items[it->noun + 1].segment != it->segment ||
+              line->items.items[it->noun + 1].kind == GXI_ITEM_COMMA ||
+              line->items.items[it->noun + 1].kind == GXI_ITEM_STOP;
+  return ends ? it->noun : GX_ID_NONE;
+}

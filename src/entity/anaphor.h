@@ -25,6 +25,7 @@ typedef struct gxi_anaphors {
   uint32_t *body_of;  /* [entities]: the body that a person speaks for */
   uint32_t *guest;    /* [sentences]: whom the interview of its article is with */
   uint32_t *host_of;  /* [sentences]: the body that its article's guest speaks for */
+  uint32_t *orator;   /* [sentences]: for whom the address that its article is speaks */
   gxi_index by_key;   /* entity by place key */
   gxi_index by_name;  /* person entity by squeezed name */
   gxi_index defined;  /* 下称“标的公司”: entity by anaphor */
@@ -73,6 +74,8 @@ void gxi_guests_find(gxi_anaphors *a);
 uint32_t gxi_turn_body(const gxi_anaphors *a, uint32_t sentence);
 /** speaker.c: the person whose turn a sentence stands in, or GX_ID_NONE. */
 uint32_t gxi_turn_speaker(const gxi_anaphors *a, uint32_t sentence);
+/** speaker.c: whom one with this body speaks for: of an office, its place. */
+uint32_t gxi_spoken_for(const gxi_anaphors *a, uint32_t body);
 /** speaker.c: what 我市 我局 本公司 我们 mean, or GX_ID_NONE. */
 uint32_t gxi_first_person_resolve(
   const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family

@@ -8,6 +8,8 @@
  *
  *     某公司投资者接待日问答             the company answers for itself
  *
+ *     在某论坛上的致辞 / [某市]市长 [张某]   whoever gives an address speaks all of it
+ *
  * Without such a line the guest is the first person with a post whom the article names.
  * Turns of those who ask (问, 记者, 主持人) are nobody's.
  */
@@ -106,6 +108,72 @@ static uint32_t answering_body(const gxi_anaphors *a, uint32_t begin, uint32_t e
   return GX_ID_NONE;
 }
 
+#define ADDRESS_HEAD 5u /* sentences */
+#define BYLINE 10u      /* tokens */
+#define BYLINE_BYTES 120u
+
+/* A heading that says: this is what somebody said to an audience. */
+static bool heads_address(const gxi_anaphors *a, uint32_t sentence) {
+  gx_span span = a->l->sentences[sentence].text;
+  return gxi_str_ends_in(
+           gxi_str_sub(a->l->text, span.begin, span.end),
+           "致辞 致词 讲话 发言 演讲 欢迎辞 欢迎词 开幕辞 闭幕辞 答谢辞 讲话稿 发言稿 "
+           "演讲稿 报告 主旨演讲"
+         ) > 0;
+}
+
+/* Whom the line is of by its first words, which no mention covers: 某市市长,张某. */
+static uint32_t named_at_head(const gxi_anaphors *a, uint32_t sentence) {
+  gx_span span = a->l->sentences[sentence].text;
+  gx_str line = gxi_str_sub(a->l->text, span.begin, span.end);
+  uint32_t best = GX_ID_NONE;
+  size_t most = 0;
+  if (line.size > BYLINE_BYTES) return GX_ID_NONE;
+  for (uint32_t i = 0; i < a->l->out->count; i++) {
+    const gxi_entity *e = &a->l->out->items[i];
+    gxi_family family = gxi_linker_family(a->l, e->type);
+    if (family != GXI_FAMILY_BODY && family != GXI_FAMILY_PLACE) continue;
+    gx_str full = e->place != GX_ID_NONE
+                    ? gxi_knowledge_place(a->l->knowledge, e->place)->name
+                    : e->name;
+    if (full.size <= most || full.size >= line.size || !gxi_str_starts(line, full))
+      continue;
+    best = i;
+    most = full.size;
+  }
+  return best;
+}
+
+/* 某市人民政府市长 张某, and nothing more: whom 张某 speaks for; or GX_ID_NONE. */
+static uint32_t byline(const gxi_anaphors *a, uint32_t sentence) {
+  const uint32_t *first = a->l->reading->sentence_tokens;
+  const gxi_token *tokens = a->l->reading->tokens.items;
+  uint32_t begin = first[sentence], last = first[sentence + 1];
+  if (last == begin) return named_at_head(a, sentence);
+  if (last - begin > BYLINE) return GX_ID_NONE;
+  bool title = false;
+  for (uint32_t t = begin; t < last; t++)
+    title = title || tokens[t].kind == GXI_TOKEN_TITLE;
+  const gxi_token *token = &tokens[last - 1];
+  uint32_t person = token->kind == GXI_TOKEN_MENTION && token->mention != GX_ID_NONE
+                      ? gxi_anaphors_entity(a, token->mention)
+                      : GX_ID_NONE;
+  uint32_t body = person == GX_ID_NONE ? GX_ID_NONE : a->body_of[person];
+  return body == GX_ID_NONE && title ? named_at_head(a, sentence) : body;
+}
+
+/* For whom the address that the article is is given; or GX_ID_NONE. */
+static uint32_t orator(const gxi_anaphors *a, uint32_t begin, uint32_t end) {
+  bool address = false;
+  if (end - begin > ADDRESS_HEAD) end = begin + ADDRESS_HEAD;
+  for (uint32_t s = begin; s < end; s++) {
+    address = address || heads_address(a, s);
+    uint32_t body = address ? byline(a, s) : GX_ID_NONE;
+    if (body != GX_ID_NONE) return body;
+  }
+  return GX_ID_NONE;
+}
+
 static void read_article(gxi_anaphors *a, uint32_t begin, uint32_t end) {
   uint32_t guest = GX_ID_NONE, body = GX_ID_NONE;
   bool turns = false;
@@ -113,7 +181,12 @@ static void read_article(gxi_anaphors *a, uint32_t begin, uint32_t end) {
     turns = turns || turn_name(a, s).size > 0;
     if (introduces(a, s)) read_line(a, s, &guest, &body);
   }
-  if (!turns) return;
+  if (!turns) {
+    body = orator(a, begin, end);
+    for (uint32_t s = begin; s < end; s++)
+      a->orator[s] = body;
+    return;
+  }
   if (guest == GX_ID_NONE) guest = first_turn(a, begin, end);
   if (guest == GX_ID_NONE && body == GX_ID_NONE) body = answering_body(a, begin, end);
   if (guest == GX_ID_NONE && body == GX_ID_NONE) guest = first_employed(a, begin, end);
@@ -128,9 +201,10 @@ static void read_article(gxi_anaphors *a, uint32_t begin, uint32_t end) {
 void gxi_guests_find(gxi_anaphors *a) {
   uint32_t sentences = a->l->sentence_count;
   a->guest = gxi_arena_alloc(a->l->arena, sentences + 1u, sizeof *a->guest);
+  a->orator = gxi_arena_alloc(a->l->arena, sentences + 1u, sizeof *a->orator);
   a->host_of = gxi_arena_alloc(a->l->arena, sentences + 1u, sizeof *a->host_of);
   for (uint32_t s = 0; s < sentences; s++)
-    a->guest[s] = a->host_of[s] = GX_ID_NONE;
+    a->guest[s] = a->host_of[s] = a->orator[s] = GX_ID_NONE;
   for (uint32_t begin = 0, end; begin < sentences; begin = end) {
     for (end = begin + 1; end < sentences && a->start[end] == begin;)
       end++;
@@ -148,6 +222,7 @@ uint32_t gxi_turn_speaker(const gxi_anaphors *a, uint32_t sentence) {
 
 uint32_t gxi_turn_body(const gxi_anaphors *a, uint32_t sentence) {
   gx_str name = turn_name(a, sentence);
+  if (a->orator[sentence] != GX_ID_NONE) return gxi_spoken_for(a, a->orator[sentence]);
   if (name.size == 0 || asks(name)) return GX_ID_NONE;
   uint32_t person = gxi_turn_speaker(a, sentence);
   return person != GX_ID_NONE ? a->body_of[person] : a->host_of[sentence];

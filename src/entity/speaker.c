@@ -170,6 +170,21 @@ static uint32_t speaker(const gxi_anaphors *a, uint32_t mention) {
                                           : GX_ID_NONE;
 }
 
+/* The office of a place speaks for the place: 某市人民政府 for 某市. */
+static uint32_t governed_place(const gxi_anaphors *a, uint32_t body) {
+  if (body == GX_ID_NONE) return GX_ID_NONE;
+  const gxi_entity *e = &a->l->out->items[body];
+  if (e->place != GX_ID_NONE) return body;
+  if (e->type != a->l->types.agency || !gxi_str_ends_in(e->name, "政府 市委 县委 区委 省委 州委 地委 盟委 旗委 行署 行政公署"))
+    return GX_ID_NONE;
+  return gxi_anaphors_place_entity(a, e->location);
+}
+
+uint32_t gxi_spoken_for(const gxi_anaphors *a, uint32_t body);
+uint32_t gxi_spoken_for(const gxi_anaphors *a, uint32_t body) {
+  uint32_t place = governed_place(a, body);
+  return place != GX_ID_NONE ? place : body;
+}
 /* 本公司(浙江远泽纺织有限公司,以下简称…) */
 static uint32_t
 named_in_bracket(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
@@ -317,11 +332,16 @@ uint32_t gxi_first_person_resolve(
   switch (family) {
   case GXI_ANAPHOR_PLACE: {
     uint32_t home = home_place(a, word);
-    return home != GX_ID_NONE ? home : main_entity(a, family, word);
+    if (home != GX_ID_NONE) return home;
+    home = governed_place(a, body);
+    bool own = home != GX_ID_NONE && gxi_anaphors_agree(a, home, family, word);
+    return own ? home : main_entity(a, family, word);
   }
   case GXI_ANAPHOR_PERSON:
-  case GXI_ANAPHOR_ANY:
-    return body;
+  case GXI_ANAPHOR_ANY: {
+    uint32_t place = governed_place(a, body);
+    return place != GX_ID_NONE ? place : body;
+  }
   case GXI_ANAPHOR_COMPANY:
   case GXI_ANAPHOR_AGENCY:
   case GXI_ANAPHOR_BODY:

@@ -90,6 +90,21 @@ static bool speaker_helped(gxi_parties *helped, const gxi_view *view, uint32_t t
   return false;
 }
 
+/* 这些成绩离不开…, in an address or a turn: whom the speaker speaks for. */
+static bool turn_helped(
+  gxi_parties *helped, const gxi_view *view, uint32_t types, const gxi_parties *heads
+) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t body = scene->entities->turn_bodies[view->line->sentence];
+  if (!(gxi_entity_bit(scene, body) & types)) return false;
+  for (uint32_t i = 0; i < heads->count; i++)
+    if (heads->items[i].entity == body) return false;
+  gxi_parties_start(helped, GX_ID_NONE, 0.9);
+  helped->via = GX_STR_LIT("speaker");
+  gxi_party_add(helped, (gxi_party){.entity = body, .member = GX_ID_NONE});
+  return true;
+}
+
 bool gxi_owing_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
@@ -100,5 +115,6 @@ bool gxi_owing_ends(
   uint32_t types = gxi_end_mask(frame->tail, type->tails);
   return helped_here(tails, view, types) || helped_behind(tails, view, helper, types) ||
          speaker_helped(tails, view, types) ||
+         turn_helped(tails, view, type->tails, heads) ||
          (gxi_carried_others(tails, view, types, heads) && tails->count == 1);
 }

@@ -7,6 +7,7 @@
  *     [某公司]的[张某]告诉…     张某 speaks for 某公司
  *     张某表示:“我们将 …”      the same for a quotation, however many sentences long
  *     本公司(…有限公司)       the name in the bracket
+ *     在某论坛上的致辞        guest.c: for whom the one who gives it speaks
  *     贵院                   whom a letter is to: 某医院: at its head; 我院 signs it
  *     我市 我局 本公司         outside of speech: the publisher, else the place or body
  *                            that the document is about
@@ -180,11 +181,11 @@ static uint32_t governed_place(const gxi_anaphors *a, uint32_t body) {
   return gxi_anaphors_place_entity(a, e->location);
 }
 
-uint32_t gxi_spoken_for(const gxi_anaphors *a, uint32_t body);
 uint32_t gxi_spoken_for(const gxi_anaphors *a, uint32_t body) {
   uint32_t place = governed_place(a, body);
   return place != GX_ID_NONE ? place : body;
 }
+
 /* 本公司(浙江远泽纺织有限公司,以下简称…) */
 static uint32_t
 named_in_bracket(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
@@ -338,10 +339,8 @@ uint32_t gxi_first_person_resolve(
     return own ? home : main_entity(a, family, word);
   }
   case GXI_ANAPHOR_PERSON:
-  case GXI_ANAPHOR_ANY: {
-    uint32_t place = governed_place(a, body);
-    return place != GX_ID_NONE ? place : body;
-  }
+  case GXI_ANAPHOR_ANY:
+    return gxi_spoken_for(a, body);
   case GXI_ANAPHOR_COMPANY:
   case GXI_ANAPHOR_AGENCY:
   case GXI_ANAPHOR_BODY:

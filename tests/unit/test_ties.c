@@ -40,7 +40,6 @@ static const battery batteries[] = {
   {"/unit/cases/ties_ways.case", 840, 950},
   {"/unit/cases/ties_partners.case", 850, 925},
   {"/unit/cases/ties_apart.case", 780, 875},
-  {"/unit/cases/ties_meant.case", 850, 930},
 };
 
 typedef struct reader {

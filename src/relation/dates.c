@@ -61,7 +61,7 @@ static bool is_full(const gxi_value *value) {
          value->relative == 0 && value->year > 0 && value->month > 0 && value->day > 0;
 }
 
-/* The year that the name of an event or the first line begins with, else nothing. */
+/* The year that the name of an event begins with, else nothing. */
 static gx_str year_of_name(const gxi_scene *scene) {
   const gxi_entities *entities = scene->entities;
   for (uint32_t i = 0; i < entities->count; i++) {
@@ -85,7 +85,7 @@ static bool is_heading(const gxi_scene *scene, uint32_t sentence) {
 }
 
 /* Of an article, sentences [from, to): a line that is a date, a full date, a year in
-   the heading, the year of an event. */
+   the heading. */
 static gx_str
 anchor_of(const gxi_scene *scene, uint32_t from, uint32_t to, gx_str *line) {
   const uint32_t *first = scene->reading->sentence_tokens;
@@ -104,7 +104,7 @@ anchor_of(const gxi_scene *scene, uint32_t from, uint32_t to, gx_str *line) {
     }
   }
   if (full.size) return full;
-  return heading.size ? heading : year_of_name(scene);
+  return heading;
 }
 
 /* What a pass over an article's sentences has seen. */
@@ -164,10 +164,11 @@ static gxi_day day_before(const seen *s) {
   return day;
 }
 
-/* Days of the sentences [from, to) of one article. */
-static void read_article(gxi_scene *scene, uint32_t from, uint32_t to) {
+/* Days of the sentences [from, to) of one article; year: that an event's name says. */
+static void read_article(gxi_scene *scene, uint32_t from, uint32_t to, gx_str year) {
   const uint32_t *first = scene->reading->sentence_tokens;
   gx_str line = {0}, found = anchor_of(scene, from, to, &line);
+  if (found.size == 0) found = year;
   seen s = {
     .anchor = scene->published.size ? scene->published : found, .block = GX_ID_NONE};
   for (uint32_t i = from; i < to; i++) {
@@ -187,13 +188,14 @@ static void read_article(gxi_scene *scene, uint32_t from, uint32_t to) {
 void gxi_dates_find(gxi_scene *scene) {
   size_t count = scene->sentence_count;
   scene->days = gxi_arena_alloc(scene->arena, count + 1u, sizeof *scene->days);
+  gx_str year = year_of_name(scene);
   uint32_t from = 0;
   for (uint32_t i = 0; i <= count; i++) {
     bool ends =
       i == count || (i > from && scene->blocks[scene->sentences[i].block].article !=
                                    scene->blocks[scene->sentences[from].block].article);
     if (!ends) continue;
-    if (i > from) read_article(scene, from, i);
+    if (i > from) read_article(scene, from, i, year);
     from = i;
   }
 }

@@ -9,6 +9,8 @@
  */
 #include "relation/scene.h"
 
+#define MAX_HOSTED 64u /* events whose names begin with their host's; each asks all */
+
 static uint32_t first_sentence(const gxi_scene *scene, const gxi_entity *entity) {
   if (entity->mention_count == 0) return 0;
   return scene->reading->mentions.items[entity->mentions[0]].sentence;
@@ -107,14 +109,18 @@ static void by_parent(gxi_scene *scene, uint32_t index) {
   }
 }
 
-/* 某商会第三届会员大会: the body that the name begins with holds it. */
+/* 某商会第三届会员大会: a body holds it. */
+static bool is_hosted(const gxi_scene *scene, uint32_t index) {
+  return gxi_entity_bit(scene, index) == gxi_bit(scene->type.event) &&
+         gxi_text_has(
+           scene->entities->items[index].name,
+           "会员大会 会员代表大会 理事会 代表大会 股东大会 职工大会 年会"
+         );
+}
+
+/* The body that its name begins with. */
 static void by_host(gxi_scene *scene, uint32_t index) {
   const gxi_entity *entity = &scene->entities->items[index];
-  if (gxi_entity_bit(scene, index) != gxi_bit(scene->type.event)) return;
-  if (!gxi_text_has(
-        entity->name, "会员大会 会员代表大会 理事会 代表大会 股东大会 职工大会 年会"
-      ))
-    return;
   uint32_t bodies = gxi_bit(scene->type.organization) | gxi_bit(scene->type.company);
   uint32_t best = GX_ID_NONE;
   for (uint32_t i = 0; i < scene->entities->count; i++) {
@@ -453,10 +459,11 @@ subordinate(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) 
 }
 
 void gxi_located_find(gxi_scene *scene) {
+  uint32_t hosted = 0;
   for (uint32_t i = 0; i < scene->entities->count; i++) {
     by_name(scene, i);
     by_parent(scene, i);
-    by_host(scene, i);
+    if (is_hosted(scene, i) && hosted++ < MAX_HOSTED) by_host(scene, i);
   }
   const uint32_t *first = scene->reading->sentence_tokens;
   for (uint32_t i = 0; i < scene->sentence_count; i++) {

@@ -111,6 +111,10 @@ static bool is_western(const gxi_scene *scene, uint32_t entity) {
          );
 }
 
+bool gxi_entity_is_aided(const gxi_scene *scene, uint32_t entity) {
+  return gxi_entity_receives(scene, entity) || is_western(scene, entity);
+}
+
 bool gxi_may_aid(const gxi_scene *scene, uint32_t giver, uint32_t receiver) {
   return gxi_are_afar(scene, giver, receiver) && !gxi_entity_receives(scene, giver) &&
          (gxi_entity_receives(scene, receiver) ||

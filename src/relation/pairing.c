@@ -25,6 +25,8 @@
 /* Mentions of the cues: fewer are a remark, that many the theme. */
 #define CUES_LEAST 3u
 #define CUES_THEME 6u
+#define MAX_TEAMS 64u    /* whose names say where they are sent; each asks all places */
+#define MAX_COMMANDS 64u /* of aid */
 
 typedef struct cue {
   const char *word;
@@ -49,6 +51,8 @@ typedef struct pairing {
   gx_str receivers[4];
   uint32_t receiver_count;
   uint32_t cues;
+  uint32_t commands[MAX_COMMANDS]; /* places that their names begin with */
+  uint32_t command_count;
   uint8_t *sentences; /* bits: 1 cue, 2 giver, 4 receiver */
 } pairing;
 
@@ -108,13 +112,17 @@ static bool is_command(const pairing *p, uint32_t entity) {
          gxi_str_ends(e->name, GX_STR_LIT("联络组"));
 }
 
+static void note_commands(pairing *p) {
+  const gxi_entities *entities = p->scene->entities;
+  for (uint32_t i = 0; i < entities->count && p->command_count < MAX_COMMANDS; i++)
+    if (is_command(p, i)) p->commands[p->command_count++] = entities->items[i].location;
+}
+
 /* True when an aid command's name begins with the place. */
 static bool has_command(const pairing *p, uint32_t giver) {
-  const gxi_entities *entities = p->scene->entities;
-  for (uint32_t i = 0; i < entities->count; i++) {
-    if (is_command(p, i) && entities->items[i].location == entities->items[giver].place)
-      return true;
-  }
+  uint32_t place = p->scene->entities->items[giver].place;
+  for (uint32_t i = 0; i < p->command_count; i++)
+    if (p->commands[i] == place) return true;
   return false;
 }
 
@@ -250,8 +258,10 @@ static uint32_t sent_to(const gxi_scene *scene, uint32_t team) {
 
 static void put_teams(pairing *p) {
   gxi_scene *scene = p->scene;
-  for (uint32_t i = 0; i < scene->entities->count; i++) {
+  uint32_t asked = 0;
+  for (uint32_t i = 0; i < scene->entities->count && asked < MAX_TEAMS; i++) {
     if (!is_sent(scene, i)) continue;
+    asked++;
     uint32_t receiver = sent_to(scene, i);
     if (receiver == GX_ID_NONE) continue;
     const gxi_entity *team = &scene->entities->items[i];
@@ -271,6 +281,7 @@ void gxi_pairing_find(gxi_scene *scene) {
     gxi_arena_alloc(scene->arena, scene->sentence_count, sizeof *p.sentences);
   count_cues(&p);
   if (p.cues < CUES_LEAST) return;
+  note_commands(&p);
   uint32_t receiver = find_receiver(&p);
   uint32_t giver = receiver == GX_ID_NONE ? GX_ID_NONE : find_giver(&p, receiver);
   if (giver == GX_ID_NONE) return;

@@ -95,14 +95,18 @@ typedef struct gxi_scene {
   uint32_t between_count;
   const gxi_frame *focus[4]; /* frames with the flag "focus" */
   uint32_t focus_count;
-  uint32_t founded;         /* the body last set up, 合资公司, or GX_ID_NONE */
-  uint32_t shared;          /* the company whose shares were spoken of last, or NONE */
-  uint32_t shared_in;       /* that was in this sentence */
-  uint32_t aided;           /* who was helped last, or GX_ID_NONE */
-  uint32_t aided_in;        /* that was in this sentence */
-  uint32_t served;          /* who was helped or served last, or GX_ID_NONE */
-  uint32_t served_in;       /* that was in this sentence */
-  uint32_t leader;          /* who led the last delegation, or GX_ID_NONE */
+  uint32_t founded;       /* the body last set up, 合资公司, or GX_ID_NONE */
+  uint32_t shared;        /* the company whose shares were spoken of last, or NONE */
+  uint32_t shared_in;     /* that was in this sentence */
+  uint32_t aided;         /* who was helped last, or GX_ID_NONE */
+  uint32_t aided_in;      /* that was in this sentence */
+  uint32_t served;        /* who was helped or served last, or GX_ID_NONE */
+  uint32_t served_in;     /* that was in this sentence */
+  uint32_t leader;        /* who led the last delegation, or GX_ID_NONE */
+  uint32_t receivers[16]; /* the city or county that may be aided and is named most, one
+                             for each province: see there.c */
+  uint32_t receiver_count;
+  bool receivers_known;
   uint32_t *place_entities; /* entities with a place, sorted by place */
   uint32_t place_entity_count;
   GXI_VEC(gxi_draft) drafts;
@@ -218,6 +222,8 @@ uint32_t gxi_entity_stands_for(const gxi_scene *scene, uint32_t entity);
 uint32_t gxi_entity_province(const gxi_scene *scene, uint32_t entity);
 /** Lies in a province that receives paired help (pair.c). */
 bool gxi_entity_receives(const gxi_scene *scene, uint32_t entity);
+/** pair.c: in the schemes of paired help its province receives, from some other. */
+bool gxi_entity_is_aided(const gxi_scene *scene, uint32_t entity);
 /** pair.c: the schemes of paired help lead from the one's province to the other's. */
 bool gxi_may_aid(const gxi_scene *scene, uint32_t giver, uint32_t receiver);
 /** pair.c: an office that a place sends out to aid another: 某市援疆指挥部. */

@@ -121,13 +121,49 @@ static uint32_t near_receiver(const gxi_view *view, uint32_t giver) {
 /* A place named so many times as often is meant rather than a nearer one; chosen. */
 #define MAIN_TIMES 4u
 
-uint32_t gxi_receiver_of(const gxi_view *view, uint32_t giver) {
-  const gxi_scene *scene = view->line->scene;
+/* Whom a giver may aid is a matter of provinces: of each, one can be the answer. */
+static void note_receivers(gxi_scene *scene) {
   const gxi_entity *items = scene->entities->items;
-  uint32_t near = near_receiver(view, giver), best = GX_ID_NONE;
-  for (uint32_t i = 0; i < scene->entities->count; i++)
-    if (may_receive(scene, i, giver) && (best == GX_ID_NONE || items[i].mention_count > items[best].mention_count))
-      best = i;
+  uint32_t wanted = gxi_bit(scene->type.city) | gxi_bit(scene->type.county);
+  uint32_t provinces[sizeof scene->receivers / sizeof *scene->receivers], k;
+  scene->receivers_known = true;
+  for (uint32_t i = 0; i < scene->entities->count; i++) {
+    if (!(gxi_entity_bit(scene, i) & wanted) || !gxi_entity_is_aided(scene, i))
+      continue;
+    uint32_t province = gxi_entity_province(scene, i);
+    for (k = 0; k < scene->receiver_count; k++)
+      if (provinces[k] == province) break;
+    if (k == sizeof provinces / sizeof *provinces) continue;
+    if (k == scene->receiver_count) {
+      provinces[k] = province;
+      scene->receivers[scene->receiver_count++] = i;
+    } else if (items[i].mention_count > items[scene->receivers[k]].mention_count) {
+      scene->receivers[k] = i;
+    }
+  }
+}
+
+/* The one named most that the giver may aid, the first of them; or GX_ID_NONE. */
+static uint32_t main_receiver(gxi_scene *scene, uint32_t giver) {
+  const gxi_entity *items = scene->entities->items;
+  uint32_t best = GX_ID_NONE;
+  if (!scene->receivers_known) note_receivers(scene);
+  for (uint32_t k = 0; k < scene->receiver_count; k++) {
+    uint32_t one = scene->receivers[k];
+    if (!gxi_may_aid(scene, giver, one)) continue;
+    bool more =
+      best == GX_ID_NONE || items[one].mention_count > items[best].mention_count;
+    bool first =
+      !more && one < best && items[one].mention_count == items[best].mention_count;
+    if (more || first) best = one;
+  }
+  return best;
+}
+
+uint32_t gxi_receiver_of(const gxi_view *view, uint32_t giver) {
+  const gxi_entity *items = view->line->scene->entities->items;
+  uint32_t near = near_receiver(view, giver);
+  uint32_t best = main_receiver(view->line->scene, giver);
   if (near != GX_ID_NONE && items[best].mention_count < MAIN_TIMES * items[near].mention_count)
     return near;
   return best == GX_ID_NONE || items[best].mention_count < 2 ? GX_ID_NONE : best;

@@ -198,7 +198,7 @@ static const char *const bearers =
   "商社 商场 卖场 铺 铺子 店 店铺 "
   "点心铺 茶铺 厂 工厂 工坊 作坊 工作室 平台 电商 电商平台 团队 合作社 农场 牧场 农庄 "
   "庄园 机构 集团 商号 菜场 批发商 进口商 "
-  "贸易商 经销商 采购商 供应商 制造商 开发商 运营商";
+  "贸易商 经销商 采购商 供应商 制造商 开发商 运营商 茶企 酒企 龙头企业 民营企业";
 
 /* 一家叫甲的某市企业: the nameless firm of the place is 甲. */
 static uint32_t called_before(const gxi_scene *scene, uint32_t token, uint32_t behind) {
@@ -216,24 +216,42 @@ static uint32_t called_before(const gxi_scene *scene, uint32_t token, uint32_t b
                                                                      : GX_ID_NONE;
 }
 
-/* 某市 连锁 餐厅 “甲”, 某省 羊奶 品牌 “甲”: the name behind a few words of which the
-   last says what bears it; or GX_ID_NONE. */
+/* Verbs among what says what a body is. */
+static const char trades[] =
+  "连锁 加工 制造 养殖 种植 贸易 经销 批发 零售 代工 育种 仓储 物流";
+
+/* May stand between a place and the name of a body there: what kind of body it is. */
+static bool tells_kind(const gxi_scene *scene, uint32_t token) {
+  gx_str text = gxi_token_text(scene, token);
+  if (gxi_text_among(text, bearers) || gxi_text_among(text, trades)) return true;
+  if (gxi_token_is_verb(scene, token)) return false;
+  const gxi_token *it = token_at(scene, token);
+  char tag = (char)(it->payload & 0xFF);
+  switch ((gxi_token_kind)it->kind) {
+  case GXI_TOKEN_OTHER:
+    return true;
+  case GXI_TOKEN_WORD:
+    return GXI_WORD_CLASS(it->payload) == GXI_WORD_GENERIC;
+  case GXI_TOKEN_COMMON:
+    return !strchr("pdcuv", tag);
+  default:
+    return false;
+  }
+}
+
+/* 某市 连锁 餐厅 “甲”, 某县 茶企 甲: the name behind a few words that say what bears
+   it, the last of them certainly, or in quotes; or GX_ID_NONE. */
 static uint32_t named_behind(const gxi_scene *scene, uint32_t token, uint32_t last) {
   uint32_t bodies = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
-  for (uint32_t i = token; i < last && i < token + 5; i++) {
-    uint32_t name = skip_quote(scene, i, last);
-    if (name < last && is_mention(scene, name))
-      return i > token && gxi_text_among(gxi_token_text(scene, i - 1), bearers) &&
-                 (gxi_entity_bit(scene, gxi_token_entity(scene, name)) & bodies)
-               ? name
-               : GX_ID_NONE;
-    const gxi_token *it = token_at(scene, i);
-    char tag = (char)(it->payload & 0xFF);
-    bool noun = it->kind == GXI_TOKEN_COMMON && tag && strchr("nlbjag", tag);
-    if (!noun && it->kind != GXI_TOKEN_OTHER && !gxi_text_among(gxi_token_text(scene, i), bearers))
-      return GX_ID_NONE;
-  }
-  return GX_ID_NONE;
+  uint32_t at = token;
+  while (at < last && at < token + 5 && !is_mention(scene, at) && tells_kind(scene, at))
+    at++;
+  uint32_t name = skip_quote(scene, at, last);
+  if (at == token || name >= last || !is_mention(scene, name)) return GX_ID_NONE;
+  bool borne = gxi_token_among(scene, at - 1, bearers) || name > at;
+  return borne && (gxi_entity_bit(scene, gxi_token_entity(scene, name)) & bodies)
+           ? name
+           : GX_ID_NONE;
 }
 
 static uint32_t read_member(
@@ -306,37 +324,6 @@ static uint32_t leads_to_body(const gxi_line *line, uint32_t end, uint32_t last)
            : GX_ID_NONE;
 }
 
-/* Verbs among what says what a body is. */
-static const char trades[] =
-  "连锁 加工 制造 养殖 种植 贸易 经销 批发 零售 代工 育种 仓储 物流";
-
-/* 某市连锁餐厅“乙”, 某县茶企乙: nouns between a place and a body say what the body is.
- */
-static uint32_t describes_body(const gxi_line *line, uint32_t last) {
-  const gxi_scene *scene = line->scene;
-  const gxi_member *place = &line->members.items[line->members.count - 1];
-  if (place->entity != GX_ID_NONE || place->body != GX_ID_NONE || !(gxi_entity_bit(scene, gxi_token_entity(scene, place->token)) & scene->places))
-    return GX_ID_NONE;
-  uint32_t at = place->token + 1, from = at;
-  for (; at < last && at < from + 5; at++) {
-    const gxi_token *it = token_at(scene, at);
-    char tag = (char)(it->payload & 0xFF);
-    bool noun =
-      gxi_token_among(scene, at, trades) ||
-      (it->kind == GXI_TOKEN_WORD && GXI_WORD_CLASS(it->payload) == GXI_WORD_GENERIC) ||
-      (it->kind == GXI_TOKEN_COMMON && !strchr("pdcuv", tag));
-    if (!noun || gxi_token_is_verb(scene, at)) break;
-  }
-  if (at == from || at >= last) return GX_ID_NONE;
-  uint32_t name = skip_quote(scene, at, last);
-  if (name == at && !gxi_token_among(scene, at - 1, "企业 公司 民企 茶企 药企 车企 酒企 龙头企业 民营企业 老字号 超市 商超"))
-    return GX_ID_NONE;
-  uint32_t types = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
-  return name < last && (gxi_entity_bit(scene, gxi_token_entity(scene, name)) & types)
-           ? name
-           : GX_ID_NONE;
-}
-
 /* 在某市与乙签约: 与 begins the partner, not more of the place. */
 static bool
 leaves_place(const gxi_line *line, const gxi_item *item, uint32_t next, uint32_t last) {
@@ -354,25 +341,13 @@ leaves_place(const gxi_line *line, const gxi_item *item, uint32_t next, uint32_t
   return bit != 0;
 }
 
-/* A member, or the body that its place and nouns describe. */
-static uint32_t read_described(
-  gxi_line *line, uint32_t token, uint32_t last, gxi_join join, gxi_item *item
-) {
-  uint32_t end = read_member(line, token, last, join, item);
-  uint32_t body = describes_body(line, last);
-  if (body == GX_ID_NONE) return end;
-  line->members.count--;
-  item->member_count--;
-  return read_member(line, body, last, join, item);
-}
-
 uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item *item) {
   const gxi_scene *scene = line->scene;
   item->kind = GXI_ITEM_NOUN;
   item->first = token;
   item->member = line->members.count;
   item->member_count = 0;
-  uint32_t end = read_described(line, token, last, GXI_JOIN_NONE, item);
+  uint32_t end = read_member(line, token, last, GXI_JOIN_NONE, item);
   while (end < last && item->member_count < GXI_MAX_PARTIES) {
     if (is_letter(scene, end, last) && is_letter(scene, end - 1, last)) {
       end = read_member(line, end, last, GXI_JOIN_WITH, item);
@@ -384,7 +359,7 @@ uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item 
     if (!gxi_group_begins(scene, next, last)) next = skip_epithet(scene, next, last);
     if (!gxi_group_begins(scene, next, last)) break;
     if (join == GXI_JOIN_WITH && leaves_place(line, item, next, last)) break;
-    end = read_described(line, next, last, join, item);
+    end = read_member(line, next, last, join, item);
     uint32_t body = leads_to_body(line, end, last);
     if (body == GX_ID_NONE) continue;
     line->members.count--;

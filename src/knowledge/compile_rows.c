@@ -153,6 +153,14 @@ static bool anaphor_value(uint32_t *value, const row_context *at, gx_str role) {
   return true;
 }
 
+/* "place", "place realm"; what is neither is a note. */
+static uint32_t generic_value(gx_str role) {
+  uint32_t family = gxi_words_find(&gxi_family_words, next_word(&role));
+  if (family == GX_ID_NONE) return 0;
+  bool realm = gxi_str_is(next_word(&role), "realm");
+  return family << 16 | (realm ? (uint32_t)GXI_ROLE_REALM << 8 : 0);
+}
+
 static bool word_payload(uint32_t *value, const row_context *at) {
   uint32_t class, role = 0;
   const gx_str *cells = at->row->cells;
@@ -165,8 +173,7 @@ static bool word_payload(uint32_t *value, const row_context *at) {
   } else if (class == GXI_WORD_UNIT && gxi_str_is(cells[2], "goods")) {
     role = GXI_ROLE_GOODS << 8;
   } else if (class == GXI_WORD_GENERIC || class == GXI_WORD_OPENER) {
-    uint32_t family = gxi_words_find(&gxi_family_words, cells[2]);
-    if (family != GX_ID_NONE) role = family << 16;
+    role = generic_value(cells[2]);
   }
   *value = class | role;
   return true;

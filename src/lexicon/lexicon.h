@@ -98,6 +98,8 @@ typedef enum gxi_word_role {
   GXI_ROLE_THREE,
   GXI_ROLE_MANY,
   GXI_ROLE_GOODS, /* a unit in which goods are counted */
+  GXI_ROLE_REALM, /* a generic word that bodies are named by, like a level: 全国, 西部
+                   */
   /* anaphor families are in the bits above: role | family << 16 (family: index 1 place
      2 company 3 agency 4 person 5 body 0 any), first person: 1 << 23 */
   GXI_ROLE_COUNT

@@ -406,8 +406,10 @@ static bool is_legal_form(const gxi_scan *scan, const gxi_piece *piece) {
 }
 
 /* 全国|柑橘协会, 西部|主播联盟: bodies are named by it as by a province's level. */
-static bool is_realm(gx_str text) {
-  return gxi_str_among(text, GX_STR_LIT("全国 西部"));
+static bool is_realm(const gxi_entry *entry) {
+  return entry->kind == GXI_KIND_WORD &&
+         GXI_WORD_CLASS(entry->payload) == GXI_WORD_GENERIC &&
+         GXI_WORD_ROLE(entry->payload) == GXI_ROLE_REALM;
 }
 
 uint16_t gxi_piece_kinds(const gxi_scan *scan, gxi_hit hit) {
@@ -420,14 +422,15 @@ uint16_t gxi_piece_kinds(const gxi_scan *scan, gxi_hit hit) {
 void gxi_piece_read(const gxi_scan *scan, gxi_piece *piece) {
   if (piece->end - piece->begin == 1) gxi_piece_read_single(scan, piece);
   const gxi_entry *entries = gxi_lexicon_entry(scan->lexicon, piece->hit.first);
+  bool realm = false;
   for (uint32_t e = 0; e < piece->hit.count; e++) {
     piece->kinds |= (uint16_t)(1u << entries[e].kind);
     read_entry(scan, piece, &entries[e]);
+    realm = realm || is_realm(&entries[e]);
   }
   if (!piece->is_name && opens_level(gxi_scan_code(scan, piece->begin)) && is_level(gxi_scan_text(scan, piece->begin, piece->end)))
     piece->inside = GXI_INSIDE_LEVEL;
-  if (is_realm(gxi_scan_text(scan, piece->begin, piece->end)))
-    piece->inside = GXI_INSIDE_LEVEL;
+  if (realm) piece->inside = GXI_INSIDE_LEVEL;
   if (is_legal_form(scan, piece)) piece->cost = GXI_COST_LEGAL_FORM;
 }
 

@@ -10,19 +10,15 @@
  */
 #include "relation/line.h"
 
-static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
-  return &line->items.items[item];
-}
-
 /* 与3家企业: a preposition before a number of those without a name. */
 static bool counts_partners(const gxi_view *view) {
   const gxi_line *line = view->line;
   for (uint32_t i = view->begin; i < view->end; i++) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     if (it->kind != GXI_ITEM_PREPOSITION || (it->role != GXI_ROLE_WITH && it->role != GXI_ROLE_TARGET))
       continue;
     for (uint32_t k = i + 1; k < view->end && k < i + 5; k++) {
-      const gxi_item *next = item_at(line, k);
+      const gxi_item *next = gxi_item_at(line, k);
       if (next->kind == GXI_ITEM_QUANTITY) return true;
       if (next->kind != GXI_ITEM_OTHER) break;
       if (gxi_text_has(gxi_item_text(line, k), "家企业 家单位 家公司 多家"))
@@ -38,7 +34,7 @@ bool gxi_listed_partners(gxi_parties *parties, const gxi_view *view, uint32_t ty
   if (!counts_partners(view)) return false;
   bool marked = false, linked = false;
   for (uint32_t i = view->verb + 1; i < line->items.count && i < view->verb + 10; i++) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     gx_str text = gxi_item_text(line, i);
     if (it->kind == GXI_ITEM_NOUN)
       return linked && gxi_item_parties(parties, line, i, types);
@@ -62,16 +58,16 @@ bool gxi_listed_partners(gxi_parties *parties, const gxi_view *view, uint32_t ty
 /* 与乙合作多年的甲 */
 static bool relative_partner(gxi_parties *left, const gxi_view *view, uint32_t types) {
   const gxi_line *line = view->line;
-  uint32_t noun = item_at(line, view->verb)->noun;
+  uint32_t noun = gxi_item_at(line, view->verb)->noun;
   for (uint32_t i = view->verb + 1;
        noun == GX_ID_NONE && i + 1 < view->end && i < view->verb + 4;
        i++) {
-    if (item_at(line, i)->kind == GXI_ITEM_DE)
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_DE)
       noun = i + 1;
-    else if (item_at(line, i)->kind != GXI_ITEM_OTHER && item_at(line, i)->kind != GXI_ITEM_QUANTITY)
+    else if (gxi_item_at(line, i)->kind != GXI_ITEM_OTHER && gxi_item_at(line, i)->kind != GXI_ITEM_QUANTITY)
       break;
   }
-  if (noun == GX_ID_NONE || item_at(line, noun)->kind != GXI_ITEM_NOUN || item_at(line, noun)->modifier)
+  if (noun == GX_ID_NONE || gxi_item_at(line, noun)->kind != GXI_ITEM_NOUN || gxi_item_at(line, noun)->modifier)
     return false;
   gx_str verb = gxi_item_text(line, view->verb);
   return gxi_text_among(
@@ -87,13 +83,13 @@ static bool
 next_actor(gxi_parties *next, const gxi_line *line, uint32_t item, uint32_t types) {
   uint32_t i = item + 1;
   while (i < line->items.count && i < item + 4 &&
-         (item_at(line, i)->kind == GXI_ITEM_OTHER ||
-          item_at(line, i)->kind == GXI_ITEM_QUANTITY ||
-          item_at(line, i)->kind == GXI_ITEM_DE))
+         (gxi_item_at(line, i)->kind == GXI_ITEM_OTHER ||
+          gxi_item_at(line, i)->kind == GXI_ITEM_QUANTITY ||
+          gxi_item_at(line, i)->kind == GXI_ITEM_DE))
     i++;
-  if (i + 1 >= line->items.count || item_at(line, i)->kind != GXI_ITEM_COMMA)
+  if (i + 1 >= line->items.count || gxi_item_at(line, i)->kind != GXI_ITEM_COMMA)
     return false;
-  const gxi_item *noun = item_at(line, i + 1);
+  const gxi_item *noun = gxi_item_at(line, i + 1);
   return noun->kind == GXI_ITEM_NOUN && noun->governor == GX_ID_NONE &&
          noun->slot == GXI_SLOT_NONE && gxi_item_parties(next, line, i + 1, types) &&
          next->count == 1;

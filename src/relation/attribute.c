@@ -16,17 +16,13 @@
 #include "grammar/value.h"
 #include "relation/line.h"
 
-static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
-  return &line->items.items[item];
-}
-
 /* The year said last before an item: in its sentence, else before that. */
 static gx_str year_before(const gxi_line *line, uint32_t item) {
   const gxi_day *day = &line->scene->days[line->sentence];
   gx_str year = day->year;
   for (uint32_t i = 0; i < item; i++) {
     gxi_value value = {0};
-    if (item_at(line, i)->kind == GXI_ITEM_DATE)
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_DATE)
       value = gxi_value_at(gxi_item_text(line, i));
     if (value.kind != GXI_VALUE_DATE || value.span_of_time) continue;
     char out[16];
@@ -39,7 +35,7 @@ static gx_str year_before(const gxi_line *line, uint32_t item) {
 
 /* A date, or a word that says which year. */
 static bool is_time(const gxi_line *line, uint32_t item) {
-  gxi_item_kind kind = item_at(line, item)->kind;
+  gxi_item_kind kind = gxi_item_at(line, item)->kind;
   return kind == GXI_ITEM_DATE ||
          (kind == GXI_ITEM_OTHER &&
           gxi_text_among(gxi_item_text(line, item), "次年 翌年 第二年 转年"));
@@ -49,7 +45,7 @@ static gx_str iso_date(const gxi_line *line, uint32_t item) {
   gx_str text = gxi_item_text(line, item);
   if (gxi_str_starts_in(text, 0, "次年 翌年 第二年 转年 同年 当年")) {
     gx_str year = year_before(line, item);
-    gx_str date = gxi_year_after(line->scene, item_at(line, item)->first, year);
+    gx_str date = gxi_year_after(line->scene, gxi_item_at(line, item)->first, year);
     if (date.size) return date;
   }
   gxi_value value = gxi_value_at(text);
@@ -78,10 +74,10 @@ gx_str gxi_line_date(const gxi_line *line) {
 static void find_amounts(gxi_facts *facts, const gxi_view *view) {
   const gxi_line *line = view->line;
   for (uint32_t i = view->verb + 1; i < view->reach; i++)
-    if (item_at(line, i)->kind == GXI_ITEM_MONEY && facts->amount_count < 8)
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_MONEY && facts->amount_count < 8)
       facts->amounts[facts->amount_count++] = gxi_item_text(line, i);
   for (uint32_t i = view->verb; facts->amount_count == 0 && i-- > view->begin;)
-    if (item_at(line, i)->kind == GXI_ITEM_MONEY)
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_MONEY)
       facts->amounts[facts->amount_count++] = gxi_item_text(line, i);
 }
 
@@ -104,20 +100,20 @@ static void find_agreement(gxi_facts *facts, const gxi_view *view) {
   uint32_t begin = GX_ID_NONE;
   const gxi_token *tokens = line->scene->reading->tokens.items;
   for (uint32_t i = view->verb + 1; i < view->end; i++) {
-    if (item_at(line, i)->kind == GXI_ITEM_AGREEMENT) {
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_AGREEMENT) {
       facts->agreement = gxi_item_text(line, i);
       return;
     }
     gx_str text = gxi_item_text(line, i);
-    if (item_at(line, i)->kind == GXI_ITEM_DE && facts->agreement.size == 0) {
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_DE && facts->agreement.size == 0) {
       begin = GX_ID_NONE; /* 价值3000万元的供货协议 */
       continue;
     }
     if (begin == GX_ID_NONE && !gxi_text_among(text, "了 过 一系列 的 一批 首个 新 一份"))
-      begin = tokens[item_at(line, i)->first].text.begin;
+      begin = tokens[gxi_item_at(line, i)->first].text.begin;
     if (begin != GX_ID_NONE && ends_paper(text))
       facts->agreement = gxi_str_sub(
-        line->scene->text, begin, tokens[item_at(line, i)->last - 1].text.end
+        line->scene->text, begin, tokens[gxi_item_at(line, i)->last - 1].text.end
       );
   }
   if (facts->agreement.size > 90) facts->agreement = (gx_str){0};

@@ -16,24 +16,20 @@
 
 #define NOUN_ITEMS 9u /* the noun ends within so many items behind 的 */
 
-static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
-  return &line->items.items[item];
-}
-
 /* The 的 of 甲与乙的, 甲与乙之间的, or GX_ID_NONE. */
 static uint32_t linking(const gxi_line *line, uint32_t noun) {
   uint32_t at = noun + 1, count = line->items.count;
   while (at < count &&
          gxi_text_among(gxi_item_text(line, at), "之间 间 双方 两家 两地 三地"))
     at++;
-  return at < count && item_at(line, at)->kind == GXI_ITEM_DE ? at : GX_ID_NONE;
+  return at < count && gxi_item_at(line, at)->kind == GXI_ITEM_DE ? at : GX_ID_NONE;
 }
 
 /* Behind the last item of the noun: a name, a mark or a preposition ends it. */
 static uint32_t noun_end(const gxi_line *line, uint32_t de) {
   uint32_t end = de + 1;
   for (; end < line->items.count && end - de <= NOUN_ITEMS; end++) {
-    gxi_item_kind kind = item_at(line, end)->kind;
+    gxi_item_kind kind = gxi_item_at(line, end)->kind;
     if (kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP || kind == GXI_ITEM_NOUN || kind == GXI_ITEM_PREPOSITION || kind == GXI_ITEM_DATE || kind == GXI_ITEM_MODAL || kind == GXI_ITEM_NEGATION)
       break;
   }
@@ -44,8 +40,8 @@ static gx_str text_of(const gxi_line *line, uint32_t from, uint32_t to) {
   const gxi_token *tokens = line->scene->reading->tokens.items;
   return gxi_str_sub(
     line->scene->text,
-    tokens[item_at(line, from)->first].text.begin,
-    tokens[item_at(line, to - 1)->last - 1].text.end
+    tokens[gxi_item_at(line, from)->first].text.begin,
+    tokens[gxi_item_at(line, to - 1)->last - 1].text.end
   );
 }
 
@@ -73,7 +69,7 @@ static bool has_two_sides(const gxi_line *line, const gxi_item *it) {
 
 /* 甲、乙、丙的联席机制: places that only 、 joins share what they take turns in. */
 static bool takes_turns(const gxi_line *line, uint32_t noun) {
-  const gxi_item *it = item_at(line, noun);
+  const gxi_item *it = gxi_item_at(line, noun);
   uint32_t de = linking(line, noun), end;
   if (it->member_count < 2 || it->member_count > 3 || de == GX_ID_NONE || (end = noun_end(line, de)) == de + 1)
     return false;
@@ -116,7 +112,7 @@ read_noun(const gxi_line *line, const gxi_carry *carry, uint32_t noun, bool side
 
 void gxi_between_find(const gxi_line *line, const gxi_carry *carry) {
   for (uint32_t i = 0; i + 2 < line->items.count; i++) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     if (it->kind != GXI_ITEM_NOUN) continue;
     bool sides =
       it->slot != GXI_SLOT_WITH && (has_two_sides(line, it) || takes_turns(line, i));
@@ -128,9 +124,9 @@ void gxi_between_find(const gxi_line *line, const gxi_carry *carry) {
 /* Only groups behind 与 or 向 stand before the verb in its segment. */
 static bool opens_with_partner(const gxi_view *view) {
   bool group = false;
-  uint32_t segment = item_at(view->line, view->verb)->segment;
+  uint32_t segment = gxi_item_at(view->line, view->verb)->segment;
   for (uint32_t i = view->verb; i-- > 0;) {
-    const gxi_item *it = item_at(view->line, i);
+    const gxi_item *it = gxi_item_at(view->line, i);
     if (it->segment != segment) break;
     group = group || (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_WITH);
     if (it->kind == GXI_ITEM_NOUN ? it->slot != GXI_SLOT_WITH : it->kind != GXI_ITEM_PREPOSITION && it->kind != GXI_ITEM_OTHER && it->kind != GXI_ITEM_ACTION)
@@ -140,7 +136,7 @@ static bool opens_with_partner(const gxi_view *view) {
 }
 
 bool gxi_is_made(const gxi_view *view) {
-  return item_at(view->line, view->verb)->noun == view->verb + 2 &&
+  return gxi_item_at(view->line, view->verb)->noun == view->verb + 2 &&
          opens_with_partner(view) &&
          gxi_text_among(
            gxi_item_text(view->line, view->verb),
@@ -151,10 +147,11 @@ bool gxi_is_made(const gxi_view *view) {
 
 /* 向甲捐款的还有乙: the one behind 有 or 是 acts. */
 bool gxi_inverted_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
-  uint32_t noun = item_at(view->line, view->verb)->noun;
-  uint32_t segment = item_at(view->line, view->verb)->segment;
-  for (uint32_t i = view->verb; i-- > 0 && item_at(view->line, i)->segment == segment;)
-    if (item_at(view->line, i)->kind == GXI_ITEM_NOUN && item_at(view->line, i)->slot == GXI_SLOT_NONE && item_at(view->line, i)->governor == GX_ID_NONE)
+  uint32_t noun = gxi_item_at(view->line, view->verb)->noun;
+  uint32_t segment = gxi_item_at(view->line, view->verb)->segment;
+  for (uint32_t i = view->verb;
+       i-- > 0 && gxi_item_at(view->line, i)->segment == segment;)
+    if (gxi_item_at(view->line, i)->kind == GXI_ITEM_NOUN && gxi_item_at(view->line, i)->slot == GXI_SLOT_NONE && gxi_item_at(view->line, i)->governor == GX_ID_NONE)
       return false; /* 甲收购的是乙 */
   return noun != GX_ID_NONE && noun > view->verb + 2 &&
          gxi_text_among(

@@ -10,10 +10,6 @@
  */
 #include "relation/line.h"
 
-static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
-  return &line->items.items[item];
-}
-
 void gxi_party_add(gxi_parties *parties, gxi_party party) {
   if (parties->count == GXI_MAX_PARTIES) return;
   for (uint32_t i = 0; i < parties->count; i++)
@@ -42,7 +38,7 @@ void gxi_carry_push(
   gxi_carry *carry, const gxi_line *line, uint32_t item, bool speech
 ) {
   gxi_carried carried = {.sentence = line->sentence};
-  const gxi_item *it = item_at(line, item);
+  const gxi_item *it = gxi_item_at(line, item);
   for (uint32_t i = 0; i < it->member_count; i++) {
     if (line->members.items[it->member + i].join == GXI_JOIN_WITH) break;
     gxi_reference reference =
@@ -68,7 +64,7 @@ void gxi_carry_push(
 void gxi_carry_asked(gxi_carry *carry, const gxi_line *line, uint32_t item) {
   gxi_carry_push(carry, line, item, false);
   if (carry->count && carry->items[0].sentence == line->sentence)
-    carry->items[0].until = item_at(line, item)->segment + 1;
+    carry->items[0].until = gxi_item_at(line, item)->segment + 1;
 }
 
 void gxi_carry_partners(gxi_carry *carry, const gxi_line *line, uint32_t item) {
@@ -109,7 +105,7 @@ static bool carried_but(
       break;
     uint32_t back = view->line->sentence - carried->sentence;
     if (back > 2) break;
-    if (carried->until && (back > 0 || item_at(view->line, view->verb)->segment > carried->until))
+    if (carried->until && (back > 0 || gxi_item_at(view->line, view->verb)->segment > carried->until))
       continue;
     if (shares(carried, others)) continue;
     gxi_parties_start(parties, GX_ID_NONE, 0.9);

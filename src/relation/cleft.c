@@ -13,20 +13,16 @@
  */
 #include "relation/line.h"
 
-static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
-  return &line->items.items[item];
-}
-
 /* 的 closes the clause, at most 来, 起来 or 完 before it. */
 static bool closes_with_de(const gxi_line *line, uint32_t verb) {
   uint32_t count = line->items.count;
   for (uint32_t i = verb + 1; i < count && i <= verb + 3; i++) {
-    gxi_item_kind kind = item_at(line, i)->kind;
+    gxi_item_kind kind = gxi_item_at(line, i)->kind;
     if (kind == GXI_ITEM_DE && i + 2 <= count && gxi_text_among(gxi_item_text(line, i + 1 < count ? i + 1 : i), "贷 款 贷款"))
       i++, kind = GXI_ITEM_DE; /* 银行放的贷 */
     if (kind == GXI_ITEM_DE)
-      return i + 1 == count || item_at(line, i + 1)->kind == GXI_ITEM_COMMA ||
-             item_at(line, i + 1)->kind == GXI_ITEM_STOP;
+      return i + 1 == count || gxi_item_at(line, i + 1)->kind == GXI_ITEM_COMMA ||
+             gxi_item_at(line, i + 1)->kind == GXI_ITEM_STOP;
     if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_VERB && kind != GXI_ITEM_ACTION)
       return false;
   }
@@ -35,9 +31,9 @@ static bool closes_with_de(const gxi_line *line, uint32_t verb) {
 
 /* The group right behind 是 in the verb's segment, or GX_ID_NONE. */
 static uint32_t doer(const gxi_line *line, uint32_t verb) {
-  uint32_t segment = item_at(line, verb)->segment;
-  for (uint32_t i = verb; i-- > 1 && item_at(line, i)->segment == segment;)
-    if (item_at(line, i)->kind == GXI_ITEM_NOUN && gxi_text_among(gxi_item_text(line, i - 1), "是 就是 也是 都是 便是 正是 还是"))
+  uint32_t segment = gxi_item_at(line, verb)->segment;
+  for (uint32_t i = verb; i-- > 1 && gxi_item_at(line, i)->segment == segment;)
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_NOUN && gxi_text_among(gxi_item_text(line, i - 1), "是 就是 也是 都是 便是 正是 还是"))
       return i;
   return GX_ID_NONE;
 }
@@ -55,7 +51,7 @@ static void put_made(
   if (!draft) return;
   draft->confidence = 0.6;
   draft->rule = GX_STR_LIT("supply.cleft");
-  draft->trigger = scene->reading->tokens.items[item_at(line, verb)->first].text;
+  draft->trigger = scene->reading->tokens.items[gxi_item_at(line, verb)->first].text;
 }
 
 static void put(
@@ -87,20 +83,20 @@ static void put(
   if (!draft) return;
   draft->confidence = 0.6;
   draft->rule = aids ? GX_STR_LIT("aid.cleft") : GX_STR_LIT("support.cleft");
-  draft->trigger = scene->reading->tokens.items[item_at(line, verb)->first].text;
+  draft->trigger = scene->reading->tokens.items[gxi_item_at(line, verb)->first].text;
 }
 
 /* The clause ends behind the verb, or with 的. */
 static bool closes(const gxi_line *line, uint32_t verb) {
   if (verb + 1 >= line->items.count) return true;
-  gxi_item_kind next = item_at(line, verb + 1)->kind;
+  gxi_item_kind next = gxi_item_at(line, verb + 1)->kind;
   return next == GXI_ITEM_COMMA || next == GXI_ITEM_STOP || closes_with_de(line, verb);
 }
 
 /* Between this item and the verb nothing stands but when and from whom. */
 static bool leads_to(const gxi_line *line, uint32_t item, uint32_t verb) {
   for (uint32_t i = item + 1; i < verb; i++) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     bool from = it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_SOURCE;
     if (it->kind != GXI_ITEM_DATE && it->kind != GXI_ITEM_OTHER && it->kind != GXI_ITEM_PREPOSITION && it->kind != GXI_ITEM_QUANTITY && !from)
       return false;
@@ -123,13 +119,13 @@ static bool put_made_body(const gxi_line *line, const gxi_carry *carry, uint32_t
   );
   if ((!bought && !founded) || !closes(line, verb)) return false;
   uint32_t by = verb;
-  while (by > 1 && item_at(line, by)->segment == item_at(line, verb)->segment &&
-         !(item_at(line, by)->kind == GXI_ITEM_NOUN &&
+  while (by > 1 && gxi_item_at(line, by)->segment == gxi_item_at(line, verb)->segment &&
+         !(gxi_item_at(line, by)->kind == GXI_ITEM_NOUN &&
            gxi_text_among(
              gxi_item_text(line, by - 1), "是 系 为 也是 就是 都是 均是 即是 均系 均为"
            )))
     by--;
-  if (by < 2 || item_at(line, by - 2)->kind != GXI_ITEM_NOUN || !leads_to(line, by, verb))
+  if (by < 2 || gxi_item_at(line, by - 2)->kind != GXI_ITEM_NOUN || !leads_to(line, by, verb))
     return false;
   uint32_t firm = gxi_bit(scene->type.company);
   uint32_t made = founded ? firm | gxi_bit(scene->type.organization) : firm;
@@ -150,7 +146,7 @@ static bool put_made_body(const gxi_line *line, const gxi_carry *carry, uint32_t
     draft->confidence = 0.75;
     draft->status = status;
     draft->rule = founded ? GX_STR_LIT("found.cleft") : GX_STR_LIT("acquire.cleft");
-    draft->trigger = scene->reading->tokens.items[item_at(line, verb)->first].text;
+    draft->trigger = scene->reading->tokens.items[gxi_item_at(line, verb)->first].text;
   }
   return true;
 }
@@ -169,7 +165,7 @@ static bool put_loan(
   if (!draft) return false;
   draft->confidence = 0.65;
   draft->rule = GX_STR_LIT("support.cleft");
-  draft->trigger = scene->reading->tokens.items[item_at(line, verb)->first].text;
+  draft->trigger = scene->reading->tokens.items[gxi_item_at(line, verb)->first].text;
   return true;
 }
 

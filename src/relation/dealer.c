@@ -13,15 +13,11 @@
  * paragraph. Flag "dealt" of frames; and ends that were carried from afar, to somebody
  * who deals in nothing, or to the group that has just set the firm up.
  */
-#include "relation/line.h"
+#include "relation/trade.h"
 
 #define SURE 0.84 /* of whom a clause shortly before is about, or who speaks */
 
 enum { REACH = 2, RECENT = 64, NEAR = 256 };
-
-static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
-  return &line->items.items[item];
-}
 
 bool gxi_is_dealer(const gxi_scene *scene, uint32_t entity) {
   uint32_t type = gxi_entity_bit(scene, entity);
@@ -38,16 +34,10 @@ bool gxi_is_dealer(const gxi_scene *scene, uint32_t entity) {
          );
 }
 
-static bool holds(const gxi_parties *parties, uint32_t entity) {
-  for (uint32_t i = 0; i < parties->count; i++)
-    if (parties->items[i].entity == entity) return true;
-  return false;
-}
-
 /* Where the text names an entity last before a verb; 0 for not lately. */
 static uint32_t named_last(const gxi_view *view, uint32_t entity) {
   const gxi_scene *scene = view->line->scene;
-  uint32_t at = item_at(view->line, view->verb)->first;
+  uint32_t at = gxi_item_at(view->line, view->verb)->first;
   for (uint32_t i = at; i-- > 0 && at - i < NEAR;)
     if (gxi_token_entity(scene, i) == entity) return i + 1;
   return 0;
@@ -58,7 +48,7 @@ static uint32_t
 set_up_by(const gxi_view *view, uint32_t firm, const gxi_parties *others) {
   const gxi_scene *scene = view->line->scene;
   uint32_t made = scene->founded, count = scene->drafts.count;
-  if (made == GX_ID_NONE || made == firm || holds(others, made) || !gxi_is_dealer(scene, made))
+  if (made == GX_ID_NONE || made == firm || gxi_parties_hold(others, made) || !gxi_is_dealer(scene, made))
     return firm;
   for (uint32_t i = count; i-- > 0 && count - i < RECENT;) {
     const gxi_draft *draft = &scene->drafts.items[i];
@@ -100,7 +90,7 @@ static uint32_t carried(
     if (it->count != 1 || (it->until && back > 0)) continue;
     uint32_t dealer = dealer_of(scene, it->entities[0]);
     if (dealer != GX_ID_NONE) dealer = seller_to(scene, dealer);
-    if (dealer == GX_ID_NONE || holds(others, dealer)) continue;
+    if (dealer == GX_ID_NONE || gxi_parties_hold(others, dealer)) continue;
     *factor = 0.9 - 0.05 * back;
     return dealer;
   }
@@ -112,7 +102,7 @@ static uint32_t speaking(const gxi_view *view, const gxi_parties *others) {
   const gxi_scene *scene = view->line->scene;
   uint32_t body = scene->entities->turn_bodies[view->line->sentence];
   bool deals = body != GX_ID_NONE && gxi_is_dealer(scene, body);
-  return deals && !holds(others, body) ? body : GX_ID_NONE;
+  return deals && !gxi_parties_hold(others, body) ? body : GX_ID_NONE;
 }
 
 bool gxi_dealer_spoken_of(
@@ -122,14 +112,14 @@ bool gxi_dealer_spoken_of(
   double factor = 0.9;
   uint32_t found = carried(view, others, 0, &factor);
   if (found == GX_ID_NONE) found = speaking(view, others);
-  if (found == GX_ID_NONE && scene->firm != GX_ID_NONE && !holds(others, scene->firm))
+  if (found == GX_ID_NONE && scene->firm != GX_ID_NONE && !gxi_parties_hold(others, scene->firm))
     found = scene->firm;
   if (found == GX_ID_NONE) found = carried(view, others, REACH, &factor);
   if (found == GX_ID_NONE) {
     found = gxi_topic_firm(view, 2);
     factor = 0.8;
   }
-  if (found == GX_ID_NONE || holds(others, found) || !gxi_is_dealer(scene, found))
+  if (found == GX_ID_NONE || gxi_parties_hold(others, found) || !gxi_is_dealer(scene, found))
     return false;
   *dealer = gxi_one_party(set_up_by(view, found, others), factor);
   return true;
@@ -148,9 +138,9 @@ static bool nameless_dealer(const gxi_view *view) {
 
 /* Nobody else is named as acting in the verb's segment. */
 static bool stands_alone(const gxi_view *view, const gxi_parties *named) {
-  uint32_t segment = item_at(view->line, view->verb)->segment;
+  uint32_t segment = gxi_item_at(view->line, view->verb)->segment;
   for (uint32_t i = view->begin; i < view->end; i++) {
-    const gxi_item *it = item_at(view->line, i);
+    const gxi_item *it = gxi_item_at(view->line, i);
     if (it->segment != segment || it->kind != GXI_ITEM_NOUN || i == named->item || it->modifier)
       continue;
     if (it->slot == GXI_SLOT_AGENT || (it->slot == GXI_SLOT_NONE && it->governor == GX_ID_NONE))
@@ -173,7 +163,7 @@ static bool counts_goods(const gxi_view *view) {
 
 /* Who buys is named as acting, or as the one by whom: 甲店订走40吨, 被甲店包圆. */
 static bool is_actor(const gxi_view *view, const gxi_parties *named) {
-  const gxi_item *it = item_at(view->line, named->item);
+  const gxi_item *it = gxi_item_at(view->line, named->item);
   return named->item < view->verb &&
          (it->slot == GXI_SLOT_AGENT || it->slot == GXI_SLOT_NONE);
 }
@@ -187,8 +177,8 @@ static bool names_end(
   uint32_t types
 ) {
   return gxi_end_fill(named, view, slots, count, types) && named->item != GX_ID_NONE &&
-         item_at(view->line, named->item)->segment ==
-           item_at(view->line, view->verb)->segment &&
+         gxi_item_at(view->line, named->item)->segment ==
+           gxi_item_at(view->line, view->verb)->segment &&
          stands_alone(view, named);
 }
 
@@ -225,7 +215,7 @@ static void mend(gxi_parties *end, const gxi_view *view, const gxi_parties *othe
   bool idle = deals_in_nothing(scene, who);
   gxi_parties dealer;
   uint32_t seller = seller_to(scene, who);
-  if (holds(other, seller)) seller = who;
+  if (gxi_parties_hold(other, seller)) seller = who;
   if (!idle && (end->factor >= 0.75 || !gxi_is_dealer(scene, who)))
     end->items[0].entity = set_up_by(view, seller, other);
   else if (gxi_dealer_spoken_of(&dealer, view, other) && (idle || dealer.factor >= SURE))
@@ -241,8 +231,8 @@ void gxi_dealers_mend(gxi_parties *heads, gxi_parties *tails, const gxi_view *vi
 static bool opens_sentence(const gxi_view *view, uint32_t entity) {
   gxi_parties first;
   for (uint32_t i = 0; i < view->verb; i++)
-    if (item_at(view->line, i)->kind == GXI_ITEM_NOUN)
-      return item_at(view->line, i)->slot == GXI_SLOT_NONE &&
+    if (gxi_item_at(view->line, i)->kind == GXI_ITEM_NOUN)
+      return gxi_item_at(view->line, i)->slot == GXI_SLOT_NONE &&
              gxi_item_parties(&first, view->line, i, UINT32_MAX) && first.count == 1 &&
              first.items[0].entity == entity;
   return false;
@@ -254,7 +244,7 @@ void gxi_prefer_maker(
   const gxi_scene *scene = view->line->scene;
   uint32_t maker = speaking(view, tails);
   if (maker == GX_ID_NONE) maker = scene->main_company;
-  if (heads->item != GX_ID_NONE || maker == GX_ID_NONE || holds(heads, maker) || holds(tails, maker))
+  if (heads->item != GX_ID_NONE || maker == GX_ID_NONE || gxi_parties_hold(heads, maker) || gxi_parties_hold(tails, maker))
     return;
   if (opens_sentence(view, heads->items[0].entity) || !gxi_line_has(view->line, view->begin, view->verb, "产品 成品 货物 其余 剩余 剩下 余下"))
     return;

@@ -12,10 +12,6 @@
  */
 #include "relation/line.h"
 
-static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
-  return &line->items.items[item];
-}
-
 static bool is_verb(const gxi_item *item) {
   return item->kind == GXI_ITEM_VERB || item->kind == GXI_ITEM_ACTION;
 }
@@ -25,7 +21,7 @@ static bool is_verb(const gxi_item *item) {
 static bool may_help(const gxi_line *line, uint32_t verb) {
   const gxi_scene *scene = line->scene;
   const gxi_ties *tie = &scene->tie;
-  gxi_hit hit = scene->reading->tokens.items[item_at(line, verb)->first].hit;
+  gxi_hit hit = scene->reading->tokens.items[gxi_item_at(line, verb)->first].hit;
   for (uint32_t i = 0; i < hit.count; i++) {
     const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
     if (!entry || entry->kind != GXI_KIND_VERB) continue;
@@ -38,9 +34,9 @@ static bool may_help(const gxi_line *line, uint32_t verb) {
 
 /* The group before the verb in this slot, with no other verb between; or GX_ID_NONE. */
 static uint32_t group_before(const gxi_line *line, uint32_t verb, gxi_slot slot) {
-  uint32_t segment = item_at(line, verb)->segment;
-  for (uint32_t i = verb; i-- > 0 && item_at(line, i)->segment == segment;) {
-    const gxi_item *it = item_at(line, i);
+  uint32_t segment = gxi_item_at(line, verb)->segment;
+  for (uint32_t i = verb; i-- > 0 && gxi_item_at(line, i)->segment == segment;) {
+    const gxi_item *it = gxi_item_at(line, i);
     if (is_verb(it)) return GX_ID_NONE;
     if (it->kind == GXI_ITEM_NOUN && it->slot == slot) return i;
   }
@@ -48,7 +44,7 @@ static uint32_t group_before(const gxi_line *line, uint32_t verb, gxi_slot slot)
 }
 
 static bool governed_by(const gxi_line *line, uint32_t item, const char *words) {
-  uint32_t governor = item_at(line, item)->governor;
+  uint32_t governor = gxi_item_at(line, item)->governor;
   return governor != GX_ID_NONE && gxi_text_among(gxi_item_text(line, governor), words);
 }
 
@@ -75,21 +71,21 @@ static bool is_market(const gxi_line *line, uint32_t item, uint32_t verb) {
     return false;
   if (governed_by(line, item, "往 发往 运往")) return true;
   for (uint32_t i = 0; i < item; i++)
-    if (item_at(line, i)->segment + 1 >= item_at(line, verb)->segment)
-      if (item_at(line, i)->kind == GXI_ITEM_NOUN && gxi_item_parties(&seller, line, i, growers))
+    if (gxi_item_at(line, i)->segment + 1 >= gxi_item_at(line, verb)->segment)
+      if (gxi_item_at(line, i)->kind == GXI_ITEM_NOUN && gxi_item_parties(&seller, line, i, growers))
         return true;
   return false;
 }
 
 /* 面料60万米: cloth is. */
 static bool is_length(const gxi_line *line, uint32_t item) {
-  return item_at(line, item)->kind == GXI_ITEM_QUANTITY &&
+  return gxi_item_at(line, item)->kind == GXI_ITEM_QUANTITY &&
          gxi_str_ends(gxi_item_text(line, item), GX_STR_LIT("米"));
 }
 
 /* 16车, 两柜 */
 static bool is_load(const gxi_line *line, uint32_t item) {
-  return item_at(line, item)->kind == GXI_ITEM_QUANTITY &&
+  return gxi_item_at(line, item)->kind == GXI_ITEM_QUANTITY &&
          item + 1 < line->items.count &&
          gxi_text_among(gxi_item_text(line, item + 1), "车 柜 船 货柜 批次 趟 挂 皮");
 }
@@ -97,7 +93,7 @@ static bool is_load(const gxi_line *line, uint32_t item) {
 /* Goods that are counted stand behind the verb, over 了, 回 or another verb. */
 static bool takes_counted(const gxi_line *line, uint32_t verb) {
   for (uint32_t i = verb + 1; i < line->items.count && i < verb + 7; i++) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     if (gxi_is_goods_quantity(line, i) || is_length(line, i) || is_load(line, i))
       return true;
     if (it->kind != GXI_ITEM_ACTION && it->kind != GXI_ITEM_OTHER) return false;

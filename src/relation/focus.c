@@ -19,10 +19,6 @@
 /* So many sentences back somebody is still spoken of. */
 #define FOCUS_REACH 3u
 
-static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
-  return &line->items.items[item];
-}
-
 /* Somebody of whom a draft of this sentence says that he helps. */
 static bool is_helper(const gxi_scene *scene, uint32_t entity, gx_span sentence) {
   for (uint32_t i = scene->drafts.count; i-- > 0;) {
@@ -38,11 +34,11 @@ static bool is_helper(const gxi_scene *scene, uint32_t entity, gx_span sentence)
 static bool tells_more(const gxi_view *view, uint32_t head) {
   const gxi_line *line = view->line;
   uint32_t next = view->verb + 1;
-  if (next + 1 < line->items.count && item_at(line, next)->kind == GXI_ITEM_DE && item_at(line, next + 1)->kind != GXI_ITEM_MONEY && item_at(line, next + 1)->kind != GXI_ITEM_COMMA)
+  if (next + 1 < line->items.count && gxi_item_at(line, next)->kind == GXI_ITEM_DE && gxi_item_at(line, next + 1)->kind != GXI_ITEM_MONEY && gxi_item_at(line, next + 1)->kind != GXI_ITEM_COMMA)
     return next + 2 < line->items.count;
   for (uint32_t i = next; i < line->items.count; i++) {
-    const gxi_item *it = item_at(line, i);
-    if (it->kind == GXI_ITEM_STOP || it->segment > item_at(line, view->verb)->segment + 2)
+    const gxi_item *it = gxi_item_at(line, i);
+    if (it->kind == GXI_ITEM_STOP || it->segment > gxi_item_at(line, view->verb)->segment + 2)
       return false;
     if (it->kind == GXI_ITEM_NOUN && i != head && (it->slot == GXI_SLOT_PLACE || it->slot == GXI_SLOT_TARGET || it->slot == GXI_SLOT_GOAL))
       return true;
@@ -138,18 +134,18 @@ static uint32_t spoken_of(const quest *q, uint32_t token, double *factor) {
 
 /* 甲区的乙学校, 甲市企业乙: 甲 only says where 乙 is from. */
 static bool stands_for_more(const gxi_line *line, uint32_t item) {
-  const gxi_item *it = item_at(line, item);
+  const gxi_item *it = gxi_item_at(line, item);
   if (it->kind != GXI_ITEM_NOUN || item + 2 >= line->items.count) return false;
-  if (item_at(line, item + 1)->kind == GXI_ITEM_NOUN) return true;
-  return it->modifier && item_at(line, item + 1)->kind == GXI_ITEM_DE &&
-         item_at(line, item + 2)->kind == GXI_ITEM_NOUN;
+  if (gxi_item_at(line, item + 1)->kind == GXI_ITEM_NOUN) return true;
+  return it->modifier && gxi_item_at(line, item + 1)->kind == GXI_ITEM_DE &&
+         gxi_item_at(line, item + 2)->kind == GXI_ITEM_NOUN;
 }
 
 /* The group that opens the segment of the verb and acts in it; or GX_ID_NONE. */
 static uint32_t actor_item(const gxi_view *view) {
   const gxi_line *line = view->line;
   for (uint32_t i = view->begin; i < view->verb; i++) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     if (it->kind == GXI_ITEM_NOUN && stands_for_more(line, i)) continue;
     if (it->kind == GXI_ITEM_DE && i > view->begin && stands_for_more(line, i - 1))
       continue;
@@ -157,7 +153,7 @@ static uint32_t actor_item(const gxi_view *view) {
       if (it->slot != GXI_SLOT_NONE && it->slot != GXI_SLOT_AGENT) return GX_ID_NONE;
       if (it->governor != GX_ID_NONE && it->slot != GXI_SLOT_AGENT) return GX_ID_NONE;
       bool owns =
-        i + 1 < line->items.count && item_at(line, i + 1)->kind == GXI_ITEM_DE;
+        i + 1 < line->items.count && gxi_item_at(line, i + 1)->kind == GXI_ITEM_DE;
       bool works =
         i + 2 < line->items.count && gxi_is_staff(gxi_item_text(line, i + 2));
       return owns && !works ? GX_ID_NONE : i;
@@ -179,7 +175,7 @@ static bool names_others(
   const gxi_view *view, uint32_t actor, uint32_t focus, const gxi_parties *heads
 ) {
   for (uint32_t i = view->begin; i < view->end; i++) {
-    const gxi_item *it = item_at(view->line, i);
+    const gxi_item *it = gxi_item_at(view->line, i);
     gxi_parties named;
     if (it->kind != GXI_ITEM_NOUN) continue;
     if (i < actor && stands_for_more(view->line, i)) continue;
@@ -220,7 +216,8 @@ bool gxi_spoken_ends(
     return false;
   if (gxi_names_target(view) || tells_more(view, heads->item)) return false;
   uint32_t from = heads->item < view->verb ? heads->item : view->verb;
-  while (item_at(view->line, view->begin)->segment < item_at(view->line, from)->segment)
+  while (gxi_item_at(view->line, view->begin)->segment <
+         gxi_item_at(view->line, from)->segment)
     segment.begin++;
   quest q = {
     .view = view,
@@ -229,7 +226,7 @@ bool gxi_spoken_ends(
     .command = gxi_is_aid_office(scene, heads->items[0].entity)};
   if (gxi_frame_flag(frame, "sent") && !q.command) return false;
   double factor = 0;
-  uint32_t focus = spoken_of(&q, item_at(view->line, view->begin)->first, &factor);
+  uint32_t focus = spoken_of(&q, gxi_item_at(view->line, view->begin)->first, &factor);
   if (focus == GX_ID_NONE || names_others(view, heads->item, focus, heads))
     return false;
   gxi_focus_put(tails, view, focus, factor);
@@ -255,7 +252,7 @@ bool gxi_focus_ends(
     .types = spoken_types(view, heads, type->tails),
     .command = command};
   double factor = 0;
-  uint32_t focus = spoken_of(&q, item_at(view->line, item)->first, &factor);
+  uint32_t focus = spoken_of(&q, gxi_item_at(view->line, item)->first, &factor);
   if (focus == GX_ID_NONE || names_others(view, item, focus, heads)) return false;
   gxi_focus_put(tails, view, focus, factor);
   return true;

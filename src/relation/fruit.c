@@ -14,37 +14,33 @@
  */
 #include "relation/line.h"
 
-static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
-  return &line->items.items[item];
-}
-
 static bool says(const gxi_line *line, uint32_t item, const char *words) {
   return item < line->items.count && gxi_str_in(gxi_item_text(line, item), words);
 }
 
 /* The clause ends at this item or with 的 in front of its end. */
 static bool ends_with_de(const gxi_line *line, uint32_t item) {
-  uint32_t segment = item_at(line, item)->segment, last = item;
+  uint32_t segment = gxi_item_at(line, item)->segment, last = item;
   for (uint32_t i = item + 1; i < line->items.count; i++) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     if (it->segment != segment || it->kind == GXI_ITEM_COMMA || it->kind == GXI_ITEM_STOP)
       break;
     if (it->kind == GXI_ITEM_NOUN) return false;
     last = i;
   }
-  return item_at(line, last)->kind == GXI_ITEM_DE;
+  return gxi_item_at(line, last)->kind == GXI_ITEM_DE;
 }
 
 /* 都是这样…的, 也是用这笔钱…的, 都出自…之手, 其中…已建成, …都是。 */
 static bool is_cue(const gxi_line *line, uint32_t item) {
-  const gxi_item *it = item_at(line, item);
+  const gxi_item *it = gxi_item_at(line, item);
   if (it->kind == GXI_ITEM_VERB && says(line, item, "出自"))
     return gxi_line_has(line, item, line->items.count, "之手 手笔");
   if (it->kind != GXI_ITEM_OTHER) return false;
   if (says(line, item, "是 都是 就是 也是 便是 正是 全是")) {
     bool all = item > 0 && says(line, item - 1, "都 也 全 便 就 正 均");
-    bool last =
-      item + 1 == line->items.count || item_at(line, item + 1)->kind == GXI_ITEM_STOP;
+    bool last = item + 1 == line->items.count ||
+                gxi_item_at(line, item + 1)->kind == GXI_ITEM_STOP;
     if (last) return (all || says(line, item, "都是 也是")) && line->sentence > 0;
     uint32_t next = says(line, item + 1, "用 靠 拿") ? item + 2 : item + 1;
     return says(line, next, "这样 这么 这笔 这些 如此") && ends_with_de(line, item);
@@ -80,7 +76,7 @@ static uint32_t giver_before(const gxi_line *line, uint32_t cue) {
   if (!gxi_line_has(line, 0, cue, "援疆 援藏 援青 援宁 援助 援建 帮扶 协作资金"))
     return GX_ID_NONE;
   for (uint32_t i = cue; i-- > 0;) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     if (it->kind == GXI_ITEM_STOP) break;
     if (it->kind == GXI_ITEM_MONEY) money = it->segment;
     if (it->kind != GXI_ITEM_NOUN || it->segment != money) continue;
@@ -90,7 +86,7 @@ static uint32_t giver_before(const gxi_line *line, uint32_t cue) {
     if (gives && gxi_item_parties(&giver, line, i, scene->places | scene->bodies))
       found = giver.items[0].entity;
   }
-  return segment < item_at(line, cue)->segment ? found : GX_ID_NONE;
+  return segment < gxi_item_at(line, cue)->segment ? found : GX_ID_NONE;
 }
 
 static void put(const gxi_line *line, uint32_t head, uint32_t item, uint32_t cue) {
@@ -108,23 +104,24 @@ static void put(const gxi_line *line, uint32_t head, uint32_t item, uint32_t cue
     if (!draft) return;
     draft->confidence = 0.7;
     draft->rule = GX_STR_LIT("aid.fruit");
-    draft->trigger = scene->reading->tokens.items[item_at(line, cue)->first].text;
+    draft->trigger = scene->reading->tokens.items[gxi_item_at(line, cue)->first].text;
   }
 }
 
 /* 甲县的乙园: only 乙园. */
 static bool describes(const gxi_line *line, uint32_t item) {
-  return item_at(line, item)->modifier && item_at(line, item)->member_count == 1 &&
-         item + 2 < line->items.count && item_at(line, item + 1)->kind == GXI_ITEM_DE &&
-         item_at(line, item + 2)->kind == GXI_ITEM_NOUN;
+  return gxi_item_at(line, item)->modifier &&
+         gxi_item_at(line, item)->member_count == 1 && item + 2 < line->items.count &&
+         gxi_item_at(line, item + 1)->kind == GXI_ITEM_DE &&
+         gxi_item_at(line, item + 2)->kind == GXI_ITEM_NOUN;
 }
 
 /* The groups of the clause of the cue, or of the one before it. */
 static void put_all(const gxi_line *line, uint32_t head, uint32_t cue) {
   bool behind = says(line, cue, "其中"), any = false;
-  uint32_t segment = item_at(line, cue)->segment, found = segment;
+  uint32_t segment = gxi_item_at(line, cue)->segment, found = segment;
   for (uint32_t i = behind ? cue + 1 : cue; behind ? i < line->items.count : i-- > 0;) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     if (it->kind == GXI_ITEM_STOP || it->segment > segment || it->segment + 1 < found)
       return;
     if (it->kind == GXI_ITEM_NOUN && (!any || it->segment == found)) {

@@ -12,10 +12,6 @@
  */
 #include "relation/line.h"
 
-static const gxi_token *token_at(const gxi_scene *scene, uint32_t token) {
-  return &scene->reading->tokens.items[token];
-}
-
 /* Generic nouns, by what they may stand for. */
 #define COMPANIES                                                                                                   \
   "公司 企业 集团 集团公司 该公司 该企业 本公司 工厂 企业负责人 厂里 厂方 公司里 " \
@@ -98,7 +94,7 @@ named_like(const gxi_scene *scene, uint32_t token, gx_str text, uint32_t types) 
 uint32_t gxi_founded_before(const gxi_scene *scene, uint32_t token, uint32_t reach) {
   uint32_t bodies = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
   uint32_t found = GX_ID_NONE, at = GX_ID_NONE;
-  uint32_t sentence = token_at(scene, token)->sentence;
+  uint32_t sentence = gxi_token_at(scene, token)->sentence;
   uint32_t article = scene->blocks[scene->sentences[sentence].block].article;
   for (uint32_t i = token; i-- > 0 && token - i <= reach;) {
     if (gxi_entity_bit(scene, gxi_token_entity(scene, i)) & bodies) {
@@ -109,14 +105,14 @@ uint32_t gxi_founded_before(const gxi_scene *scene, uint32_t token, uint32_t rea
       found = GX_ID_NONE;
     if (found == GX_ID_NONE || at - i > 8 || gxi_token_among(scene, i + 1, "资金 资本 地 商标 地址") || !gxi_token_among(scene, i, "成立 设立 注册 组建 新设 新设立 合资设立 出资设立 共同设立 注册成立 发起设立 合资成立 合资组建 共同组建 创办 合办 注册了 设立了 成立了 组建了 合资"))
       continue;
-    uint32_t block = scene->sentences[token_at(scene, at)->sentence].block;
+    uint32_t block = scene->sentences[gxi_token_at(scene, at)->sentence].block;
     return scene->blocks[block].article == article ? found : GX_ID_NONE;
   }
   return GX_ID_NONE;
 }
 
 uint32_t gxi_body_of_noun(const gxi_scene *scene, uint32_t token) {
-  uint32_t kind = token_at(scene, token)->kind;
+  uint32_t kind = gxi_token_at(scene, token)->kind;
   gx_str text = gxi_token_text(scene, token);
   if ((kind != GXI_TOKEN_COMMON && kind != GXI_TOKEN_OTHER && kind != GXI_TOKEN_WORD) || text.size < 6)
     return GX_ID_NONE;
@@ -247,7 +243,7 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
 /* 甲率代表团: the delegation is his, not the one spoken of before. */
 static bool is_led_here(const gxi_scene *scene, uint32_t token) {
   for (uint32_t i = token; i-- > 0 && token - i <= 6;) {
-    if (token_at(scene, i)->kind == GXI_TOKEN_PUNCT) return false;
+    if (gxi_token_at(scene, i)->kind == GXI_TOKEN_PUNCT) return false;
     if (gxi_token_among(
           scene, i, "率 率领 带领 率队 组成 组成了 派出 派 组织 组团 随 随同"
         ))
@@ -299,7 +295,7 @@ static bool is_demonstrated(const gxi_scene *scene, uint32_t token, uint32_t fir
 /* What the nearest sentence before that names a body or a company names first. */
 static uint32_t body_spoken_of(const gxi_scene *scene, uint32_t token) {
   const uint32_t *begins = scene->reading->sentence_tokens;
-  uint32_t sentence = token_at(scene, token)->sentence, tried = 0;
+  uint32_t sentence = gxi_token_at(scene, token)->sentence, tried = 0;
   uint32_t types = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
   uint32_t article = scene->blocks[scene->sentences[sentence].block].article;
   for (uint32_t s = sentence; s-- > 0 && tried < 3; tried++) {
@@ -316,7 +312,7 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
   (void)first;
   gx_str text = gxi_token_text(scene, token);
   if (!gxi_may_be_generic(scene, text)) return GX_ID_NONE;
-  uint32_t kind = token_at(scene, token)->kind;
+  uint32_t kind = gxi_token_at(scene, token)->kind;
   if (kind == GXI_TOKEN_MENTION || kind == GXI_TOKEN_TITLE || kind == GXI_TOKEN_PUNCT)
     return GX_ID_NONE;
   if (gxi_text_among(text, COMPANIES)) return company_meant(scene, token, text);
@@ -340,7 +336,8 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
     return named_with(scene, token, text, gxi_bit(scene->type.zone));
   if (gxi_text_among(text, PARKS)) return park_meant(scene, token);
   if (gxi_text_among(text, VAGUE)) {
-    uint32_t begin = scene->reading->sentence_tokens[token_at(scene, token)->sentence];
+    uint32_t begin =
+      scene->reading->sentence_tokens[gxi_token_at(scene, token)->sentence];
     return is_demonstrated(scene, token, begin) ? body_spoken_of(scene, token)
                                                 : GX_ID_NONE;
   }
@@ -360,26 +357,26 @@ static bool is_led_delegation(const gxi_scene *scene, uint32_t token) {
 /* 公司的产品: whose they are, where a clause begins. */
 static bool owns(const gxi_scene *scene, uint32_t token, uint32_t first) {
   return gxi_token_among(scene, token, "公司 企业 集团 合作社 厂里 公司里") &&
-         (token == first || token_at(scene, token - 1)->kind == GXI_TOKEN_PUNCT);
+         (token == first || gxi_token_at(scene, token - 1)->kind == GXI_TOKEN_PUNCT);
 }
 
 /* 连锁企业甲公司: the noun says what the company named right behind it is. */
 static bool says_what(const gxi_scene *scene, uint32_t token, uint32_t last) {
   return token + 1 < last && gxi_token_among(scene, token, "企业 集团 合作社 工厂") &&
          (gxi_entity_bit(scene, gxi_token_entity(scene, token + 1)) & scene->bodies) &&
-         token_at(scene, token + 1)->kind == GXI_TOKEN_MENTION;
+         gxi_token_at(scene, token + 1)->kind == GXI_TOKEN_MENTION;
 }
 
 /* Only where nothing before it could make it part of a longer phrase. */
 bool gxi_generic_begins(
   const gxi_scene *scene, uint32_t token, uint32_t first, uint32_t last
 ) {
-  if (token_at(scene, token)->kind == GXI_TOKEN_MENTION) return false;
+  if (gxi_token_at(scene, token)->kind == GXI_TOKEN_MENTION) return false;
   if (!gxi_may_be_generic(scene, gxi_token_text(scene, token))) return false;
   if (is_led_delegation(scene, token)) return true;
   bool shown = token > first && is_demonstrated(scene, token, first);
   if (token > first && !shown) {
-    uint32_t before = token_at(scene, token - 1)->kind;
+    uint32_t before = gxi_token_at(scene, token - 1)->kind;
     gx_str left = gxi_token_text(scene, token - 1);
     bool fused = left.size == 6 && (gxi_str_ends(left, GX_STR_LIT("向")) ||
                                     gxi_str_ends(left, GX_STR_LIT("给")) ||
@@ -393,8 +390,8 @@ bool gxi_generic_begins(
         ))
       return false;
     for (uint32_t i = token; i > first && token - i < 2; i--) {
-      if (token_at(scene, i - 1)->kind == GXI_TOKEN_PUNCT) break;
-      if (token_at(scene, i - 1)->kind == GXI_TOKEN_QUANTITY)
+      if (gxi_token_at(scene, i - 1)->kind == GXI_TOKEN_PUNCT) break;
+      if (gxi_token_at(scene, i - 1)->kind == GXI_TOKEN_QUANTITY)
         return false; /* 等19家异地商会 */
     }
   }

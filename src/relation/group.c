@@ -15,12 +15,8 @@
 
 #define MEMBER_SPAN 24u /* tokens that a member may take */
 
-static const gxi_token *token_at(const gxi_scene *scene, uint32_t token) {
-  return &scene->reading->tokens.items[token];
-}
-
 static bool is_mention(const gxi_scene *scene, uint32_t token) {
-  return token_at(scene, token)->kind == GXI_TOKEN_MENTION &&
+  return gxi_token_at(scene, token)->kind == GXI_TOKEN_MENTION &&
          gxi_token_reference(scene, token).count > 0;
 }
 
@@ -52,14 +48,14 @@ static uint32_t person_behind(const gxi_scene *scene, uint32_t token, uint32_t l
     } else if (is_mention(scene, i)) {
       if (is_person(scene, i)) return title ? i : GX_ID_NONE;
     } else if (!gxi_token_among(scene, i, "、 兼 暨 的 原 时任 现任 首任 , “ ” 同志") &&
-               token_at(scene, i)->kind != GXI_TOKEN_COMMON &&
-               token_at(scene, i)->kind != GXI_TOKEN_OTHER &&
+               gxi_token_at(scene, i)->kind != GXI_TOKEN_COMMON &&
+               gxi_token_at(scene, i)->kind != GXI_TOKEN_OTHER &&
                !(title && gxi_token_among(scene, i, "协作 支援 对口支援 帮扶 合作 援建"))) {
       break;
     }
     if (gxi_token_is(scene, i, ",") && (i == token || !is_title(scene, i - 1) || (i + 1 < stop && is_person(scene, i + 1))))
       break;
-    if (token_at(scene, i)->kind == GXI_TOKEN_COMMON && (token_at(scene, i)->payload & 0xFF) == 'v' && !title && i > token + 4)
+    if (gxi_token_at(scene, i)->kind == GXI_TOKEN_COMMON && (gxi_token_at(scene, i)->payload & 0xFF) == 'v' && !title && i > token + 4)
       break;
   }
   return GX_ID_NONE;
@@ -108,7 +104,7 @@ static uint32_t skip_quote(const gxi_scene *scene, uint32_t token, uint32_t last
 /* 湘吐, 沪喀: two letters, two members. */
 static bool is_letter(const gxi_scene *scene, uint32_t token, uint32_t last) {
   if (token >= last || !is_mention(scene, token)) return false;
-  uint32_t mention = token_at(scene, token)->mention;
+  uint32_t mention = gxi_token_at(scene, token)->mention;
   return scene->reading->mentions.items[mention].origin == GXI_ORIGIN_COMPOUND;
 }
 
@@ -169,10 +165,10 @@ read_tail(gxi_line *line, uint32_t token, uint32_t last, gxi_item *item) {
       token++;
       continue;
     }
-    if (token_at(scene, token)->kind == GXI_TOKEN_MENTION && !gxi_token_among(scene, token, "双方 三方 两地 三地 各方 两市 两县 两省 两国"))
+    if (gxi_token_at(scene, token)->kind == GXI_TOKEN_MENTION && !gxi_token_among(scene, token, "双方 三方 两地 三地 各方 两市 两县 两省 两国"))
       break;
     if (!gxi_token_among(scene, token, tails) && !is_title(scene, token) &&
-        !(token_at(scene, token)->kind == GXI_TOKEN_QUANTITY &&
+        !(gxi_token_at(scene, token)->kind == GXI_TOKEN_QUANTITY &&
           gxi_text_has(gxi_token_text(scene, token), "家 个 人 名 方 国 地 省 市 县")))
       break;
     if (gxi_text_has(gxi_token_text(scene, token), "一行 代表团 考察团"))
@@ -225,7 +221,7 @@ static bool tells_kind(const gxi_scene *scene, uint32_t token) {
   gx_str text = gxi_token_text(scene, token);
   if (gxi_text_among(text, bearers) || gxi_text_among(text, trades)) return true;
   if (gxi_token_is_verb(scene, token)) return false;
-  const gxi_token *it = token_at(scene, token);
+  const gxi_token *it = gxi_token_at(scene, token);
   char tag = (char)(it->payload & 0xFF);
   switch ((gxi_token_kind)it->kind) {
   case GXI_TOKEN_OTHER:
@@ -297,7 +293,7 @@ static gxi_join join_at(const gxi_scene *scene, uint32_t token) {
 static uint32_t skip_epithet(const gxi_scene *scene, uint32_t token, uint32_t last) {
   for (uint32_t i = token; i < last && i < token + 3; i++) {
     if (i > token && gxi_group_begins(scene, i, last)) return i;
-    const gxi_token *it = token_at(scene, i);
+    const gxi_token *it = gxi_token_at(scene, i);
     char tag = (char)(it->payload & 0xFF);
     bool noun = it->kind == GXI_TOKEN_WORD
                   ? GXI_WORD_CLASS(it->payload) == GXI_WORD_GENERIC

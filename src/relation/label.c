@@ -49,12 +49,6 @@ static bool named_below(gxi_parties *parties, const gxi_line *line, uint32_t typ
   return false;
 }
 
-static bool among(const gxi_parties *parties, uint32_t entity) {
-  for (uint32_t i = 0; i < parties->count; i++)
-    if (parties->items[i].entity == entity) return true;
-  return false;
-}
-
 /* 理事长单位:甲: of the association named last before the label, or of the one that the
    text names most. */
 static bool
@@ -67,8 +61,8 @@ of_league(gxi_parties *tails, const gxi_view *view, const gxi_parties *heads) {
   uint32_t main = gxi_main_league(scene);
   bool better = main != GX_ID_NONE && league != GX_ID_NONE &&
                 items[main].mention_count > items[league].mention_count;
-  if (league == GX_ID_NONE || better || among(heads, league)) league = main;
-  if (league == GX_ID_NONE || among(heads, league)) return false;
+  if (league == GX_ID_NONE || better || gxi_parties_hold(heads, league)) league = main;
+  if (league == GX_ID_NONE || gxi_parties_hold(heads, league)) return false;
   *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.9, .count = 1};
   tails->items[0] = (gxi_party){.entity = league, .member = GX_ID_NONE};
   return true;

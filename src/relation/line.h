@@ -113,6 +113,14 @@ bool gxi_verb_tells(const gxi_line *line, uint32_t verb, uint32_t relation);
 /** Fills slot, governor, modifier and noun of the items. */
 void gxi_clause_mark(gxi_line *line);
 
+static inline const gxi_item *gxi_item_at(const gxi_line *line, uint32_t item) {
+  return &line->items.items[item];
+}
+/** A comma or a stop. */
+static inline bool gxi_item_pauses(const gxi_line *line, uint32_t item) {
+  gxi_item_kind kind = gxi_item_at(line, item)->kind;
+  return kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP;
+}
 gx_str gxi_item_text(const gxi_line *line, uint32_t item);
 bool gxi_line_holds(const gxi_line *line, uint32_t from, uint32_t to, gx_str words);
 /** Whether the text of items [from, to) holds one of the words, of two bytes or more
@@ -234,9 +242,9 @@ void gxi_party_add(gxi_parties *parties, gxi_party party);
 bool gxi_slot_fill(
   gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
 );
-/** Parties of a NOUN item whose types are in the mask. */
 /** Bits of the types that gxi_item_parties finds parties of. */
 uint32_t gxi_item_types(const gxi_line *line, uint32_t item);
+/** Parties of a NOUN item whose types are in the mask. */
 bool gxi_item_parties(
   gxi_parties *parties, const gxi_line *line, uint32_t item, uint32_t types
 );
@@ -513,36 +521,9 @@ bool gxi_at_hand(const gxi_view *view, uint32_t right, uint32_t types);
 bool gxi_body_of_person(
   gxi_parties *bodies, const gxi_line *line, uint32_t item, uint32_t types
 );
-/** trade.c: 用的铜管全是甲的货, 接货的是甲. */
-void gxi_trade_find(const gxi_line *line, const gxi_carry *carry);
-/** trade.c: who buys by the frame; who sells is the firm of the paragraph. */
-bool gxi_seller_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-);
-/** dealer.c: a firm or co-operative; no bank, insurer or fund. */
-bool gxi_is_dealer(const gxi_scene *scene, uint32_t entity);
-/** dealer.c: the firm that the text speaks of here, which is none of the others. */
-bool gxi_dealer_spoken_of(
-  gxi_parties *dealer, const gxi_view *view, const gxi_parties *others
-);
 /** Whether the words that a frame asks for stand there, and no excluded one; require.c.
  */
 bool gxi_frame_applies(const gxi_view *view, const gxi_frame *frame);
-/** dealer.c: one side by the frame, the other is the firm that the text speaks of. */
-bool gxi_dealer_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-);
-/** dealer.c: 成品则运往甲: the goods are the main company's, or whose turn it is to
- * speak, and not those of who acted before. */
-void gxi_prefer_maker(
-  const gxi_view *view, gxi_parties *heads, const gxi_parties *tails
-);
-/** dealer.c: carried ends that deal in nothing, or come from afar. */
-void gxi_dealers_mend(gxi_parties *heads, gxi_parties *tails, const gxi_view *view);
-/** trade.c: goods that somebody supplies to whom the text speaks of. */
-bool gxi_buyer_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-);
 /** ends.c: goods whose maker is not named are those of the main company. */
 bool gxi_main_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

@@ -19,11 +19,6 @@
 
 #define CUES "结对 对口支援 对口帮扶 帮扶 手拉手 对口协作 组团式"
 
-static bool is_name(const gxi_scene *scene, uint32_t token, uint32_t types) {
-  return scene->reading->tokens.items[token].kind == GXI_TOKEN_MENTION &&
-         (gxi_entity_bit(scene, gxi_token_entity(scene, token)) & types);
-}
-
 static bool is_dash(const gxi_scene *scene, uint32_t token) {
   return gxi_token_among(scene, token, "— —— - – → ↔ ⇄ ~ --");
 }
@@ -31,8 +26,8 @@ static bool is_dash(const gxi_scene *scene, uint32_t token) {
 /* The end of the chain of names that begins here (甲市乙区某校): its last name. */
 static uint32_t last_name(const gxi_scene *scene, uint32_t token, uint32_t last) {
   uint32_t types = scene->places | scene->bodies;
-  if (token >= last || !is_name(scene, token, types)) return GX_ID_NONE;
-  while (token + 1 < last && is_name(scene, token + 1, types))
+  if (token >= last || !gxi_token_names(scene, token, types)) return GX_ID_NONE;
+  while (token + 1 < last && gxi_token_names(scene, token + 1, types))
     token++;
   return token;
 }

@@ -136,16 +136,6 @@ static void by_host(gxi_scene *scene, uint32_t index) {
   gxi_draft_put(scene, ends, sentence, 0.75, "organize.own");
 }
 
-static bool is_site(const gxi_scene *scene, uint32_t entity) {
-  return gxi_entity_bit(scene, entity) & (scene->places | gxi_bit(scene->type.zone));
-}
-
-static bool is_tenant(const gxi_scene *scene, uint32_t entity) {
-  const gxi_types *t = &scene->type;
-  return gxi_entity_bit(scene, entity) &
-         (gxi_bit(t->company) | gxi_bit(t->organization) | gxi_bit(t->zone));
-}
-
 static bool is_anaphor(const gxi_scene *scene, uint32_t token) {
   uint32_t mention = scene->reading->tokens.items[token].mention;
   return scene->reading->mentions.items[mention].kind == GXI_MENTION_ANAPHOR;
@@ -286,7 +276,7 @@ static void listed_beside(
        at < last && gxi_token_among(scene, at - 1, "、 和 与 及");
        at += 2) {
     uint32_t tenant = gxi_token_entity(scene, at);
-    if (!is_tenant(scene, tenant) || !same_kind(scene, first, tenant)) return;
+    if (!gxi_is_tenant(scene, tenant) || !same_kind(scene, first, tenant)) return;
     if (is_elsewhere(scene, tenant, site)) return;
     gxi_ends ends = {tenant, scene->tie.located_in, site};
     gxi_draft_put(scene, ends, sentence, 0.65, "located.beside");
@@ -296,7 +286,7 @@ static void listed_beside(
 /* Site and tenant beside each other; 的 and 内, 当地 may stand between. */
 static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
   uint32_t site = gxi_token_entity(scene, token);
-  if (site == GX_ID_NONE || !is_site(scene, site)) return;
+  if (site == GX_ID_NONE || !gxi_is_site(scene, site)) return;
   bool anaphor = is_anaphor(scene, token);
   if (anaphor && !gxi_token_among(
                    scene,
@@ -326,7 +316,7 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
     at = skip_trade(scene, at, last);
   if (at >= last) return;
   uint32_t tenant = gxi_token_entity(scene, at);
-  if (tenant == GX_ID_NONE || !is_tenant(scene, tenant)) return;
+  if (tenant == GX_ID_NONE || !gxi_is_tenant(scene, tenant)) return;
   if (!anaphor && at == token + 1 && located_within(scene, tenant, site)) return;
   if (anaphor && is_elsewhere(scene, tenant, site)) return;
   if (gxi_token_is(scene, token, "当地") && !named_in(scene, sentence, token, site))
@@ -381,7 +371,7 @@ stands_in(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
   uint32_t site = GX_ID_NONE, at = token + 1;
   for (; at < last && at - token < 5; at++) {
     uint32_t entity = gxi_token_entity(scene, at);
-    if (entity == GX_ID_NONE || !is_site(scene, entity)) break;
+    if (entity == GX_ID_NONE || !gxi_is_site(scene, entity)) break;
     site = entity;
   }
   bool facility = gxi_token_is(scene, at, "的") && is_facility(scene, at, last);
@@ -396,7 +386,7 @@ stands_in(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
       if (!gxi_token_among(scene, i - 1, "、 和 与 及")) return;
       continue;
     }
-    if (!is_tenant(scene, tenant)) return;
+    if (!gxi_is_tenant(scene, tenant)) return;
     gxi_ends ends = {tenant, scene->tie.located_in, site};
     gxi_draft_put(scene, ends, sentence, 0.7, "located.stands");
   }
@@ -427,10 +417,10 @@ on_the_spot(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) 
     at--;
   uint32_t site =
     at > first && at < token ? gxi_token_entity(scene, at - 1) : GX_ID_NONE;
-  if (site == GX_ID_NONE || !is_site(scene, site) || located_within(scene, tenant, site))
+  if (site == GX_ID_NONE || !gxi_is_site(scene, site) || located_within(scene, tenant, site))
     return;
   uint32_t opener = at - 1; /* a chain of places may stand before the site */
-  while (opener > first && is_site(scene, gxi_token_entity(scene, opener - 1)))
+  while (opener > first && gxi_is_site(scene, gxi_token_entity(scene, opener - 1)))
     opener--;
   if (opener > first && !gxi_token_among(scene, opener - 1, "在 走进 来到 步入 位于 走入 , 。 ;"))
     return;

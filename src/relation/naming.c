@@ -16,27 +16,14 @@
 #define BACK_ITEMS 22u
 #define BACK_COMMAS 2u
 
-static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
-  return &line->items.items[item];
-}
-
-static bool is_stop(const gxi_line *line, uint32_t item) {
-  gxi_item_kind kind = item_at(line, item)->kind;
-  return kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP;
-}
-
-static uint32_t bodies(const gxi_scene *scene) {
-  return gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
-}
-
 /* The body that stands behind an item, at most a few words without a name between. */
 static bool body_behind(gxi_parties *body, const gxi_line *line, uint32_t item) {
   uint32_t next = item + 1;
-  while (next < line->items.count && next < item + 4 && !is_stop(line, next) &&
-         item_at(line, next)->kind != GXI_ITEM_NOUN)
+  while (next < line->items.count && next < item + 4 && !gxi_item_pauses(line, next) &&
+         gxi_item_at(line, next)->kind != GXI_ITEM_NOUN)
     next++;
-  return next < line->items.count && item_at(line, next)->kind == GXI_ITEM_NOUN &&
-         gxi_item_parties(body, line, next, bodies(line->scene)) && body->count == 1;
+  return next < line->items.count && gxi_item_at(line, next)->kind == GXI_ITEM_NOUN &&
+         gxi_item_parties(body, line, next, line->scene->firms) && body->count == 1;
 }
 
 static bool sets_up(gx_str text) {
@@ -56,9 +43,9 @@ static bool sets_up(gx_str text) {
 static bool sets_up_some(const gxi_line *line, uint32_t verb) {
   bool found = false;
   for (uint32_t i = verb + 1;
-       i < line->items.count && i < verb + 8 && !is_stop(line, i);
+       i < line->items.count && i < verb + 8 && !gxi_item_pauses(line, i);
        i++) {
-    if (item_at(line, i)->kind == GXI_ITEM_NOUN) return false;
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_NOUN) return false;
     gx_str text = gxi_item_text(line, i);
     found =
       found || gxi_str_ends_in(
@@ -74,8 +61,8 @@ static bool sets_up_some(const gxi_line *line, uint32_t verb) {
 static uint32_t made_before(const gxi_line *line, uint32_t item) {
   uint32_t commas = 0;
   for (uint32_t i = item; i-- > 0 && item - i < BACK_ITEMS;) {
-    if (item_at(line, i)->kind == GXI_ITEM_STOP) return GX_ID_NONE;
-    if (item_at(line, i)->kind == GXI_ITEM_COMMA && ++commas > BACK_COMMAS)
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_STOP) return GX_ID_NONE;
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_COMMA && ++commas > BACK_COMMAS)
       return GX_ID_NONE;
     if (commas > 0 && sets_up(gxi_item_text(line, i)) && sets_up_some(line, i))
       return i;
@@ -85,7 +72,7 @@ static uint32_t made_before(const gxi_line *line, uint32_t item) {
 
 /* Whether the group says where somebody goes, puts or does something. */
 static bool leads_there(const gxi_line *line, uint32_t item) {
-  const gxi_item *it = item_at(line, item);
+  const gxi_item *it = gxi_item_at(line, item);
   if (it->modifier) return false;
   if (it->slot == GXI_SLOT_GOAL || it->slot == GXI_SLOT_PLACE) return true;
   return it->governor != GX_ID_NONE &&
@@ -102,10 +89,10 @@ static bool site_before(gxi_parties *site, const gxi_line *line, uint32_t item) 
   uint32_t commas = 0;
   uint32_t sites = line->scene->places | gxi_bit(line->scene->type.zone);
   for (uint32_t i = item; i-- > 0 && item - i < BACK_ITEMS;) {
-    if (item_at(line, i)->kind == GXI_ITEM_STOP) return false;
-    if (item_at(line, i)->kind == GXI_ITEM_COMMA && ++commas > BACK_COMMAS)
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_STOP) return false;
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_COMMA && ++commas > BACK_COMMAS)
       return false;
-    if (item_at(line, i)->kind != GXI_ITEM_NOUN || !leads_there(line, i)) continue;
+    if (gxi_item_at(line, i)->kind != GXI_ITEM_NOUN || !leads_there(line, i)) continue;
     return gxi_item_parties(site, line, i, sites) && site->count == 1;
   }
   return false;
@@ -135,7 +122,7 @@ static void put(
   draft->status = gxi_status_at(view);
   draft->rule = gxi_str(rule);
   draft->trigger =
-    line->scene->reading->tokens.items[item_at(line, view->verb)->first].text;
+    line->scene->reading->tokens.items[gxi_item_at(line, view->verb)->first].text;
 }
 
 static void put_site(const gxi_view *view, uint32_t body, const char *rule) {
@@ -202,9 +189,9 @@ static bool registered(const gxi_line *line, const gxi_carry *carry, uint32_t it
       ))
     return false;
   gxi_parties body, founders;
-  if (item == 0 || item_at(line, item)->segment == item_at(line, 0)->segment)
+  if (item == 0 || gxi_item_at(line, item)->segment == gxi_item_at(line, 0)->segment)
     return true;
-  if (!body_behind(&body, line, item) || item_at(line, item + 1)->kind != GXI_ITEM_DE)
+  if (!body_behind(&body, line, item) || gxi_item_at(line, item + 1)->kind != GXI_ITEM_DE)
     return true;
   gxi_view view = gxi_view_of(line, carry, item);
   view.own = true;
@@ -221,18 +208,18 @@ static void placed(const gxi_line *line, const gxi_carry *carry, uint32_t verb) 
   if (!sets_up(gxi_item_text(line, verb)) || !body_behind(&body, line, verb)) return;
   gxi_view view = gxi_view_of(line, carry, verb);
   const gxi_scene *scene = line->scene;
-  uint32_t segment = item_at(line, verb)->segment;
+  uint32_t segment = gxi_item_at(line, verb)->segment;
   for (uint32_t i = view.begin; i < view.end; i++)
-    if (item_at(line, i)->segment == segment && item_at(line, i)->kind == GXI_ITEM_NOUN && gxi_item_parties(&own, line, i, scene->places | gxi_bit(scene->type.zone)))
+    if (gxi_item_at(line, i)->segment == segment && gxi_item_at(line, i)->kind == GXI_ITEM_NOUN && gxi_item_parties(&own, line, i, scene->places | gxi_bit(scene->type.zone)))
       return; /* the frames' */
   put_site(&view, body.items[0].entity, "located.placed");
 }
 
 void gxi_naming_find(const gxi_line *line, const gxi_carry *carry, uint32_t item) {
   if (item + 1 >= line->items.count) return;
-  const gxi_item *it = item_at(line, item);
-  if (it->kind == GXI_ITEM_NOUN || is_stop(line, item)) return;
+  const gxi_item *it = gxi_item_at(line, item);
+  if (it->kind == GXI_ITEM_NOUN || gxi_item_pauses(line, item)) return;
   if (called(line, carry, item) || registered(line, carry, item)) return;
-  if (it->kind == GXI_ITEM_VERB && it->segment > item_at(line, 0)->segment)
+  if (it->kind == GXI_ITEM_VERB && it->segment > gxi_item_at(line, 0)->segment)
     placed(line, carry, item);
 }

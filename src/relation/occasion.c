@@ -13,14 +13,10 @@
  */
 #include "relation/line.h"
 
-static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
-  return &line->items.items[item];
-}
-
 /* 上, 期间, 的展台前 behind the event: the item behind that, or GX_ID_NONE. */
 static uint32_t behind_occasion(const gxi_line *line, uint32_t item) {
   uint32_t at = item + 1;
-  if (at < line->items.count && item_at(line, at)->kind == GXI_ITEM_DE) at++;
+  if (at < line->items.count && gxi_item_at(line, at)->kind == GXI_ITEM_DE) at++;
   uint32_t last = at + 2 < line->items.count ? at + 2 : line->items.count;
   for (uint32_t i = at; i < last; i++)
     if (gxi_text_among(
@@ -32,11 +28,11 @@ static uint32_t behind_occasion(const gxi_line *line, uint32_t item) {
 
 /* A verb, or 的 and what the party shows, stands behind it in its segment. */
 static bool acts(const gxi_line *line, uint32_t item) {
-  uint32_t segment = item_at(line, item)->segment;
+  uint32_t segment = gxi_item_at(line, item)->segment;
   for (uint32_t i = item + 1;
-       i < line->items.count && item_at(line, i)->segment == segment;
+       i < line->items.count && gxi_item_at(line, i)->segment == segment;
        i++) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     if (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION) return true;
     if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE) return false;
   }
@@ -60,7 +56,7 @@ static void put_at(
     if (!draft) return;
     draft->confidence = 0.6;
     draft->rule = GX_STR_LIT("attend.occasion");
-    draft->trigger = scene->reading->tokens.items[item_at(line, cue)->first].text;
+    draft->trigger = scene->reading->tokens.items[gxi_item_at(line, cue)->first].text;
   }
 }
 
@@ -76,7 +72,7 @@ static void put(const gxi_line *line, uint32_t doer, uint32_t item, uint32_t mor
 /* The first group of the clause behind the occasion. */
 static uint32_t doer_behind(const gxi_line *line, uint32_t from, uint32_t segment) {
   for (uint32_t i = from; i < line->items.count; i++) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     if (it->kind == GXI_ITEM_STOP || it->segment > segment + 1) return GX_ID_NONE;
     if (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION || it->kind == GXI_ITEM_PREPOSITION || it->kind == GXI_ITEM_SPEECH)
       return GX_ID_NONE;
@@ -108,9 +104,9 @@ event_before(const gxi_scene *scene, uint32_t sentence, uint32_t token) {
 
 /* 开幕式上,甲…: a part of the event named before. */
 static void part_of_event(const gxi_line *line, uint32_t item) {
-  const gxi_item *it = item_at(line, item);
-  bool opens = item == 0 || item_at(line, item - 1)->kind == GXI_ITEM_COMMA ||
-               item_at(line, item - 1)->kind == GXI_ITEM_STOP;
+  const gxi_item *it = gxi_item_at(line, item);
+  bool opens = item == 0 || gxi_item_at(line, item - 1)->kind == GXI_ITEM_COMMA ||
+               gxi_item_at(line, item - 1)->kind == GXI_ITEM_STOP;
   if (!opens || item + 1 >= line->items.count || !gxi_text_among(gxi_item_text(line, item), "开幕式 闭幕式 启动仪式 开幕仪式 启幕仪式 颁奖仪式 开馆仪式 闭幕仪式 推介环节 展销环节 签约环节"))
     return;
   uint32_t behind = item + 1;
@@ -124,9 +120,9 @@ static void part_of_event(const gxi_line *line, uint32_t item) {
 
 /* [甲] 的新茶在…上: the first group of the segment. */
 static uint32_t doer_before(const gxi_line *line, uint32_t event) {
-  uint32_t segment = item_at(line, event)->segment, found = GX_ID_NONE;
-  for (uint32_t i = event; i-- > 0 && item_at(line, i)->segment == segment;) {
-    const gxi_item *it = item_at(line, i);
+  uint32_t segment = gxi_item_at(line, event)->segment, found = GX_ID_NONE;
+  for (uint32_t i = event; i-- > 0 && gxi_item_at(line, i)->segment == segment;) {
+    const gxi_item *it = gxi_item_at(line, i);
     if (it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION) return GX_ID_NONE;
     if (it->kind == GXI_ITEM_NOUN) found = it->slot == GXI_SLOT_NONE ? i : GX_ID_NONE;
   }
@@ -137,7 +133,7 @@ void gxi_occasion_find(const gxi_line *line) {
   uint32_t types = gxi_bit(line->scene->type.event);
   gxi_parties events;
   for (uint32_t i = 0; i < line->items.count; i++) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     if (it->kind == GXI_ITEM_OTHER) part_of_event(line, i);
     if (it->kind != GXI_ITEM_NOUN || (it->slot != GXI_SLOT_NONE && it->slot != GXI_SLOT_PLACE) || !gxi_item_parties(&events, line, i, types))
       continue;

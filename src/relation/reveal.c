@@ -12,13 +12,9 @@
  */
 #include "relation/line.h"
 
-static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
-  return &line->items.items[item];
-}
-
 /* 两家公司 in front of the colon counts what comes, and means nothing before. */
 static bool counts(const gxi_line *line, uint32_t item) {
-  const gxi_item *it = item_at(line, item);
+  const gxi_item *it = gxi_item_at(line, item);
   gx_str text = gxi_token_text(line->scene, line->members.items[it->member].token);
   return it->member_count == 1 &&
          (gxi_str_starts(text, GX_STR_LIT("两")) ||
@@ -31,10 +27,10 @@ static uint32_t behind_colon(const gxi_view *view) {
   const gxi_line *line = view->line;
   uint32_t count = line->items.count;
   for (uint32_t i = view->verb + 1; i + 1 < count && i - view->verb < 8; i++) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     if (gxi_text_among(gxi_item_text(line, i), ": — ——"))
       return gxi_text_among(gxi_item_text(line, i + 1), "— ——") ? i + 2 : i + 1;
-    if (gxi_text_among(gxi_item_text(line, i), "包括 包含 涵盖 分别是 分别为 囊括") && item_at(line, i + 1)->kind == GXI_ITEM_NOUN)
+    if (gxi_text_among(gxi_item_text(line, i), "包括 包含 涵盖 分别是 分别为 囊括") && gxi_item_at(line, i + 1)->kind == GXI_ITEM_NOUN)
       return i + 1;
     if (it->kind == GXI_ITEM_COMMA)
       return gxi_text_among(gxi_item_text(line, i + 1), "一 即 分别 分别是 分别为 包括")
@@ -50,9 +46,9 @@ static uint32_t behind_colon(const gxi_view *view) {
 
 /* The group that the segment at `from` tells, or GX_ID_NONE. */
 static uint32_t told(const gxi_line *line, uint32_t from, uint32_t types) {
-  uint32_t segment = item_at(line, from)->segment;
+  uint32_t segment = gxi_item_at(line, from)->segment;
   for (uint32_t i = from; i < line->items.count; i++) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     gxi_parties group;
     if (it->segment != segment) return GX_ID_NONE;
     bool verb = it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION;
@@ -73,7 +69,7 @@ static bool goes_on(const gxi_line *line, uint32_t from) {
       ))
     return true;
   return gxi_text_among(second, "是 为") &&
-         item_at(line, from)->kind == GXI_ITEM_QUANTITY;
+         gxi_item_at(line, from)->kind == GXI_ITEM_QUANTITY;
 }
 
 bool gxi_revealed(gxi_parties *members, const gxi_view *view, uint32_t types) {
@@ -84,7 +80,7 @@ bool gxi_revealed(gxi_parties *members, const gxi_view *view, uint32_t types) {
   if (first == GX_ID_NONE || !gxi_item_parties(members, line, first, types))
     return false;
   for (uint32_t i = first; i + 1 < line->items.count; i++) {
-    gxi_item_kind kind = item_at(line, i)->kind;
+    gxi_item_kind kind = gxi_item_at(line, i)->kind;
     if (kind != GXI_ITEM_COMMA && kind != GXI_ITEM_STOP) continue;
     gxi_parties more;
     if (!goes_on(line, i + 1)) break;

@@ -248,6 +248,7 @@ void gxi_scene_init(
   scene->places = gxi_bit(t->country) | gxi_bit(t->province) | gxi_bit(t->city) |
                   gxi_bit(t->county) | gxi_bit(t->township) | gxi_bit(t->village) |
                   gxi_bit(t->region);
+  scene->firms = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
   scene->bodies = gxi_bit(t->agency) | gxi_bit(t->company) | gxi_bit(t->organization) |
                   gxi_bit(t->zone);
   scene->persons = gxi_bit(t->official) | gxi_bit(t->person);

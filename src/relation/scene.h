@@ -78,6 +78,7 @@ typedef struct gxi_scene {
   gxi_ties tie;
   uint32_t places;    /* entity types that are places, as bits */
   uint32_t bodies;    /* agency company organization zone */
+  uint32_t firms;     /* company organization */
   uint32_t persons;   /* official person */
   uint8_t *marks;     /* [tokens]: GXI_MARK_ bits */
   uint32_t *employer; /* [entities]: the body of a person's first post */
@@ -152,6 +153,9 @@ GXI_INLINE bool gxi_scene_has(const gxi_scene *scene, const char *words) {
 
 static inline gx_str gxi_scene_text(const gxi_scene *scene, gx_span span) {
   return gxi_str_sub(scene->text, span.begin, span.end);
+}
+static inline const gxi_token *gxi_token_at(const gxi_scene *scene, uint32_t token) {
+  return &scene->reading->tokens.items[token];
 }
 static inline gx_str gxi_token_text(const gxi_scene *scene, uint32_t token) {
   return gxi_scene_text(scene, scene->reading->tokens.items[token].text);
@@ -233,6 +237,19 @@ bool gxi_are_afar(const gxi_scene *scene, uint32_t a, uint32_t b);
 /** The bit of an entity's type; 0 for GX_ID_NONE. */
 static inline uint32_t gxi_entity_bit(const gxi_scene *scene, uint32_t entity) {
   return entity == GX_ID_NONE ? 0 : gxi_bit(scene->entities->items[entity].type);
+}
+/** A name of something of these types stands there. */
+static inline bool
+gxi_token_names(const gxi_scene *scene, uint32_t token, uint32_t types) {
+  return gxi_token_at(scene, token)->kind == GXI_TOKEN_MENTION &&
+         (gxi_entity_bit(scene, gxi_token_entity(scene, token)) & types);
+}
+/** What something may stand in, and what stands in such. */
+static inline bool gxi_is_site(const gxi_scene *scene, uint32_t entity) {
+  return gxi_entity_bit(scene, entity) & (scene->places | gxi_bit(scene->type.zone));
+}
+static inline bool gxi_is_tenant(const gxi_scene *scene, uint32_t entity) {
+  return gxi_entity_bit(scene, entity) & (scene->firms | gxi_bit(scene->type.zone));
 }
 /** The entity of a place, or GX_ID_NONE. */
 uint32_t gxi_scene_place_entity(const gxi_scene *scene, uint32_t place);

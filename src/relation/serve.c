@@ -23,10 +23,6 @@
 /* A longer list is of those who do the same, for whomever. */
 #define MAX_HELPERS 3u
 
-static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
-  return &line->items.items[item];
-}
-
 /* Staff of a body, whose deeds are the body's: 某大学的教授. */
 static const char staff[] =
   "专家 教授 师傅 工程师 技术员 设计师 老师 教师 医生 医师 护士 团队 干部 专班 兽医 "
@@ -41,7 +37,7 @@ bool gxi_is_staff(gx_str text) {
 /* A few words on at most, staff. */
 static bool is_staff(const gxi_line *line, uint32_t item) {
   for (uint32_t i = item; i < line->items.count && i < item + 3; i++) {
-    gxi_item_kind kind = item_at(line, i)->kind;
+    gxi_item_kind kind = gxi_item_at(line, i)->kind;
     if (gxi_is_staff(gxi_item_text(line, i))) return true;
     if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_QUANTITY && kind != GXI_ITEM_VERB)
       return false;
@@ -53,12 +49,12 @@ static bool is_staff(const gxi_line *line, uint32_t item) {
 static uint32_t owned_behind(const gxi_view *view, uint32_t item) {
   const gxi_line *line = view->line;
   uint32_t at = item + 1;
-  bool role = at < view->verb && item_at(line, at)->kind == GXI_ITEM_ROLE;
+  bool role = at < view->verb && gxi_item_at(line, at)->kind == GXI_ITEM_ROLE;
   if (role) at++;
-  bool owns = at < view->verb && item_at(line, at)->kind == GXI_ITEM_DE;
+  bool owns = at < view->verb && gxi_item_at(line, at)->kind == GXI_ITEM_DE;
   if (owns) at++;
   gxi_parties bodies;
-  if (!(role || owns) || at >= view->verb || item_at(line, at)->kind != GXI_ITEM_NOUN)
+  if (!(role || owns) || at >= view->verb || gxi_item_at(line, at)->kind != GXI_ITEM_NOUN)
     return GX_ID_NONE;
   return gxi_item_parties(&bodies, line, at, line->scene->bodies | line->scene->persons)
            ? at
@@ -68,9 +64,9 @@ static uint32_t owned_behind(const gxi_view *view, uint32_t item) {
 /* 配方出自甲, 育种交给甲: where what is needed comes from, or goes; not 来自甲的医生.
  */
 static bool is_origin(const gxi_line *line, uint32_t item) {
-  uint32_t verb = item_at(line, item)->governor;
+  uint32_t verb = gxi_item_at(line, item)->governor;
   bool owns =
-    item + 1 < line->items.count && item_at(line, item + 1)->kind == GXI_ITEM_DE;
+    item + 1 < line->items.count && gxi_item_at(line, item + 1)->kind == GXI_ITEM_DE;
   return verb != GX_ID_NONE && !owns &&
          gxi_text_among(
            gxi_item_text(line, verb), "出自 来自 源自 交给 交由 则交给 来源于"
@@ -82,7 +78,7 @@ static uint32_t actor_item(const gxi_view *view) {
   const gxi_line *line = view->line;
   bool agents = false; /* only 由甲 may act behind a verb */
   for (uint32_t i = view->begin; i < view->end; i++) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     if (it->kind == GXI_ITEM_NOUN && is_origin(line, i)) return i;
     if (i >= view->verb) continue;
     if (it->kind == GXI_ITEM_NOUN) {
@@ -93,10 +89,10 @@ static uint32_t actor_item(const gxi_view *view) {
       uint32_t owned = owned_behind(view, i);
       if (owned != GX_ID_NONE && it->slot == GXI_SLOT_NONE) continue;
       bool owns =
-        i + 1 < line->items.count && item_at(line, i + 1)->kind == GXI_ITEM_DE;
+        i + 1 < line->items.count && gxi_item_at(line, i + 1)->kind == GXI_ITEM_DE;
       return owns && !is_staff(line, i + 2) ? GX_ID_NONE : i;
     }
-    if (it->kind == GXI_ITEM_DE && i > view->begin && item_at(line, i - 1)->kind == GXI_ITEM_NOUN)
+    if (it->kind == GXI_ITEM_DE && i > view->begin && gxi_item_at(line, i - 1)->kind == GXI_ITEM_NOUN)
       continue;
     agents = agents || it->kind == GXI_ITEM_VERB || it->kind == GXI_ITEM_ACTION ||
              it->kind == GXI_ITEM_DE;
@@ -130,7 +126,7 @@ static bool stands_for(const gxi_line *line, const gxi_parties *parties) {
 /* Somebody else is named in the segment. */
 static bool names_others(const gxi_view *view, uint32_t actor, uint32_t focus) {
   for (uint32_t i = view->begin; i < view->end; i++) {
-    const gxi_item *it = item_at(view->line, i);
+    const gxi_item *it = gxi_item_at(view->line, i);
     gxi_parties named;
     if (i == actor || it->kind != GXI_ITEM_NOUN) continue;
     if (i < actor && (it->slot == GXI_SLOT_NONE || it->slot == GXI_SLOT_PLACE))
@@ -146,9 +142,9 @@ static bool names_others(const gxi_view *view, uint32_t actor, uint32_t focus) {
 
 /* 派人进驻乙, 来乙传艺: verbs that lead to who is helped, or help. */
 static bool leads_to(const gxi_line *line, uint32_t item) {
-  const gxi_item *it = item_at(line, item);
+  const gxi_item *it = gxi_item_at(line, item);
   bool owns =
-    item + 1 < line->items.count && item_at(line, item + 1)->kind == GXI_ITEM_DE;
+    item + 1 < line->items.count && gxi_item_at(line, item + 1)->kind == GXI_ITEM_DE;
   if (it->slot == GXI_SLOT_TARGET || it->slot == GXI_SLOT_GOAL) return true;
   if (it->slot == GXI_SLOT_PLACE) return !owns; /* 在乙的仓库: 乙 is only where */
   return it->slot == GXI_SLOT_NONE && item > 0 &&
@@ -165,7 +161,7 @@ static bool named_receivers(
   gxi_parties *tails, const gxi_view *view, uint32_t actor, uint32_t types
 ) {
   for (uint32_t i = actor + 1; i < view->end; i++) {
-    if (item_at(view->line, i)->kind != GXI_ITEM_NOUN || !leads_to(view->line, i))
+    if (gxi_item_at(view->line, i)->kind != GXI_ITEM_NOUN || !leads_to(view->line, i))
       continue;
     if (gxi_item_parties(tails, view->line, i, types) && !stands_for(view->line, tails))
       return true;
@@ -176,9 +172,9 @@ static bool named_receivers(
 bool gxi_only_describes(const gxi_view *view, uint32_t actor) {
   bool verb = false;
   for (uint32_t i = actor + 1; i < view->end; i++) {
-    gxi_item_kind kind = item_at(view->line, i)->kind;
-    bool counted = item_at(view->line, i - 1)->kind == GXI_ITEM_MONEY ||
-                   item_at(view->line, i - 1)->kind == GXI_ITEM_QUANTITY;
+    gxi_item_kind kind = gxi_item_at(view->line, i)->kind;
+    bool counted = gxi_item_at(view->line, i - 1)->kind == GXI_ITEM_MONEY ||
+                   gxi_item_at(view->line, i - 1)->kind == GXI_ITEM_QUANTITY;
     if (verb && kind == GXI_ITEM_DE && !counted) return i + 2 < view->end;
     verb = verb || kind == GXI_ITEM_VERB || kind == GXI_ITEM_ACTION;
   }
@@ -215,11 +211,11 @@ static bool leads_on(const gxi_view *view) {
   const gxi_line *line = view->line;
   uint32_t last = line->items.items[view->verb].segment + 1;
   for (uint32_t i = view->verb + 1;
-       i < line->items.count && item_at(line, i)->segment <= last;
+       i < line->items.count && gxi_item_at(line, i)->segment <= last;
        i++) {
-    if (item_at(line, i)->segment < last || item_at(line, i)->kind != GXI_ITEM_NOUN)
+    if (gxi_item_at(line, i)->segment < last || gxi_item_at(line, i)->kind != GXI_ITEM_NOUN)
       continue;
-    return i > 0 && item_at(line, i - 1)->segment == last &&
+    return i > 0 && gxi_item_at(line, i - 1)->segment == last &&
            gxi_text_among(
              gxi_item_text(line, i - 1), "先到 到 赴 深入 走进 接收 前往 来到"
            );
@@ -253,7 +249,7 @@ bool gxi_serve_ends(
   double factor = 0;
   gxi_help help = {
     .helpers = heads,
-    .token = item_at(view->line, item)->first,
+    .token = gxi_item_at(view->line, item)->first,
     .types = gxi_focus_types(view, type->tails),
     .least = 0.3};
   uint32_t focus = gxi_spoken_of(view, &help, &factor);

@@ -20,12 +20,6 @@ void gxi_share_note(gxi_scene *scene, uint32_t company, uint32_t sentence) {
   scene->shared_in = sentence;
 }
 
-static bool among(const gxi_parties *parties, uint32_t entity) {
-  for (uint32_t i = 0; i < parties->count; i++)
-    if (parties->items[i].entity == entity) return true;
-  return false;
-}
-
 /* 入股三成, 占大头, 拿走18%的股份: right behind the verb. */
 static bool tells_share(const gxi_view *view) {
   const gxi_line *line = view->line;
@@ -58,7 +52,7 @@ static bool spoken_of(
   if (firm == GX_ID_NONE && gxi_carried_others(&before, view, gxi_bit(scene->type.company), heads) && before.count == 1 && before.factor >= 0.75)
     firm = before.items[0].entity;
   if (firm == GX_ID_NONE) firm = gxi_topic_firm(view, 1);
-  if (firm == GX_ID_NONE || among(heads, firm)) return false;
+  if (firm == GX_ID_NONE || gxi_parties_hold(heads, firm)) return false;
   *tails = gxi_one_party(firm, 0.85);
   return true;
 }
@@ -89,7 +83,7 @@ static uint32_t closes_clause(const gxi_view *view, const gxi_parties *heads) {
     if (it->kind == GXI_ITEM_STOP) break;
     if (it->kind != GXI_ITEM_NOUN || it->segment == segment || line->items.items[i + 1].kind != GXI_ITEM_COMMA)
       continue;
-    if (gxi_item_parties(&found, line, i, company) && found.count == 1 && !among(heads, found.items[0].entity))
+    if (gxi_item_parties(&found, line, i, company) && found.count == 1 && !gxi_parties_hold(heads, found.items[0].entity))
       return found.items[0].entity;
   }
   return GX_ID_NONE;
@@ -121,10 +115,11 @@ bool gxi_share_ends(
   if (scene->shared == GX_ID_NONE) return spoken_of(heads, tails, view, frame);
   if ((gxi_frame_flag(frame, "part") && view->line->sentence - scene->shared_in > SENTENCES) || !gxi_end_fill(heads, view, frame->head, frame->head_count, types))
     return false;
-  if (among(heads, scene->shared)) { /* 丙是甲收购的企业,现持股80%: 甲 holds them */
+  if (gxi_parties_hold(heads, scene->shared)) {
+    /* 丙是甲收购的企业,现持股80%: 甲 holds them */
     gxi_parties company = {.count = 1};
     company.items[0] = (gxi_party){.entity = scene->shared, .member = GX_ID_NONE};
-    if (heads->item != GX_ID_NONE || !gxi_carried_others(heads, view, types, &company) || among(heads, scene->shared))
+    if (heads->item != GX_ID_NONE || !gxi_carried_others(heads, view, types, &company) || gxi_parties_hold(heads, scene->shared))
       return false;
   }
   *tails = (gxi_parties){.item = GX_ID_NONE, .factor = 0.85, .count = 1};

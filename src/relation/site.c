@@ -31,30 +31,16 @@ typedef struct walk {
   uint32_t sentence, first, last; /* tokens of the sentence, half open */
 } walk;
 
-static bool is_site(const gxi_scene *scene, uint32_t entity) {
-  return gxi_entity_bit(scene, entity) & (scene->places | gxi_bit(scene->type.zone));
-}
-
-static bool is_tenant(const gxi_scene *scene, uint32_t entity) {
-  const gxi_types *t = &scene->type;
-  return gxi_entity_bit(scene, entity) &
-         (gxi_bit(t->company) | gxi_bit(t->organization) | gxi_bit(t->zone));
-}
-
-static const gxi_token *token_at(const gxi_scene *scene, uint32_t token) {
-  return &scene->reading->tokens.items[token];
-}
-
 static bool is_name(const gxi_scene *scene, uint32_t token) {
-  return token_at(scene, token)->mention != GX_ID_NONE;
+  return gxi_token_at(scene, token)->mention != GX_ID_NONE;
 }
 
 static bool is_mark(const gxi_scene *scene, uint32_t token) {
-  return token_at(scene, token)->kind == GXI_TOKEN_PUNCT;
+  return gxi_token_at(scene, token)->kind == GXI_TOKEN_PUNCT;
 }
 
 static bool is_anaphor(const gxi_scene *scene, uint32_t token) {
-  uint32_t mention = token_at(scene, token)->mention;
+  uint32_t mention = gxi_token_at(scene, token)->mention;
   return mention != GX_ID_NONE &&
          scene->reading->mentions.items[mention].kind == GXI_MENTION_ANAPHOR;
 }
@@ -88,7 +74,7 @@ static void put_list(
 ) {
   for (uint32_t i = token; i < at->last && i < token + 24; i++) {
     uint32_t entity = gxi_token_entity(at->scene, i);
-    if (is_tenant(at->scene, entity))
+    if (gxi_is_tenant(at->scene, entity))
       put(at, entity, site, confidence, rule);
     else if (is_name(at->scene, i) || !gxi_token_among(at->scene, i, joins))
       return;
@@ -112,7 +98,7 @@ static bool leads_away(const gxi_scene *scene, uint32_t token) {
 
 /* Words that say what somebody is: no names, marks, deeds or prepositions. */
 static bool may_describe(const gxi_scene *scene, uint32_t token) {
-  const gxi_token *it = token_at(scene, token);
+  const gxi_token *it = gxi_token_at(scene, token);
   if (gxi_token_among(scene, token, "“ ”")) return true; /* 某县的“链主”企业 */
   if (it->mention != GX_ID_NONE || it->kind == GXI_TOKEN_PUNCT) return false;
   if (gxi_token_among(scene, token, "为 是 系 由 被 把 将 等 有")) return false;
@@ -136,7 +122,7 @@ static uint32_t described_site(const walk *at, uint32_t token) {
     i--;
   if (i == at->first || i == token || is_anaphor(scene, i - 1)) return GX_ID_NONE;
   uint32_t site = gxi_token_entity(scene, i - 1);
-  if (!is_site(scene, site)) return GX_ID_NONE;
+  if (!gxi_is_site(scene, site)) return GX_ID_NONE;
   if (i >= at->first + 2 && leads_away(scene, i - 2)) return GX_ID_NONE;
   return site;
 }
@@ -176,7 +162,7 @@ static void named(const walk *at, uint32_t token) {
          gxi_token_among(scene, before - 1, "有 的 内 里 境内 城 还有 上"))
     before--;
   uint32_t site = before > at->first ? gxi_token_entity(scene, before - 1) : GX_ID_NONE;
-  if (is_site(scene, site) && !is_anaphor(scene, before - 1))
+  if (gxi_is_site(scene, site) && !is_anaphor(scene, before - 1))
     put(at, gxi_token_entity(scene, token), site, 0.65, "located.named");
 }
 
@@ -197,7 +183,7 @@ static uint32_t described_until(const walk *at, uint32_t token) {
 static uint32_t sites_from(const walk *at, uint32_t *token) {
   uint32_t site = GX_ID_NONE;
   while (*token < at->last && !is_anaphor(at->scene, *token) &&
-         is_site(at->scene, gxi_token_entity(at->scene, *token)))
+         gxi_is_site(at->scene, gxi_token_entity(at->scene, *token)))
     site = gxi_token_entity(at->scene, (*token)++);
   return site;
 }
@@ -231,7 +217,7 @@ static void predicated(const walk *at, uint32_t token) {
          gxi_token_among(scene, left - 1, "也 就 正 都 现 现已 已 已经 ” ,"))
     left--;
   uint32_t tenant = left > at->first ? gxi_token_entity(scene, left - 1) : GX_ID_NONE;
-  if (is_tenant(scene, tenant)) put(at, tenant, site, 0.7, "located.predicate");
+  if (gxi_is_tenant(scene, tenant)) put(at, tenant, site, 0.7, "located.predicate");
 }
 
 /* 某镇,甲所在地; 某园是甲总部所在地; 甲所在的某县 */
@@ -245,7 +231,7 @@ static void seated(const walk *at, uint32_t token) {
   while (left > at->first && gxi_token_among(scene, left, "的 总部 ” 公司 主厂区"))
     left--;
   uint32_t tenant = gxi_token_entity(scene, left), right = token + 1, site = GX_ID_NONE;
-  if (!is_tenant(scene, tenant) || is_anaphor(scene, left)) return;
+  if (!gxi_is_tenant(scene, tenant) || is_anaphor(scene, left)) return;
   if (right < at->last && gxi_token_among(scene, right, "的 —— :")) right++;
   site = sites_from(at, &right);
   while (site == GX_ID_NONE && seat && left > at->first &&
@@ -253,7 +239,7 @@ static void seated(const walk *at, uint32_t token) {
     left--;
   if (site == GX_ID_NONE && seat && left > at->first)
     site = gxi_token_entity(scene, left - 1);
-  if (is_site(scene, site)) put(at, tenant, site, 0.7, "located.seat");
+  if (gxi_is_site(scene, site)) put(at, tenant, site, 0.7, "located.seat");
 }
 
 /* 以某市为基地的甲 */
@@ -270,7 +256,7 @@ static void based(const walk *at, uint32_t token) {
 /* Behind a list of names: 等36家企业, 两家纳税大户. */
 static bool ends_counted(const walk *at, uint32_t token) {
   const gxi_scene *scene = at->scene;
-  while (token < at->last && (is_tenant(scene, gxi_token_entity(scene, token)) ||
+  while (token < at->last && (gxi_is_tenant(scene, gxi_token_entity(scene, token)) ||
                               gxi_token_among(scene, token, "、 “ ” 和 与 及 以及 等")))
     token++;
   for (uint32_t i = token; i < at->last && i < token + 5; i++) {
@@ -298,7 +284,7 @@ static void possessed(const walk *at, uint32_t token) {
          ))
     left--;
   uint32_t site = left > at->first ? gxi_token_entity(scene, left - 1) : GX_ID_NONE;
-  if (!is_site(scene, site) || is_anaphor(scene, left - 1)) return;
+  if (!gxi_is_site(scene, site) || is_anaphor(scene, left - 1)) return;
   bool kind = false;
   for (uint32_t i = token + 1; i < at->last && i < token + 16; i++) {
     if (is_name(scene, i)) {
@@ -329,7 +315,8 @@ static bool shows(const walk *at, uint32_t token) {
          !is_mark(at->scene, end))
     end++;
   gx_span span = {
-    token_at(at->scene, token)->text.begin, token_at(at->scene, end - 1)->text.end};
+    gxi_token_at(at->scene, token)->text.begin,
+    gxi_token_at(at->scene, end - 1)->text.end};
   return gxi_text_has(
     gxi_scene_text(at->scene, span),
     "车间 厂房 厂区 大门 生产线 仓库 展厅 大棚 基地 冷库 工人 员工 果园 茶园 桃园 "
@@ -349,9 +336,9 @@ static void spotted(const walk *at, uint32_t token) {
     i--;
   }
   uint32_t site = i > at->first ? gxi_token_entity(scene, i - 1) : GX_ID_NONE;
-  if (commas == 0 || !is_site(scene, site) || is_anaphor(scene, i - 1)) return;
+  if (commas == 0 || !gxi_is_site(scene, site) || is_anaphor(scene, i - 1)) return;
   uint32_t opener = i - 1;
-  while (opener > at->first && is_site(scene, gxi_token_entity(scene, opener - 1)))
+  while (opener > at->first && gxi_is_site(scene, gxi_token_entity(scene, opener - 1)))
     opener--;
   if (opener > at->first && gxi_token_among(scene, opener - 1, shown ? "就是 便是 在 走进 来到 步入 走入 到了 到 进入 踏进 驶入 走访 到访" : "走进 走访 步入"))
     put(at, gxi_token_entity(scene, token), site, 0.65, "located.spotted");
@@ -364,7 +351,7 @@ static void opened(const walk *at, uint32_t token) {
   while (left > at->first && token - left < 3 &&
          gxi_token_among(scene, left - 1, ", “ 内 里 的"))
     left--;
-  if (left == token || left == at->first || !is_site(scene, gxi_token_entity(scene, left - 1)))
+  if (left == token || left == at->first || !gxi_is_site(scene, gxi_token_entity(scene, left - 1)))
     return;
   uint32_t site = gxi_token_entity(scene, left - 1), opener = left - 1;
   const gxi_types *t = &scene->type;
@@ -423,7 +410,7 @@ static uint32_t zone_before(const walk *at, uint32_t token) {
   for (uint32_t i = token; i-- > stop;) {
     uint32_t entity = gxi_token_entity(scene, i);
     if (!(gxi_entity_bit(scene, entity) & gxi_bit(scene->type.zone))) continue;
-    uint32_t mention = token_at(scene, i)->mention;
+    uint32_t mention = gxi_token_at(scene, i)->mention;
     uint32_t sentence = scene->reading->mentions.items[mention].sentence;
     bool here = scene->blocks[scene->sentences[sentence].block].article == article;
     return here ? entity : GX_ID_NONE;
@@ -463,9 +450,9 @@ static bool is_worth(const walk *at) {
   for (uint32_t token = at->first; token < at->last && !(tenant && site); token++) {
     if (!is_name(at->scene, token)) continue;
     uint32_t entity = gxi_token_entity(at->scene, token);
-    tenant = tenant || is_tenant(at->scene, entity) ||
+    tenant = tenant || gxi_is_tenant(at->scene, entity) ||
              gxi_entity_bit(at->scene, entity) == gxi_bit(at->scene->type.event);
-    site = site || is_site(at->scene, entity);
+    site = site || gxi_is_site(at->scene, entity);
   }
   return tenant && site;
 }
@@ -479,7 +466,7 @@ static void read_sentence(const walk *at) {
       possessed(at, token);
     } else if (gxi_token_is(at->scene, token + 1 < at->last ? token + 1 : token, "(")) {
       bracketed(at, token);
-    } else if (token > at->first && is_tenant(at->scene, gxi_token_entity(at->scene, token))) {
+    } else if (token > at->first && gxi_is_tenant(at->scene, gxi_token_entity(at->scene, token))) {
       introduced(at, token);
       named(at, token);
       spotted(at, token);

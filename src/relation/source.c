@@ -13,16 +13,12 @@
  */
 #include "relation/line.h"
 
-static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
-  return &line->items.items[item];
-}
-
 /* [乙] 的 thing, [乙] thing: a word without a name follows the group. */
 static bool has_thing(const gxi_line *line, uint32_t item, uint32_t limit) {
   uint32_t at = item + 1;
-  if (at < limit && item_at(line, at)->kind == GXI_ITEM_DE) at++;
-  return at < limit && item_at(line, at)->kind != GXI_ITEM_PREPOSITION &&
-         item_at(line, at)->segment == item_at(line, item)->segment;
+  if (at < limit && gxi_item_at(line, at)->kind == GXI_ITEM_DE) at++;
+  return at < limit && gxi_item_at(line, at)->kind != GXI_ITEM_PREPOSITION &&
+         gxi_item_at(line, at)->segment == gxi_item_at(line, item)->segment;
 }
 
 static bool has_other(const gxi_parties *owners, const gxi_parties *givers) {
@@ -34,7 +30,7 @@ static bool has_other(const gxi_parties *owners, const gxi_parties *givers) {
 
 /* A group that a clause before is about, or that lies in its place. */
 static bool is_about(const gxi_line *line, uint32_t item) {
-  const gxi_item *it = item_at(line, item);
+  const gxi_item *it = gxi_item_at(line, item);
   return it->slot == GXI_SLOT_NONE || it->slot == GXI_SLOT_PLACE;
 }
 
@@ -47,9 +43,9 @@ bool gxi_owner_before(
 ) {
   const gxi_line *line = view->line;
   if (limit == 0 || limit > line->items.count) return false;
-  uint32_t segment = item_at(line, limit - 1)->segment;
+  uint32_t segment = gxi_item_at(line, limit - 1)->segment;
   for (uint32_t i = limit; i-- > 0;) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     if (gxi_text_among(gxi_item_text(line, i), "。 ; ! ?")) break;
     if (it->kind != GXI_ITEM_NOUN) continue;
     bool here = it->segment == segment;
@@ -66,7 +62,7 @@ bool gxi_owner_before(
 static uint32_t giver_begin(const gxi_view *view, const gxi_parties *givers) {
   uint32_t item = givers->item;
   if (item == GX_ID_NONE || item > view->verb) return view->verb;
-  uint32_t governor = item_at(view->line, item)->governor;
+  uint32_t governor = gxi_item_at(view->line, item)->governor;
   return governor != GX_ID_NONE && governor < item ? governor : item;
 }
 
@@ -79,7 +75,8 @@ bool gxi_owned_ends(
     return false;
   uint32_t begin = giver_begin(view, heads);
   if (begin < 2) return false;
-  gxi_item_kind before = item_at(view->line, begin - 1)->kind; /* of the thing given */
+  gxi_item_kind before =
+    gxi_item_at(view->line, begin - 1)->kind; /* of the thing given */
   if (before == GXI_ITEM_NOUN || before == GXI_ITEM_PREPOSITION) return false;
   uint32_t office = gxi_bit(scene->type.agency) | gxi_bit(scene->type.organization);
   if (frame->relation == scene->tie.aids)
@@ -87,7 +84,7 @@ bool gxi_owned_ends(
   uint32_t types = gxi_end_mask(frame->tail, type->tails);
   return gxi_owner_before(tails, view, begin, types, heads) &&
          tails->item != GX_ID_NONE &&
-         item_at(view->line, tails->item)->segment ==
-           item_at(view->line, begin)->segment &&
-         item_at(view->line, tails->item + 1)->kind == GXI_ITEM_DE;
+         gxi_item_at(view->line, tails->item)->segment ==
+           gxi_item_at(view->line, begin)->segment &&
+         gxi_item_at(view->line, tails->item + 1)->kind == GXI_ITEM_DE;
 }

@@ -16,11 +16,6 @@
 #define BELOW_SENTENCES 3u /* speaker and date line stand so near below it */
 #define LINE_TOKENS 14u
 
-static bool is_of(const gxi_scene *scene, uint32_t token, uint32_t types) {
-  return scene->reading->tokens.items[token].kind == GXI_TOKEN_MENTION &&
-         (gxi_entity_bit(scene, gxi_token_entity(scene, token)) & types);
-}
-
 /* The event that the line names, if it is the heading of a speech. */
 static uint32_t event_of_heading(const gxi_scene *scene, uint32_t sentence) {
   gx_str text = gxi_scene_text(scene, scene->sentences[sentence].text);
@@ -33,7 +28,8 @@ static uint32_t event_of_heading(const gxi_scene *scene, uint32_t sentence) {
   if (!ends || !gxi_text_has(text, "致辞 讲话 发言 演讲 辞 词 报告")) return GX_ID_NONE;
   const uint32_t *first = scene->reading->sentence_tokens;
   for (uint32_t i = first[sentence]; i < first[sentence + 1]; i++)
-    if (is_of(scene, i, gxi_bit(scene->type.event))) return gxi_token_entity(scene, i);
+    if (gxi_token_names(scene, i, gxi_bit(scene->type.event)))
+      return gxi_token_entity(scene, i);
   return GX_ID_NONE;
 }
 
@@ -44,13 +40,13 @@ static void read_below(gxi_scene *scene, uint32_t event, uint32_t sentence) {
   if (to - from > LINE_TOKENS) return;
   bool date = false;
   for (uint32_t i = from; i < to; i++) {
-    if (is_of(scene, i, scene->persons)) {
+    if (gxi_token_names(scene, i, scene->persons)) {
       gxi_ends ends = {gxi_token_entity(scene, i), scene->tie.attends, event};
       gxi_draft_put(scene, ends, sentence, 0.7, "attend.speech");
       return;
     }
     date = date || scene->reading->tokens.items[i].kind == GXI_TOKEN_DATE;
-    if (is_of(scene, i, scene->places)) place = gxi_token_entity(scene, i);
+    if (gxi_token_names(scene, i, scene->places)) place = gxi_token_entity(scene, i);
   }
   if (!date || place == GX_ID_NONE) return;
   gxi_ends ends = {event, scene->tie.located_in, place};

@@ -14,17 +14,8 @@
 
 #define REACH 6u /* tokens from 工作 to the name: 了 二十 年 的 */
 
-static const gxi_token *token_at(const gxi_scene *scene, uint32_t token) {
-  return &scene->reading->tokens.items[token];
-}
-
-static bool is_name(const gxi_scene *scene, uint32_t token, uint32_t types) {
-  return token_at(scene, token)->kind == GXI_TOKEN_MENTION &&
-         (gxi_entity_bit(scene, gxi_token_entity(scene, token)) & types);
-}
-
 static bool is_action(const gxi_scene *scene, uint32_t token) {
-  const gxi_token *it = token_at(scene, token);
+  const gxi_token *it = gxi_token_at(scene, token);
   if (it->kind == GXI_TOKEN_VERB) return true;
   if (gxi_token_is_verb(scene, token)) return true;
   return it->kind == GXI_TOKEN_COMMON && (it->payload & 0xFF) == 'v';
@@ -40,7 +31,7 @@ static void put(
   if (!draft) return;
   draft->confidence = 0.6;
   draft->rule = gxi_str(rule);
-  draft->trigger = token_at(scene, person > 0 ? person - 1 : person + 1)->text;
+  draft->trigger = gxi_token_at(scene, person > 0 ? person - 1 : person + 1)->text;
   if (scene->employer[who] == GX_ID_NONE) scene->employer[who] = entity;
 }
 
@@ -54,9 +45,10 @@ static bool owns_name(const gxi_scene *scene, uint32_t body, uint32_t first) {
 /* 在某公司工作了二十年的甲: the body left of the verb. */
 static uint32_t workplace(const gxi_scene *scene, uint32_t first, uint32_t person) {
   for (uint32_t i = person - 1; i > first + 1 && person - i <= REACH; i--) {
-    if (token_at(scene, i)->kind == GXI_TOKEN_PUNCT) return GX_ID_NONE;
+    if (gxi_token_at(scene, i)->kind == GXI_TOKEN_PUNCT) return GX_ID_NONE;
     if (!gxi_token_among(scene, i, "工作 上班 打工 务工 任教 就业 执教 坐诊")) continue;
-    return is_name(scene, i - 1, scene->bodies) && gxi_token_is(scene, i - 2, "在")
+    return gxi_token_names(scene, i - 1, scene->bodies) &&
+               gxi_token_is(scene, i - 2, "在")
              ? i - 1
              : GX_ID_NONE;
   }
@@ -69,14 +61,14 @@ static uint32_t owned_behind(const gxi_scene *scene, uint32_t person, uint32_t l
   if (at + 1 >= last || !gxi_token_among(scene, at, "名下 所在 所在的 供职 任职 就职 效力 服务 名下的 掌舵 执掌 经营"))
     return GX_ID_NONE;
   at += gxi_token_is(scene, at + 1, "的") ? 2 : 1;
-  return at < last && is_name(scene, at, scene->bodies) ? at : GX_ID_NONE;
+  return at < last && gxi_token_names(scene, at, scene->bodies) ? at : GX_ID_NONE;
 }
 
 static void
 read_person(gxi_scene *scene, uint32_t person, uint32_t first, uint32_t sentence) {
   if (person < first + 2) return;
   uint32_t bodies = scene->bodies & ~gxi_bit(scene->type.zone);
-  if (is_name(scene, person - 2, bodies)) {
+  if (gxi_token_names(scene, person - 2, bodies)) {
     if (gxi_token_is(scene, person - 1, "的") && owns_name(scene, person - 2, first))
       put(scene, person, person - 2, sentence, "staff.of");
     if (gxi_token_among(scene, person - 1, "员工 职工 工人 干部 成员 老员工 职员 社员"))
@@ -92,7 +84,7 @@ static uint32_t only_person(const gxi_scene *scene, uint32_t first, uint32_t tok
   uint32_t person = GX_ID_NONE;
   for (uint32_t i = token; i-- > first;) {
     if (gxi_token_among(scene, i, "。 ; ! ? “")) break;
-    if (!is_name(scene, i, scene->persons)) continue;
+    if (!gxi_token_names(scene, i, scene->persons)) continue;
     if (person != GX_ID_NONE && gxi_token_entity(scene, i) != gxi_token_entity(scene, person))
       return GX_ID_NONE;
     person = i;
@@ -106,7 +98,8 @@ static void read_works(
 ) {
   uint32_t company = gxi_bit(scene->type.company);
   uint32_t bodies = company | gxi_bit(scene->type.organization);
-  if (body + 1 >= last || body < first + 2 || !is_name(scene, body, bodies)) return;
+  if (body + 1 >= last || body < first + 2 || !gxi_token_names(scene, body, bodies))
+    return;
   if (!gxi_token_among(
         scene,
         body + 1,
@@ -114,7 +107,7 @@ static void read_works(
       ))
     return;
   uint32_t at = body;
-  while (at > first && is_name(scene, at - 1, scene->places))
+  while (at > first && gxi_token_names(scene, at - 1, scene->places))
     at--;
   if (at == first || !gxi_token_is(scene, at - 1, "在")) return;
   bool teaches = gxi_token_among(scene, body + 1, "当 做 干 当上 当起");
@@ -130,7 +123,7 @@ static void
 read_behind(gxi_scene *scene, uint32_t person, uint32_t last, uint32_t sentence) {
   uint32_t bodies = scene->bodies & ~gxi_bit(scene->type.zone);
   uint32_t at = person + 2;
-  if (at + 1 >= last || !is_name(scene, at, bodies)) return;
+  if (at + 1 >= last || !gxi_token_names(scene, at, bodies)) return;
   if (gxi_token_is(scene, person + 1, "(") && gxi_token_is(scene, at + 1, ")"))
     put(scene, person, at, sentence, "staff.aside");
   if (!gxi_token_among(scene, person + 1, "是 系 为 本是 原是")) return;
@@ -148,7 +141,7 @@ read_sent(gxi_scene *scene, uint32_t person, uint32_t first, uint32_t sentence) 
   uint32_t at = person;
   while (at > first && person - at < 4 &&
          (gxi_token_is_title(scene, at - 1) ||
-          (token_at(scene, at - 1)->kind == GXI_TOKEN_COMMON &&
+          (gxi_token_at(scene, at - 1)->kind == GXI_TOKEN_COMMON &&
            !is_action(scene, at - 1))))
     at--;
   if (at == first || !gxi_token_among(scene, at - 1, "派 派出 派来 派遣 委派 指派 派驻 选派 派了 派出了"))
@@ -158,11 +151,11 @@ read_sent(gxi_scene *scene, uint32_t person, uint32_t first, uint32_t sentence) 
   uint32_t bodies = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
   for (uint32_t i = at - 1; i-- > first && at - i < 30;) {
     if (gxi_token_among(scene, i, "。 ; ! ?")) return;
-    if (is_name(scene, i, scene->persons)) return;
-    if (!is_name(scene, i, bodies)) continue;
-    bool opens = i == first || token_at(scene, i - 1)->kind == GXI_TOKEN_PUNCT ||
-                 token_at(scene, i - 1)->kind == GXI_TOKEN_DATE ||
-                 is_name(scene, i - 1, scene->places);
+    if (gxi_token_names(scene, i, scene->persons)) return;
+    if (!gxi_token_names(scene, i, bodies)) continue;
+    bool opens = i == first || gxi_token_at(scene, i - 1)->kind == GXI_TOKEN_PUNCT ||
+                 gxi_token_at(scene, i - 1)->kind == GXI_TOKEN_DATE ||
+                 gxi_token_names(scene, i - 1, scene->places);
     if (opens) {
       put(scene, person, i, sentence, "staff.sent");
       return;
@@ -175,7 +168,7 @@ static void read_joins(
   gxi_scene *scene, uint32_t team, uint32_t first, uint32_t last, uint32_t sentence
 ) {
   uint32_t types = gxi_bit(scene->type.agency) | gxi_bit(scene->type.organization);
-  if (team == first || !is_name(scene, team, types) || !gxi_token_among(scene, team - 1, "随 跟随 随同 作为 加入 参加"))
+  if (team == first || !gxi_token_names(scene, team, types) || !gxi_token_among(scene, team - 1, "随 跟随 随同 作为 加入 参加"))
     return;
   uint32_t entity = gxi_token_entity(scene, team);
   if (!gxi_text_has(
@@ -201,10 +194,10 @@ void gxi_staff_find(gxi_scene *scene) {
     if (scene->blocks[scene->sentences[i].block].kind == GX_BLOCK_BYLINE) continue;
     scene->sentence_drafts = scene->drafts.count;
     for (uint32_t token = tokens[i]; token < tokens[i + 1]; token++) {
-      if (token_at(scene, token)->kind != GXI_TOKEN_MENTION) continue;
+      if (gxi_token_at(scene, token)->kind != GXI_TOKEN_MENTION) continue;
       read_works(scene, token, tokens[i], tokens[i + 1], i);
       read_joins(scene, token, tokens[i], tokens[i + 1], i);
-      if (!is_name(scene, token, scene->persons)) continue;
+      if (!gxi_token_names(scene, token, scene->persons)) continue;
       read_sent(scene, token, tokens[i], i);
       read_person(scene, token, tokens[i], i);
       read_behind(scene, token, tokens[i + 1], i);

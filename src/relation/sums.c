@@ -24,20 +24,16 @@ static const char OUTLAY_SUMS[] =
   "总投资 投资额 投资总额 投资总金额 总规模 首期 一期 先期 前后投 前期投 总金额";
 static const char GIFT_SUMS[] = "价值 折款 折价 折合 折人民币 总价值 货值 总金额 金额";
 
-static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
-  return &line->items.items[item];
-}
-
 static uint32_t end_of(const gxi_line *line, uint32_t item) {
-  uint32_t segment = item_at(line, item)->segment;
-  while (item < line->items.count && item_at(line, item)->segment == segment)
+  uint32_t segment = gxi_item_at(line, item)->segment;
+  while (item < line->items.count && gxi_item_at(line, item)->segment == segment)
     item++;
   return item;
 }
 
 static uint32_t begin_of(const gxi_line *line, uint32_t item) {
-  uint32_t segment = item_at(line, item)->segment;
-  while (item > 0 && item_at(line, item - 1)->segment == segment)
+  uint32_t segment = gxi_item_at(line, item)->segment;
+  while (item > 0 && gxi_item_at(line, item - 1)->segment == segment)
     item--;
   return item;
 }
@@ -45,7 +41,7 @@ static uint32_t begin_of(const gxi_line *line, uint32_t item) {
 /* Somebody acts in these items who need not be the one before. */
 static bool names_actor(const gxi_line *line, uint32_t from, uint32_t to) {
   for (uint32_t i = from; i < to; i++) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_AGENT) return true;
     if (gxi_text_among(
           gxi_item_text(line, i), "联系 协调 引导 邀请 促成 推动 动员 争取 其中"
@@ -78,7 +74,7 @@ static const char *sum_nouns(const gxi_scene *scene, uint32_t type) {
 
 static uint32_t money_in(const gxi_line *line, uint32_t from, uint32_t to) {
   for (uint32_t i = from; i < to; i++)
-    if (item_at(line, i)->kind == GXI_ITEM_MONEY) return i;
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_MONEY) return i;
   return GX_ID_NONE;
 }
 
@@ -100,7 +96,7 @@ static void find_behind(
   bool others = false; /* somebody else has acted since */
   uint32_t at = view->reach;
   for (uint32_t n = 0; n < SEGMENTS && at < line->items.count; n++) {
-    if (item_at(line, at - 1)->kind != GXI_ITEM_COMMA) return;
+    if (gxi_item_at(line, at - 1)->kind != GXI_ITEM_COMMA) return;
     uint32_t end = end_of(line, at), sum = money_in(line, at, end);
     others = others || names_actor(line, at, end);
     if (sum != GX_ID_NONE) {
@@ -117,10 +113,10 @@ static void find_behind(
 static void find_before(gxi_facts *facts, const gxi_view *view, const char *pays) {
   const gxi_line *line = view->line;
   uint32_t begin = begin_of(line, view->verb);
-  if (begin == 0 || item_at(line, begin - 1)->kind != GXI_ITEM_COMMA) return;
+  if (begin == 0 || gxi_item_at(line, begin - 1)->kind != GXI_ITEM_COMMA) return;
   if (names_actor(line, begin, view->verb)) return;
   for (uint32_t i = view->verb; i < view->end; i++) /* a sum for all of them together */
-    if (item_at(line, i)->kind == GXI_ITEM_NOUN && item_at(line, i)->member_count > 1)
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_NOUN && gxi_item_at(line, i)->member_count > 1)
       return;
   uint32_t from = begin_of(line, begin - 1), sum = money_in(line, from, begin);
   if (sum == GX_ID_NONE || is_rate(line, from, begin)) return;
@@ -133,11 +129,11 @@ static void find_before(gxi_facts *facts, const gxi_view *view, const char *pays
 static void find_aside(gxi_facts *facts, const gxi_view *view) {
   const gxi_line *line = view->line;
   const gxi_token *tokens = line->scene->reading->tokens.items;
-  uint32_t from = item_at(line, view->verb)->first;
-  uint32_t to = item_at(line, view->end - 1)->last;
+  uint32_t from = gxi_item_at(line, view->verb)->first;
+  uint32_t to = gxi_item_at(line, view->end - 1)->last;
   for (uint32_t i = 0; i < line->asides.count; i++) {
     const gxi_aside *aside = &line->asides.items[i];
-    if (aside->item != GX_ID_NONE && item_at(line, aside->item)->kind == GXI_ITEM_NOUN)
+    if (aside->item != GX_ID_NONE && gxi_item_at(line, aside->item)->kind == GXI_ITEM_NOUN)
       continue;
     if (aside->first < from || aside->first > to + 1 || aside->last - aside->first > 4)
       continue;
@@ -159,7 +155,7 @@ find_goods(gxi_facts *facts, const gxi_view *view, uint32_t from, bool far) {
       if (gxi_is_goods_quantity(line, i) && !gxi_str_ends(gxi_item_text(line, i), GX_STR_LIT("份")))
         facts->quantity = gxi_item_text(line, i);
     at = end;
-    if (!far || at >= line->items.count || item_at(line, at - 1)->kind != GXI_ITEM_COMMA)
+    if (!far || at >= line->items.count || gxi_item_at(line, at - 1)->kind != GXI_ITEM_COMMA)
       return;
     end = end_of(line, at);
     if (money_in(line, at, end) != GX_ID_NONE || names_actor(line, at, end)) return;

@@ -14,15 +14,7 @@
  *     [甲] 已 预定 800吨                         flag "seller": of the firm spoken of
  *     产品 销往 [甲]                             flag "main"
  */
-#include "relation/line.h"
-
-static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
-  return &line->items.items[item];
-}
-
-static uint32_t traders(const gxi_scene *scene) {
-  return gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
-}
+#include "relation/trade.h"
 
 static void put(
   const gxi_line *line, uint32_t head, uint32_t tail, uint32_t at, double confidence
@@ -34,15 +26,15 @@ static void put(
   if (!draft) return;
   draft->confidence = confidence;
   draft->rule = GX_STR_LIT("supply.plain");
-  draft->trigger = scene->reading->tokens.items[item_at(line, at)->first].text;
+  draft->trigger = scene->reading->tokens.items[gxi_item_at(line, at)->first].text;
 }
 
 /* The trader behind 是, over the place that it is said to be of. */
 static uint32_t named_behind(const gxi_line *line, uint32_t link, uint32_t types) {
   gxi_parties group;
   uint32_t at = link + 1, count = line->items.count;
-  if (at >= count || item_at(line, at)->kind != GXI_ITEM_NOUN) return GX_ID_NONE;
-  if (at + 2 < count && item_at(line, at + 1)->kind == GXI_ITEM_DE && item_at(line, at + 2)->kind == GXI_ITEM_NOUN && gxi_item_parties(&group, line, at, line->scene->places))
+  if (at >= count || gxi_item_at(line, at)->kind != GXI_ITEM_NOUN) return GX_ID_NONE;
+  if (at + 2 < count && gxi_item_at(line, at + 1)->kind == GXI_ITEM_DE && gxi_item_at(line, at + 2)->kind == GXI_ITEM_NOUN && gxi_item_parties(&group, line, at, line->scene->places))
     at += 2;
   return gxi_item_parties(&group, line, at, types) && group.count == 1 ? at
                                                                        : GX_ID_NONE;
@@ -53,9 +45,9 @@ static uint32_t named_behind(const gxi_line *line, uint32_t link, uint32_t types
 static uint32_t
 spoken_of(const gxi_line *line, const gxi_carry *carry, uint32_t at, uint32_t other) {
   gxi_parties group;
-  uint32_t types = traders(line->scene);
+  uint32_t types = line->scene->firms;
   for (uint32_t i = at; i-- > 0;) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     if (it->kind != GXI_ITEM_NOUN || it->slot != GXI_SLOT_NONE || it->governor != GX_ID_NONE)
       continue;
     if (gxi_item_parties(&group, line, i, types) && group.count == 1 && group.items[0].entity != other)
@@ -74,15 +66,15 @@ spoken_of(const gxi_line *line, const gxi_carry *carry, uint32_t at, uint32_t ot
 static bool tells_use(const gxi_line *line, uint32_t link, uint32_t de) {
   uint32_t begin = link, after = de + 1;
   while (begin > 0 && link - begin < 8 &&
-         item_at(line, begin - 1)->kind != GXI_ITEM_STOP)
+         gxi_item_at(line, begin - 1)->kind != GXI_ITEM_STOP)
     begin--;
   bool goods = after < line->items.count &&
                gxi_text_among(
                  gxi_item_text(line, after), "货 产品 牌子 货色 料 原料 设备 机器 种子"
                );
   bool closes = after >= line->items.count ||
-                item_at(line, after)->kind == GXI_ITEM_COMMA ||
-                item_at(line, after)->kind == GXI_ITEM_STOP ||
+                gxi_item_at(line, after)->kind == GXI_ITEM_COMMA ||
+                gxi_item_at(line, after)->kind == GXI_ITEM_STOP ||
                 gxi_str_starts(gxi_item_text(line, after), GX_STR_LIT("“"));
   bool used =
     gxi_line_has(line, begin, link + 1, "用的 所用 使用的 采用的 装的 吃的 烧的");
@@ -93,11 +85,11 @@ static bool tells_use(const gxi_line *line, uint32_t link, uint32_t de) {
 }
 
 static void read_use(const gxi_line *line, const gxi_carry *carry, uint32_t link) {
-  uint32_t by = named_behind(line, link, traders(line->scene));
-  if (by == GX_ID_NONE || by + 1 >= line->items.count || item_at(line, by + 1)->kind != GXI_ITEM_DE || !tells_use(line, link, by + 1))
+  uint32_t by = named_behind(line, link, line->scene->firms);
+  if (by == GX_ID_NONE || by + 1 >= line->items.count || gxi_item_at(line, by + 1)->kind != GXI_ITEM_DE || !tells_use(line, link, by + 1))
     return;
   gxi_parties maker;
-  gxi_item_parties(&maker, line, by, traders(line->scene));
+  gxi_item_parties(&maker, line, by, line->scene->firms);
   uint32_t head = maker.items[0].entity;
   put(line, head, spoken_of(line, carry, link, head), link, 0.65);
 }
@@ -105,11 +97,11 @@ static void read_use(const gxi_line *line, const gxi_carry *carry, uint32_t link
 /* 接货的是, 收货方是…: the words before 的, or GX_ID_NONE in the end. */
 static bool is_done_by(const gxi_line *line, uint32_t de, const char *words) {
   for (uint32_t from = de; from-- > 0 && de - from <= 3;) {
-    if (item_at(line, from)->kind == GXI_ITEM_NOUN) return false;
+    if (gxi_item_at(line, from)->kind == GXI_ITEM_NOUN) return false;
     const gxi_token *tokens = line->scene->reading->tokens.items;
     gx_span span = {
-      tokens[item_at(line, from)->first].text.begin,
-      tokens[item_at(line, de - 1)->last - 1].text.end};
+      tokens[gxi_item_at(line, from)->first].text.begin,
+      tokens[gxi_item_at(line, de - 1)->last - 1].text.end};
     if (gxi_text_among(gxi_scene_text(line->scene, span), words)) return true;
   }
   return false;
@@ -131,7 +123,8 @@ static void read_cleft(const gxi_line *line, const gxi_carry *carry, uint32_t de
   uint32_t at = named_behind(line, de + 1, types);
   gxi_parties named;
   if (at == GX_ID_NONE || !gxi_item_parties(&named, line, at, types)) return;
-  if (at + 1 < line->items.count && item_at(line, at + 1)->kind == GXI_ITEM_DE) return;
+  if (at + 1 < line->items.count && gxi_item_at(line, at + 1)->kind == GXI_ITEM_DE)
+    return;
   uint32_t one = named.items[0].entity;
   uint32_t other = spoken_of(line, carry, de, one);
   if (takes)
@@ -142,9 +135,9 @@ static void read_cleft(const gxi_line *line, const gxi_carry *carry, uint32_t de
 
 void gxi_trade_find(const gxi_line *line, const gxi_carry *carry) {
   for (uint32_t i = 1; i + 1 < line->items.count; i++) {
-    if (item_at(line, i)->kind == GXI_ITEM_DE)
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_DE)
       read_cleft(line, carry, i);
-    else if (item_at(line, i + 1)->kind == GXI_ITEM_NOUN && gxi_text_among(gxi_item_text(line, i), "是 都是 全是 均是 全为 均为 就是 也是 用的是 用的都是 用的全是"))
+    else if (gxi_item_at(line, i + 1)->kind == GXI_ITEM_NOUN && gxi_text_among(gxi_item_text(line, i), "是 都是 全是 均是 全为 均为 就是 也是 用的是 用的都是 用的全是"))
       read_use(line, carry, i);
   }
 }
@@ -154,10 +147,10 @@ static bool owns_goods(
   gxi_parties *owners, const gxi_view *view, const gxi_frame *frame, uint32_t by
 ) {
   const gxi_line *line = view->line;
-  if (item_at(line, by - 1)->kind != GXI_ITEM_COMMA || by < 4) return false;
-  uint32_t segment = item_at(line, by - 2)->segment, owner = GX_ID_NONE;
-  for (uint32_t i = by - 1; i-- > 0 && item_at(line, i)->segment == segment;) {
-    gxi_item_kind kind = item_at(line, i)->kind;
+  if (gxi_item_at(line, by - 1)->kind != GXI_ITEM_COMMA || by < 4) return false;
+  uint32_t segment = gxi_item_at(line, by - 2)->segment, owner = GX_ID_NONE;
+  for (uint32_t i = by - 1; i-- > 0 && gxi_item_at(line, i)->segment == segment;) {
+    gxi_item_kind kind = gxi_item_at(line, i)->kind;
     if (kind == GXI_ITEM_VERB || kind == GXI_ITEM_PREPOSITION || kind == GXI_ITEM_STOP)
       return false;
     if (kind == GXI_ITEM_NOUN && owner != GX_ID_NONE) return false;
@@ -165,7 +158,7 @@ static bool owns_goods(
   }
   if (owner == GX_ID_NONE || owner + 2 >= by - 1) return false;
   bool has =
-    item_at(line, owner + 1)->kind == GXI_ITEM_DE ||
+    gxi_item_at(line, owner + 1)->kind == GXI_ITEM_DE ||
     gxi_text_among(gxi_item_text(line, owner + 1), "所需 所用 用 所需的 所用的");
   return has && gxi_item_parties(
                   owners,
@@ -208,12 +201,12 @@ bool gxi_buyer_ends(
 static bool
 named_seller(gxi_parties *sellers, const gxi_view *view, const gxi_parties *buyers) {
   const gxi_line *line = view->line;
-  uint32_t segment = item_at(line, view->verb)->segment;
+  uint32_t segment = gxi_item_at(line, view->verb)->segment;
   bool found = false;
   for (uint32_t i = view->begin; i < view->end; i++) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     if (it->kind != GXI_ITEM_NOUN || i == buyers->item || it->modifier) continue;
-    if (found || it->segment == segment || !gxi_item_parties(sellers, line, i, traders(line->scene)) || sellers->count != 1)
+    if (found || it->segment == segment || !gxi_item_parties(sellers, line, i, line->scene->firms) || sellers->count != 1)
       return false;
     found = true;
   }
@@ -235,7 +228,7 @@ bool gxi_seller_ends(
       return false;
   uint32_t firm = gxi_topic_firm(view, 1);
   gxi_parties before;
-  if ((firm == GX_ID_NONE || firm == tails->items[0].entity) && tails->via.size == 0 && gxi_carried_others(&before, view, traders(line->scene), tails) && before.count == 1 && before.factor >= 0.75)
+  if ((firm == GX_ID_NONE || firm == tails->items[0].entity) && tails->via.size == 0 && gxi_carried_others(&before, view, line->scene->firms, tails) && before.count == 1 && before.factor >= 0.75)
     firm = before.items[0].entity;
   if (firm == GX_ID_NONE || firm == tails->items[0].entity) return false;
   *heads = gxi_one_party(firm, 0.85);

@@ -16,10 +16,6 @@
  */
 #include "relation/line.h"
 
-static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
-  return &line->items.items[item];
-}
-
 /* The items between two stops, or of one clause and of those behind it that name
    nobody. */
 typedef struct window {
@@ -29,13 +25,13 @@ typedef struct window {
 static window
 window_of(const gxi_line *line, uint32_t left, uint32_t right, bool clause) {
   window w = {left, right + 1};
-  uint32_t segment = item_at(line, left)->segment;
-  while (w.begin > 0 && item_at(line, w.begin - 1)->kind != GXI_ITEM_STOP &&
-         (!clause || item_at(line, w.begin - 1)->segment == segment))
+  uint32_t segment = gxi_item_at(line, left)->segment;
+  while (w.begin > 0 && gxi_item_at(line, w.begin - 1)->kind != GXI_ITEM_STOP &&
+         (!clause || gxi_item_at(line, w.begin - 1)->segment == segment))
     w.begin--;
-  while (w.end < line->items.count && item_at(line, w.end)->kind != GXI_ITEM_STOP &&
-         (!clause || item_at(line, w.end)->segment == segment ||
-          item_at(line, w.end)->kind != GXI_ITEM_NOUN))
+  while (w.end < line->items.count && gxi_item_at(line, w.end)->kind != GXI_ITEM_STOP &&
+         (!clause || gxi_item_at(line, w.end)->segment == segment ||
+          gxi_item_at(line, w.end)->kind != GXI_ITEM_NOUN))
     w.end++;
   return w;
 }
@@ -50,17 +46,17 @@ static bool says(
 ) {
   const gxi_token *tokens = line->scene->reading->tokens.items;
   for (uint32_t i = w.begin; i < w.end;) {
-    if (item_at(line, i)->kind == GXI_ITEM_NOUN) {
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_NOUN) {
       i++;
       continue;
     }
     uint32_t last = i;
-    while (last + 1 < w.end && item_at(line, last + 1)->kind != GXI_ITEM_NOUN)
+    while (last + 1 < w.end && gxi_item_at(line, last + 1)->kind != GXI_ITEM_NOUN)
       last++;
     gx_str text = gxi_str_sub(
       line->scene->text,
-      tokens[item_at(line, i)->first].text.begin,
-      tokens[item_at(line, last)->last - 1].text.end
+      tokens[gxi_item_at(line, i)->first].text.begin,
+      tokens[gxi_item_at(line, last)->last - 1].text.end
     );
     for (uint32_t k = 0; k < count; k++)
       if (gxi_lasts_may_hold_key(line->lasts, keys[k]) && gxi_str_find(text, words[k], 0) != SIZE_MAX)
@@ -116,9 +112,9 @@ is_tied(const gxi_scene *scene, uint32_t a, uint32_t b, uint32_t type, bool one_
 
 /* The next group before a stop, or of the segment. */
 static uint32_t neighbour(const gxi_line *line, uint32_t item, bool clause) {
-  uint32_t segment = item_at(line, item)->segment;
+  uint32_t segment = gxi_item_at(line, item)->segment;
   for (uint32_t i = item + 1; i < line->items.count; i++) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     if (clause ? it->segment != segment : it->kind == GXI_ITEM_STOP) return GX_ID_NONE;
     if (it->kind == GXI_ITEM_NOUN) return i;
   }
@@ -141,28 +137,29 @@ static bool is_crowded(
 ) {
   gxi_parties others;
   for (uint32_t i = w.begin; i < w.end; i++)
-    if (i != left && i != right && item_at(line, i)->kind == GXI_ITEM_NOUN && !item_at(line, i)->modifier && gxi_item_parties(&others, line, i, types))
+    if (i != left && i != right && gxi_item_at(line, i)->kind == GXI_ITEM_NOUN && !gxi_item_at(line, i)->modifier && gxi_item_parties(&others, line, i, types))
       return true;
   return false;
 }
 
 static uint32_t verb_in(const gxi_line *line, window w, uint32_t otherwise) {
   for (uint32_t i = w.begin; i < w.end; i++)
-    if (item_at(line, i)->kind == GXI_ITEM_VERB || item_at(line, i)->kind == GXI_ITEM_ACTION)
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_VERB || gxi_item_at(line, i)->kind == GXI_ITEM_ACTION)
       return i;
   return otherwise;
 }
 
 /* 甲的面料: something of the party stands behind it. */
 static bool has_thing(const gxi_line *line, uint32_t item) {
-  return item + 2 < line->items.count && item_at(line, item + 1)->kind == GXI_ITEM_DE &&
-         item_at(line, item + 2)->kind != GXI_ITEM_NOUN;
+  return item + 2 < line->items.count &&
+         gxi_item_at(line, item + 1)->kind == GXI_ITEM_DE &&
+         gxi_item_at(line, item + 2)->kind != GXI_ITEM_NOUN;
 }
 
 static bool behind_words(const gxi_line *line, uint32_t item, const char *words) {
   for (uint32_t i = item; i-- > 0 && item - i <= 2;) {
     if (gxi_text_among(gxi_item_text(line, i), words)) return true;
-    if (item_at(line, i)->kind == GXI_ITEM_NOUN || item_at(line, i)->kind == GXI_ITEM_COMMA)
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_NOUN || gxi_item_at(line, i)->kind == GXI_ITEM_COMMA)
       return false;
   }
   return false;
@@ -170,7 +167,7 @@ static bool behind_words(const gxi_line *line, uint32_t item, const char *words)
 
 /* Whether the right one of two bodies sells to the left one. */
 static bool right_sells(const gxi_line *line, window w, uint32_t left, uint32_t right) {
-  gxi_slot slot = item_at(line, right)->slot;
+  gxi_slot slot = gxi_item_at(line, right)->slot;
   bool buys = gxi_line_has(
     line,
     w.begin,
@@ -268,10 +265,10 @@ static void
 try_frame(const gxi_line *line, const gxi_carry *carry, const gxi_frame *frame) {
   bool clause = gxi_frame_flag(frame, "clause");
   for (uint32_t i = 0; i < line->items.count; i++) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     if (it->kind != GXI_ITEM_NOUN || it->slot == GXI_SLOT_WITH) continue;
     uint32_t next = neighbour(line, i, clause);
-    if (next != GX_ID_NONE && item_at(line, next)->slot != GXI_SLOT_WITH)
+    if (next != GX_ID_NONE && gxi_item_at(line, next)->slot != GXI_SLOT_WITH)
       try_pair(line, carry, frame, i, next);
   }
 }
@@ -283,7 +280,7 @@ static void try_joined(
   gxi_scene *scene = line->scene;
   gxi_parties two;
   uint32_t types = frame->head[0].types;
-  const gxi_item *it = item_at(line, item);
+  const gxi_item *it = gxi_item_at(line, item);
   if (it->member_count != 2 || !gxi_item_parties(&two, line, item, types) || two.count != 2 || two.items[1].join != GXI_JOIN_WITH)
     return;
   if (frame->relation != scene->tie.signs_with && !gxi_party_is_partner(line, &two.items[1]))
@@ -303,7 +300,7 @@ static void try_joined(
 static bool has_two_groups(const gxi_line *line) {
   uint32_t groups = 0;
   for (uint32_t i = 0; i < line->items.count && groups < 2; i++)
-    groups += item_at(line, i)->kind == GXI_ITEM_NOUN;
+    groups += gxi_item_at(line, i)->kind == GXI_ITEM_NOUN;
   return groups == 2;
 }
 
@@ -313,7 +310,7 @@ static void put_owned(const gxi_line *line, uint32_t owner) {
   const gxi_types *t = &scene->type;
   uint32_t bodies = gxi_bit(t->agency) | gxi_bit(t->company) | gxi_bit(t->organization);
   gxi_parties heads, tails;
-  if (item_at(line, owner)->member_count != 1 || !gxi_item_parties(&heads, line, owner, bodies) || !gxi_item_parties(&tails, line, owner + 2, gxi_bit(t->program)))
+  if (gxi_item_at(line, owner)->member_count != 1 || !gxi_item_parties(&heads, line, owner, bodies) || !gxi_item_parties(&tails, line, owner + 2, gxi_bit(t->program)))
     return;
   uint32_t head = heads.items[0].entity, tail = tails.items[0].entity;
   if (is_tied(scene, head, tail, scene->tie.organizes, true)) return;
@@ -322,18 +319,18 @@ static void put_owned(const gxi_line *line, uint32_t owner) {
   if (!draft) return;
   draft->confidence = 0.55;
   draft->rule = GX_STR_LIT("organize.owner");
-  draft->trigger = scene->reading->tokens.items[item_at(line, owner)->first].text;
+  draft->trigger = scene->reading->tokens.items[gxi_item_at(line, owner)->first].text;
 }
 
 static void find_owned(const gxi_line *line) {
   for (uint32_t i = 0; i + 2 < line->items.count; i++)
-    if (item_at(line, i)->kind == GXI_ITEM_NOUN && item_at(line, i + 1)->kind == GXI_ITEM_DE && item_at(line, i + 2)->kind == GXI_ITEM_NOUN)
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_NOUN && gxi_item_at(line, i + 1)->kind == GXI_ITEM_DE && gxi_item_at(line, i + 2)->kind == GXI_ITEM_NOUN)
       put_owned(line, i);
 }
 
 static bool is_couple(const gxi_line *line, uint32_t item) {
-  return item_at(line, item)->kind == GXI_ITEM_NOUN &&
-         item_at(line, item)->member_count == 2;
+  return gxi_item_at(line, item)->kind == GXI_ITEM_NOUN &&
+         gxi_item_at(line, item)->member_count == 2;
 }
 
 /* From the first couple on; most lines have none. */

@@ -17,15 +17,6 @@
 
 #define WORKS_REACH 7u /* items from the site to the word for the works */
 
-static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
-  return &line->items.items[item];
-}
-
-static bool is_stop(const gxi_line *line, uint32_t item) {
-  gxi_item_kind kind = item_at(line, item)->kind;
-  return kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP;
-}
-
 /* What a firm has, wherever it is: 老厂, 分割车间, 海外仓, 旗舰院区. */
 static bool names_works(gx_str text) {
   if (gxi_text_among(
@@ -43,8 +34,8 @@ static bool names_works(gx_str text) {
 /* Words without a name up to one for works; its item, or GX_ID_NONE. */
 static uint32_t works_behind(const gxi_line *line, uint32_t item) {
   for (uint32_t i = item; i < line->items.count && i < item + WORKS_REACH; i++) {
-    gxi_item_kind kind = item_at(line, i)->kind;
-    if (kind == GXI_ITEM_NOUN || kind == GXI_ITEM_PREPOSITION || is_stop(line, i))
+    gxi_item_kind kind = gxi_item_at(line, i)->kind;
+    if (kind == GXI_ITEM_NOUN || kind == GXI_ITEM_PREPOSITION || gxi_item_pauses(line, i))
       return GX_ID_NONE;
     if (kind != GXI_ITEM_QUANTITY && names_works(gxi_item_text(line, i))) return i;
   }
@@ -72,27 +63,23 @@ static bool opens_works(gx_str text) {
   );
 }
 
-static uint32_t firms(const gxi_scene *scene) {
-  return gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
-}
-
 /* The firm that stands left of an item, behind no other name: 甲的冷库, 把原料基地. */
 static bool owner_left(
   gxi_parties *owners, const gxi_line *line, const gxi_carry *carry, uint32_t item
 ) {
   gxi_view view = gxi_view_of(line, carry, item);
-  uint32_t segment = item_at(line, item)->segment;
+  uint32_t segment = gxi_item_at(line, item)->segment;
   for (uint32_t i = item; i-- > 0 && item - i < 8;) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     if (it->segment != segment) break;
     if (it->kind != GXI_ITEM_NOUN) continue;
-    if (gxi_item_parties(owners, line, i, firms(line->scene))) {
+    if (gxi_item_parties(owners, line, i, line->scene->firms)) {
       owners->count = 1;
       return true;
     }
     return false;
   }
-  return gxi_carried_parties(owners, &view, firms(line->scene)) && owners->count == 1;
+  return gxi_carried_parties(owners, &view, line->scene->firms) && owners->count == 1;
 }
 
 static void put(
@@ -118,7 +105,7 @@ static void put(
     draft->confidence = 0.7 * heads->factor;
     draft->status = status;
     draft->rule = gxi_str(rule);
-    draft->trigger = scene->reading->tokens.items[item_at(line, item)->first].text;
+    draft->trigger = scene->reading->tokens.items[gxi_item_at(line, item)->first].text;
     if (heads->via.size) gxi_draft_via(draft, heads->via);
   }
 }
@@ -127,12 +114,12 @@ static void put(
 static bool has_works(const gxi_line *line, uint32_t site) {
   uint32_t next = site + 1;
   if (next >= line->items.count) return false;
-  if (item_at(line, next)->kind == GXI_ITEM_DE)
+  if (gxi_item_at(line, next)->kind == GXI_ITEM_DE)
     return works_behind(line, next + 1) != GX_ID_NONE;
   for (; next < line->items.count && next < site + 3; next++) {
     if (opens_works(gxi_item_text(line, next)))
       return works_behind(line, next + 1) != GX_ID_NONE;
-    if (item_at(line, next)->kind != GXI_ITEM_OTHER) return false;
+    if (gxi_item_at(line, next)->kind != GXI_ITEM_OTHER) return false;
   }
   return false;
 }
@@ -140,10 +127,11 @@ static bool has_works(const gxi_line *line, uint32_t site) {
 /* 甲的冷库就在P: the works right before the word, the clause ends behind the site. */
 static uint32_t works_before(const gxi_line *line, uint32_t item, uint32_t site) {
   uint32_t next = site + 1;
-  if (next < line->items.count && !is_stop(line, next) && !gxi_text_among(gxi_item_text(line, next), "了 内 境内"))
+  if (next < line->items.count && !gxi_item_pauses(line, next) && !gxi_text_among(gxi_item_text(line, next), "了 内 境内"))
     return GX_ID_NONE;
   for (uint32_t i = item; i-- > 0 && item - i < 4;) {
-    if (item_at(line, i)->kind == GXI_ITEM_NOUN || is_stop(line, i)) return GX_ID_NONE;
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_NOUN || gxi_item_pauses(line, i))
+      return GX_ID_NONE;
     if (names_works(gxi_item_text(line, i))) return i;
   }
   return GX_ID_NONE;
@@ -151,7 +139,7 @@ static uint32_t works_before(const gxi_line *line, uint32_t item, uint32_t site)
 
 static bool is_worth(const gxi_line *line, uint32_t item) {
   uint32_t site = item + 1;
-  if (site >= line->items.count || item_at(line, site)->kind != GXI_ITEM_NOUN)
+  if (site >= line->items.count || gxi_item_at(line, site)->kind != GXI_ITEM_NOUN)
     return false;
   return tells_where(line, item);
 }
@@ -174,7 +162,7 @@ void gxi_works_find(const gxi_line *line, const gxi_carry *carry, uint32_t item)
 
 /* 去, 赴, 在: whoever goes there takes part in what the next verb names. */
 static bool leads_to_event(const gxi_line *line, uint32_t item) {
-  const gxi_item *it = item_at(line, item);
+  const gxi_item *it = gxi_item_at(line, item);
   if (it->slot == GXI_SLOT_GOAL || it->slot == GXI_SLOT_PLACE) return true;
   return it->governor != GX_ID_NONE &&
          gxi_text_among(
@@ -196,13 +184,15 @@ void gxi_venues_find(const gxi_line *line, const gxi_carry *carry, uint32_t verb
     return;
   gxi_parties events, sites;
   uint32_t event = verb + 1;
-  while (event < line->items.count && event < verb + 4 && !is_stop(line, event) &&
-         item_at(line, event)->kind != GXI_ITEM_NOUN)
+  while (event < line->items.count && event < verb + 4 &&
+         !gxi_item_pauses(line, event) &&
+         gxi_item_at(line, event)->kind != GXI_ITEM_NOUN)
     event++;
-  if (event >= line->items.count || item_at(line, event)->kind != GXI_ITEM_NOUN) return;
+  if (event >= line->items.count || gxi_item_at(line, event)->kind != GXI_ITEM_NOUN)
+    return;
   if (!gxi_item_parties(&events, line, event, gxi_bit(scene->type.event))) return;
   for (uint32_t i = verb, commas = 0; i-- > 0 && verb - i < 8;) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     if (it->kind == GXI_ITEM_STOP || (it->kind == GXI_ITEM_COMMA && ++commas > 1))
       return;
     if (it->kind != GXI_ITEM_NOUN) continue;

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * trade.h: who sells to whom, in clauses that name one side.
+ *
+ *     用的铜管全是 [甲] 的货     trade.c: by nouns, and by who speaks
+ *     其余进了 [某市] 的工地     dealer.c: the firm that the text speaks of there
+ */
+#ifndef GXI_RELATION_TRADE_H
+#define GXI_RELATION_TRADE_H
+
+#include "relation/line.h"
+
+/** trade.c: 用的铜管全是甲的货, 接货的是甲. */
+void gxi_trade_find(const gxi_line *line, const gxi_carry *carry);
+/** trade.c: who buys by the frame; who sells is the firm of the paragraph. */
+bool gxi_seller_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
+/** dealer.c: a firm or co-operative; no bank, insurer or fund. */
+bool gxi_is_dealer(const gxi_scene *scene, uint32_t entity);
+/** dealer.c: the firm that the text speaks of here, which is none of the others. */
+bool gxi_dealer_spoken_of(
+  gxi_parties *dealer, const gxi_view *view, const gxi_parties *others
+);
+/** dealer.c: one side by the frame, the other is the firm that the text speaks of. */
+bool gxi_dealer_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
+/** dealer.c: 成品则运往甲: the goods are the main company's, or whose turn it is to
+ * speak, and not those of who acted before. */
+void gxi_prefer_maker(
+  const gxi_view *view, gxi_parties *heads, const gxi_parties *tails
+);
+/** dealer.c: carried ends that deal in nothing, or come from afar. */
+void gxi_dealers_mend(gxi_parties *heads, gxi_parties *tails, const gxi_view *view);
+/** trade.c: goods that somebody supplies to whom the text speaks of. */
+bool gxi_buyer_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
+
+#endif

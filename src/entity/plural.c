@@ -33,6 +33,7 @@ typedef struct search {
   gx_str word;
   uint32_t want;
   bool by_location;
+  uint32_t at; /* byte at which the anaphor begins */
 } search;
 
 typedef uint32_t (*finder)(search *, uint32_t, uint32_t, uint32_t[3]);
@@ -179,6 +180,32 @@ static bool one_side(const search *s, const names *n, uint32_t from) {
          gxi_str_starts(b->name, gxi_str_sub(a->name, 0, a->name.size < 3 ? 0 : 3));
 }
 
+/* 印尼与泗水: no two sides lie in one another. */
+static bool apart(const search *s, const names *n, uint32_t from) {
+  const gxi_linker *l = s->a->l;
+  for (uint32_t i = from; i < from + s->want; i++)
+    for (uint32_t k = from; k < from + s->want; k++) {
+      uint32_t inner = l->out->items[n->entity[i]].place;
+      uint32_t outer = l->out->items[n->entity[k]].place;
+      if (i != k && inner != GX_ID_NONE && outer != GX_ID_NONE && gxi_knowledge_place_within(l->knowledge, inner, outer))
+        return false;
+    }
+  return true;
+}
+
+/* 来自甲、乙两地: it counts those right before it. */
+static bool stands_beside(const search *s, const names *n, uint32_t from) {
+  uint32_t last = n->last[from + s->want - 1];
+  return gxi_linker_mention(s->a->l, last)->text.end == s->at;
+}
+
+/* Those that `from` begins can be the sides. */
+static bool are_sides(const search *s, const names *n, uint32_t from) {
+  if (stands_beside(s, n, from)) return true;
+  return !goes_on(s->a, n->last[from + s->want - 1]) &&
+         !is_goal(s->a, n->first[from]) && !one_side(s, n, from) && apart(s, n, from);
+}
+
 /* The last run of linked names that has exactly the wanted size. */
 static uint32_t
 coordinated_in(search *s, uint32_t begin, uint32_t end, uint32_t out[3]) {
@@ -188,7 +215,7 @@ coordinated_in(search *s, uint32_t begin, uint32_t end, uint32_t out[3]) {
     start = stop - 1;
     while (start > 0 && linked(s->a, n.last[start - 1], n.first[start]))
       start--;
-    if (stop - start == s->want && !goes_on(s->a, n.last[stop - 1]) && !is_goal(s->a, n.first[start]) && !one_side(s, &n, start))
+    if (stop - start == s->want && are_sides(s, &n, start))
       return take(&n, start, s->want, out);
   }
   return 0;
@@ -211,8 +238,7 @@ static void drop_persons(const search *s, names *n) {
 static uint32_t exactly_in(search *s, uint32_t begin, uint32_t end, uint32_t out[3]) {
   names n = collect(s, begin, end);
   if (s->family == GXI_ANAPHOR_ANY) drop_persons(s, &n);
-  if (n.count != s->want || one_side(s, &n, 0) || goes_on(s->a, n.last[s->want - 1]))
-    return 0;
+  if (n.count != s->want || !are_sides(s, &n, 0)) return 0;
   return take(&n, 0, s->want, out);
 }
 
@@ -249,6 +275,63 @@ static uint32_t either_in(search *s, uint32_t begin, uint32_t end, uint32_t out[
   return count > 0 ? count : by_family(s, exactly_in, begin, end, out);
 }
 
+#define MEETING 8u /* tokens between the partner and the word that says they met */
+
+/* 与某县县长甲举行会谈: it says that the group behind 与 was met. */
+static bool is_met(const gxi_anaphors *a, uint32_t mention) {
+  const gxi_tokens *tokens = &a->l->reading->tokens;
+  uint32_t token = a->token_of[mention];
+  for (uint32_t t = token + 1; t < tokens->count && t - token <= MEETING; t++) {
+    const gxi_token *it = &tokens->items[t];
+    gx_str text = gxi_str_sub(a->l->text, it->text.begin, it->text.end);
+    if (it->sentence != tokens->items[token].sentence || ends_clause(a, it))
+      return false;
+    if (gxi_str_has_any(text, GX_STR_LIT("会谈 座谈 会晤 会见 磋商 洽谈 面谈 商谈")))
+      return true;
+  }
+  return false;
+}
+
+/* Behind 与, titles and their bodies between. */
+static bool is_partner(const gxi_anaphors *a, uint32_t mention) {
+  const gxi_token *tokens = a->l->reading->tokens.items;
+  for (uint32_t t = a->token_of[mention], n = 0; t-- > 0 && n < MEETING; n++) {
+    if (is_mark(a, &tokens[t], "与") || is_mark(a, &tokens[t], "同") || is_mark(a, &tokens[t], "和") || is_mark(a, &tokens[t], "跟"))
+      return true;
+    if (tokens[t].kind != GXI_TOKEN_TITLE && tokens[t].kind != GXI_TOKEN_MENTION && !is_mark(a, &tokens[t], "、"))
+      return false;
+  }
+  return false;
+}
+
+/* Whom a mention speaks for: of a person, his body; of an office, its place. */
+static uint32_t side_of(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t entity = gxi_anaphors_entity(a, mention);
+  if (entity == GX_ID_NONE || a->token_of[mention] == GX_ID_NONE) return GX_ID_NONE;
+  gxi_family family = gxi_linker_family(a->l, a->l->out->items[entity].type);
+  if (family == GXI_FAMILY_PERSON)
+    entity = a->body_of[entity];
+  else if (family != GXI_FAMILY_BODY && family != GXI_FAMILY_PLACE)
+    return GX_ID_NONE;
+  return gxi_spoken_for(a, entity);
+}
+
+/* 甲区副区长一行…,与乙县县长会谈,双方…: 甲区 and 乙县. */
+static uint32_t met_in(const search *s, uint32_t begin, uint32_t end, uint32_t out[3]) {
+  const gxi_anaphors *a = s->a;
+  if (s->want != 2 || s->family != GXI_ANAPHOR_ANY) return 0;
+  for (uint32_t m = end; m-- > begin;) {
+    if (a->token_of[m] == GX_ID_NONE || !is_met(a, m) || !is_partner(a, m)) continue;
+    out[1] = side_of(a, m);
+    for (uint32_t k = begin; k < m && out[1] != GX_ID_NONE; k++) {
+      out[0] = side_of(a, k);
+      if (out[0] != GX_ID_NONE && out[0] != out[1]) return 2;
+    }
+    return 0;
+  }
+  return 0;
+}
+
 /* A search sees this many mentions at most: a sentence that says 双方 a thousand times
    must not be read a thousand times. */
 #define MAX_SEEN 80u
@@ -263,13 +346,19 @@ static uint32_t look_back(search *s, uint32_t mention, uint32_t out[3]) {
   uint32_t start = a->start[sentence], own = not_before(a->first[sentence], mention);
   uint32_t near = sentence > start + 1 ? sentence - 2 : start;
   uint32_t near_first = not_before(a->first[near], mention);
-  uint32_t count = by_family(s, coordinated_in, own, mention, out);
+  uint32_t count = met_in(s, own, mention, out);
+  if (count == 0) count = by_family(s, coordinated_in, own, mention, out);
   gxi_anaphor_family family = s->family;
   if (family == GXI_ANAPHOR_ANY) s->family = GXI_ANAPHOR_BODY;
   if (count == 0) count = repeated_in(s, near_first, mention, out);
   s->family = family;
   if (count == 0) count = by_family(s, exactly_in, own, mention, out);
   if (count == 0) count = repeated_in(s, near_first, mention, out);
+  for (uint32_t t = sentence; count == 0 && s->family == GXI_ANAPHOR_PLACE &&
+                              t-- > start && sentence - t <= 2 * REACH;) {
+    uint32_t end = a->first[t + 1];
+    count = by_family(s, coordinated_in, not_before(a->first[t], end), end, out);
+  }
   for (uint32_t t = sentence; count == 0 && t-- > start && sentence - t <= REACH;) {
     uint32_t end = a->first[t + 1];
     count = either_in(s, not_before(a->first[t], end), end, out);
@@ -292,7 +381,32 @@ static bool is_apposed(const gxi_anaphors *a, uint32_t mention) {
   const gxi_token *t = &a->l->reading->tokens.items[token - 1];
   if (t->sentence != gxi_linker_mention(a->l, mention)->sentence) return false;
   if (t->kind == GXI_TOKEN_COMMON) return (t->payload & 0xFF) == 'n';
+  if (t->kind == GXI_TOKEN_OTHER) return true; /* the end of a name not known */
   return t->kind == GXI_TOKEN_WORD && GXI_WORD_CLASS(t->payload) == GXI_WORD_GENERIC;
+}
+
+static bool is_place(const gxi_anaphors *a, uint32_t entity) {
+  return gxi_linker_family(a->l, a->l->out->items[entity].type) == GXI_FAMILY_PLACE;
+}
+
+/* 某市与某县县委: where one side is a place, the office of another is that place. */
+static void level_sides(const gxi_anaphors *a, uint32_t pair[3]) {
+  for (uint32_t i = 0; i < 2; i++) {
+    uint32_t place = gxi_spoken_for(a, pair[i]);
+    bool with_place =
+      is_place(a, pair[1 - i]) ||
+      gxi_str_ends_in(a->l->out->items[pair[1 - i]].name, "代表团 考察团");
+    if (with_place && is_place(a, place) && place != pair[1 - i]) pair[i] = place;
+  }
+}
+
+/* 甲和乙两家: a name ends right before it. */
+static bool names_beside(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t token = a->token_of[mention];
+  if (token == GX_ID_NONE || token == 0) return false;
+  const gxi_token *t = &a->l->reading->tokens.items[token - 1];
+  return t->kind == GXI_TOKEN_MENTION &&
+         t->text.end == gxi_linker_mention(a->l, mention)->text.begin;
 }
 
 uint32_t gxi_plural_resolve(
@@ -302,12 +416,18 @@ uint32_t gxi_plural_resolve(
   uint32_t want,
   uint32_t out[3]
 ) {
-  search s = {a, family, gxi_anaphors_word(a, mention), want, false};
-  if (family == GXI_ANAPHOR_COMPANY && is_apposed(a, mention)) {
-    uint32_t own = a->first[gxi_linker_mention(a->l, mention)->sentence];
-    return by_family(&s, coordinated_in, not_before(own, mention), mention, out);
+  search s = {a, family, gxi_anaphors_word(a, mention), want, false, 0};
+  s.at = gxi_linker_mention(a->l, mention)->text.begin;
+  uint32_t own =
+    not_before(a->first[gxi_linker_mention(a->l, mention)->sentence], mention);
+  if (family == GXI_ANAPHOR_COMPANY && names_beside(a, mention)) {
+    s.family = GXI_ANAPHOR_BODY; /* 甲公司和乙大学两家 */
+    return coordinated_in(&s, own, mention, out);
   }
+  if (family == GXI_ANAPHOR_COMPANY && is_apposed(a, mention))
+    return by_family(&s, coordinated_in, own, mention, out);
   uint32_t count = look_back(&s, mention, out);
+  if (count == 2) level_sides(a, out);
   if (count > 0 || family != GXI_ANAPHOR_PLACE) return count;
   s.by_location = true;
   return look_back(&s, mention, out);
@@ -331,7 +451,7 @@ end_of_run(search *s, uint32_t begin, uint32_t end, bool last, uint32_t out[3]) 
 uint32_t gxi_run_resolve(
   const gxi_anaphors *a, uint32_t mention, uint32_t want, bool last, uint32_t out[3]
 ) {
-  search s = {a, GXI_ANAPHOR_BODY, (gx_str){0}, want, false};
+  search s = {a, GXI_ANAPHOR_BODY, (gx_str){0}, want, false, 0};
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
   uint32_t end = mention, count = 0;
   for (uint32_t t = sentence + 1;
@@ -355,7 +475,7 @@ static bool of_one_kind(const gxi_anaphors *a, const uint32_t pair[3]) {
 }
 
 uint32_t gxi_pair_resolve(const gxi_anaphors *a, uint32_t mention, uint32_t out[3]) {
-  search s = {a, GXI_ANAPHOR_ANY, (gx_str){0}, 2, false};
+  search s = {a, GXI_ANAPHOR_ANY, (gx_str){0}, 2, false, 0};
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
   uint32_t first = a->first[sentence];
   uint32_t count = coordinated_in(&s, first, mention, out);

@@ -179,8 +179,11 @@ last_named(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
                 gxi_anaphors_governed(a, mention);
   uint32_t clause = object ? gxi_anaphors_clause(a, mention) : UINT32_MAX;
   uint32_t other = family == GXI_ANAPHOR_COMPANY ? acted_on(a, mention) : GX_ID_NONE;
+  uint32_t near = is_local(word) ? gxi_anaphors_clause(a, mention) : UINT32_MAX;
   for (uint32_t m = mention; m-- > a->first[sentence];) {
-    if (gxi_linker_mention(a->l, m)->text.begin >= clause) continue;
+    uint32_t begin = gxi_linker_mention(a->l, m)->text.begin;
+    if (begin >= clause) continue;
+    if (begin >= near && !gxi_anaphors_governed(a, m)) continue; /* 某市客商看中这里 */
     if (candidate(a, m, family, word) && gxi_anaphors_entity(a, m) != other)
       return gxi_anaphors_entity(a, m);
   }

@@ -46,22 +46,27 @@ static bool name_ends(const gxi_entity *entity, gx_str ending) {
   return false;
 }
 
-/* A body named before whose name ends with this noun. */
+/* A body named before whose name ends with this noun: in its own sentence the nearest,
+   of an earlier one the first, because that is its subject. */
 static uint32_t
 named_with(const gxi_scene *scene, uint32_t token, gx_str ending, uint32_t types) {
   const gxi_token *tokens = scene->reading->tokens.items;
   uint32_t article =
     scene->blocks[scene->sentences[tokens[token].sentence].block].article;
+  uint32_t own = tokens[token].sentence, sentence = own, found = GX_ID_NONE;
   for (uint32_t i = token; i-- > 0 && token - i <= 300;) {
+    if (found != GX_ID_NONE && tokens[i].sentence != sentence) break;
     if (tokens[i].mention == GX_ID_NONE) continue;
     uint32_t entity = gxi_token_entity(scene, i);
     if (!(gxi_entity_bit(scene, entity) & types)) continue;
     uint32_t block = scene->sentences[tokens[i].sentence].block;
-    if (scene->blocks[block].article != article) return GX_ID_NONE;
-    if (ending.size == 0 || name_ends(&scene->entities->items[entity], ending))
-      return entity;
+    if (scene->blocks[block].article != article) break;
+    if (ending.size && !name_ends(&scene->entities->items[entity], ending)) continue;
+    found = entity;
+    sentence = tokens[i].sentence;
+    if (sentence == own) break;
   }
-  return GX_ID_NONE;
+  return found;
 }
 
 typedef struct long_form {
@@ -282,7 +287,10 @@ static uint32_t county_meant(const gxi_scene *scene, uint32_t token) {
 
 /* 这家总部在某市的企业, 这个由甲与乙发起的组织: the one spoken of. */
 static bool is_demonstrated(const gxi_scene *scene, uint32_t token, uint32_t first) {
-  if (!gxi_token_among(scene, token, COMPANIES " " VAGUE " " BODIES)) return false;
+  if (!gxi_token_among(
+        scene, token, COMPANIES " " VAGUE " " BODIES " " PARKS " " PORTS
+      ))
+    return false;
   bool clause = token > first && gxi_token_is(scene, token - 1, "的");
   for (uint32_t i = token; i-- > first && token - i <= (clause ? 30 : 3);) {
     if (gxi_token_among(scene, i, "这家 该家 这个 这一 这座 这所 这间 这支 这"))

@@ -32,18 +32,38 @@ static uint32_t place_named(const gxi_scene *scene, uint32_t place) {
   return GX_ID_NONE;
 }
 
+/* 民权 of 民权县: what names of zones begin with, though it is an everyday word. */
+static gx_str stem_of(const gxi_scene *scene, const gxi_entity *place) {
+  gx_str brief = gxi_knowledge_place(scene->knowledge, place->place)->short_name;
+  if (brief.size || place->name.size < 9) return brief;
+  return gxi_str_ends_in(place->name, "市 县 区 旗 州 盟")
+           ? gxi_str_sub(place->name, 0, place->name.size - 3)
+           : brief;
+}
+
+/* 广西凭祥综合保税区: the name begins with the place, or with its province and it. */
+static bool begins_with(const gxi_scene *scene, gx_str name, const gxi_entity *place) {
+  gx_str stem = stem_of(scene, place);
+  if (gxi_str_starts(name, place->name) || (stem.size >= 6 && gxi_str_starts(name, stem)))
+    return true;
+  const gxi_place *row = gxi_knowledge_place(scene->knowledge, place->place);
+  while (row->parent != GX_ID_NONE && row->level != GXI_LEVEL_PROVINCE)
+    row = gxi_knowledge_place(scene->knowledge, row->parent);
+  gx_str upper = row->short_name;
+  if (stem.size < 6 || upper.size < 6 || !gxi_str_starts(name, upper)) return false;
+  return gxi_str_starts(gxi_str_sub(name, upper.size, name.size), stem);
+}
+
 /* The place whose name, or whose short name, the name begins with. */
 static uint32_t place_of_prefix(const gxi_scene *scene, gx_str name) {
   uint32_t best = GX_ID_NONE;
   for (uint32_t i = 0; i < scene->place_entity_count && i < 400; i++) {
     uint32_t index = scene->place_entities[i];
     const gxi_entity *place = &scene->entities->items[index];
-    if (place->standalone == 0) continue;
-    gx_str brief = gxi_knowledge_place(scene->knowledge, place->place)->short_name;
-    bool fits = gxi_str_starts(name, place->name) ||
-                (brief.size >= 6 && gxi_str_starts(name, brief));
-    if (fits && (best == GX_ID_NONE ||
-                 place->mention_count > scene->entities->items[best].mention_count))
+    uint32_t wide = gxi_bit(scene->type.province) | gxi_bit(scene->type.country);
+    if (place->standalone == 0 || (gxi_entity_bit(scene, index) & wide) || !begins_with(scene, name, place))
+      continue;
+    if (best == GX_ID_NONE || place->mention_count > scene->entities->items[best].mention_count)
       best = index;
   }
   return best;
@@ -54,11 +74,10 @@ static void by_name(gxi_scene *scene, uint32_t index) {
   uint32_t bit = gxi_entity_bit(scene, index);
   if (!(bit & gxi_bit(scene->type.zone))) return;
   uint32_t place = place_named(scene, entity->location);
-  if (place == GX_ID_NONE && entity->location == GX_ID_NONE)
-    place = place_of_prefix(scene, entity->name);
-  if (place == GX_ID_NONE) return;
   bool province = (gxi_entity_bit(scene, place) & gxi_bit(scene->type.province)) != 0;
-  if (province && !gxi_text_has(entity->name, "自贸 自由贸易")) return;
+  if (province && !gxi_text_has(entity->name, "自贸 自由贸易")) place = GX_ID_NONE;
+  if (place == GX_ID_NONE) place = place_of_prefix(scene, entity->name);
+  if (place == GX_ID_NONE) return;
   uint32_t sentence = first_sentence(scene, entity);
   gxi_ends ends = {index, scene->tie.located_in, place};
   gxi_draft_put(scene, ends, sentence, 0.75, "located.name");

@@ -503,6 +503,8 @@ bool gxi_share_bought(
 gxi_parties gxi_one_party(uint32_t entity, double factor);
 /** Something stands in the clause behind 向, 给 or 为. */
 bool gxi_names_target(const gxi_view *view);
+/** sense.c: 甲的控股子公司乙: 控股 is no verb here. */
+bool gxi_is_attribute(const gxi_view *view);
 /** relative.c: 结对帮扶B的A: A acts in the clause that the verb begins. */
 bool gxi_begins_relative(const gxi_view *view);
 /** relative.c: 结对帮扶B的A: the verb's own object stands between it and 的. */

@@ -205,6 +205,7 @@ static uint32_t
 post_verb(const gxi_desk *desk, uint32_t token, gxi_status_word *status) {
   const gxi_scene *scene = desk->scene;
   uint32_t stop = token + 11 < desk->last ? token + 11 : desk->last;
+  if (gxi_owns_person(scene, token, desk->last)) return GX_ID_NONE;
   for (uint32_t i = token + 1; i < stop; i++) {
     if (i > token + 1 && gxi_token_is(scene, i, "(")) { /* 甲同志(某县干部)任… */
       while (i < desk->last && i < token + 20 && !gxi_token_is(scene, i, ")"))

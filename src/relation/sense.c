@@ -72,6 +72,14 @@ static bool takes_goods(const gxi_view *view, const gxi_parties *owners) {
   return gxi_line_has(line, next, end, "吨 公斤 斤 台 万件");
 }
 
+/* 甲的控股子公司乙: 控股 says what 乙 is; the role tells the tie. */
+bool gxi_is_attribute(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  return view->verb + 1 < line->items.count &&
+         line->items.items[view->verb + 1].kind == GXI_ITEM_ROLE &&
+         gxi_text_among(gxi_item_text(line, view->verb), "控股 全资 参股 独资 合资");
+}
+
 /* Flag "whole": a body itself is bought; flag "goods": what it makes or grows. */
 bool gxi_buys_right(
   const gxi_view *view,
@@ -97,6 +105,13 @@ bool gxi_speaks_of_goods(
 /* 将甲公司卖给乙: a firm changes hands, no goods. */
 bool gxi_sells_firm(const gxi_view *view) {
   gxi_parties sold;
+  uint32_t segment = view->line->items.items[view->verb].segment;
+  for (uint32_t i = view->verb; i-- > view->begin;) { /* 甲的七成股份卖给乙 */
+    const gxi_item *it = &view->line->items.items[i];
+    if (it->segment != segment) break;
+    if (it->kind != GXI_ITEM_NOUN && gxi_text_among(gxi_item_text(view->line, i), "股份 股权 产权 控股权"))
+      return true;
+  }
   return gxi_slot_fill(
            &sold, view, GXI_SLOT_THEME, gxi_bit(view->line->scene->type.company)
          ) &&

@@ -496,14 +496,20 @@ predicate_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
 
 /* 厂房由A建成: what A acts on has no name. */
 static bool nameless_thing(const gxi_view *view) {
-  for (uint32_t i = view->verb; i-- > view->begin + 1;) {
+  for (uint32_t i = view->verb; i-- > view->begin;) {
     const gxi_item *it = item_at(view->line, i);
     if (it->kind != GXI_ITEM_PREPOSITION || it->role != GXI_ROLE_AGENT) continue;
+    if (i == 0) return false;
     const gxi_item *before = item_at(view->line, i - 1);
+    bool comma = before->kind == GXI_ITEM_COMMA && i > 2;
+    if (comma) before--; /* 位于P的园区,由A建成 */
     const gxi_token *token =
       &view->line->scene->reading->tokens.items[before->last - 1];
-    return before->kind == GXI_ITEM_OTHER && before->segment == it->segment &&
-           token->kind == GXI_TOKEN_COMMON && (token->payload & 0xFF) == 'n';
+    return before->kind == GXI_ITEM_OTHER &&
+           (comma ? before[-1].kind == GXI_ITEM_DE : before->segment == it->segment) &&
+           ((token->kind == GXI_TOKEN_COMMON && (token->payload & 0xFF) == 'n') ||
+            (comma && token->kind == GXI_TOKEN_WORD &&
+             GXI_WORD_CLASS(token->payload) == GXI_WORD_GENERIC));
   }
   return false;
 }

@@ -185,8 +185,12 @@ static uint32_t skip_epithet(const gxi_scene *scene, uint32_t first, uint32_t be
 }
 
 bool gxi_owns_person(const gxi_scene *scene, uint32_t at, uint32_t end) {
-  return at + 3 < end && gxi_token_is(scene, at + 1, "的") &&
-         is_person(scene, at + 3) && token_at(scene, at + 2)->kind != GXI_TOKEN_PUNCT;
+  if (at + 3 >= end || !gxi_token_is(scene, at + 1, "的")) return false;
+  bool kin = gxi_token_among(
+    scene, at + 2, "女儿 儿子 妻子 丈夫 父亲 母亲 弟弟 哥哥 姐姐 妹妹 徒弟 学生 师傅"
+  );
+  return kin ||
+         (is_person(scene, at + 3) && token_at(scene, at + 2)->kind != GXI_TOKEN_PUNCT);
 }
 
 void gxi_units_before(

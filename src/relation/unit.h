@@ -42,7 +42,7 @@ typedef struct gxi_units {
 void gxi_units_before(
   gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t person
 );
-/** 甲的女儿乙: the person at `at` only says who another, before `end`, is. */
+/** 甲的女儿(乙): the person at `at` only says who another is. */
 bool gxi_owns_person(const gxi_scene *scene, uint32_t at, uint32_t end);
 /** Posts that begin at `token`, in text order. */
 void gxi_units_after(

@@ -94,6 +94,15 @@ static bool lies_apart(const gxi_scene *scene, uint32_t site, uint32_t place) {
          !gxi_knowledge_place_within(scene->knowledge, b, a);
 }
 
+/* 到渭南看了白水县医院: its name says where in 渭南 it stands. */
+static bool lies_deeper(const gxi_scene *scene, uint32_t site, uint32_t place) {
+  uint32_t a = gxi_entity_site(scene, site), b = gxi_entity_site(scene, place);
+  uint32_t wide = gxi_bit(scene->type.city) | gxi_bit(scene->type.province);
+  return a != GX_ID_NONE && b != GX_ID_NONE && a != b &&
+         (gxi_entity_bit(scene, place) & wide) &&
+         gxi_knowledge_place_within(scene->knowledge, a, b);
+}
+
 /* 来到某园区,考察了丁公司: the next clause goes into what the one before came to. */
 static bool leads_on(const gxi_view *view) {
   const gxi_line *line = view->line;
@@ -112,7 +121,7 @@ static void put_sites(
 ) {
   for (uint32_t i = 0; i < tails->count; i++) {
     uint32_t site = tails->items[i].entity;
-    if (!(gxi_entity_bit(scene, site) & types) || lies_apart(scene, site, place))
+    if (!(gxi_entity_bit(scene, site) & types) || lies_apart(scene, site, place) || lies_deeper(scene, site, place))
       continue;
     gxi_draft *draft =
       gxi_draft_new(scene, site, scene->tie.located_in, place, sentence);

@@ -47,7 +47,7 @@ static uint16_t person_cue(gx_str text) {
     GXI_WORD("批准"), GXI_WORD("记"),   GXI_WORD("叫"),   GXI_WORD("名叫"),
     GXI_WORD("前任"), GXI_WORD("现任"), GXI_WORD("时任"), GXI_WORD("接替"),
     GXI_WORD("首任"), GXI_WORD("学生"), GXI_WORD("村民"), GXI_WORD("老板"),
-    GXI_WORD("职工"), GXI_WORD("农户"), GXI_WORD("患者")};
+    GXI_WORD("职工"), GXI_WORD("农户"), GXI_WORD("患者"), GXI_WORD("自然人")};
   static const gx_str LEAD[] = {
     GXI_WORD("率队"), GXI_WORD("率团"), GXI_WORD("率"),   GXI_WORD("带队"),
     GXI_WORD("带领"), GXI_WORD("一行"), GXI_WORD("同志"), GXI_WORD("先生"),
@@ -85,6 +85,7 @@ static bool opens_cue(uint32_t code) {
   case 0x804C: /* 职 */
   case 0x519C: /* 农 */
   case 0x60A3: /* 患 */
+  case 0x81EA: /* 自 */
   case 0x7387: /* 率 */
   case 0x5E26: /* 带 */
   case 0x4E00: /* 一 */

@@ -242,6 +242,11 @@ read_suffix(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry) {
   if (!piece->is_name && !weak) piece->inside = GXI_INSIDE_SUFFIX;
 }
 
+/* 工匠|坊, 诗人|酒业: names go on with these, too. */
+static bool is_craft(const gxi_piece *piece, const gxi_entry *entry) {
+  return entry->payload == GXI_TITLE_EXPERT && piece->end - piece->begin == 2;
+}
+
 static void read_entry(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry) {
   switch ((gxi_kind)entry->kind) {
   case GXI_KIND_DIVISION:
@@ -264,7 +269,10 @@ static void read_entry(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *
       entry->payload,
       GX_ID_NONE
     );
-    if (!piece->is_name && !piece->is_suffix) piece->inside = GXI_INSIDE_TITLE;
+    if (is_craft(piece, entry))
+      piece->opener = true;
+    else if (!piece->is_name && !piece->is_suffix)
+      piece->inside = GXI_INSIDE_TITLE;
     break;
   case GXI_KIND_ABBREVIATION:
     piece->letter = true;

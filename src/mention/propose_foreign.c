@@ -3,12 +3,15 @@
  * propose_foreign.c: places that no list names.
  *
  *     鲁德内|市  科斯塔奈|州     three or more characters that usually transliterate
- *     老挝|南塔|省               behind the country
+ *     老挝|南塔|省, 韩国|大田|市  behind the country
+ *     越南|北宁                  … of 北宁省, which is listed
  *     勿加泗|县  巴扎结米|乡     listed without this level
  *     八十九|团                  a regiment of the 兵团, where the document names that
  *
  * Domestic names of the first kind are listed and cost less.
  */
+#include <string.h>
+
 #include "base/str.h"
 #include "mention/lattice.h"
 #include "mention/piece.h"
@@ -17,6 +20,10 @@
 #define MAX_CORE 8u
 #define MAX_COUNTRY 6u
 #define MAX_PROVINCE 5u /* 省 not counted */
+#define MAX_TOWN 3u     /* 市 not counted */
+#define MAX_SHORT 4u    /* characters of a name without its level */
+#define USUAL_WORD 11u  /* weight in the word list from which a word is no name */
+#define EVERYDAY 13u    /* … not even of a listed place: 和平 */
 
 static void propose(
   gxi_lattice *lattice,
@@ -46,24 +53,110 @@ static uint32_t core_begin(const gxi_scan *scan, uint32_t at) {
   return begin;
 }
 
-/* A country other than China ends at a character. */
-static bool behind_country(const gxi_scan *scan, uint32_t at) {
-  if (!(scan->chars.items[at].before & GXI_CUE_PLACE)) return false;
+/* The country other than China that ends at a character, or GX_ID_NONE. */
+static uint32_t country_before(const gxi_scan *scan, uint32_t at) {
+  if (!(scan->chars.items[at].before & GXI_CUE_PLACE)) return GX_ID_NONE;
   for (uint32_t begin = at > MAX_COUNTRY ? at - MAX_COUNTRY : 0; begin + 1 < at;
        begin++)
     for (uint32_t i = scan->chars.items[begin].first_piece;
          i < scan->chars.items[begin + 1].first_piece;
-         i++)
-      if (scan->pieces.items[i].end == at && scan->pieces.items[i].country) return true;
-  return false;
+         i++) {
+      const gxi_piece *piece = &scan->pieces.items[i];
+      if (piece->end == at && piece->country) return piece->place;
+    }
+  return GX_ID_NONE;
 }
 
 /* 南塔省 behind 老挝. */
 static void propose_province(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   for (uint32_t size = 2; size <= MAX_PROVINCE && size < at; size++) {
     if (!gxi_is_han(gxi_scan_code(scan, at - size))) return;
-    if (behind_country(scan, at - size))
+    if (country_before(scan, at - size) != GX_ID_NONE)
       propose(lattice, scan, at - size, at + 1, GXI_LEVEL_PROVINCE);
+  }
+}
+
+/* 城市, 超市; 工业|城, 沿海: a usual word lies in [begin, end). */
+static bool
+holds_word(const gxi_scan *scan, uint32_t begin, uint32_t end, uint32_t least) {
+  uint32_t stop = scan->chars.items[end].first_piece;
+  for (uint32_t i = scan->chars.items[begin].first_piece; i < stop; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    bool inside = piece->end <= end && piece->end - piece->begin > 1;
+    if (inside && (piece->common >= least || gxi_piece_has(piece, GXI_KIND_WORD)))
+      return true;
+  }
+  return false;
+}
+
+/* 大田市 behind 韩国: not listed, and no word. */
+static void propose_town(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
+  for (uint32_t size = 2; size <= MAX_TOWN && size < at; size++) {
+    uint32_t begin = at - size;
+    if (!gxi_is_han(gxi_scan_code(scan, begin))) return;
+    if (country_before(scan, begin) == GX_ID_NONE) continue;
+    if (holds_word(scan, begin, at + 1, USUAL_WORD)) return;
+    gxi_proposal proposal = {
+      .begin = (uint16_t)begin,
+      .end = (uint16_t)(at + 1),
+      .kind = GXI_TOKEN_MENTION,
+      .origin = GXI_ORIGIN_SHAPE,
+      .score = GXI_COST_TOWN,
+      .type = gxi_knowledge_level_type(scan->knowledge, GXI_LEVEL_CITY)};
+    gxi_lattice_propose(lattice, scan, proposal);
+  }
+}
+
+/* The listed place of a country that a text and a level name together. */
+static uint32_t levelled(const gxi_scan *scan, gx_str text, uint32_t country) {
+  static const gx_str LEVELS[] = {
+    GXI_WORD("省"), GXI_WORD("市"), GXI_WORD("州"), GXI_WORD("府"), GXI_WORD("广域市")};
+  char name[3 * (MAX_SHORT + 3)];
+  memcpy(name, text.data, text.size);
+  for (size_t i = 0; i < GXI_COUNT(LEVELS); i++) {
+    gxi_hit hit;
+    memcpy(name + text.size, LEVELS[i].data, LEVELS[i].size);
+    gx_str full = {name, text.size + LEVELS[i].size};
+    if (!gxi_lexicon_find(scan->lexicon, full, &hit)) continue;
+    for (uint32_t k = 0; k < hit.count; k++) {
+      const gxi_entry *entry = gxi_lexicon_entry(scan->lexicon, hit.first + k);
+      if (entry->kind == GXI_KIND_FOREIGN_CITY &&
+          gxi_knowledge_place(scan->knowledge, entry->payload)->parent == country)
+        return entry->payload;
+    }
+  }
+  return GX_ID_NONE;
+}
+
+/* 北宁, 海防 behind 越南: a word elsewhere, a place here. */
+static void propose_short(
+  gxi_lattice *lattice, const gxi_scan *scan, uint32_t begin, uint32_t country
+) {
+  for (uint32_t size = 2; size <= MAX_SHORT; size++) {
+    uint32_t end = begin + size;
+    if (end > gxi_scan_size(scan) || !gxi_is_han(gxi_scan_code(scan, end - 1))) return;
+    uint32_t place = levelled(scan, gxi_scan_text(scan, begin, end), country);
+    if (place == GX_ID_NONE || holds_word(scan, begin, end, EVERYDAY)) continue;
+    gxi_level level = gxi_knowledge_place(scan->knowledge, place)->level;
+    gxi_proposal proposal = {
+      .begin = (uint16_t)begin,
+      .end = (uint16_t)end,
+      .kind = GXI_TOKEN_MENTION,
+      .origin = GXI_ORIGIN_LEXICON,
+      .score = GXI_COST_FOREIGN_CITY,
+      .type = gxi_knowledge_level_type(scan->knowledge, level),
+      .places = {place, place}};
+    gxi_lattice_propose(lattice, scan, proposal);
+  }
+}
+
+/* Behind each country; few sentences have one. */
+static void propose_behind(gxi_lattice *lattice, const gxi_scan *scan) {
+  uint32_t size = gxi_scan_size(scan);
+  for (uint32_t at = scan->from + 1; at + 1 < size; at++) {
+    if (!(scan->chars.items[at].before & GXI_CUE_PLACE)) continue;
+    uint32_t country = country_before(scan, at);
+    if (country != GX_ID_NONE) propose_short(lattice, scan, at, country);
   }
 }
 
@@ -122,12 +215,14 @@ propose_level(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, bool rura
 }
 
 void gxi_propose_foreign(gxi_lattice *lattice, const gxi_scan *scan) {
+  propose_behind(lattice, scan);
   if (!(scan->asked & GXI_ASKS_LEVEL)) return;
   uint32_t size = gxi_scan_size(scan);
   for (uint32_t at = scan->from; at < size; at++) {
     if (!(scan->chars.items[at].asks & GXI_ASKS_LEVEL)) continue;
     uint32_t code = gxi_scan_code(scan, at);
     if (code == 0x7701) propose_province(lattice, scan, at);
+    if (code == 0x5E02) propose_town(lattice, scan, at);
     if (code == 0x56E2) propose_regiment(lattice, scan, at);
     bool rural = code == 0x9547 || code == 0x4E61; /* 镇 乡 */
     bool city = code == 0x5E02 || code == 0x53BF;  /* 市 县; 州 is another's */

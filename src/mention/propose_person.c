@@ -18,6 +18,7 @@
 #define MAX_PART 8u   /* characters on one side of a dot */
 #define MAX_REMARK 8u /* characters of a remark in brackets behind a title */
 #define MAX_NAME 16u  /* characters of a dotted name */
+#define MAX_POST 24u  /* characters from 为 to the post that somebody is named to */
 #define USUAL 9u      /* weight of a character that is read by itself */
 #define MAX_STRANGE                                                                    \
   2u                  /* on one side of a dot: characters that usually are in no name */
@@ -87,14 +88,34 @@ typedef struct gxi_side {
   bool tells;
 } gxi_side;
 
+/* 36岁的|莫小丽 */
+static bool behind_age(const gxi_scan *scan, uint32_t at) {
+  return at > 2 && gxi_scan_code(scan, at - 1) == 0x7684 /* 的 */ &&
+         gxi_scan_code(scan, at - 2) == 0x5C81 /* 岁 */;
+}
+
 static gxi_side side_before(const gxi_scan *scan, uint32_t begin) {
   uint32_t cues = scan->chars.items[begin].before;
   gxi_side side = {.cues = cues};
   bool title = cues & GXI_CUE_TITLE, mark = behind_title(scan, begin);
+  bool aged = behind_age(scan, begin);
   if (title) side.gain += GXI_GAIN_TITLE_BEFORE;
-  if (mark) side.gain += GXI_GAIN_ACT;
-  side.tells = title || mark || (cues & GXI_CUE_FOLK);
+  if (mark || aged) side.gain += GXI_GAIN_ACT;
+  side.tells = title || mark || aged || (cues & GXI_CUE_FOLK);
   return side;
+}
+
+/* 路建功|为|长治市工业和信息化局|局长: opens a clause, and a post follows in it. */
+static bool is_named_to(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  if (begin > 0 && !(scan->chars.items[begin].before & GXI_CUE_EDGE)) return false;
+  uint32_t stop =
+    end + MAX_POST < gxi_scan_size(scan) ? end + MAX_POST : gxi_scan_size(scan);
+  for (uint32_t at = end + 1; at < stop; at++) {
+    if (scan->chars.items[at].before & GXI_CUE_TITLE)
+      return (scan->chars.items[at].after & GXI_CUE_EDGE) || at + 1 == stop;
+    if (!gxi_is_han(gxi_scan_code(scan, at))) return false;
+  }
+  return false;
 }
 
 /* What stands around [begin, end) speaks for a person or not. */
@@ -107,6 +128,8 @@ weigh(const gxi_scan *scan, const gxi_side *before, uint32_t begin, uint32_t end
   if (next <= ':' && is_labelled(scan, begin, end)) gain += GXI_GAIN_ACT, cue = true;
   if (next == '\t' && fills_cell(scan, begin, end)) cue = true;
   if (after & GXI_CUE_TITLE) gain += GXI_GAIN_TITLE_AFTER, cue = true;
+  if (next == 0x4E3A /* 为 */ && is_named_to(scan, begin, end))
+    gain += GXI_GAIN_ACT, cue = true;
   if ((before->cues & GXI_CUE_APPOINT) || (after & GXI_CUE_LEAD))
     gain += GXI_GAIN_ACT, cue = true;
   if (after & GXI_CUE_SPEECH) gain += GXI_GAIN_SPEECH, cue = true;

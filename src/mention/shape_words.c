@@ -74,6 +74,7 @@ int32_t gxi_shape_function(
   static const uint32_t SOFT[] = {
     0x671D /* 朝 */,
     0x540C /* 同 */,
+    0x5982 /* 如 */,
     0x4E3A /* 为 */,
     0x548C /* 和 */,
     0x987A /* 顺 */,
@@ -96,7 +97,8 @@ int32_t gxi_shape_function(
   if (code == 0x4E0E && shape == GXI_SHAPE_AGENCY && theme) return GXI_BITS(-14);
   bool named = last->inside == GXI_INSIDE_CHAR || last->inside == GXI_INSIDE_PLACE ||
                last->inside == GXI_INSIDE_FUNCTION;
-  if (!named || shape != GXI_SHAPE_COMPANY) return GXI_FORBIDDEN;
+  bool branded = shape == GXI_SHAPE_COMPANY || shape == GXI_SHAPE_ORGANIZATION;
+  if (!named || !branded) return GXI_FORBIDDEN;
   for (size_t i = 0; i < sizeof SOFT / sizeof *SOFT; i++)
     if (SOFT[i] == code)
       return code == 0x548C && last->inside == GXI_INSIDE_PLACE ? GXI_FORBIDDEN

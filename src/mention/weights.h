@@ -66,6 +66,7 @@
                 */
 
 #define GXI_COST_ABROAD GXI_BITS(-16) /* 鲁德内市: in no list */
+#define GXI_COST_TOWN GXI_BITS(-16)   /* 韩国|大田市: in no list */
 #define GXI_COST_ABROAD_CHAR GXI_BITS(-4)
 
 /* Compounds 湘新 沪喀: two letters of places */

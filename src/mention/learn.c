@@ -316,6 +316,7 @@ void gxi_learn(
     }
   }
   learn_contractions(notebook, scan, reading);
+  gxi_learn_inner(notebook, scan, reading);
   if (!(reading->without & GX_STAGE_GUESSES)) gxi_learn_units(notebook, scan, reading);
   learn_committee(notebook, scan, reading);
   if (!(reading->without & GX_STAGE_GUESSES))

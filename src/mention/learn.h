@@ -44,6 +44,10 @@ void gxi_learn_told(
 void gxi_learn_edges(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 );
+/** Short names that stand inside a full one: 粉嘟嘟 of 河南沙澧粉嘟嘟食品科技公司. */
+void gxi_learn_inner(
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+);
 /** Units behind a body that has them: 滨海学院|材料系. */
 void gxi_learn_units(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading

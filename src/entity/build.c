@@ -87,8 +87,23 @@ static bool continues_chain(const gxi_linker *l, uint32_t m) {
   return false;
 }
 
+/* 达拉特旗|工业和信息化局, 翔凤镇|藤茶产业园: a body's or a zone's name that begins
+   with a place in full speaks of that, too; a firm's does not. */
+static bool heads_body(const gxi_linker *l, uint32_t m) {
+  const gxi_mention *inner = gxi_linker_mention(l, m);
+  const gxi_mention *outer = gxi_linker_mention(l, inner->outer);
+  if (inner->text.begin != outer->text.begin || outer->place_count) return false;
+  if (outer->type != l->types.agency && outer->type != l->types.organization &&
+      outer->type != l->types.zone)
+    return false;
+  gx_str text = gxi_str_sub(l->text, inner->text.begin, inner->text.end);
+  return text.size >= 9 &&
+         gxi_str_ends_any(text, GX_STR_LIT("省 市 县 区 旗 州 镇 乡 街道"));
+}
+
 static bool stands_alone(const gxi_linker *l, uint32_t m) {
-  return gxi_linker_mention(l, m)->outer == GX_ID_NONE || continues_chain(l, m);
+  return gxi_linker_mention(l, m)->outer == GX_ID_NONE || continues_chain(l, m) ||
+         heads_body(l, m);
 }
 
 /* Two passes: sizes, then rows; mentions are in text order already. */

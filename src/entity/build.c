@@ -210,17 +210,29 @@ static gx_str local_surface(const gxi_linker *l, const gxi_entity *entity, uint3
   return begin > body->text.begin && rest.size >= 9 ? rest : (gx_str){0};
 }
 
+/* 鲜之丸 of “鲜之丸”连锁超市: what stands in quotes is the name for itself, too. */
+static gx_str quoted_surface(const gxi_linker *l, uint32_t m) {
+  gx_span span = gxi_linker_mention(l, m)->text;
+  gx_str text = gxi_str_sub(l->text, span.begin, span.end);
+  size_t open = gxi_str_find(text, GX_STR_LIT("“"), 0);
+  size_t close = open == SIZE_MAX ? open : gxi_str_find(text, GX_STR_LIT("”"), open);
+  if (close == SIZE_MAX || close < open + 9 || close > open + 27) return (gx_str){0};
+  return gxi_str_sub(text, open + 3, close);
+}
+
 /* Sorted, each once. */
 static uint32_t
 distinct_surfaces(gxi_linker *l, const gxi_entity *entity, gx_str **out) {
   gx_str *all =
-    gxi_arena_alloc(l->arena, 3 * (size_t)entity->mention_count + 1, sizeof *all);
+    gxi_arena_alloc(l->arena, 4 * (size_t)entity->mention_count + 1, sizeof *all);
   uint32_t most = 0, count = 0;
   bool body = gxi_linker_family(l, entity->type) == GXI_FAMILY_BODY;
   for (uint32_t i = 0; i < entity->mention_count; i++) {
     all[most++] = surface(l, entity->mentions[i]);
     gx_str chain = body ? chained_surface(l, entity->mentions[i]) : (gx_str){0};
     if (chain.size > 0) all[most++] = chain;
+    gx_str quoted = body ? quoted_surface(l, entity->mentions[i]) : (gx_str){0};
+    if (quoted.size > 0) all[most++] = quoted;
     gx_str local = local_surface(l, entity, entity->mentions[i]);
     if (local.size > 0) all[most++] = local;
   }

@@ -24,6 +24,20 @@ static bool slot_item(
          gxi_item_parties(parties, view->line, item, types);
 }
 
+static bool has_money(const gxi_view *view) {
+  for (uint32_t i = view->begin; i < view->end; i++)
+    if (item_at(view->line, i)->kind == GXI_ITEM_MONEY) return true;
+  return false;
+}
+
+/* 派了4名医生, 三批教师: who is sent is counted. */
+static bool sends_counted(const gxi_view *view) {
+  for (uint32_t i = view->verb + 1; i < view->end; i++)
+    if (item_at(view->line, i)->kind == GXI_ITEM_QUANTITY && gxi_text_has(gxi_item_text(view->line, i), "名 位 批 人"))
+      return true;
+  return false;
+}
+
 /* 投资2亿元,在B建设…; 出资2300万元,为B建成…: the next clause has no subject of its own
    before the group. Else 向B捐赠…,C捐赠…: the last such group before. */
 bool gxi_reached_slot(
@@ -40,6 +54,8 @@ bool gxi_reached_slot(
     }
     if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE) break;
   }
+  if (slot == GXI_SLOT_PLACE && gxi_text_has(gxi_item_text(line, view->verb), "派"))
+    return false; /* 在B办学,由A选派教师: where is not to whom */
   for (uint32_t i = view->begin; i-- > 0;) {
     if (item_at(line, i)->kind == GXI_ITEM_STOP) break;
     if (slot_item(parties, view, i, slot, types)) {
@@ -50,18 +66,13 @@ bool gxi_reached_slot(
   return false;
 }
 
-static bool has_money(const gxi_view *view) {
-  for (uint32_t i = view->begin; i < view->end; i++)
-    if (item_at(view->line, i)->kind == GXI_ITEM_MONEY) return true;
-  return false;
-}
-
-/* 投入援疆资金1亿元,建成A、B: what the next clauses do, who has no subject of its own.
+/* 投入援疆资金1亿元,建成A、B; 派了4名医生,常驻A: what the next clauses do, who has no
+ * subject of its own.
  */
 bool gxi_reached_object(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   const gxi_line *line = view->line;
   uint32_t segment = item_at(line, view->verb)->segment;
-  if (!has_money(view)) return false;
+  if (!has_money(view) && !sends_counted(view)) return false;
   for (uint32_t i = view->end; i < line->items.count; i++) {
     const gxi_item *it = item_at(line, i);
     if (it->kind == GXI_ITEM_STOP || it->segment > segment + 2) return false;

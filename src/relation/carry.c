@@ -17,6 +17,11 @@ void gxi_party_add(gxi_parties *parties, gxi_party party) {
   parties->items[parties->count++] = party;
 }
 
+/* What the names of those contain whose trade it is to help. */
+static const char helpers[] = "银行 支行 分行 信用社 联社 农商行 担保 保险 学院 大学 "
+                              "学校 医院 研究院 研究所 农科院 "
+                              "检测中心 服务中心 推广站 科技站";
+
 static uint32_t speaks_for(const gxi_scene *scene, uint32_t entity) {
   uint32_t body = scene->employer[entity];
   return body == GX_ID_NONE ? entity : body;
@@ -92,6 +97,17 @@ static bool is_host(const gxi_view *view, const gxi_carried *carried, uint32_t k
          (gxi_entity_bit(scene, carried->entities[k]) & hosts);
 }
 
+/* 某局派人上门,教甲用新工艺: offices, schools and lenders go on to help. */
+static bool goes_on_helping(const gxi_view *view, const gxi_carried *carried) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t entity = carried->entities[0], bit = gxi_entity_bit(scene, entity);
+  gx_str name = scene->entities->items[entity].name;
+  if (carried->count != 1 || carried->until || carried->speaker != GX_ID_NONE)
+    return false;
+  if (bit & gxi_bit(scene->type.agency)) return true;
+  return (bit & scene->bodies) && gxi_text_has(name, helpers);
+}
+
 /* The newest carried subject that has none of the others among it. */
 static bool carried_but(
   gxi_parties *parties, const gxi_view *view, uint32_t types, const gxi_parties *others
@@ -101,7 +117,7 @@ static bool carried_but(
   if (scene->reading->without & GX_STAGE_CARRY_OVER) return false;
   for (uint32_t i = 0; i < carry->count; i++) {
     const gxi_carried *carried = &carry->items[i];
-    if (view->own && (i > 0 || carried->sentence != view->line->sentence || (view->lone && !carried->head)))
+    if (view->own && (i > 0 || carried->sentence != view->line->sentence || (view->lone && !carried->head && !goes_on_helping(view, carried))))
       break;
     uint32_t back = view->line->sentence - carried->sentence;
     if (back > 2) break;
@@ -169,11 +185,15 @@ bool gxi_to_employers(const gxi_scene *scene, gxi_parties *parties, uint32_t typ
 bool gxi_carried_employers(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   const gxi_scene *scene = view->line->scene;
   const gxi_carry *carry = view->carry;
-  if (!view->staff || (types & scene->persons) || carry->count == 0 || carry->items[0].sentence != view->line->sentence)
+  if (!(view->staff || view->lone) || (types & scene->persons) || carry->count == 0 || carry->items[0].sentence != view->line->sentence)
     return false;
+  bool expert = view->lone && !view->staff; /* 某校教授每月来,指导乙 */
+  if (expert && (carry->items[0].count != 1 || carry->items[0].until)) return false;
   gxi_view here = *view;
   here.own = true;
   here.lone = false;
-  return gxi_carried_parties(parties, &here, scene->persons) &&
-         gxi_to_employers(scene, parties, types);
+  if (!gxi_carried_parties(parties, &here, scene->persons) || !gxi_to_employers(scene, parties, types))
+    return false;
+  if (expert) parties->factor = 0.9;
+  return true;
 }

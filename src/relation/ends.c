@@ -476,7 +476,10 @@ static bool under_ends(
   if (left == GX_ID_NONE || !gxi_item_parties(heads, line, left, gxi_end_mask(frame->head, type->heads)))
     return false;
   uint32_t governor = line->items.items[left].governor;
+  bool acts = governor == GX_ID_NONE && line->items.items[left].slot == GXI_SLOT_NONE &&
+              gxi_brings_together(view);
   bool thanks =
+    acts ||
     gxi_line_has(
       line, view->begin, left, "得益于 多亏 受益于 离不开 归功于 有赖于 得力于 感谢"
     ) ||

@@ -69,7 +69,12 @@ static void other_than_subject(
   gxi_parties before;
   uint32_t types = gxi_entity_bit(view->line->scene, tails->items[0].entity);
   types &= gxi_frame_type(view, frame)->tails;
-  if (same && gxi_carried_others(&before, view, types, heads)) *tails = before;
+  gxi_view wide = *view;
+  if (view->lone) wide.own = wide.lone = false;
+  if (!same || !gxi_carried_others(&before, &wide, types, heads)) return;
+  if (view->lone && before.factor < 0.85)
+    before.factor = 0.85; /* the pronoun says that there is one */
+  *tails = before;
 }
 
 /* …由甲包销;又入股该公司: who does so is not 甲, whom 该公司 stands for. */
@@ -145,32 +150,6 @@ static void add_founders(const gxi_view *view, gxi_parties *heads) {
       gxi_party_add(heads, persons.items[i]);
 }
 
-/* 甲区在乙县援建丙园: 乙县 is helped, too. */
-static void
-add_site(const gxi_view *view, const gxi_parties *heads, gxi_parties *tails) {
-  const gxi_scene *scene = view->line->scene;
-  gxi_parties site;
-  if (!gxi_text_has(gxi_item_text(view->line, view->verb), "援建 捐建") || (gxi_entity_bit(scene, tails->items[0].entity) & scene->places & ~gxi_bit(scene->type.zone)))
-    return;
-  if (gxi_slot_fill(&site, view, GXI_SLOT_PLACE, scene->places) && gxi_are_afar(scene, heads->items[0].entity, site.items[0].entity))
-    gxi_party_add(tails, site.items[0]);
-}
-
-/* 向甲长期以来的帮扶致以谢意: 甲 helped who thanks. */
-static void turn_thanks(const gxi_view *view, gxi_parties *heads, gxi_parties *tails) {
-  const gxi_line *line = view->line;
-  if (tails->item == GX_ID_NONE || tails->item >= view->verb || line->items.items[tails->item].slot != GXI_SLOT_TARGET || !gxi_line_has(line, view->verb + 1, view->end, "感谢 谢意 致谢 感激 谢忱"))
-    return;
-  gxi_parties helped = *heads;
-  for (uint32_t i = 0; i < helped.count;
-       i++) { /* 代表县委感谢: the county was helped */
-    uint32_t place = gxi_entity_stands_for(line->scene, helped.items[i].entity);
-    if (place != GX_ID_NONE) helped.items[i].entity = place;
-  }
-  *heads = *tails;
-  *tails = helped;
-}
-
 static gxi_firing
 firing_of(const gxi_reader *reader, const gxi_view *view, const gxi_frame *frame) {
   gxi_firing firing = {
@@ -241,12 +220,19 @@ static bool is_gate(const gxi_scene *scene, const gxi_parties *tails) {
          );
 }
 
+/* 甲市领导率团赴乙,捐赠100万元: whoever gives while on a visit gives for his body. */
+static bool gives_on_visit(const gxi_reader *reader, const gxi_frame *frame) {
+  return frame->relation == reader->scene->tie.aids && reader->visited.tails.count &&
+         reader->visited.sentence == reader->line.sentence && frame->head_count &&
+         frame->head[0].slot == GXI_SLOT_SUBJECT;
+}
+
 static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *frame) {
   gxi_scene *scene = reader->scene;
   view->near = gxi_frame_flag(frame, "near");
   view->own = gxi_frame_flag(frame, "own");
   view->lone = frame->relation == scene->tie.supports;
-  view->staff = frame->relation == scene->tie.supplies;
+  view->staff = frame->relation == scene->tie.supplies || gives_on_visit(reader, frame);
   view->speaks = frame->relation == scene->tie.attends;
   view->here = gxi_frame_flag(frame, "here");
   view->joint = gxi_frame_flag(frame, "joint");
@@ -291,9 +277,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   other_than_subject(&heads, &tails, view, frame);
   if (frame->relation == scene->tie.invests_in || frame->relation == scene->tie.acquires)
     other_than_object(&heads, &tails, view);
-  if (frame->relation == scene->tie.aids) add_site(view, &heads, &tails);
-  if (frame->relation == scene->tie.aids) gxi_prefer_afar(&tails, view, &heads);
-  if (frame->relation == scene->tie.aids) turn_thanks(view, &heads, &tails);
+  if (frame->relation == scene->tie.aids) gxi_givers_mend(view, &heads, &tails);
   if (gxi_frame_flag(frame, "expert")) add_experts(view, &heads);
   if (view->joint) join_partners(&heads, &tails, view, frame);
   if (frame->relation == scene->tie.founds) add_founders(view, &heads);
@@ -304,6 +288,10 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (frame->relation == scene->tie.aids && tails.count == 1) {
     scene->aided = tails.items[0].entity;
     scene->aided_in = view->line->sentence;
+  }
+  if (frame->relation == scene->tie.supports && tails.count == 1 && tails.item != GX_ID_NONE) {
+    scene->served = tails.items[0].entity;
+    scene->served_in = view->line->sentence;
   }
   if (frame->relation == scene->tie.founds) note_founded(scene, &tails, view);
   if (frame->relation == scene->tie.acquires || shares || (frame->relation == scene->tie.invests_in && gxi_frame_flag(frame, "client")))
@@ -438,6 +426,20 @@ static bool is_brought(const gxi_line *line, uint32_t item) {
          gxi_item_parties(&firm, line, item, gxi_bit(line->scene->type.company));
 }
 
+/* 帮甲通过认证: no verb known, but 帮 before the group. */
+static bool is_helped(const gxi_line *line, uint32_t item) {
+  const gxi_item *items = line->items.items;
+  if (items[item].kind != GXI_ITEM_OTHER || item < 2 || items[item - 1].kind != GXI_ITEM_NOUN || items[item - 1].governor != item - 2)
+    return false;
+  if (!gxi_text_among(gxi_item_text(line, item - 2), "帮 帮着 帮助 替")) return false;
+  for (uint32_t i = item;
+       i < line->items.count && items[i].segment == items[item].segment;
+       i++)
+    if (items[i].kind == GXI_ITEM_VERB || items[i].kind == GXI_ITEM_ACTION)
+      return false;
+  return true;
+}
+
 static void read_line(gxi_reader *reader, const gxi_line *line) {
   uint32_t segment = GX_ID_NONE, last = GX_ID_NONE;
   uint32_t from = reader->scene->drafts.count;
@@ -447,7 +449,8 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
     bool verb = it->kind == GXI_ITEM_VERB, speech = it->kind == GXI_ITEM_SPEECH;
     bool role = it->kind == GXI_ITEM_ROLE, action = it->kind == GXI_ITEM_ACTION;
     bool fired = (verb || speech || role) && fire_verb(reader, line, i);
-    if (!fired && (verb || action)) fire_deed(reader, line, i); /* 致辞 is both */
+    if (!fired && (verb || action || is_helped(line, i)))
+      fire_deed(reader, line, i); /* 致辞 is both */
     if (!fired && (verb || action || it->kind == GXI_ITEM_PREPOSITION))
       gxi_cleft_find(line, &reader->carry, i);
     gxi_works_find(line, &reader->carry, i);

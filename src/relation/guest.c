@@ -53,6 +53,30 @@ static bool calls(gxi_parties *heads, gxi_parties *tails, const gxi_view *view) 
   return true;
 }
 
+/* 甲上月来访,与某县副县长座谈: to the county of whom the next clause names. */
+static bool hosted_next(gxi_parties *heads, gxi_parties *tails, const gxi_view *view) {
+  const gxi_line *line = view->line;
+  const gxi_scene *scene = line->scene;
+  if (line->items.items[view->verb].noun != GX_ID_NONE || !gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, scene->persons) || heads->item == GX_ID_NONE)
+    return false;
+  uint32_t from = gxi_entity_site(scene, scene->employer[heads->items[0].entity]);
+  uint32_t last = line->items.items[view->verb].segment + 2;
+  for (uint32_t i = view->verb + 1; i < line->items.count; i++) {
+    gxi_parties host;
+    if (line->items.items[i].segment > last || line->items.items[i].kind == GXI_ITEM_STOP)
+      return false;
+    if (line->items.items[i].kind != GXI_ITEM_NOUN || !gxi_item_parties(&host, line, i, scene->persons))
+      continue;
+    uint32_t body = scene->employer[host.items[0].entity];
+    uint32_t to = gxi_entity_site(scene, body);
+    uint32_t place = gxi_scene_place_entity(scene, to);
+    if (place == GX_ID_NONE || to == from) return false;
+    *tails = one_party(place, 0.9);
+    return true;
+  }
+  return false;
+}
+
 /* To the place of who led the visit before, if that lies elsewhere. */
 static bool returns(gxi_parties *heads, gxi_parties *tails, const gxi_view *view) {
   const gxi_scene *scene = view->line->scene;
@@ -135,7 +159,8 @@ bool gxi_guest_ends(
   if (gxi_frame_flag(frame, "led")) return leads(heads, tails, view, visit);
   if (gxi_frame_flag(frame, "calls")) return calls(heads, tails, view);
   if (gxi_frame_flag(frame, "returns"))
-    return received(heads, tails, view) || returns(heads, tails, view);
+    return received(heads, tails, view) || returns(heads, tails, view) ||
+           hosted_next(heads, tails, view);
   return gxi_frame_flag(frame, "league") && !gxi_frame_flag(frame, "label") &&
          joins(heads, tails, view, frame);
 }

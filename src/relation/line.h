@@ -290,6 +290,7 @@ bool gxi_taken_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
 /** owing.c: who is named as having made possible what another does. */
+bool gxi_brings_together(const gxi_view *view);
 bool gxi_owing_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
@@ -458,6 +459,7 @@ bool gxi_there_place(
 void gxi_prefer_afar(
   gxi_parties *tails, const gxi_view *view, const gxi_parties *heads
 );
+void gxi_givers_mend(const gxi_view *view, gxi_parties *heads, gxi_parties *tails);
 /** there.c: the city or county in a province that receives, another than the giver's,
  * which the paragraph names before the verb, else the one named most; or GX_ID_NONE. */
 uint32_t gxi_receiver_of(const gxi_view *view, uint32_t giver);

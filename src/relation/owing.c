@@ -105,6 +105,16 @@ static bool turn_helped(
   return true;
 }
 
+/* A牵线,B与C签约: the clause says no more. */
+bool gxi_brings_together(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  return view->end < line->items.count && view->end - view->verb <= 2 &&
+         line->items.items[view->end].kind != GXI_ITEM_STOP &&
+         gxi_text_among(
+           gxi_item_text(line, view->verb), "牵线 牵线搭桥 撮合 引荐 穿针引线 搭桥 居间"
+         );
+}
+
 bool gxi_owing_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {

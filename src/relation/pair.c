@@ -8,6 +8,7 @@
  *     A、B 分别向 C、D 捐赠        A→C B→D       (no 分别: all four)
  */
 #include "relation/line.h"
+#include "relation/nobody.h"
 
 GXI_INLINE bool flagged(const gxi_firing *firing, const char *flag) {
   return gxi_frame_flag(firing->frame, flag);
@@ -141,7 +142,7 @@ static bool is_daily_help(const gxi_scene *scene, uint32_t head, uint32_t tail) 
   bool firm = gxi_entity_bit(scene, tail) == gxi_bit(scene->type.company) ||
               gxi_str_ends(name, GX_STR_LIT("合作社"));
   return (gxi_entity_bit(scene, head) & office) && firm &&
-         !gxi_are_afar(scene, head, tail) &&
+         (!gxi_are_afar(scene, head, tail) || gxi_entity_receives(scene, head)) &&
          !gxi_text_has(
            scene->entities->items[head].name,
            "援 帮扶 协作 扶贫 振兴 慈善 基金会 红十字"
@@ -277,7 +278,7 @@ uint32_t gxi_pair_ends(
   return scene->drafts.count - from;
 }
 
-static uint32_t count_with(const gxi_parties *parties) {
+uint32_t gxi_count_with(const gxi_parties *parties) {
   uint32_t count = 0;
   for (uint32_t i = 1; i < parties->count; i++)
     count += parties->items[i].join == GXI_JOIN_WITH;
@@ -321,7 +322,7 @@ static void
 group_pairs(gxi_scene *scene, const gxi_firing *firing, const gxi_parties *p) {
   const gxi_view *view = firing->view;
   if (p->count < 2) return;
-  uint32_t with = count_with(p);
+  uint32_t with = gxi_count_with(p);
   bool together =
     gxi_line_has(view->line, view->begin, view->end, "三方 四方 各方 三地") ||
     (!(with == 1 && clause_has_each(view)) &&
@@ -330,6 +331,8 @@ group_pairs(gxi_scene *scene, const gxi_firing *firing, const gxi_parties *p) {
   /* a long list is a list of participants, not of partners */
   if (with == 0 && p->count > 3 && firing->frame->relation == scene->tie.cooperates_with)
     return;
+  if (with == 0 && !p->via.size && clause_has_each(view) && firing->frame->relation == scene->tie.cooperates_with)
+    return; /* 甲、乙分别通报合作进展: each for itself */
   if (flagged(firing, "trade") && p->count > 2 && (with != 1 || together)) return;
   if (with == 0 || together || (with == 1 && p->count == 2)) {
     all_pairs(scene, firing, p);
@@ -353,7 +356,7 @@ static void earlier_groups(
     const gxi_item *it = &view->line->items.items[i];
     if (it->kind != GXI_ITEM_NOUN || i == subject || it->slot != GXI_SLOT_NONE || it->governor != GX_ID_NONE)
       continue;
-    if (gxi_item_parties(&parties, view->line, i, types) && count_with(&parties) == 1)
+    if (gxi_item_parties(&parties, view->line, i, types) && gxi_count_with(&parties) == 1)
       group_pairs(scene, firing, &parties);
   }
 }
@@ -402,21 +405,6 @@ static bool acts_on_others(const gxi_view *view, uint32_t types) {
   return clause_has_each(view) && gxi_slot_fill(&others, view, GXI_SLOT_OBJECT, types);
 }
 
-/* 电商平台与甲合作: the noun before 与 has no name, and is not who acted before. */
-static bool nameless_partner(const gxi_view *view, uint32_t partner) {
-  const gxi_line *line = view->line;
-  if (partner == GX_ID_NONE) return false;
-  uint32_t with = line->items.items[partner].governor;
-  if (with == GX_ID_NONE || with == 0) return false;
-  const gxi_item *before = &line->items.items[with - 1];
-  if (before->kind != GXI_ITEM_OTHER || before->segment != line->items.items[with].segment)
-    return false;
-  const gxi_token *token = &line->scene->reading->tokens.items[before->last - 1];
-  if (token->kind == GXI_TOKEN_WORD)
-    return GXI_WORD_CLASS(token->payload) == GXI_WORD_GENERIC;
-  return token->kind == GXI_TOKEN_COMMON && (token->payload & 0xFF) == 'n';
-}
-
 /* A与B既是…,也是合作伙伴: the partner of the clause before in this sentence. */
 static void add_partners(const gxi_view *view, gxi_parties *parties, uint32_t types) {
   const gxi_carry *carry = view->carry;
@@ -446,7 +434,7 @@ void gxi_pair_nouns(
   }
   gxi_view before = *view; /* what stands before 与 */
   before.verb = view->line->items.items[noun].governor;
-  if (before.verb == GX_ID_NONE || nameless_partner(view, noun)) return;
+  if (before.verb == GX_ID_NONE || gxi_nameless_partner(view, noun)) return;
   uint32_t subject = gxi_subject_item(&before, wide);
   bool found = subject != GX_ID_NONE
                  ? gxi_item_parties(&left, view->line, subject, wide)
@@ -466,34 +454,10 @@ static bool lacks_subject(const gxi_view *view, const gxi_parties *subject) {
           view->carry->items[0].sentence != view->line->sentence);
 }
 
-/* 与某市一家企业洽谈: not with the place but with one there that has no name. */
-static bool names_nobody(const gxi_view *view, const gxi_parties *partners) {
-  const gxi_line *line = view->line;
-  if (partners->item == GX_ID_NONE || partners->item + 2 >= line->items.count || partners->count != 1)
-    return false;
-  if (!(gxi_entity_bit(line->scene, partners->items[0].entity) & line->scene->places))
-    return false;
-  uint32_t next = partners->item + 1;
-  if (line->items.items[next].kind == GXI_ITEM_DE) next++;
-  return gxi_text_has(gxi_item_text(line, next), "一家 某家 一所 一个 某企业 一位");
-}
-
 /* The preposition of a group is one of these. */
 static bool stands_behind(const gxi_line *line, uint32_t item, const char *words) {
   uint32_t governor = item == GX_ID_NONE ? item : line->items.items[item].governor;
   return governor != GX_ID_NONE && gxi_text_among(gxi_item_text(line, governor), words);
-}
-
-/* 甲、乙与县里的医院结成对子: with somebody whom no name stands for. */
-static bool partner_unnamed(const gxi_view *view, uint32_t left) {
-  const gxi_line *line = view->line;
-  for (uint32_t i = left + 1; i < view->verb; i++) {
-    const gxi_item *it = &line->items.items[i];
-    if (it->kind == GXI_ITEM_NOUN || it->kind == GXI_ITEM_COMMA) return false;
-    if (it->kind == GXI_ITEM_PREPOSITION && gxi_text_among(gxi_item_text(line, i), "与 同 跟 和"))
-      return i + 1 < view->verb && line->items.items[i + 1].kind == GXI_ITEM_OTHER;
-  }
-  return false;
 }
 
 /* Help for somebody without a name is help for the city or county spoken of. */
@@ -507,14 +471,32 @@ aids_receiver(gxi_scene *scene, const gxi_firing *firing, const gxi_parties *lef
   return gxi_pair_ends(scene, firing, left, &helped);
 }
 
-/* 签约前, 签约当天, 签订的合同如下: speaks of a signing and of nobody who signs. */
-static bool only_dates(const gxi_view *view) {
+/* 约定双方每季度会商: both act in what they agree on. */
+static bool both_asked(gxi_parties *both, const gxi_view *view, uint32_t types) {
   const gxi_line *line = view->line;
-  uint32_t next = view->verb + 1;
-  return next < line->items.count &&
-         gxi_text_among(
-           gxi_item_text(line, next), "前 后 之前 之后 以后 时 当天 当日 现场 的"
-         );
+  uint32_t segment = line->items.items[view->verb].segment;
+  for (uint32_t i = view->verb; i-- > view->begin;) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->segment != segment) return false;
+    if (it->kind == GXI_ITEM_NOUN)
+      return it->member_count == 1 &&
+             gxi_item_parties(both, line, i, types | line->scene->persons) &&
+             for_employers(view, both, types) && both->count == 2 && both->via.size;
+    if (it->kind == GXI_ITEM_COMMA || it->kind == GXI_ITEM_STOP) return false;
+  }
+  return false;
+}
+
+/* 由甲对口协作: with whom the clause before speaks of. */
+static bool acted_on(
+  gxi_parties *others, const gxi_view *view, const gxi_parties *by, uint32_t types
+) {
+  const gxi_line *line = view->line;
+  if (by->item == GX_ID_NONE || by->count != 1 || line->items.items[by->item].slot != GXI_SLOT_AGENT || by->item > view->verb)
+    return false;
+  return stands_behind(line, by->item, "由 则由 改由 将由 均由 都由") &&
+         gxi_slot_fill(others, view, GXI_SLOT_OBJECT, types) &&
+         !(others->count == 1 && others->items[0].entity == by->items[0].entity);
 }
 
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
@@ -537,9 +519,13 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   if (!with)
     with =
       gxi_listed_partners(&right, view, wide) && for_employers(view, &right, types);
-  if (with && names_nobody(view, &right)) return 0;
+  if (with && gxi_names_nobody(view, &right)) return 0;
   bool subject = gxi_slot_fill(&left, view, GXI_SLOT_SUBJECT, wide) &&
                  for_employers(view, &left, types);
+  gxi_parties both;
+  bool asked =
+    !with && (!subject || left.item == GX_ID_NONE) && both_asked(&both, view, types);
+  if (asked) left = both, subject = true;
   bool beside = with && lacks_subject(view, subject ? &left : NULL) &&
                 gxi_ally_beside(&left, view, &right, types);
   subject = subject || beside;
@@ -547,22 +533,26 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
     add_partners(view, &left, types);
   if (with && subject && left.item != GX_ID_NONE && left.item < right.item && gxi_line_has(view->line, left.item + 1, right.item, "促成 撮合 见证 牵线 推动了"))
     return 0; /* 甲促成厂里与乙的合作 */
-  if (with && subject && left.item == GX_ID_NONE && nameless_partner(view, right.item))
+  if (with && subject && left.item == GX_ID_NONE && gxi_nameless_partner(view, right.item))
     return 0;
   bool carried = subject && !with && left.item == GX_ID_NONE;
-  if (carried && flagged(firing, "with") && count_with(&left) == 0) return 0;
-  if (carried && firing->frame->relation == scene->tie.signs_with && only_dates(view))
+  if (carried && flagged(firing, "with") && gxi_count_with(&left) == 0) return 0;
+  if (carried && firing->frame->relation == scene->tie.signs_with && gxi_only_dates(view))
     return 0;
-  if (subject && !with && left.via.size && count_with(&left) == 0 && firing->frame->relation == scene->tie.cooperates_with && gxi_text_among(gxi_item_text(view->line, view->verb), "商定 谈定 谈妥 谈成 谈拢 说定"))
+  if (subject && !with && left.via.size && gxi_count_with(&left) == 0 && firing->frame->relation == scene->tie.cooperates_with && gxi_text_among(gxi_item_text(view->line, view->verb), "商定 谈定 谈妥 谈成 谈拢 说定"))
     return 0; /* 双方商定: what, and not that they work together */
-  if (subject && !with && left.item != GX_ID_NONE && partner_unnamed(view, left.item))
+  if (subject && !with && left.item != GX_ID_NONE && gxi_partner_unnamed(view, left.item))
     return aids_receiver(scene, firing, &left);
-  bool joined = with || (subject && count_with(&left) > 0);
+  if (subject && !with && (gxi_sells_each(firing, &left) || gxi_only_names_scheme(firing, &left)))
+    return 0;
+  if (subject && !with && acted_on(&right, view, &left, types))
+    return gxi_pair_ends(scene, firing, &left, &right);
+  bool joined = with || asked || (subject && gxi_count_with(&left) > 0);
   if (!joined && (flagged(firing, "joined") || acts_on_others(view, types))) return 0;
   if (subject && !beside && left.item != GX_ID_NONE &&
       left.item == view->line->items.items[view->verb].noun)
     subject = false; /* 联合B发起的D: D is what they found */
-  if (with && subject && left.item != GX_ID_NONE && left.item > right.item && count_with(&left)) {
+  if (with && subject && left.item != GX_ID_NONE && left.item > right.item && gxi_count_with(&left)) {
     group_pairs(scene, firing, &left); /* 携手A推动沪喀合作: 沪喀 */
   } else if (with && subject && gxi_line_has(view->line, view->begin, view->end, "三方 四方")) {
     for (uint32_t i = 0; i < right.count && left.count < GXI_MAX_PARTIES; i++) {
@@ -575,7 +565,7 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   } else if (subject) {
     group_pairs(scene, firing, &left);
     earlier_groups(scene, firing, types, left.item);
-  } else if (with && (right.item < view->verb || count_with(&right) || !flagged(firing, "joined"))) {
+  } else if (with && (right.item < view->verb || gxi_count_with(&right) || !flagged(firing, "joined"))) {
     group_pairs(scene, firing, &right);
   }
   if (subject) tag_via(scene, from, &left);

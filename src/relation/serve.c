@@ -215,6 +215,9 @@ static bool leads_on(const gxi_view *view) {
        i++) {
     if (gxi_item_at(line, i)->segment < last || gxi_item_at(line, i)->kind != GXI_ITEM_NOUN)
       continue;
+    gxi_parties named;
+    if (gxi_item_parties(&named, line, i, line->scene->bodies) && !named.via.size && gxi_text_among(gxi_item_text(line, i - 1), "帮 帮着 帮助 替 教 教会 指导 辅导"))
+      return true;
     return i > 0 && gxi_item_at(line, i - 1)->segment == last &&
            gxi_text_among(
              gxi_item_text(line, i - 1), "先到 到 赴 深入 走进 接收 前往 来到"

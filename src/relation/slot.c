@@ -150,9 +150,11 @@ static bool is_pivot(const gxi_view *view, uint32_t item) {
   return gxi_text_among(
     gxi_item_text(view->line, it->governor),
     "邀请 组织 引进 协调 让 使 推动 促成 "
-    "吸引 引导 动员 陪同 请来 聘请 促使 招引 支持 帮助 协助 指导 助推 吸纳 接纳 吸收 "
-    "邀请了 组织了 引进了 吸引了 邀 请 联系 联系了 联系到 说服 说服了 发动 发动了 委托 "
-    "委托了 号召 鼓励 敦促 劝说 游说 请到 请来了 动员了 促成了 带动 安排 指派 派 派出 "
+    "吸引 引导 动员 陪同 陪 陪着 领着 带着 请来 聘请 促使 招引 支持 帮助 协助 指导 "
+    "助推 吸纳 接纳 吸收 邀请了 组织了 引进了 吸引了 邀 请 联系 联系了 联系到 说服 "
+    "说服了 发动 发动了 "
+    "委托 委托了 号召 鼓励 敦促 劝说 游说 请到 请来了 动员了 促成了 带动 安排 指派 派 "
+    "派出 "
     "争取"
   );
 }
@@ -340,6 +342,13 @@ static bool noun_parties(gxi_parties *parties, const gxi_view *view, uint32_t ty
   return true;
 }
 
+static void join_list(gxi_parties *parties, gxi_parties *more) {
+  for (uint32_t i = 0; i < more->count; i++) {
+    more->items[i].join = GXI_JOIN_LIST;
+    gxi_party_add(parties, more->items[i]);
+  }
+}
+
 /* Lists of persons run over commas: 市长甲,副市长乙出席. */
 static void
 add_persons_before(gxi_parties *parties, const gxi_view *view, uint32_t item) {
@@ -349,24 +358,19 @@ add_persons_before(gxi_parties *parties, const gxi_view *view, uint32_t item) {
   for (uint32_t i = item; i-- > view->begin;) {
     if (!is_bare(view, i) || item_at(view->line, i)->segment == segment) continue;
     if (!gxi_item_parties(&more, view->line, i, persons)) return;
-    for (uint32_t k = 0; k < more.count; k++) {
-      more.items[k].join = GXI_JOIN_LIST;
-      gxi_party_add(parties, more.items[k]);
-    }
+    join_list(parties, &more);
   }
 }
 
 /* 甲陪同乙到A调研: 甲 goes, too. */
 static void add_companion(gxi_parties *parties, const gxi_view *view, uint32_t item) {
   gxi_parties more;
-  if (item < view->begin + 2 || !gxi_text_among(gxi_item_text(view->line, item - 1), "陪同 陪 随同 会同") || item_at(view->line, item - 2)->kind != GXI_ITEM_NOUN)
+  uint32_t by = item; /* 陪着乙 */
+  if (by > 0 && gxi_text_among(gxi_item_text(view->line, by - 1), "着")) by--;
+  if (by < view->begin + 2 || !gxi_text_among(gxi_item_text(view->line, by - 1), "陪同 陪 随同 会同 陪着 领着 带着") || item_at(view->line, by - 2)->kind != GXI_ITEM_NOUN)
     return;
-  if (!gxi_item_parties(&more, view->line, item - 2, view->line->scene->persons))
-    return;
-  for (uint32_t i = 0; i < more.count; i++) {
-    more.items[i].join = GXI_JOIN_LIST;
-    gxi_party_add(parties, more.items[i]);
-  }
+  if (!gxi_item_parties(&more, view->line, by - 2, view->line->scene->persons)) return;
+  join_list(parties, &more);
 }
 
 static bool
@@ -408,8 +412,14 @@ static bool topic_parties(gxi_parties *parties, const gxi_view *view, uint32_t t
 static bool
 employer_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   const gxi_scene *scene = view->line->scene;
-  return !(types & scene->persons) && subject_parties(parties, view, scene->persons) &&
-         gxi_to_employers(scene, parties, types);
+  if ((types & scene->persons) || !subject_parties(parties, view, scene->persons))
+    return false;
+  bool expert =
+    view->lone && !parties->via.size &&
+    gxi_entity_bit(scene, parties->items[0].entity) == gxi_bit(scene->type.person);
+  if (!gxi_to_employers(scene, parties, types)) return false;
+  if (expert) parties->factor = 0.9; /* he helps as his body does */
+  return true;
 }
 
 /* 县里的领导多次赴某地: somebody without a name acts, not who acted before. */

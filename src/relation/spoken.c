@@ -161,6 +161,9 @@ static void weigh_ties(candidates *all, const gxi_scene *scene, uint32_t sentenc
     bool helps = draft->type == tie->supports || draft->type == tie->aids;
     if (head && helps && near) head->weight *= 0.2;
   }
+  candidate *served =
+    scene->served_in + 2 >= sentence ? candidate_of(all, scene->served) : NULL;
+  if (served) served->weight += 2.5;
 }
 
 static void weigh_known(
@@ -172,8 +175,6 @@ static void weigh_known(
   for (uint32_t i = 0; i < all->count; i++) {
     candidate *one = &all->items[i];
     if (one->entity == scene->main_company) one->weight += 0.8, one->near = true;
-    if (one->entity == scene->served && scene->served_in + 2 >= sentence)
-      one->weight += 2.5;
     uint32_t bit = gxi_entity_bit(scene, one->entity);
     if (bit & gxi_bit(scene->type.zone)) one->weight *= 0.75;
     if ((bit & gxi_bit(scene->type.organization)) && gxi_text_has(scene->entities->items[one->entity].name, "协会 商会 联盟 联合会"))

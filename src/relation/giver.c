@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * giver.c: ends of help that the slots of a frame do not tell, or tell the wrong way.
+ *
+ *     [甲区] 在 [乙县] 援建 [丙园]          乙县 is helped, too
+ *     向 [甲] 的帮扶致以谢意                甲 helped who thanks
+ *     [甲市委] 副书记率团赴乙,捐赠100万元   甲市 gives
+ */
+#include "relation/line.h"
+
+/* 甲区在乙县援建丙园: 乙县 is helped, too. */
+static void
+add_site(const gxi_view *view, const gxi_parties *heads, gxi_parties *tails) {
+  const gxi_scene *scene = view->line->scene;
+  gxi_parties site;
+  if (!gxi_text_has(gxi_item_text(view->line, view->verb), "援建 捐建") || (gxi_entity_bit(scene, tails->items[0].entity) & scene->places & ~gxi_bit(scene->type.zone)))
+    return;
+  if (gxi_slot_fill(&site, view, GXI_SLOT_PLACE, scene->places) && gxi_are_afar(scene, heads->items[0].entity, site.items[0].entity))
+    gxi_party_add(tails, site.items[0]);
+}
+
+/* 向甲长期以来的帮扶致以谢意: 甲 helped who thanks. */
+static void turn_thanks(const gxi_view *view, gxi_parties *heads, gxi_parties *tails) {
+  const gxi_line *line = view->line;
+  if (tails->item == GX_ID_NONE || tails->item >= view->verb || line->items.items[tails->item].slot != GXI_SLOT_TARGET || !gxi_line_has(line, view->verb + 1, view->end, "感谢 谢意 致谢 感激 谢忱"))
+    return;
+  gxi_parties helped = *heads;
+  for (uint32_t i = 0; i < helped.count;
+       i++) { /* 代表县委感谢: the county was helped */
+    uint32_t place = gxi_entity_stands_for(line->scene, helped.items[i].entity);
+    if (place != GX_ID_NONE) helped.items[i].entity = place;
+  }
+  *heads = *tails;
+  *tails = helped;
+}
+
+/* A party committee's place gives. */
+static void give_for_place(const gxi_view *view, gxi_parties *heads) {
+  for (uint32_t i = 0; view->staff && heads->item == GX_ID_NONE && i < heads->count;
+       i++)
+    heads->items[i].entity =
+      gxi_entity_stands_for(view->line->scene, heads->items[i].entity);
+}
+
+void gxi_givers_mend(const gxi_view *view, gxi_parties *heads, gxi_parties *tails) {
+  give_for_place(view, heads);
+  add_site(view, heads, tails);
+  gxi_prefer_afar(tails, view, heads);
+  turn_thanks(view, heads, tails);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* nobody.h: clauses of partners that tell of no tie between those whom they name. */
+#ifndef GXI_RELATION_NOBODY_H
+#define GXI_RELATION_NOBODY_H
+
+#include "relation/line.h"
+
+/** How many parties stand behind 与 in the group. */
+uint32_t gxi_count_with(const gxi_parties *parties);
+bool gxi_nameless_partner(const gxi_view *view, uint32_t partner);
+bool gxi_names_nobody(const gxi_view *view, const gxi_parties *partners);
+bool gxi_partner_unnamed(const gxi_view *view, uint32_t left);
+bool gxi_sells_each(const gxi_firing *firing, const gxi_parties *group);
+bool gxi_only_names_scheme(const gxi_firing *firing, const gxi_parties *group);
+bool gxi_only_dates(const gxi_view *view);
+
+#endif

@@ -124,12 +124,24 @@ static bool names_role(const gxi_line *line, uint32_t item) {
           gxi_text_among(before, "、 和 及 以及 兼"));
 }
 
+/* 主要客户有A,产品卖到…: A, which tells who bears the role, does not act behind the
+   comma. */
+static bool bears_role(const gxi_view *view, uint32_t item) {
+  const gxi_line *line = view->line;
+  uint32_t segment = item_at(line, item)->segment;
+  if (item < 2 || segment == item_at(line, view->verb)->segment || !gxi_text_among(gxi_item_text(line, item - 1), "有 是 为 包括 还有 包含 分别是 分别为 就有 也有 就是 当属 当数"))
+    return false;
+  for (uint32_t i = item - 1; i-- > 0 && item_at(line, i)->segment == segment;)
+    if (item_at(line, i)->kind == GXI_ITEM_ROLE) return true;
+  return false;
+}
+
 /* Bare: no preposition, no verb before it, not the modifier of another group. */
 static bool is_bare(const gxi_view *view, uint32_t item) {
   const gxi_item *it = item_at(view->line, item);
   if (it->kind != GXI_ITEM_NOUN || it->slot != GXI_SLOT_NONE || it->modifier)
     return false;
-  if (it->listed) return false; /* the list begins before */
+  if (it->listed || bears_role(view, item)) return false; /* the list begins before */
   if (it->governor != GX_ID_NONE || names_role(view->line, item)) return false;
   if (it->member_count == 1 && gxi_item_is_origin(view->line, item)) return false;
   if (item == 0 || !gxi_text_among(gxi_item_text(view->line, item - 1), "是 系 就是 成为 也是 即"))

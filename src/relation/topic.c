@@ -38,6 +38,20 @@ static bool is_source(const gxi_line *line, uint32_t item, uint32_t verb) {
          gxi_line_has(line, item + 1, verb + 1, "数据 资料 统计");
 }
 
+/* 甲的客户包括乙: 甲, whose role it is, is spoken of. */
+static bool owns_role(const gxi_line *line, uint32_t item) {
+  return item + 2 < line->items.count &&
+         line->items.items[item + 1].kind == GXI_ITEM_DE &&
+         line->items.items[item + 2].kind == GXI_ITEM_ROLE;
+}
+
+/* The group whose role is told before the verb; or GX_ID_NONE. */
+static uint32_t role_owner(const gxi_line *line, uint32_t begin, uint32_t verb) {
+  for (uint32_t i = begin; i + 2 < verb; i++)
+    if (line->items.items[i].kind == GXI_ITEM_NOUN && owns_role(line, i)) return i;
+  return GX_ID_NONE;
+}
+
 /* The subject of the last verb before this point is what later clauses carry on. */
 bool gxi_carry_subject(
   gxi_carry *carry, const gxi_line *line, uint32_t verb, bool speech
@@ -56,6 +70,7 @@ bool gxi_carry_subject(
   uint32_t agent = agent_before(line, view.begin, verb);
   if (agent != GX_ID_NONE && item == GX_ID_NONE && !gxi_text_has(gxi_item_text(line, verb), "供 送"))
     item = agent;
+  if (item == GX_ID_NONE) item = role_owner(line, view.begin, verb);
   uint32_t noun = line->items.items[verb].noun;
   if (noun != GX_ID_NONE && ends_segment(line, noun)) item = noun;
   if (item == GX_ID_NONE || is_source(line, item, verb)) return false;
@@ -84,7 +99,7 @@ void gxi_carry_topic(gxi_carry *carry, const gxi_line *line, uint32_t last) {
   uint32_t segment = line->items.items[last].segment, first = GX_ID_NONE;
   for (uint32_t i = last + 1; i-- > 0 && line->items.items[i].segment == segment;) {
     const gxi_item *it = &line->items.items[i];
-    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE && it->governor == GX_ID_NONE && !it->modifier)
+    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE && it->governor == GX_ID_NONE && (!it->modifier || owns_role(line, i)))
       first = i;
   }
   if (first != GX_ID_NONE && !is_complement(line, first))

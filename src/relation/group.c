@@ -141,6 +141,12 @@ static const char *const tails =
   "同志 先生 女士 团队 有关 相关 负责人 当地 本地 人 两地 三地 "
   "双方 三方 四方 两家 三家 多家 各方 两国 两市 两县 两省 市民 群众";
 
+/* 甲公司控股股东为乙: the role is what the clause tells, no title of 甲. */
+static bool tells_role(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  return gxi_token_is_verb(scene, token) && token + 1 < last &&
+         gxi_token_among(scene, token + 1, "为 是 系 仍为 仍是 均为 则为 则是 变更为");
+}
+
 /* What may stand behind a name and still belongs to it. */
 static uint32_t
 read_tail(gxi_line *line, uint32_t token, uint32_t last, gxi_item *item) {
@@ -167,6 +173,7 @@ read_tail(gxi_line *line, uint32_t token, uint32_t last, gxi_item *item) {
     }
     if (gxi_token_at(scene, token)->kind == GXI_TOKEN_MENTION && !gxi_token_among(scene, token, "双方 三方 两地 三地 各方 两市 两县 两省 两国"))
       break;
+    if (tells_role(scene, token, last)) break;
     if (!gxi_token_among(scene, token, tails) && !is_title(scene, token) &&
         !(gxi_token_at(scene, token)->kind == GXI_TOKEN_QUANTITY &&
           gxi_text_has(gxi_token_text(scene, token), "家 个 人 名 方 国 地 省 市 县")))

@@ -40,6 +40,7 @@ static const battery batteries[] = {
   {"/unit/cases/ties_ways.case", 840, 950},
   {"/unit/cases/ties_partners.case", 850, 925},
   {"/unit/cases/ties_apart.case", 780, 875},
+  {"/unit/cases/ties_meant.case", 880, 920},
 };
 
 typedef struct reader {

@@ -150,6 +150,21 @@ bool gxi_shape_is_behind_place(const gxi_scan *scan, uint32_t begin) {
          (chars[begin - 1].before & GXI_CUE_PLACE);
 }
 
+bool gxi_shape_ends_in_verb(const gxi_scan *scan, uint32_t end) {
+  for (uint32_t i = scan->chars.items[end - 2].first_piece;
+       i < scan->chars.items[end - 1].first_piece;
+       i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    if (piece->end == end && piece->frame && !piece->is_suffix) return true;
+  }
+  uint32_t stop = scan->chars.items[end].first_piece;
+  for (uint32_t i = scan->chars.items[end - 1].first_piece; i < stop; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    if (piece->end == end && piece->tag == 'v' && piece->common >= 14) return true;
+  }
+  return false;
+}
+
 /* [begin, end) is a country other than China. */
 bool gxi_shape_is_foreign(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   uint32_t stop = scan->chars.items[begin + 1].first_piece;

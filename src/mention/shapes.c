@@ -77,6 +77,8 @@ static const int16_t NAMELESS[GXI_SHAPE_COUNT] = {
 /* Ending by a suffix that is weak, medium, strong. */
 static const int16_t CLOSE[3] = {-8, -4, -1};
 
+/* What runs a zone. */
+#define COMMITTEES "管委会 管理委员会 党工委 管委"
 #define NAMED (GXI_SEEN_PLACE | GXI_SEEN_UNKNOWN | GXI_SEEN_MARK)
 
 static int32_t bits(int16_t value) {
@@ -504,9 +506,12 @@ int32_t gxi_shape_close(
   bool organ = shape == GXI_SHAPE_AGENCY || shape == GXI_SHAPE_ORGANIZATION;
   bool unit = organ && (seen & GXI_SEEN_SUFFIX) != 0; /* 海关|监管三|科 */
   bool edition = shape == GXI_SHAPE_EVENT && gxi_scan_is_edition(scan, begin);
+  bool committee =
+    shape == GXI_SHAPE_AGENCY && (seen & GXI_SEEN_ZONE) &&
+    gxi_str_in(gxi_scan_text(scan, suffix->begin, suffix->end), COMMITTEES);
   bool single = suffix->end - suffix->begin == 1; /* 第三届剑门豆腐|节 */
   if (strength == 0 && (unit || (edition && single))) strength = 1;
-  int32_t cost = GXI_BITS(CLOSE[strength]);
+  int32_t cost = GXI_BITS(CLOSE[strength]) + (committee ? GXI_GAIN_COMMITTEE : 0);
   cost += gxi_shape_settled(shape, scan, suffix, seen);
   cost += gxi_shape_branch(shape, scan, suffix, seen);
   if (unit && (scan->chars.items[suffix->end].after & GXI_CUE_TITLE))
@@ -518,8 +523,11 @@ int32_t gxi_shape_close(
   uint32_t last = gxi_scan_code(scan, suffix->end - 1u);
   if (deed && last != 0x53F8 /* 司 */)
     cost += GXI_BITS(last == 0x5382 /* 厂 */ ? -30 : -16);
-  if (suffix->is_name && shape == GXI_SHAPE_COMPANY && alone != GXI_SEEN_PLACE)
-    return GXI_FORBIDDEN;
+  /* 长沙市|雅礼中学, but not 选址|咸宁高新区 */
+  bool listed =
+    suffix->is_name && (shape == GXI_SHAPE_COMPANY || shape == GXI_SHAPE_ZONE ||
+                        shape == GXI_SHAPE_ORGANIZATION);
+  if (listed && alone != GXI_SEEN_PLACE) return GXI_FORBIDDEN;
   if (shape == GXI_SHAPE_COMPANY && gxi_piece_is_share(scan, suffix))
     return GXI_FORBIDDEN;
   if (suffix->is_name && shape == GXI_SHAPE_AGENCY && !gxi_shape_is_foreign(scan, begin, suffix->begin))
@@ -565,23 +573,6 @@ int32_t gxi_shape_close(
   return cost;
 }
 
-/* 安化黑茶|走|到, 潮履|授信: a usual verb of one character and what ties are told by
-   are no brand's end. */
-static bool ends_in_verb(const gxi_scan *scan, uint32_t end) {
-  for (uint32_t i = scan->chars.items[end - 2].first_piece;
-       i < scan->chars.items[end - 1].first_piece;
-       i++) {
-    const gxi_piece *piece = &scan->pieces.items[i];
-    if (piece->end == end && piece->frame && !piece->is_suffix) return true;
-  }
-  uint32_t stop = scan->chars.items[end].first_piece;
-  for (uint32_t i = scan->chars.items[end - 1].first_piece; i < stop; i++) {
-    const gxi_piece *piece = &scan->pieces.items[i];
-    if (piece->end == end && piece->tag == 'v' && piece->common >= 14) return true;
-  }
-  return false;
-}
-
 int32_t
 gxi_shape_bare(const gxi_scan *scan, uint32_t seen, uint32_t begin, uint32_t end) {
   if (!(seen & GXI_SEEN_UNKNOWN) || !may_end_bare(seen)) return GXI_FORBIDDEN;
@@ -589,6 +580,6 @@ gxi_shape_bare(const gxi_scan *scan, uint32_t seen, uint32_t begin, uint32_t end
   uint16_t after = scan->chars.items[end].after;
   if (!(before & GXI_CUE_CLEAR) || !(after & GXI_CUE_CLEAR)) return GXI_FORBIDDEN;
   if (gxi_scan_code(scan, end - 1) == 0x6751 /* 村 */) return GXI_FORBIDDEN;
-  if (ends_in_verb(scan, end)) return GXI_FORBIDDEN;
+  if (gxi_shape_ends_in_verb(scan, end)) return GXI_FORBIDDEN;
   return GXI_COST_BARE + (after & GXI_CUE_TITLE ? GXI_GAIN_BARE_TITLE : 0);
 }

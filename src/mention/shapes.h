@@ -62,7 +62,7 @@ bool gxi_shape_is_hard(uint32_t code);
 int32_t gxi_shape_function(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *last, const gxi_piece *piece
 );
-/* The next five: shape_ends.c */
+/* The next six: shape_ends.c */
 /** A suffix that is a word of what follows: 所|赠, 控股|60%. */
 bool gxi_shape_is_word(const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen);
 /** Trades and 公司 stand at a character: the rest of a longer name. */
@@ -75,6 +75,9 @@ int32_t gxi_shape_settled(
 int32_t gxi_shape_branch(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
 );
+/** 安化黑茶|走|到, 潮履|授信: a usual verb of one character, or what ties are told by,
+ *  ends a text; no brand ends so. */
+bool gxi_shape_ends_in_verb(const gxi_scan *scan, uint32_t end);
 /** A verb of one character stands right in front of a suffix. */
 bool gxi_shape_is_acted_on(const gxi_scan *scan, const gxi_piece *suffix);
 /** Fills scan->costs. */

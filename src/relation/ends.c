@@ -311,6 +311,10 @@ static uint32_t role_holder(const gxi_view *view) {
       segment = line->items.items[at + 1].segment;
       continue;
     }
+    if (at == view->verb + 1 && gxi_goes_on_with_is(line, at)) {
+      segment = line->items.items[at + 1].segment;
+      continue;
+    }
     if (it->segment != segment && !gxi_text_among(gxi_item_text(line, at - 1), ": ——"))
       return GX_ID_NONE;
     bool described = it->modifier && it->member_count == 1 &&
@@ -448,10 +452,13 @@ static bool parent_ends(
          line->items.items[right].kind != GXI_ITEM_NOUN) {
     gxi_item_kind kind = line->items.items[right].kind;
     closed = (kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP) &&
-             !gxi_text_among(gxi_item_text(line, right), "— —— :");
+             !gxi_text_among(gxi_item_text(line, right), "— —— :") &&
+             !(right == view->verb + 1 && gxi_goes_on_with_is(line, right));
     uint32_t told = gxi_told_of(line, right);
     right = told != GX_ID_NONE ? told : right + 1;
   }
+  if (right + 2 < line->items.count && line->items.items[right].modifier && line->items.items[right + 2].kind == GXI_ITEM_NOUN)
+    right += 2; /* 母公司是某地的A */
   if (closed || right >= line->items.count || !gxi_item_parties(tails, line, right, type->tails))
     return frame->relation == line->scene->tie.subsidiary_of && left != GX_ID_NONE &&
            gxi_item_parties(heads, line, left, type->heads) &&

@@ -99,6 +99,9 @@ static void join_partners(
   uint32_t types = gxi_frame_type(view, frame)->heads;
   if (!gxi_slot_fill(&partners, view, GXI_SLOT_WITH, types) || partners.item == tails->item)
     return;
+  const gxi_item *items = view->line->items.items;
+  if (frame->relation == view->line->scene->tie.organizes && partners.item != GX_ID_NONE && items[partners.item].segment != items[view->verb].segment)
+    return; /* 与甲签约,推出… */
   for (uint32_t i = 0; i < partners.count && heads->count < GXI_MAX_PARTIES; i++) {
     bool known = false;
     for (uint32_t k = 0; k < heads->count; k++)
@@ -235,7 +238,8 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   view->staff = frame->relation == scene->tie.supplies || gives_on_visit(reader, frame);
   view->speaks = frame->relation == scene->tie.attends;
   view->here = gxi_frame_flag(frame, "here");
-  view->joint = gxi_frame_flag(frame, "joint");
+  view->joint =
+    gxi_frame_flag(frame, "joint") && frame->relation != scene->tie.organizes;
   view->reach_target = gxi_frame_flag(frame, "reach");
   if (!gxi_frame_applies(view, frame)) return false;
   if (frame->head_count && frame->head[0].slot == GXI_SLOT_MEMBERS) {
@@ -279,7 +283,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
     other_than_object(&heads, &tails, view);
   if (frame->relation == scene->tie.aids) gxi_givers_mend(view, &heads, &tails);
   if (gxi_frame_flag(frame, "expert")) add_experts(view, &heads);
-  if (view->joint) join_partners(&heads, &tails, view, frame);
+  if (gxi_frame_flag(frame, "joint")) join_partners(&heads, &tails, view, frame);
   if (frame->relation == scene->tie.founds) add_founders(view, &heads);
   if (gxi_frame_flag(frame, "credit"))
     reader->visited = (gxi_visit){.tails = tails, .sentence = view->line->sentence};

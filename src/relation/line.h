@@ -511,6 +511,8 @@ bool gxi_is_attribute(const gxi_view *view);
 bool gxi_begins_relative(const gxi_view *view);
 /** relative.c: 结对帮扶B的A: the verb's own object stands between it and 的. */
 bool gxi_opens_with_object(const gxi_view *view);
+/** relative.c: 这座工厂的东家,是A: the comma before 是 parts nothing. */
+bool gxi_goes_on_with_is(const gxi_line *line, uint32_t item);
 /** relative.c: 母公司是总部设在P的A: A, from the verb behind 是; or NONE. */
 uint32_t gxi_told_of(const gxi_line *line, uint32_t verb);
 /** reveal.c: 名下两家公司:一是甲,二是乙: what the text behind a colon tells. */

@@ -88,3 +88,9 @@ uint32_t gxi_told_of(const gxi_line *line, uint32_t verb) {
               line->items.items[it->noun + 1].kind == GXI_ITEM_STOP;
   return ends ? it->noun : GX_ID_NONE;
 }
+
+bool gxi_goes_on_with_is(const gxi_line *line, uint32_t item) {
+  return line->items.items[item].kind == GXI_ITEM_COMMA &&
+         item + 1 < line->items.count &&
+         gxi_text_among(gxi_item_text(line, item + 1), "是 正是 就是 便是 则是 乃是");
+}

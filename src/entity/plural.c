@@ -2,10 +2,12 @@
 /*
  * plural.c: 双方 两地 两家企业 三方: the last pair or triple that agrees.
  *
+ *   0. who met whom in its sentence: 甲县县长…,与乙市市长会谈,双方
  *   1. coordinated names before it in its sentence (A与B, A、B和C, 沪喀), exactly as
  * many
  *   2. a plural resolved a sentence or two before, of the same number
- *   3. its sentence's names of the family, when they are exactly that many
+ *   3. its sentence's names of the family, when they are exactly that many; the only
+ *      one, and whoever speaks of himself in the text
  *   4. the same in the sentences before, nearest first; the last one also together with
  *      the anaphor's own
  *   5. the article's first sentences, its title
@@ -340,6 +342,25 @@ static uint32_t not_before(uint32_t begin, uint32_t end) {
   return end - begin > MAX_SEEN ? end - MAX_SEEN : begin;
 }
 
+/* 由某大学授权,双方…, where a body speaks of itself: it and the only other that its
+   sentence names. */
+static uint32_t with_speaker(search *s, uint32_t mention, uint32_t out[3]) {
+  const gxi_anaphors *a = s->a;
+  uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
+  uint32_t self = gxi_turn_body(a, sentence);
+  if (self == GX_ID_NONE) self = a->l->out->publisher;
+  if (self == GX_ID_NONE || s->want != 2) return 0;
+  gxi_anaphor_family family = s->family;
+  if (family == GXI_ANAPHOR_ANY) s->family = GXI_ANAPHOR_BODY;
+  names n = collect(s, not_before(a->first[sentence], mention), mention);
+  bool fits = gxi_anaphors_agree(a, self, s->family, s->word);
+  s->family = family;
+  if (n.count != 1 || n.entity[0] == self || !fits) return 0;
+  out[0] = self;
+  out[1] = n.entity[0];
+  return 2;
+}
+
 static uint32_t look_back(search *s, uint32_t mention, uint32_t out[3]) {
   const gxi_anaphors *a = s->a;
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
@@ -353,6 +374,7 @@ static uint32_t look_back(search *s, uint32_t mention, uint32_t out[3]) {
   if (count == 0) count = repeated_in(s, near_first, mention, out);
   s->family = family;
   if (count == 0) count = by_family(s, exactly_in, own, mention, out);
+  if (count == 0) count = with_speaker(s, mention, out);
   if (count == 0) count = repeated_in(s, near_first, mention, out);
   for (uint32_t t = sentence; count == 0 && s->family == GXI_ANAPHOR_PLACE &&
                               t-- > start && sentence - t <= 2 * REACH;) {

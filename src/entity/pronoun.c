@@ -252,13 +252,26 @@ static uint32_t former(const gxi_anaphors *a, uint32_t mention) {
   return sides.count > 1 ? sides.items[0] : GX_ID_NONE;
 }
 
+/* 我们与甲签约,对方…; a turn of an interview: one side is whoever speaks. */
+static bool speaks_of_self(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
+  if (gxi_turn_body(a, sentence) != GX_ID_NONE) return true;
+  for (uint32_t m = a->first[sentence]; m < mention; m++) {
+    const gxi_mention *it = gxi_linker_mention(a->l, m);
+    if (it->kind == GXI_MENTION_ANAPHOR && GXI_WORD_FIRST_PERSON(it->payload))
+      return true;
+  }
+  return false;
+}
+
 /* 对方: as an object whoever is named last, but for its own clause; as a subject the
    last of several. */
 static uint32_t other_side(const gxi_anaphors *a, uint32_t mention) {
   own_clause own = own_of(a, mention);
   bool object = own.count > 0;
   named_sides sides = sides_before(a, mention, object ? 1 : 2, object ? &own : NULL);
-  if (sides.count == 0 || (!object && sides.count < 2)) return GX_ID_NONE;
+  bool self = !object && sides.count == 1 && speaks_of_self(a, mention);
+  if (sides.count == 0 || (!object && !self && sides.count < 2)) return GX_ID_NONE;
   return sides.items[sides.count - 1];
 }
 

@@ -316,6 +316,19 @@ static bool counts_others(const gxi_anaphors *a, uint32_t mention) {
   return false;
 }
 
+/* 我们县和乙签约,乙给我们…: the county. */
+static uint32_t self_before(const gxi_anaphors *a, uint32_t mention) {
+  for (uint32_t m = mention;
+       m-- > a->first[gxi_linker_mention(a->l, mention)->sentence];) {
+    const gxi_mention *it = gxi_linker_mention(a->l, m);
+    if (it->kind != GXI_MENTION_ANAPHOR || !GXI_WORD_FIRST_PERSON(it->payload))
+      continue;
+    if (GXI_WORD_FAMILY(it->payload) != GXI_ANAPHOR_PLACE) continue;
+    return gxi_anaphors_entity(a, m);
+  }
+  return GX_ID_NONE;
+}
+
 uint32_t gxi_first_person_resolve(
   const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family
 ) {
@@ -339,8 +352,10 @@ uint32_t gxi_first_person_resolve(
     return own ? home : main_entity(a, family, word);
   }
   case GXI_ANAPHOR_PERSON:
-  case GXI_ANAPHOR_ANY:
-    return gxi_spoken_for(a, body);
+  case GXI_ANAPHOR_ANY: {
+    uint32_t named = self_before(a, mention);
+    return named != GX_ID_NONE ? named : gxi_spoken_for(a, body);
+  }
   case GXI_ANAPHOR_COMPANY:
   case GXI_ANAPHOR_AGENCY:
   case GXI_ANAPHOR_BODY:

@@ -14,6 +14,7 @@
 #include "mention/shapes.h"
 
 static uint16_t punct_cue(uint32_t code) {
+  if (code == '@') return GXI_CUE_APPOINT; /* 老板|@余小满 */
   if (code == 0x3001) return GXI_CUE_LIST;
   if (code == ',' || code == ';' || code == ':' || code == '!' || code == '?' || code == 0x3002 || code == '(' || code == ')' || code == 0x201C || code == 0x201D || code == '\t' || code == 0xD7 || code == 0x2014 || code == ' ')
     return GXI_CUE_EDGE;
@@ -42,12 +43,13 @@ static uint16_t word_cue(uint32_t payload, bool single) {
 /* Words beside which persons stand, though they are no titles. */
 static uint16_t person_cue(gx_str text) {
   static const gx_str APPOINT[] = {
-    GXI_WORD("任命"), GXI_WORD("免去"), GXI_WORD("提名"), GXI_WORD("选举"),
-    GXI_WORD("选派"), GXI_WORD("聘任"), GXI_WORD("聘请"), GXI_WORD("接受"),
-    GXI_WORD("批准"), GXI_WORD("记"),   GXI_WORD("叫"),   GXI_WORD("名叫"),
-    GXI_WORD("前任"), GXI_WORD("现任"), GXI_WORD("时任"), GXI_WORD("接替"),
-    GXI_WORD("首任"), GXI_WORD("学生"), GXI_WORD("村民"), GXI_WORD("老板"),
-    GXI_WORD("职工"), GXI_WORD("农户"), GXI_WORD("患者"), GXI_WORD("自然人")};
+    GXI_WORD("任命"),   GXI_WORD("免去"),  GXI_WORD("提名"), GXI_WORD("选举"),
+    GXI_WORD("选派"),   GXI_WORD("聘任"),  GXI_WORD("聘请"), GXI_WORD("接受"),
+    GXI_WORD("批准"),   GXI_WORD("记"),    GXI_WORD("叫"),   GXI_WORD("名叫"),
+    GXI_WORD("前任"),   GXI_WORD("现任"),  GXI_WORD("时任"), GXI_WORD("接替"),
+    GXI_WORD("首任"),   GXI_WORD("学生"),  GXI_WORD("村民"), GXI_WORD("老板"),
+    GXI_WORD("职工"),   GXI_WORD("农户"),  GXI_WORD("患者"), GXI_WORD("推荐"),
+    GXI_WORD("自然人"), GXI_WORD("联系人")};
   static const gx_str LEAD[] = {
     GXI_WORD("率队"), GXI_WORD("率团"), GXI_WORD("率"),   GXI_WORD("带队"),
     GXI_WORD("带领"), GXI_WORD("一行"), GXI_WORD("同志"), GXI_WORD("先生"),
@@ -85,7 +87,9 @@ static bool opens_cue(uint32_t code) {
   case 0x804C: /* 职 */
   case 0x519C: /* 农 */
   case 0x60A3: /* 患 */
+  case 0x63A8: /* 推 */
   case 0x81EA: /* 自 */
+  case 0x8054: /* 联 */
   case 0x7387: /* 率 */
   case 0x5E26: /* 带 */
   case 0x4E00: /* 一 */
@@ -143,7 +147,7 @@ static uint16_t cue_of(const gxi_scan *scan, const gxi_piece *piece) {
   if (gxi_piece_has(piece, GXI_KIND_WORD) && !piece->is_suffix)
     cue |= word_cues(scan, piece);
   uint32_t chars = (uint32_t)(piece->end - piece->begin);
-  if (chars <= 2 && piece->hit.count && opens_cue(code))
+  if (chars <= 3 && piece->hit.count && opens_cue(code))
     cue |= person_cue(gxi_scan_text(scan, piece->begin, piece->end));
   return cue;
 }

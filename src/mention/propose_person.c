@@ -23,6 +23,7 @@
 #define MAX_STRANGE                                                                    \
   2u                  /* on one side of a dot: characters that usually are in no name */
 #define MAX_TITLED 5u /* characters of a name known only by the title before it */
+#define USUAL_SURNAME GXI_BITS(5)
 #define SURNAME (1u << GXI_KIND_SURNAME)
 #define PART (1u << GXI_KIND_TRANSLITERATION)
 
@@ -84,7 +85,8 @@ static bool fills_cell(const gxi_scan *scan, uint32_t begin, uint32_t end) {
 /* What stands before a person or behind him: whether it tells, and what it adds. */
 typedef struct gxi_side {
   int32_t gain;
-  uint32_t cues; /* GXI_CUE_LIST and GXI_CUE_EDGE count once for both sides */
+  uint32_t cues;   /* GXI_CUE_LIST and GXI_CUE_EDGE count once for both sides */
+  int32_t surname; /* its weight */
   bool tells;
 } gxi_side;
 
@@ -118,6 +120,16 @@ static bool is_named_to(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   return false;
 }
 
+/* 副市长|庄严、: nothing but the name between a title and a mark. No rare surname:
+   干部|进藏、 is what they do. */
+static bool fills_gap(const gxi_scan *scan, const gxi_side *before, uint32_t end) {
+  if (before->surname < USUAL_SURNAME) return false;
+  uint32_t next = end < gxi_scan_size(scan) ? gxi_scan_code(scan, end) : 0x3002;
+  bool mark =
+    next == 0x3001 || next == 0x3002 || next == ',' || next == ';' || next == '(';
+  return mark && (before->cues & (GXI_CUE_TITLE | GXI_CUE_APPOINT)) != 0;
+}
+
 /* What stands around [begin, end) speaks for a person or not. */
 static int32_t
 weigh(const gxi_scan *scan, const gxi_side *before, uint32_t begin, uint32_t end) {
@@ -125,6 +137,7 @@ weigh(const gxi_scan *scan, const gxi_side *before, uint32_t begin, uint32_t end
   int32_t gain = before->gain;
   bool cue = before->tells;
   uint32_t next = gxi_scan_code(scan, end);
+  if (fills_gap(scan, before, end)) gain += GXI_GAIN_FILLED;
   if (next <= ':' && is_labelled(scan, begin, end)) gain += GXI_GAIN_ACT, cue = true;
   if (next == '\t' && fills_cell(scan, begin, end)) cue = true;
   if (after & GXI_CUE_TITLE) gain += GXI_GAIN_TITLE_AFTER, cue = true;
@@ -236,6 +249,7 @@ static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t
   for (uint32_t surname = 1; surname <= 2; surname++) {
     int32_t weight = surname_at(scan, at, surname);
     if (weight < 0) continue;
+    before.surname = weight;
     const int32_t named = GXI_COST_PERSON + GXI_COST_SURNAME + weight;
     int32_t score = named;
     uint32_t given = at + surname;
@@ -314,11 +328,12 @@ static void propose_dotted(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
     if (strange > MAX_STRANGE) break;
     left += foreign_cost(scan, begin, GXI_BITS(-4));
     uint32_t stop = part_end(scan, dot + 1), odd = 0;
+    uint32_t known = dot + 1 + whole_name(scan, dot + 1); /* 吐尔地 */
     int32_t score = left;
     for (uint32_t end = dot + 1; end < stop;) {
-      odd += strangeness(scan, end);
+      if (end >= known) odd += strangeness(scan, end);
       if (odd > MAX_STRANGE) break;
-      score += foreign_cost(scan, end, GXI_BITS(-4));
+      score += end < known ? GXI_BITS(-4) : foreign_cost(scan, end, GXI_BITS(-4));
       end++;
       if (end == stop && gxi_scan_code(scan, end) == 0xB7 && end - begin < MAX_NAME) { /* a third part */
         stop = part_end(scan, end + 1);

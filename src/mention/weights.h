@@ -87,6 +87,7 @@
 #define GXI_COST_TRAILING GXI_BITS(-12)    /* 乌丽娜|随行 */
 #define GXI_COST_SINGLE_GIVEN GXI_BITS(-3) /* two-character names are ambiguous */
 #define GXI_GAIN_TITLE_BEFORE GXI_BITS(9)  /* 董事长|张三 */
+#define GXI_GAIN_FILLED GXI_BITS(7)        /* 副市长|庄严、: all up to the mark */
 #define GXI_GAIN_TITLE_AFTER GXI_BITS(5)   /* 张三|董事长; less sure: 和书记 */
 #define GXI_GAIN_SPEECH GXI_BITS(6)        /* 张三|表示 */
 #define GXI_GAIN_ACT GXI_BITS(6)           /* 张三|率队, 任命|张三 */

@@ -175,3 +175,13 @@ bool gxi_shape_is_foreign(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   }
   return false;
 }
+
+/* 沙梁园区|管委会: who runs a zone is as sure as the zone. */
+bool gxi_shape_is_board(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
+) {
+  return shape == GXI_SHAPE_AGENCY && (seen & GXI_SEEN_ZONE) &&
+         gxi_str_in(
+           gxi_scan_text(scan, suffix->begin, suffix->end), "管委会 管理委员会 党工委"
+         );
+}

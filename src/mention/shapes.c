@@ -516,6 +516,8 @@ int32_t gxi_shape_close(
   cost += gxi_shape_branch(shape, scan, suffix, seen);
   if (unit && (scan->chars.items[suffix->end].after & GXI_CUE_TITLE))
     cost += GXI_BITS(8); /* 总工会|…工作|部|部长 */
+  bool board = gxi_shape_is_board(shape, scan, suffix, seen);
+  if (board) cost += GXI_BITS(8);
   bool loose = shape == GXI_SHAPE_ORGANIZATION ? strength < 2 : strength == 0;
   if (organ && !unit && loose && (seen & GXI_SEEN_ACT)) cost += GXI_BITS(-6);
   /* 在|库车市|建设|果品|加工厂 is a deed, 库车市|建设|投资|有限公司 a name */
@@ -565,7 +567,8 @@ int32_t gxi_shape_close(
     cost += GXI_BITS(-14);
   bool placed = shape == GXI_SHAPE_VILLAGE && gxi_shape_is_behind_place(scan, begin);
   if (placed && strength < 2) cost -= GXI_GAIN_PLACED;
-  if (!distinct(shape, seen, strength) && !(placed && strength == 2)) {
+  bool shown = (placed && strength == 2) || (board && (seen & GXI_SEEN_UNKNOWN));
+  if (!distinct(shape, seen, strength) && !shown) {
     uint32_t marks = GXI_SEEN_UNKNOWN | GXI_SEEN_CHAR | GXI_SEEN_NUMBER;
     bool half = (seen & marks) != 0;
     cost += GXI_BITS(NAMELESS[shape]) / (half ? 2 : 1);

@@ -38,6 +38,10 @@ bool gxi_shape_is_team(const gxi_scan *scan, const gxi_piece *suffix);
 bool gxi_shape_is_behind_place(const gxi_scan *scan, uint32_t begin);
 /** [begin, end) is a country other than China. */
 bool gxi_shape_is_foreign(const gxi_scan *scan, uint32_t begin, uint32_t end);
+/** 管委会 behind a zone's name: who runs a zone is as sure as the zone. */
+bool gxi_shape_is_board(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
+);
 /** 市场 alone. */
 bool gxi_shape_is_market(const gxi_scan *scan, const gxi_piece *suffix);
 /** What the end of a name costs by what follows it; strength of the suffix 0 to 2. */

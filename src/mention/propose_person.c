@@ -120,10 +120,11 @@ static bool is_named_to(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   return false;
 }
 
-/* 副市长|庄严、: nothing but the name between a title and a mark. No rare surname:
-   干部|进藏、 is what they do. */
-static bool fills_gap(const gxi_scan *scan, const gxi_side *before, uint32_t end) {
-  if (before->surname < USUAL_SURNAME) return false;
+/* 副市长|郝建设、: nothing but the name between a title and a mark. No rare surname,
+   no name of two characters: 干部|进藏、, 老师|常来、 is what they do. */
+static bool
+fills_gap(const gxi_scan *scan, const gxi_side *before, uint32_t begin, uint32_t end) {
+  if (before->surname < USUAL_SURNAME || end - begin < 3) return false;
   uint32_t next = end < gxi_scan_size(scan) ? gxi_scan_code(scan, end) : 0x3002;
   bool mark =
     next == 0x3001 || next == 0x3002 || next == ',' || next == ';' || next == '(';
@@ -137,7 +138,7 @@ weigh(const gxi_scan *scan, const gxi_side *before, uint32_t begin, uint32_t end
   int32_t gain = before->gain;
   bool cue = before->tells;
   uint32_t next = gxi_scan_code(scan, end);
-  if (fills_gap(scan, before, end)) gain += GXI_GAIN_FILLED;
+  if (fills_gap(scan, before, begin, end)) gain += GXI_GAIN_FILLED;
   if (next <= ':' && is_labelled(scan, begin, end)) gain += GXI_GAIN_ACT, cue = true;
   if (next == '\t' && fills_cell(scan, begin, end)) cue = true;
   if (after & GXI_CUE_TITLE) gain += GXI_GAIN_TITLE_AFTER, cue = true;

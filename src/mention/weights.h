@@ -67,8 +67,8 @@
                 */
 
 #define GXI_COST_VILLAGE GXI_BITS(-24) /* 乡|那能村: behind its township */
-#define GXI_COST_ABROAD GXI_BITS(-16) /* 鲁德内市: in no list */
-#define GXI_COST_TOWN GXI_BITS(-16)   /* 韩国|大田市: in no list */
+#define GXI_COST_ABROAD GXI_BITS(-16)  /* 鲁德内市: in no list */
+#define GXI_COST_TOWN GXI_BITS(-16)    /* 韩国|大田市: in no list */
 #define GXI_COST_ABROAD_CHAR GXI_BITS(-4)
 
 /* Compounds 湘新 沪喀: two letters of places */
@@ -88,15 +88,15 @@
 #define GXI_COST_TRAILING GXI_BITS(-12)    /* 乌丽娜|随行 */
 #define GXI_COST_SINGLE_GIVEN GXI_BITS(-3) /* two-character names are ambiguous */
 #define GXI_GAIN_TITLE_BEFORE GXI_BITS(9)  /* 董事长|张三 */
-#define GXI_GAIN_FILLED GXI_BITS(7)        /* 副市长|庄严、: all up to the mark */
-#define GXI_GAIN_TITLE_AFTER GXI_BITS(5)   /* 张三|董事长; less sure: 和书记 */
-#define GXI_GAIN_SPEECH GXI_BITS(6)        /* 张三|表示 */
-#define GXI_GAIN_ACT GXI_BITS(6)           /* 张三|率队, 任命|张三 */
-#define GXI_GAIN_LIST GXI_BITS(2)          /* 、张三 or 张三、 */
-#define GXI_GAIN_EDGE GXI_BITS(0)          /* clause begins before it */
-#define GXI_COST_NO_CUE GXI_BITS(-12)      /* nothing around it says person */
-#define GXI_COST_COVERED GXI_BITS(-5)      /* 毕业后 */
-#define GXI_COST_ASPECT GXI_BITS(-14)      /* 徐某|带着 */
+#define GXI_GAIN_FILLED GXI_BITS(7) /* 副市长|郝建设、: all up to the mark */
+#define GXI_GAIN_TITLE_AFTER GXI_BITS(5) /* 张三|董事长; less sure: 和书记 */
+#define GXI_GAIN_SPEECH GXI_BITS(6)      /* 张三|表示 */
+#define GXI_GAIN_ACT GXI_BITS(6)         /* 张三|率队, 任命|张三 */
+#define GXI_GAIN_LIST GXI_BITS(2)        /* 、张三 or 张三、 */
+#define GXI_GAIN_EDGE GXI_BITS(0)        /* clause begins before it */
+#define GXI_COST_NO_CUE GXI_BITS(-12)    /* nothing around it says person */
+#define GXI_COST_COVERED GXI_BITS(-5)    /* 毕业后 */
+#define GXI_COST_ASPECT GXI_BITS(-14)    /* 徐某|带着 */
 #define GXI_COST_UNKNOWN GXI_BITS(-8) /* … and the first reading had no cue either */
 #define GXI_COST_DOTTED GXI_BITS(-12) /* 艾尼瓦尔·吐尔逊: hardly anything else */
 #define GXI_COST_WHOLE GXI_BITS(-22)  /* … of two known given names */

@@ -273,19 +273,40 @@ is_counted(const gxi_scan *scan, const gxi_reading *reading, const gxi_token *to
                 mention->type == scan->shape_type[GXI_SHAPE_ZONE] ||
                 mention->type == scan->shape_type[GXI_SHAPE_ORGANIZATION];
   if (mention->origin != GXI_ORIGIN_SHAPE || !shaped) return false;
-  bool one = gxi_str_starts_any(unit, GX_STR_LIT("一 1")) && unit.size <= 6;
+  bool one = gxi_str_starts_any(unit, GX_STR_LIT("一 1 第")) && unit.size <= 9;
   if (!one || !gxi_str_ends_any(unit, GX_STR_LIT("座 家 个 条 间 处 所"))) return false;
   if (gxi_str_ends_any(mention->name, GX_STR_LIT("公司 集团 银行 医院"))) return false;
   return is_last_name(reading, token->mention);
 }
 
-static void
-deny_counted(gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading) {
+static bool occurs_once(const gxi_reading *reading, gx_str name) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < reading->mentions.count && count < 2; i++)
+    count += gxi_str_equal(reading->mentions.items[i].name, name);
+  return count == 1;
+}
+
+/* 建|薯条厂, 建设|椰壳活性炭基地: what is to be built has a purpose and no name yet, if
+   it is spoken of but once and no place is in it. */
+static bool
+is_built(const gxi_scan *scan, const gxi_reading *reading, const gxi_token *token) {
+  const gxi_mention *mention = &reading->mentions.items[token->mention];
+  gx_str verb = gxi_str_sub(scan->text, token[-1].text.begin, token[-1].text.end);
+  if (mention->origin != GXI_ORIGIN_SHAPE || mention->payload) return false;
+  if (!gxi_str_among(verb, GX_STR_LIT("建 盖 建设 兴办 共建 上马 投建 新建 扩建 兴建")))
+    return false;
+  return gxi_str_ends_any(mention->name, GX_STR_LIT("厂 车间 基地")) &&
+         is_last_name(reading, token->mention) && occurs_once(reading, mention->name);
+}
+
+static void deny_nameless(
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+) {
   const gxi_token *tokens = reading->tokens.items;
   for (uint32_t i = 1; i < reading->tokens.count; i++)
-    if (tokens[i - 1].kind == GXI_TOKEN_QUANTITY && tokens[i].mention != GX_ID_NONE &&
-        tokens[i].sentence == tokens[i - 1].sentence &&
-        is_counted(scan, reading, &tokens[i]))
+    if (tokens[i].mention != GX_ID_NONE && tokens[i].sentence == tokens[i - 1].sentence &&
+        (tokens[i - 1].kind == GXI_TOKEN_QUANTITY ? is_counted(scan, reading, &tokens[i])
+                                                  : is_built(scan, reading, &tokens[i])))
       gxi_notebook_deny(
         notebook, scan->arena, reading->mentions.items[tokens[i].mention].name
       );
@@ -294,7 +315,7 @@ deny_counted(gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *re
 void gxi_learn(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 ) {
-  deny_counted(notebook, scan, reading);
+  deny_nameless(notebook, scan, reading);
   gxi_learnt learnt = learnt_new(scan, reading);
   gxi_vec_reserve(scan->arena, &notebook->notes, reading->mentions.count + MORE_NOTES);
   if (!(reading->without & GX_STAGE_GUESSES)) gxi_learn_labels(notebook, scan, reading);

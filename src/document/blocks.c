@@ -12,6 +12,7 @@
 #include "document/page.h"
 
 #define HEADING_COLUMNS 84u /* 42 ideographs */
+#define PRESS_BYTES 36      /* of the name of a paper in front of 讯 */
 #define SPEAKER_BYTES 90u
 #define ARTICLE_BYTES 450u /* of prose before another article may begin */
 
@@ -122,14 +123,19 @@ static uint32_t speaker_size(gx_str line) {
   return 0;
 }
 
+/* 威海新闻网讯, 某某日报讯: a paper or a site of any name. */
+static bool is_press(gx_str line) {
+  size_t at = gxi_str_find(line, GX_STR_LIT("讯"), 0);
+  if (at == SIZE_MAX || at > PRESS_BYTES) return false;
+  return gxi_str_ends_in(
+           gxi_str_sub(line, 0, at), "报 网 社 台 客户端 融媒体 融媒体中心"
+         ) > 0;
+}
+
 /* 本报讯, 本报乌兰察布讯, 新华社北京4月9日电 (记者 …): bytes, or 0. */
 static uint32_t dateline_size(gx_str line) {
   static const char *const ENDS[] = {"讯", "电"};
-  if (!gxi_str_starts_in(
-        line,
-        0,
-        "本报 本网 本刊 本台 本站 (本报 (本网 新华社 中新社 中新网 人民网 新华网"
-      ))
+  if (!gxi_str_starts_in(line, 0, "本报 本网 本刊 本台 本站 (本报 (本网 新华社 中新社 中新网 人民网 新华网") && !is_press(line))
     return 0;
   size_t end = SIZE_MAX;
   for (size_t i = 0; i < 2; i++) {

@@ -47,12 +47,14 @@ static const char *const EDITORS[] = {
   "编辑 ",    "制图", "统筹",  "签发",
 };
 
-/* Two of them in one line make a contact line; the first four alone. */
+/* Two of them in one line make a contact line; the first ALONE by themselves. */
+#define ALONE 6
 static const char *const CONTACTS[] = {
-  "ICP备",    "公网安备", "广告许可证", "网站标识码", "社址",       "邮编",
-  "邮政编码", "发行热线", "广告热线",   "零售",       "印刷",       "传真",
-  "查号台",   "读者服务", "开印",       "技术支持",   "版权所有",   "网站地图",
-  "联系我们", "电话",     "主办",       "承办单位",   "All Rights",
+  "©",          "&copy;", "ICP备",    "公网安备", "广告许可证",
+  "网站标识码", "社址",   "邮编",     "邮政编码", "发行热线",
+  "广告热线",   "零售",   "印刷",     "传真",     "查号台",
+  "读者服务",   "开印",   "技术支持", "版权所有", "网站地图",
+  "联系我们",   "电话",   "主办",     "承办单位", "All Rights",
 };
 
 /* What a field of a source line begins with. */
@@ -199,8 +201,8 @@ static bool is_navigation(gx_str text) {
 }
 
 static bool is_contact(gx_str text) {
-  if (occurring(text, CONTACTS, 4) > 0) return true;
-  return occurring(text, CONTACTS + 4, COUNT(CONTACTS) - 4) >= 2;
+  if (occurring(text, CONTACTS, ALONE) > 0) return true;
+  return occurring(text, CONTACTS + ALONE, COUNT(CONTACTS) - ALONE) >= 2;
 }
 
 static void keep(gxi_page *page, gx_str *out, gx_str value) {

@@ -171,7 +171,7 @@ static bool is_sent_to(const gxi_scene *scene, uint32_t head, uint32_t tail) {
 }
 
 /* Of two of a kind: hospitals, schools. */
-static bool are_alike(gx_str a, gx_str b) {
+bool gxi_are_alike(gx_str a, gx_str b) {
   static const char *const kinds[] = {
     "医院 卫生院 卫生服务中心", "学校 中学 小学 幼儿园 高中 初中"};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -186,7 +186,8 @@ static bool is_paired_help(const gxi_scene *scene, uint32_t head, uint32_t tail)
                    *b = &scene->entities->items[tail];
   bool places = (gxi_entity_bit(scene, head) & scene->places) &&
                 (gxi_entity_bit(scene, tail) & scene->places);
-  return (places || are_alike(a->name, b->name)) && gxi_are_afar(scene, head, tail) &&
+  return (places || gxi_are_alike(a->name, b->name)) &&
+         gxi_are_afar(scene, head, tail) &&
          (gxi_entity_receives(scene, tail) ||
           (gives(scene, head) && is_western(scene, tail))) &&
          !gxi_entity_receives(scene, head);

@@ -31,6 +31,7 @@ void gxi_relations_find(
   if (found) gxi_tables_find(scene);
   if (framed) gxi_frames_find(scene);
   if (found) gxi_listings_find(scene);
+  if (found) gxi_seconded_find(scene);
   if (found) gxi_pairing_find(scene);
   if (found) gxi_headlines_find(scene);
   if (found) gxi_contracts_find(scene);

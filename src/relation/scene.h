@@ -232,6 +232,8 @@ bool gxi_entity_is_aided(const gxi_scene *scene, uint32_t entity);
 bool gxi_may_aid(const gxi_scene *scene, uint32_t giver, uint32_t receiver);
 /** pair.c: an office that a place sends out to aid another: 某市援疆指挥部. */
 bool gxi_is_aid_office(const gxi_scene *scene, uint32_t head);
+/** Both are hospitals, or both are schools, by their names. */
+bool gxi_are_alike(gx_str a, gx_str b);
 /** pair.c: both are known to lie in provinces, and in different ones. */
 bool gxi_are_afar(const gxi_scene *scene, uint32_t a, uint32_t b);
 /** The bit of an entity's type; 0 for GX_ID_NONE. */
@@ -316,6 +318,7 @@ void gxi_sites_find(gxi_scene *scene);
 /** Table rows; returns false when the block is no row that says something. */
 void gxi_tables_find(gxi_scene *scene);
 /** pairing.c: giver and receiver of a text about paired assistance. */
+void gxi_seconded_find(gxi_scene *scene);
 void gxi_pairing_find(gxi_scene *scene);
 /** listing.c: lines of two names and a dash. */
 void gxi_listings_find(gxi_scene *scene);

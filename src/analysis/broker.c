@@ -25,6 +25,7 @@
 
 #include "analysis/measure.h"
 #include "base/fail.h"
+#include "base/order.h"
 #include "base/str.h"
 
 enum { COORDINATOR, CONSULTANT, GATEKEEPER, REPRESENTATIVE, LIAISON, ROLE_COUNT };
@@ -89,11 +90,6 @@ gxi_measure_provinces(gxi_measuring *in, uint32_t *count, gx_error *error) {
   return province;
 }
 
-static int arc_order(const void *one, const void *other) {
-  uint64_t a = *(const uint64_t *)one, b = *(const uint64_t *)other;
-  return a < b ? -1 : a > b;
-}
-
 static bool is_counted(const brokering *b, uint32_t e) {
   const gx_graph *graph = b->in->graph;
   return gxi_graph_edge(graph, e)->status == GX_TIE_ASSERTED &&
@@ -108,7 +104,7 @@ static uint32_t neighbour(const side *s, uint32_t at) {
 }
 
 static void index_arcs(const brokering *b, side *s) {
-  if (b->arc_count) qsort(s->arcs, b->arc_count, sizeof *s->arcs, arc_order);
+  if (b->arc_count) qsort(s->arcs, b->arc_count, sizeof *s->arcs, gxi_u64_order);
   uint32_t at = 0;
   for (uint32_t v = 0; v <= b->vertex_count; v++) {
     while (at < b->arc_count && s->arcs[at] >> 32 < v)
@@ -127,7 +123,7 @@ static void collect_arcs(brokering *b) {
     arcs[count++] = head << 32 | tail;
     if (gxi_graph_relation(graph, e)->symmetric) arcs[count++] = tail << 32 | head;
   }
-  if (count) qsort(arcs, count, sizeof *arcs, arc_order);
+  if (count) qsort(arcs, count, sizeof *arcs, gxi_u64_order);
   for (uint32_t i = 0; i < count; i++) {
     if (i == 0 || arcs[i] != arcs[i - 1]) arcs[kept++] = arcs[i];
   }

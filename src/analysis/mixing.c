@@ -17,6 +17,7 @@
 #include <stdlib.h>
 
 #include "analysis/summing.h"
+#include "base/order.h"
 #include "base/str.h"
 
 static gx_figure
@@ -62,11 +63,6 @@ static gx_figure degree_assortativity(gxi_summing *in) {
   return (gx_figure){true, (products / n - (sum / n) * (sum / n)) / spread};
 }
 
-static int arc_order(const void *one, const void *other) {
-  uint64_t a = *(const uint64_t *)one, b = *(const uint64_t *)other;
-  return a < b ? -1 : a > b;
-}
-
 static gx_figure reciprocity(gxi_summing *in) {
   const gx_graph *graph = in->graph;
   uint64_t *arcs = gxi_arena_alloc(in->scratch, graph->edge_count, sizeof *arcs);
@@ -75,13 +71,13 @@ static gx_figure reciprocity(gxi_summing *in) {
     if (gxi_graph_relation(graph, e)->symmetric) continue;
     arcs[count++] = (uint64_t)graph->heads[e] << 32 | graph->tails[e];
   }
-  if (count) qsort(arcs, count, sizeof *arcs, arc_order);
+  if (count) qsort(arcs, count, sizeof *arcs, gxi_u64_order);
   for (size_t i = 0; i < count; i++) {
     if (i == 0 || arcs[i] != arcs[i - 1]) arcs[kept++] = arcs[i];
   }
   for (size_t i = 0; i < kept; i++) {
     uint64_t back = arcs[i] << 32 | arcs[i] >> 32;
-    returned += bsearch(&back, arcs, kept, sizeof *arcs, arc_order) != NULL;
+    returned += bsearch(&back, arcs, kept, sizeof *arcs, gxi_u64_order) != NULL;
   }
   if (kept == 0) return (gx_figure){false, 0};
   return (gx_figure){true, (double)returned / (double)kept};

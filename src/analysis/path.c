@@ -25,6 +25,7 @@
 
 #include "analysis/measure.h"
 #include "base/fail.h"
+#include "base/order.h"
 #include "base/random.h"
 #include "base/sink.h"
 #include "graph/guard.h"
@@ -41,11 +42,6 @@ uint32_t gxi_measure_pivot_count(const gxi_measuring *in, const gxi_shape *shape
   if (fit < MIN_PIVOTS) fit = MIN_PIVOTS;
   if (fit > MAX_PIVOTS) fit = MAX_PIVOTS;
   return (uint32_t)(fit < vertices ? fit : 0);
-}
-
-static int number_order(const void *one, const void *other) {
-  uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
-  return a < b ? -1 : a > b;
 }
 
 /* The beginning of a shuffle. */
@@ -67,7 +63,7 @@ uint32_t *gxi_measure_pivots(
     all[j] = all[i];
     all[i] = drawn;
   }
-  qsort(all, count, sizeof *all, number_order);
+  qsort(all, count, sizeof *all, gxi_u32_order);
   return all;
 }
 

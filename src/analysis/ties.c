@@ -11,12 +11,8 @@
 #include "analysis/measure.h"
 #include "base/fail.h"
 #include "base/memory.h"
+#include "base/order.h"
 #include "base/str.h"
-
-static int pair_order(const void *one, const void *other) {
-  uint64_t a = *(const uint64_t *)one, b = *(const uint64_t *)other;
-  return a < b ? -1 : a > b;
-}
 
 static bool is_counted(
   const gx_graph *graph, uint32_t edge, const bool *relations, unsigned statuses
@@ -26,7 +22,7 @@ static bool is_counted(
 }
 
 static void count_pairs(uint32_t *partners, uint64_t *pairs, size_t count) {
-  if (count) qsort(pairs, count, sizeof *pairs, pair_order);
+  if (count) qsort(pairs, count, sizeof *pairs, gxi_u64_order);
   for (size_t i = 0; i < count; i++) {
     if (i == 0 || pairs[i] != pairs[i - 1]) partners[pairs[i] >> 32]++;
   }

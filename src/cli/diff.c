@@ -180,23 +180,18 @@ static void print_text(const pair *p) {
   if (hidden) mention("%zu more changes; --top 0 shows all", hidden);
 }
 
-static void json_text(const char *name, gx_str value) {
-  printf(", \"%s\": ", name);
-  print_json(value);
-}
-
 static void json_entity(const pair *p, const gx_entity_change *row) {
   const gx_corpus *corpus = corpus_of(p, row->change);
   const gx_entity *e =
     entity_of(corpus, row->change == GX_CHANGE_REMOVED ? row->before : row->after);
   printf("{\"change\": \"%s\"", gx_change_name(row->change));
-  json_text("uid", e->uid);
-  json_text("name", e->name);
-  json_text("type", gx_corpus_domain(corpus)->entity_types[e->type].id);
+  print_json_member("uid", e->uid);
+  print_json_member("name", e->name);
+  print_json_member("type", gx_corpus_domain(corpus)->entity_types[e->type].id);
   if (row->change == GX_CHANGE_CHANGED) {
     const gx_entity *old = entity_of(p->before.corpus, row->before);
-    json_text("old_name", old->name);
-    json_text(
+    print_json_member("old_name", old->name);
+    print_json_member(
       "old_type", gx_corpus_domain(p->before.corpus)->entity_types[old->type].id
     );
   }
@@ -214,8 +209,8 @@ static void json_edge(const char *name, const gx_edge *edge) {
     edge->confidence,
     edge->amount_cny
   );
-  json_text("first_date", edge->first_date);
-  json_text("last_date", edge->last_date);
+  print_json_member("first_date", edge->first_date);
+  print_json_member("last_date", edge->last_date);
   putchar('}');
 }
 
@@ -234,11 +229,11 @@ static void json_sentences(
       (unsigned)e->begin,
       (unsigned)e->end
     );
-    json_text("doc", documents[e->document].doc);
-    json_text("date", e->date);
-    json_text("status", text_of(gx_tie_status_name(e->status)));
-    json_text("rule", e->rule);
-    json_text("text", e->text);
+    print_json_member("doc", documents[e->document].doc);
+    print_json_member("date", e->date);
+    print_json_member("status", text_of(gx_tie_status_name(e->status)));
+    print_json_member("rule", e->rule);
+    print_json_member("text", e->text);
     putchar('}');
   }
   putchar(']');
@@ -251,11 +246,13 @@ static void json_tie(const pair *p, const gx_tie_change *row) {
   const gx_entity *ends[2] = {
     entity_of(corpus, edge->head), entity_of(corpus, edge->tail)};
   printf("{\"change\": \"%s\"", gx_change_name(row->change));
-  json_text("head", ends[0]->uid);
-  json_text("head_name", ends[0]->name);
-  json_text("relation", gx_corpus_domain(corpus)->relation_types[edge->relation].id);
-  json_text("tail", ends[1]->uid);
-  json_text("tail_name", ends[1]->name);
+  print_json_member("head", ends[0]->uid);
+  print_json_member("head_name", ends[0]->name);
+  print_json_member(
+    "relation", gx_corpus_domain(corpus)->relation_types[edge->relation].id
+  );
+  print_json_member("tail", ends[1]->uid);
+  print_json_member("tail_name", ends[1]->name);
   if (row->before != GX_ID_NONE) {
     json_edge("before", edge_of(p->before.corpus, row->before));
   }

@@ -80,11 +80,6 @@ static void print_chain(const view *v, const gx_chain *chain, size_t number) {
   }
 }
 
-static void json_text(const char *name, gx_str value) {
-  printf(", \"%s\": ", name);
-  print_json(value);
-}
-
 static void json_sentences(const view *v, const gx_edge *edge) {
   size_t all;
   const gx_evidence *evidence = gx_corpus_evidence(v->corpus, &all);
@@ -98,9 +93,9 @@ static void json_sentences(const view *v, const gx_edge *edge) {
       (unsigned)e->begin,
       (unsigned)e->end
     );
-    json_text("doc", documents[e->document].doc);
-    json_text("date", e->date);
-    json_text("text", e->text);
+    print_json_member("doc", documents[e->document].doc);
+    print_json_member("date", e->date);
+    print_json_member("text", e->text);
     putchar('}');
   }
   putchar(']');
@@ -108,13 +103,13 @@ static void json_sentences(const view *v, const gx_edge *edge) {
 
 static void json_tie(const view *v, uint32_t step, const gx_edge *edge) {
   printf("{\"step\": %u", (unsigned)step);
-  json_text("head", entity_of(v, edge->head)->uid);
-  json_text("relation", v->domain.relation_types[edge->relation].id);
-  json_text("tail", entity_of(v, edge->tail)->uid);
-  json_text("status", text_of(gx_tie_status_name(edge->status)));
+  print_json_member("head", entity_of(v, edge->head)->uid);
+  print_json_member("relation", v->domain.relation_types[edge->relation].id);
+  print_json_member("tail", entity_of(v, edge->tail)->uid);
+  print_json_member("status", text_of(gx_tie_status_name(edge->status)));
   printf(", \"weight\": %u", (unsigned)edge->independent_docs);
-  json_text("first_date", edge->first_date);
-  json_text("last_date", edge->last_date);
+  print_json_member("first_date", edge->first_date);
+  print_json_member("last_date", edge->last_date);
   json_sentences(v, edge);
   putchar('}');
 }
@@ -126,8 +121,8 @@ static void json_chain(const view *v, const gx_chain *chain) {
     const gx_entity *e = entity_of(v, chain->entities[i]);
     printf("%s{\"uid\": ", i ? ", " : "");
     print_json(e->uid);
-    json_text("name", e->name);
-    json_text("type", v->domain.entity_types[e->type].id);
+    print_json_member("name", e->name);
+    print_json_member("type", v->domain.entity_types[e->type].id);
     putchar('}');
   }
   printf("], \"ties\": [");

@@ -171,11 +171,6 @@ static void print_bridges(const view *v, const gx_summary *s) {
   print_more(s->bridge_count);
 }
 
-static void json_text(const char *name, gx_str value) {
-  printf(", \"%s\": ", name);
-  print_json(value);
-}
-
 static void json_figure(const char *name, gx_figure figure) {
   if (figure.known) {
     printf(", \"%s\": %.17g", name, figure.value);
@@ -209,7 +204,7 @@ static void json_size(const gx_summary *s) {
   json_figure("type_assortativity", s->type_assortativity);
   json_figure("province_assortativity", s->province_assortativity);
   json_figure("degree_assortativity", s->degree_assortativity);
-  json_text("method", s->method);
+  print_json_member("method", s->method);
 }
 
 static void json_kinds(const view *v, const gx_summary *s) {
@@ -240,7 +235,7 @@ static void json_communities(const view *v, const gx_summary *s) {
       (unsigned)c->size,
       c->inside
     );
-    json_text("name", c->name);
+    print_json_member("name", c->name);
     printf(", \"members\": [");
     for (uint32_t m = 0; m < c->size; m++) {
       if (m) printf(", ");
@@ -264,7 +259,7 @@ static void json_years(const view *v, const gx_summary *s) {
       (unsigned)y->sentences,
       (unsigned)y->documents
     );
-    json_text("year", y->year);
+    print_json_member("year", y->year);
     printf(", \"relations\": {");
     const char *joint = "";
     for (size_t r = 0; r < domain->relation_type_count; r++) {
@@ -284,10 +279,10 @@ static void json_provinces(const gx_summary *s) {
   for (size_t i = 0; i < s->province_pair_count; i++) {
     const gx_province_pair *p = &s->province_pairs[i];
     printf("%s\n  {\"tied\": %u", i ? "," : "", (unsigned)p->tied);
-    json_text("one", p->codes[0]);
-    json_text("one_name", p->names[0]);
-    json_text("other", p->codes[1]);
-    json_text("other_name", p->names[1]);
+    print_json_member("one", p->codes[0]);
+    print_json_member("one_name", p->names[0]);
+    print_json_member("other", p->codes[1]);
+    print_json_member("other_name", p->names[1]);
     json_figure("expected", p->expected);
     json_figure("z", p->z);
     putchar('}');
@@ -300,8 +295,8 @@ static void json_bridges(const view *v, const gx_summary *s) {
   for (size_t i = 0; i < s->bridge_count; i++) {
     const gx_bridge *b = &s->bridges[i];
     printf("%s\n  {\"cut_off\": %u", i ? "," : "", (unsigned)b->cut_off);
-    json_text("one", entity_of(v, b->one)->uid);
-    json_text("other", entity_of(v, b->other)->uid);
+    print_json_member("one", entity_of(v, b->one)->uid);
+    print_json_member("other", entity_of(v, b->other)->uid);
     putchar('}');
   }
   putchar(']');

@@ -212,3 +212,8 @@ void print_json(gx_str text) {
   }
   putchar('"');
 }
+
+void print_json_member(const char *name, gx_str value) {
+  printf(", \"%s\": ", name);
+  print_json(value);
+}

@@ -47,5 +47,7 @@ gx_output stream_output(FILE *stream);
 
 /** Writes a JSON string to stdout. */
 void print_json(gx_str text);
+/** A text member of a JSON object, not its first. */
+void print_json_member(const char *name, gx_str value);
 
 #endif

@@ -119,11 +119,6 @@ static void print_edge(const view *v, const gx_edge *edge) {
   );
 }
 
-static void json_pair(const char *name, gx_str value) {
-  printf(", \"%s\": ", name);
-  print_json(value);
-}
-
 static void json_evidence(const view *v, const gx_edge *edge, const gx_evidence *e) {
   size_t count;
   const gx_entity *entities = gx_corpus_entities(v->corpus, &count);
@@ -131,18 +126,18 @@ static void json_evidence(const view *v, const gx_edge *edge, const gx_evidence 
     &gx_corpus_documents(v->corpus, &count)[e->document];
   printf("{\"head\": ");
   print_json(entities[edge->head].name);
-  json_pair("relation", v->domain.relation_types[edge->relation].id);
-  json_pair("tail", entities[edge->tail].name);
-  json_pair("doc", document->doc);
+  print_json_member("relation", v->domain.relation_types[edge->relation].id);
+  print_json_member("tail", entities[edge->tail].name);
+  print_json_member("doc", document->doc);
   printf(", \"begin\": %u, \"end\": %u", (unsigned)e->begin, (unsigned)e->end);
   if (e->trigger_end > e->trigger_begin)
     printf(
       ", \"trigger\": [%u, %u]", (unsigned)e->trigger_begin, (unsigned)e->trigger_end
     );
-  json_pair("text", e->text);
-  json_pair("date", e->date);
-  json_pair("status", text_of(gx_tie_status_name(e->status)));
-  json_pair("rule", e->rule);
+  print_json_member("text", e->text);
+  print_json_member("date", e->date);
+  print_json_member("status", text_of(gx_tie_status_name(e->status)));
+  print_json_member("rule", e->rule);
   printf(", \"confidence\": %.6g, \"via\": [", e->confidence);
   for (size_t i = 0; i < e->via_count; i++) {
     if (i) printf(", ");

@@ -15,6 +15,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "base/order.h"
 #include "base/str.h"
 #include "corpus/corpus.h"
 #include "guanxi/diff.h"
@@ -173,11 +174,6 @@ static void sort_rows(side *of, uint32_t edge) {
   qsort_r(of->rows, of->row_count, sizeof *of->rows, row_order, of);
 }
 
-static int number_order(const void *one, const void *other) {
-  uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
-  return a < b ? -1 : a > b;
-}
-
 /* Rows that only one side has, in the order of the evidence. */
 static void compare_rows(comparing *in, gx_tie_change *out) {
   side *a = &in->before, *b = &in->after;
@@ -193,8 +189,8 @@ static void compare_rows(comparing *in, gx_tie_change *out) {
     i += step != GX_CHANGE_ADDED;
     j += step != GX_CHANGE_REMOVED;
   }
-  if (out->gone_count) qsort(gone, out->gone_count, sizeof *gone, number_order);
-  if (out->come_count) qsort(come, out->come_count, sizeof *come, number_order);
+  if (out->gone_count) qsort(gone, out->gone_count, sizeof *gone, gxi_u32_order);
+  if (out->come_count) qsort(come, out->come_count, sizeof *come, gxi_u32_order);
   out->gone = gone;
   out->come = come;
 }

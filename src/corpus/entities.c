@@ -11,6 +11,7 @@
  */
 #include <stdlib.h>
 
+#include "base/order.h"
 #include "base/str.h"
 #include "corpus/corpus.h"
 
@@ -33,11 +34,6 @@ static int uid_order(const void *one, const void *other) {
   int order = gxi_str_compare(a->uid, b->uid);
   if (order) return order;
   return a->group < b->group ? -1 : a->group > b->group;
-}
-
-static int number_order(const void *a, const void *b) {
-  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-  return x < y ? -1 : x > y;
 }
 
 /* Groups in the order of their uids. */
@@ -138,7 +134,7 @@ static void set_aliases(
       in->words[count++] = ranks[corpus->aliases.items[member->alias_begin + a]];
     }
   }
-  qsort(in->words, count, sizeof *in->words, number_order);
+  qsort(in->words, count, sizeof *in->words, gxi_u32_order);
   for (uint32_t i = 0; i < count; i++) {
     bool again = i > 0 && in->words[i] == in->words[i - 1];
     gx_str text = gxi_strings_at(&corpus->strings, in->by_rank[in->words[i]]);

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/order.h"
 #include "base/str.h"
 #include "corpus/corpus.h"
 
@@ -112,11 +113,6 @@ static void order_contents(gxi_build *build) {
   }
 }
 
-static int rank_order(const void *a, const void *b) {
-  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-  return x < y ? -1 : x > y;
-}
-
 typedef struct type_map {
   uint32_t *index;   /* by string number: index + 1 of the type */
   uint32_t *unknown; /* ranks */
@@ -150,7 +146,7 @@ static uint32_t *sort_unknown(gxi_build *build, type_map *map, size_t known) {
     by_rank[build->ranks[i]] = i;
   }
   if (map->unknown_count) {
-    qsort(map->unknown, map->unknown_count, sizeof *map->unknown, rank_order);
+    qsort(map->unknown, map->unknown_count, sizeof *map->unknown, gxi_u32_order);
   }
   for (uint32_t i = 0; i < map->unknown_count; i++) {
     numbers[i] = by_rank[map->unknown[i]];

@@ -19,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/order.h"
 #include "base/str.h"
 #include "corpus/corpus.h"
 
@@ -62,16 +63,6 @@ static uint64_t scramble(uint64_t x) {
   return x ^ x >> 31;
 }
 
-static int u32_order(const void *a, const void *b) {
-  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-  return x < y ? -1 : x > y;
-}
-
-static int u64_order(const void *a, const void *b) {
-  uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-  return x < y ? -1 : x > y;
-}
-
 static bool counts_as_character(uint32_t c) {
   return gxi_is_han(c) || gxi_is_digit(c) || gxi_is_latin(c) || c > 0x3100;
 }
@@ -97,7 +88,7 @@ static void read_characters(sketch *out, uint32_t *characters, gx_str text) {
     }
   }
   if (out->number_count) {
-    qsort(out->numbers, out->number_count, sizeof *out->numbers, u64_order);
+    qsort(out->numbers, out->number_count, sizeof *out->numbers, gxi_u64_order);
   }
 }
 
@@ -126,7 +117,7 @@ static void make_sketch(sketch *out, uint32_t *characters, gx_str text) {
   read_characters(out, characters, text);
   make_shingles(out, characters);
   uint32_t count = out->count, kept = 0;
-  if (count) qsort(out->shingles, count, sizeof *out->shingles, u32_order);
+  if (count) qsort(out->shingles, count, sizeof *out->shingles, gxi_u32_order);
   for (uint32_t i = 0; i < count; i++) {
     if (i == 0 || out->shingles[i] != out->shingles[i - 1]) {
       out->shingles[kept++] = out->shingles[i];

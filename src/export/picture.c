@@ -6,6 +6,7 @@
  * vertices without a tie in the picture are left out of it.
  */
 #include "export/picture.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -22,11 +23,6 @@ static int heavier_first(const void *one, const void *other, void *context) {
   return a < b ? -1 : a > b;
 }
 
-static int number_order(const void *one, const void *other) {
-  uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
-  return a < b ? -1 : a > b;
-}
-
 static void choose_edges(gxi_exporting *out, gxi_picture *in, uint32_t most) {
   const gx_graph *graph = out->graph;
   uint32_t top = out->options->top ? out->options->top : most;
@@ -39,7 +35,7 @@ static void choose_edges(gxi_exporting *out, gxi_picture *in, uint32_t most) {
       in->edges, graph->edge_count, sizeof *in->edges, heavier_first, (void *)graph
     );
     in->edge_count = top;
-    qsort(in->edges, in->edge_count, sizeof *in->edges, number_order);
+    qsort(in->edges, in->edge_count, sizeof *in->edges, gxi_u32_order);
   }
   for (size_t i = 0; i < in->edge_count; i++) {
     uint32_t e = in->edges[i], head = graph->heads[e], tail = graph->tails[e];

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/order.h"
 #include "base/str.h"
 #include "knowledge/compile.h"
 #include "knowledge/image.h"
@@ -26,10 +27,6 @@ typedef struct image_writer {
   const void *items[GXI_SECTION_COUNT];
 } image_writer;
 
-static int compare_numbers(uint32_t a, uint32_t b) {
-  return a < b ? -1 : a > b;
-}
-
 /* Surface, own entries first, kind, payload, form, name. */
 static int draft_order(const void *left, const void *right) {
   const gxi_draft *a = left, *b = right;
@@ -37,11 +34,11 @@ static int draft_order(const void *left, const void *right) {
   if (order) return order;
   bool a_own = a->below == GXI_NAME_OWN, b_own = b->below == GXI_NAME_OWN;
   if (a_own != b_own) return a_own ? -1 : 1;
-  if ((order = compare_numbers(a->kind, b->kind)) != 0) return order;
-  if ((order = compare_numbers(a->payload, b->payload)) != 0) return order;
+  if ((order = gxi_compare(a->kind, b->kind)) != 0) return order;
+  if ((order = gxi_compare(a->payload, b->payload)) != 0) return order;
   if ((order = gxi_str_compare(a->name, b->name)) != 0) return order;
-  if ((order = compare_numbers(a->below, b->below)) != 0) return order;
-  return compare_numbers(a->form, b->form);
+  if ((order = gxi_compare(a->below, b->below)) != 0) return order;
+  return gxi_compare(a->form, b->form);
 }
 
 /* The same entry but for its form: the first form, the fullest, stands for all. */

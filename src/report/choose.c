@@ -8,6 +8,7 @@
  */
 #include <stdlib.h>
 
+#include "base/order.h"
 #include "report/report.h"
 
 typedef struct standing {
@@ -21,11 +22,6 @@ static int stronger_first(const void *one, const void *other) {
   if (a->partners != b->partners) return a->partners > b->partners ? -1 : 1;
   if (a->strength != b->strength) return a->strength > b->strength ? -1 : 1;
   return a->vertex < b->vertex ? -1 : a->vertex > b->vertex;
-}
-
-static int number_order(const void *one, const void *other) {
-  uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
-  return a < b ? -1 : a > b;
 }
 
 static standing *rank_vertices(gxi_reporting *in) {
@@ -59,7 +55,7 @@ static void choose_vertices(gxi_reporting *in) {
     for (uint32_t i = 0; i < most; i++) {
       in->chosen[i] = rows[i].vertex;
     }
-    qsort(in->chosen, most, sizeof *in->chosen, number_order);
+    qsort(in->chosen, most, sizeof *in->chosen, gxi_u32_order);
   }
   for (uint32_t i = 0; i < in->chosen_count; i++) {
     in->number[in->chosen[i]] = i + 1;
@@ -89,7 +85,7 @@ static void choose_edges(gxi_reporting *in) {
   if (in->drawn_count <= in->options.max_edges) return;
   qsort_r(in->drawn, in->drawn_count, sizeof *in->drawn, heavier_first, in);
   in->drawn_count = in->options.max_edges;
-  qsort(in->drawn, in->drawn_count, sizeof *in->drawn, number_order);
+  qsort(in->drawn, in->drawn_count, sizeof *in->drawn, gxi_u32_order);
 }
 
 static int surer_first(const void *one, const void *other, void *context) {

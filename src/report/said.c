@@ -10,6 +10,7 @@
  * One row for each piece of evidence, the drawn edges' one after another. Sentences and
  * rules are named by number: several ties are read from one sentence.
  */
+#include "base/order.h"
 #include "base/str.h"
 #include "report/write.h"
 
@@ -17,14 +18,10 @@ static const gx_evidence *said(const gxi_reporting *in, uint32_t row) {
   return &in->evidence[in->said[row]];
 }
 
-static int compare_numbers(uint32_t a, uint32_t b) {
-  return a < b ? -1 : a > b;
-}
-
 static int by_sentence(const gxi_reporting *in, uint32_t a, uint32_t b) {
   const gx_evidence *x = said(in, a), *y = said(in, b);
-  int order = compare_numbers(x->document, y->document);
-  if (!order) order = compare_numbers(x->begin, y->begin);
+  int order = gxi_compare(x->document, y->document);
+  if (!order) order = gxi_compare(x->begin, y->begin);
   return order ? order : gxi_str_compare(x->text, y->text);
 }
 

@@ -12,10 +12,6 @@
  */
 #include "relation/line.h"
 
-static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
-  return &line->items.items[item];
-}
-
 static gxi_slot slot_of_role(gxi_word_role role) {
   switch (role) {
   case GXI_ROLE_AGENT:
@@ -67,7 +63,7 @@ static bool inherit_slot(gxi_line *line, uint32_t noun, uint32_t word) {
 static bool is_held(gxi_line *line, uint32_t noun) {
   bool held = false;
   for (uint32_t i = noun; i-- > 0 && noun - i <= 5;) {
-    const gxi_item *left = item_at(line, i);
+    const gxi_item *left = gxi_item_at(line, i);
     if (left->kind == GXI_ITEM_PREPOSITION && left->role == GXI_ROLE_THEME && held) {
       line->items.items[noun].slot = GXI_SLOT_THEME;
       line->items.items[noun].governor = i;
@@ -89,7 +85,7 @@ static bool is_held(gxi_line *line, uint32_t noun) {
 static bool comes_from(const gxi_line *line, uint32_t verb) {
   if (!gxi_text_among(gxi_item_text(line, verb), "来自")) return false;
   if (verb == 0) return true;
-  gxi_item_kind before = item_at(line, verb - 1)->kind;
+  gxi_item_kind before = gxi_item_at(line, verb - 1)->kind;
   return before == GXI_ITEM_COMMA || before == GXI_ITEM_STOP || before == GXI_ITEM_DATE;
 }
 
@@ -114,16 +110,16 @@ static bool is_body(const gxi_line *line, const gxi_item *item) {
 /* 由某地的A供货: A, whom the place describes, has the slot that the place stands in. */
 static bool described(gxi_line *line, uint32_t noun) {
   uint32_t de = noun; /* 由某地的仓储商A供货: nouns between say what A is */
-  while (de > 2 && noun - de < 3 && item_at(line, de - 1)->kind == GXI_ITEM_OTHER)
+  while (de > 2 && noun - de < 3 && gxi_item_at(line, de - 1)->kind == GXI_ITEM_OTHER)
     de--;
-  if (de < 3 || item_at(line, de - 1)->kind != GXI_ITEM_DE) return false;
+  if (de < 3 || gxi_item_at(line, de - 1)->kind != GXI_ITEM_DE) return false;
   uint32_t at = before_de(line, de);
   if (at == 0) return false;
   gxi_item *it = &line->items.items[noun], *left = &line->items.items[at];
   bool takes = left->slot == GXI_SLOT_AGENT || left->slot == GXI_SLOT_TARGET ||
                left->slot == GXI_SLOT_WITH || left->slot == GXI_SLOT_SOURCE ||
                (left->slot == GXI_SLOT_THEME &&
-                item_at(line, at - 1)->kind == GXI_ITEM_PREPOSITION &&
+                gxi_item_at(line, at - 1)->kind == GXI_ITEM_PREPOSITION &&
                 (de == noun ? is_body(line, it)
                             : gxi_text_among(gxi_item_text(line, at - 1), "将")));
   if (left->kind != GXI_ITEM_NOUN || !takes || left->member_count != 1 || left->governor != at - 1)
@@ -151,15 +147,16 @@ static bool described(gxi_line *line, uint32_t noun) {
 /* 走访了某某园区和A: 和 joins A to a noun without name, behind a verb and before none.
  */
 static uint32_t joined_object(const gxi_line *line, uint32_t with) {
-  const gxi_item *it = item_at(line, with);
-  if (with < 2 || !gxi_text_among(gxi_item_text(line, with), "和 及 以及") || item_at(line, with - 1)->kind != GXI_ITEM_OTHER)
+  const gxi_item *it = gxi_item_at(line, with);
+  if (with < 2 || !gxi_text_among(gxi_item_text(line, with), "和 及 以及") || gxi_item_at(line, with - 1)->kind != GXI_ITEM_OTHER)
     return GX_ID_NONE;
   for (uint32_t i = with + 1; i < line->items.count; i++) {
-    if (item_at(line, i)->segment != it->segment) break;
-    if (is_verb(item_at(line, i)->kind)) return GX_ID_NONE;
+    if (gxi_item_at(line, i)->segment != it->segment) break;
+    if (is_verb(gxi_item_at(line, i)->kind)) return GX_ID_NONE;
   }
-  for (uint32_t i = with - 1; i-- > 0 && item_at(line, i)->segment == it->segment;) {
-    gxi_item_kind kind = item_at(line, i)->kind;
+  for (uint32_t i = with - 1;
+       i-- > 0 && gxi_item_at(line, i)->segment == it->segment;) {
+    gxi_item_kind kind = gxi_item_at(line, i)->kind;
     if (kind == GXI_ITEM_VERB) return i;
     if (kind == GXI_ITEM_PREPOSITION || kind == GXI_ITEM_SPEECH) break;
   }
@@ -170,7 +167,7 @@ static uint32_t joined_object(const gxi_line *line, uint32_t with) {
 static bool makes(const gxi_line *line, uint32_t verb, gxi_slot slot) {
   const gxi_scene *scene = line->scene;
   const gxi_ties *tie = &scene->tie;
-  gxi_hit hit = scene->reading->tokens.items[item_at(line, verb)->first].hit;
+  gxi_hit hit = scene->reading->tokens.items[gxi_item_at(line, verb)->first].hit;
   for (uint32_t i = 0; i < hit.count; i++) {
     const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
     if (!entry || entry->kind != GXI_KIND_VERB) continue;
@@ -186,7 +183,7 @@ static bool made_by(gxi_line *line, uint32_t noun) {
   uint32_t verb = noun;
   bool de = false;
   while (verb-- > 0 && noun - verb <= 6) {
-    gxi_item_kind kind = item_at(line, verb)->kind;
+    gxi_item_kind kind = gxi_item_at(line, verb)->kind;
     if (kind == GXI_ITEM_VERB && de) break;
     de = de || kind == GXI_ITEM_DE;
     if (kind != GXI_ITEM_DE && kind != GXI_ITEM_ROLE && kind != GXI_ITEM_OTHER)
@@ -209,7 +206,7 @@ static bool made_by(gxi_line *line, uint32_t noun) {
 
 /* 甲与乙县的丙签约: the partner is 丙, whom the place describes. */
 static void describe_last(gxi_line *line, uint32_t noun) {
-  if (noun < 2 || item_at(line, noun - 1)->kind != GXI_ITEM_DE) return;
+  if (noun < 2 || gxi_item_at(line, noun - 1)->kind != GXI_ITEM_DE) return;
   gxi_item *it = &line->items.items[noun];
   gxi_item *left = &line->items.items[before_de(line, noun)];
   if (left->kind != GXI_ITEM_NOUN || left->member_count < 2 || it->member_count == 0 || it->member != left->member + left->member_count)
@@ -232,7 +229,7 @@ static void describe_last(gxi_line *line, uint32_t noun) {
 
 /* 控股子公司A与B签约: what A is; nobody holds A and B here. */
 static bool is_attribute(const gxi_line *line, uint32_t verb, uint32_t noun) {
-  return verb + 2 == noun && item_at(line, verb + 1)->kind == GXI_ITEM_ROLE &&
+  return verb + 2 == noun && gxi_item_at(line, verb + 1)->kind == GXI_ITEM_ROLE &&
          gxi_text_among(gxi_item_text(line, verb), "控股 全资 参股 独资 合资");
 }
 
@@ -250,11 +247,11 @@ static void mark_left(gxi_line *line, uint32_t noun) {
   gxi_item *it = &line->items.items[noun];
   if (is_held(line, noun) || described(line, noun) || made_by(line, noun)) return;
   for (uint32_t i = noun; i-- > 0 && noun - i <= 6;) {
-    const gxi_item *left = item_at(line, i);
+    const gxi_item *left = gxi_item_at(line, i);
     if (left->segment != it->segment || left->kind == GXI_ITEM_NOUN || left->kind == GXI_ITEM_DE)
       return;
     if (gxi_text_among(gxi_item_text(line, i), "是 系 即 属于 均为")) return;
-    if (left->kind == GXI_ITEM_DATE && i > 0 && item_at(line, i - 1)->kind == GXI_ITEM_PREPOSITION)
+    if (left->kind == GXI_ITEM_DATE && i > 0 && gxi_item_at(line, i - 1)->kind == GXI_ITEM_PREPOSITION)
       return; /* 自2020年以来A投入 */
     if (left->kind == GXI_ITEM_PREPOSITION) {
       uint32_t verb = joined_object(line, i);
@@ -289,18 +286,18 @@ static void mark_left(gxi_line *line, uint32_t noun) {
     }
     if (left->kind == GXI_ITEM_MODAL || left->kind == GXI_ITEM_NEGATION || left->kind == GXI_ITEM_SPEECH)
       return;
-    if (i > 0 && is_verb(item_at(line, i - 1)->kind) && gxi_text_among(gxi_item_text(line, i), "、"))
+    if (i > 0 && is_verb(gxi_item_at(line, i - 1)->kind) && gxi_text_among(gxi_item_text(line, i), "、"))
       return; /* A主办、B承办 */
   }
 }
 
 static void mark_modifier(gxi_line *line, uint32_t noun) {
   gxi_item *it = &line->items.items[noun];
-  if (noun + 1 >= line->items.count || item_at(line, noun + 1)->kind != GXI_ITEM_DE)
+  if (noun + 1 >= line->items.count || gxi_item_at(line, noun + 1)->kind != GXI_ITEM_DE)
     return;
   for (uint32_t i = noun + 2; i < line->items.count && i < noun + 6; i++) {
-    const gxi_item *right = item_at(line, i);
-    if (i == noun + 2 && noun > 0 && is_verb(item_at(line, noun - 1)->kind) && gxi_text_among(gxi_item_text(line, i), "是 有 还有 就是 便是 正是 则是 也是"))
+    const gxi_item *right = gxi_item_at(line, i);
+    if (i == noun + 2 && noun > 0 && is_verb(gxi_item_at(line, noun - 1)->kind) && gxi_text_among(gxi_item_text(line, i), "是 有 还有 就是 便是 正是 则是 也是"))
       return; /* 接手甲的是乙 */
     if (right->segment != it->segment || is_verb(right->kind) || right->kind == GXI_ITEM_PREPOSITION)
       return;
@@ -313,7 +310,7 @@ static void mark_modifier(gxi_line *line, uint32_t noun) {
 
 bool gxi_verb_tells(const gxi_line *line, uint32_t verb, uint32_t relation) {
   const gxi_scene *scene = line->scene;
-  gxi_hit hit = scene->reading->tokens.items[item_at(line, verb)->first].hit;
+  gxi_hit hit = scene->reading->tokens.items[gxi_item_at(line, verb)->first].hit;
   for (uint32_t i = 0; i < hit.count; i++) {
     const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
     if (!entry || entry->kind != GXI_KIND_VERB) continue;
@@ -327,11 +324,11 @@ bool gxi_verb_tells(const gxi_line *line, uint32_t verb, uint32_t relation) {
    to. */
 static bool closes_with(const gxi_line *line, uint32_t verb, uint32_t noun) {
   gxi_parties site;
-  if (noun != verb + 3 || item_at(line, verb)->segment == 0 || item_at(line, verb + 1)->kind != GXI_ITEM_NOUN || !gxi_item_parties(&site, line, verb + 1, line->scene->places))
+  if (noun != verb + 3 || gxi_item_at(line, verb)->segment == 0 || gxi_item_at(line, verb + 1)->kind != GXI_ITEM_NOUN || !gxi_item_parties(&site, line, verb + 1, line->scene->places))
     return false;
   for (uint32_t i = noun + 1; i < line->items.count; i++) {
-    if (item_at(line, i)->segment != item_at(line, noun)->segment) break;
-    if (is_verb(item_at(line, i)->kind)) return false;
+    if (gxi_item_at(line, i)->segment != gxi_item_at(line, noun)->segment) break;
+    if (is_verb(gxi_item_at(line, i)->kind)) return false;
   }
   const gxi_ties *tie = &line->scene->tie;
   return !gxi_verb_tells(line, verb, tie->located_in) &&
@@ -346,7 +343,7 @@ static void mark_relative(gxi_line *line, uint32_t verb) {
   bool de = false;
   uint32_t objects = 0;
   for (uint32_t i = verb + 1; i < line->items.count && i <= verb + 14; i++) {
-    const gxi_item *right = item_at(line, i);
+    const gxi_item *right = gxi_item_at(line, i);
     if (right->segment != it->segment) return;
     if (!de && right->kind == GXI_ITEM_DE) {
       de = true;
@@ -358,7 +355,7 @@ static void mark_relative(gxi_line *line, uint32_t verb) {
       if (++objects > 1) return;
     } else if (de && (right->kind == GXI_ITEM_PREPOSITION ||
                       (right->kind == GXI_ITEM_VERB && i + 1 < line->items.count &&
-                       item_at(line, i + 1)->kind != GXI_ITEM_OTHER))) {
+                       gxi_item_at(line, i + 1)->kind != GXI_ITEM_OTHER))) {
       return;
     }
   }
@@ -382,10 +379,11 @@ static void mark_role(gxi_line *line, uint32_t role) {
 
 /* 和位于P的B: where the clause that says where B stands begins; else B. */
 static uint32_t before_site(const gxi_line *line, uint32_t noun) {
-  if (noun < 4 || item_at(line, noun - 1)->kind != GXI_ITEM_DE) return noun;
-  const gxi_item *site = item_at(line, noun - 2), *verb = item_at(line, noun - 3);
+  if (noun < 4 || gxi_item_at(line, noun - 1)->kind != GXI_ITEM_DE) return noun;
+  const gxi_item *site = gxi_item_at(line, noun - 2),
+                 *verb = gxi_item_at(line, noun - 3);
   bool stands = site->kind == GXI_ITEM_NOUN && verb->kind == GXI_ITEM_VERB &&
-                site->segment == item_at(line, noun)->segment;
+                site->segment == gxi_item_at(line, noun)->segment;
   return stands && gxi_text_among(
                      gxi_item_text(line, noun - 3),
                      "位于 坐落于 坐落在 地处 落户 落户于 设在 建在 入驻 总部位于 "
@@ -426,7 +424,7 @@ static void mark_counted(gxi_line *line, uint32_t noun) {
     return;
   bool counted = false;
   for (uint32_t i = noun - 1; i-- > 0 && noun - i < 6;) {
-    const gxi_item *left = item_at(line, i);
+    const gxi_item *left = gxi_item_at(line, i);
     counted = counted || left->kind == GXI_ITEM_QUANTITY ||
               gxi_text_has(gxi_item_text(line, i), "家企业 家单位 家公司");
     if (left->kind == GXI_ITEM_PREPOSITION && counted) {
@@ -441,11 +439,11 @@ static void mark_counted(gxi_line *line, uint32_t noun) {
 static void mark_collective(gxi_line *line, uint32_t noun) {
   gxi_item *it = &line->items.items[noun];
   if (it->slot != GXI_SLOT_SOURCE || noun + 2 >= line->items.count ||
-      item_at(line, noun + 1)->kind != GXI_ITEM_DE ||
-      item_at(line, noun + 2)->kind != GXI_ITEM_QUANTITY)
+      gxi_item_at(line, noun + 1)->kind != GXI_ITEM_DE ||
+      gxi_item_at(line, noun + 2)->kind != GXI_ITEM_QUANTITY)
     return;
   for (uint32_t i = noun + 3; i < line->items.count; i++) {
-    const gxi_item *right = item_at(line, i);
+    const gxi_item *right = gxi_item_at(line, i);
     if (right->kind == GXI_ITEM_NOUN && right->first != right->last &&
         line->members.items[right->member].entity == GX_ID_NONE)
       return;
@@ -474,11 +472,11 @@ static bool sites_only(const gxi_line *line, uint32_t preposition, uint32_t noun
   gxi_parties site;
   bool verb = false, sited = false;
   uint32_t opening = preposition + 1; /* 由企业运往P的A: a noun acts; 由已在P… */
-  if (item_at(line, opening)->kind == GXI_ITEM_OTHER) opening++;
-  if (!is_verb(item_at(line, opening)->kind) && item_at(line, opening)->kind != GXI_ITEM_PREPOSITION)
+  if (gxi_item_at(line, opening)->kind == GXI_ITEM_OTHER) opening++;
+  if (!is_verb(gxi_item_at(line, opening)->kind) && gxi_item_at(line, opening)->kind != GXI_ITEM_PREPOSITION)
     return false;
   for (uint32_t i = preposition + 1; i < noun; i++) {
-    const gxi_item *it = item_at(line, i);
+    const gxi_item *it = gxi_item_at(line, i);
     verb = verb || is_verb(it->kind);
     if (gxi_text_among(gxi_item_text(line, i), "是 就是 正是")) return false;
     if (it->kind == GXI_ITEM_PREPOSITION && it->role != GXI_ROLE_PLACE) return false;
@@ -492,7 +490,7 @@ static bool sites_only(const gxi_line *line, uint32_t preposition, uint32_t noun
 
 /* 在新落成的A: 在 takes A, over a clause that names nobody but where A is. */
 static void mark_reached(gxi_line *line, uint32_t preposition) {
-  const gxi_item *it = item_at(line, preposition);
+  const gxi_item *it = gxi_item_at(line, preposition);
   if (it->kind != GXI_ITEM_PREPOSITION || it->noun == GX_ID_NONE || it->noun - preposition > 9)
     return;
   gxi_item *noun = &line->items.items[it->noun];
@@ -500,7 +498,7 @@ static void mark_reached(gxi_line *line, uint32_t preposition) {
   bool sited = it->role != GXI_ROLE_PLACE && it->role != GXI_ROLE_THEME &&
                is_body(line, noun) && sites_only(line, preposition, it->noun);
   for (uint32_t i = preposition + 1; i < it->noun && !sited; i++)
-    if (it->noun - preposition > 6 || item_at(line, i)->kind == GXI_ITEM_NOUN || item_at(line, i)->kind == GXI_ITEM_PREPOSITION)
+    if (it->noun - preposition > 6 || gxi_item_at(line, i)->kind == GXI_ITEM_NOUN || gxi_item_at(line, i)->kind == GXI_ITEM_PREPOSITION)
       return;
   if (gxi_text_among(gxi_item_text(line, preposition), "经 经由 途经 通过 据 根据 按"))
     return;
@@ -533,8 +531,8 @@ void gxi_clause_mark(gxi_line *line) {
 static bool
 segment_has_verb(const gxi_line *line, uint32_t segment, uint32_t from, int step) {
   for (uint32_t i = from; i < line->items.count; i += (uint32_t)step) {
-    if (item_at(line, i)->segment != segment) return false;
-    gxi_item_kind kind = item_at(line, i)->kind;
+    if (gxi_item_at(line, i)->segment != segment) return false;
+    gxi_item_kind kind = gxi_item_at(line, i)->kind;
     if (is_verb(kind) || kind == GXI_ITEM_SPEECH) return true;
     if (i == 0 && step < 0) return false;
   }
@@ -542,15 +540,15 @@ segment_has_verb(const gxi_line *line, uint32_t segment, uint32_t from, int step
 }
 
 static uint32_t segment_begin(const gxi_line *line, uint32_t item) {
-  uint32_t segment = item_at(line, item)->segment;
-  while (item > 0 && item_at(line, item - 1)->segment == segment)
+  uint32_t segment = gxi_item_at(line, item)->segment;
+  while (item > 0 && gxi_item_at(line, item - 1)->segment == segment)
     item--;
   return item;
 }
 
 static uint32_t segment_end(const gxi_line *line, uint32_t item) {
-  uint32_t segment = item_at(line, item)->segment;
-  while (item < line->items.count && item_at(line, item)->segment == segment)
+  uint32_t segment = gxi_item_at(line, item)->segment;
+  while (item < line->items.count && gxi_item_at(line, item)->segment == segment)
     item++;
   return item;
 }
@@ -558,16 +556,16 @@ static uint32_t segment_end(const gxi_line *line, uint32_t item) {
 gxi_view gxi_view_of(const gxi_line *line, const gxi_carry *carry, uint32_t verb) {
   gxi_view view = {.line = line, .carry = carry, .verb = verb};
   view.begin = segment_begin(line, verb);
-  while (view.begin > 0 && item_at(line, view.begin - 1)->kind == GXI_ITEM_COMMA) {
+  while (view.begin > 0 && gxi_item_at(line, view.begin - 1)->kind == GXI_ITEM_COMMA) {
     uint32_t before = view.begin - 1;
-    if (segment_has_verb(line, item_at(line, before)->segment, before, -1)) break;
+    if (segment_has_verb(line, gxi_item_at(line, before)->segment, before, -1)) break;
     view.begin = segment_begin(line, before);
   }
   view.end = segment_end(line, verb);
   view.reach = view.end;
   while (view.reach < line->items.count &&
-         item_at(line, view.reach - 1)->kind == GXI_ITEM_COMMA &&
-         !segment_has_verb(line, item_at(line, view.reach)->segment, view.reach, 1))
+         gxi_item_at(line, view.reach - 1)->kind == GXI_ITEM_COMMA &&
+         !segment_has_verb(line, gxi_item_at(line, view.reach)->segment, view.reach, 1))
     view.reach = segment_end(line, view.reach);
   return view;
 }

@@ -9,6 +9,7 @@
  * already is left out (cooperation beside a signing), and so is a place when a place
  * within it bears the same tie in the same sentence.
  */
+#include "base/order.h"
 #include "relation/scene.h"
 #include "relation/weigh.h"
 
@@ -21,16 +22,12 @@ typedef struct tie_shelf {
   uint32_t count;
 } tie_shelf;
 
-static int compare_u32(uint32_t a, uint32_t b) {
-  return a < b ? -1 : a > b;
-}
-
 static int draft_order(const void *a, const void *b) {
   const gxi_draft *x = a, *y = b;
-  int order = compare_u32(x->head, y->head);
-  if (!order) order = compare_u32(x->type, y->type);
-  if (!order) order = compare_u32(x->tail, y->tail);
-  return order ? order : compare_u32(x->order, y->order);
+  int order = gxi_compare(x->head, y->head);
+  if (!order) order = gxi_compare(x->type, y->type);
+  if (!order) order = gxi_compare(x->tail, y->tail);
+  return order ? order : gxi_compare(x->order, y->order);
 }
 
 static bool same_tie(const gxi_draft *a, const gxi_draft *b) {

@@ -8,10 +8,6 @@
  */
 #include "relation/line.h"
 
-static const gxi_token *token_at(const gxi_scene *scene, uint32_t token) {
-  return &scene->reading->tokens.items[token];
-}
-
 gx_str gxi_item_text(const gxi_line *line, uint32_t item) {
   const gxi_item *it = &line->items.items[item];
   const gxi_token *tokens = line->scene->reading->tokens.items;
@@ -61,7 +57,7 @@ static gxi_item_kind word_kind(uint32_t payload, gx_str text, gxi_word_role *rol
 static gxi_item_kind
 function_kind(const gxi_scene *scene, uint32_t token, gxi_word_role *role) {
   gx_str text = gxi_token_text(scene, token);
-  gxi_hit hit = token_at(scene, token)->hit;
+  gxi_hit hit = gxi_token_at(scene, token)->hit;
   gxi_item_kind best = GXI_ITEM_OTHER;
   if (!gxi_token_is_word(scene, token))
     return gxi_str_is(text, "的") ? GXI_ITEM_DE : best;
@@ -77,7 +73,7 @@ function_kind(const gxi_scene *scene, uint32_t token, gxi_word_role *role) {
 
 /* 将一批货物卖给, 将各自的业务剥离: what 将 takes has no name. */
 static bool takes_noun(const gxi_scene *scene, uint32_t token) {
-  uint32_t kind = token_at(scene, token)->kind;
+  uint32_t kind = gxi_token_at(scene, token)->kind;
   return kind == GXI_TOKEN_QUANTITY || kind == GXI_TOKEN_NUMBER ||
          gxi_token_among(
            scene,
@@ -113,9 +109,9 @@ static gxi_item_kind settle(
 
 /* A word whose frames all name a role (子公司, 客户) is a noun, not a verb. */
 static bool is_role(const gxi_scene *scene, uint32_t token) {
-  gxi_hit hit = token_at(scene, token)->hit;
+  gxi_hit hit = gxi_token_at(scene, token)->hit;
   bool role = false;
-  if (!gxi_token_reads(token_at(scene, token), GXI_KIND_VERB)) return false;
+  if (!gxi_token_reads(gxi_token_at(scene, token), GXI_KIND_VERB)) return false;
   for (uint32_t i = 0; i < hit.count; i++) {
     const gxi_entry *entry = gxi_lexicon_entry(scene->lexicon, hit.first + i);
     if (!entry || entry->kind != GXI_KIND_VERB) continue;
@@ -129,7 +125,7 @@ static bool is_role(const gxi_scene *scene, uint32_t token) {
 
 /* A verb of general vocabulary; 回到 and the like, that names never begin with, too. */
 static bool is_common_verb(const gxi_scene *scene, uint32_t token) {
-  const gxi_token *it = token_at(scene, token);
+  const gxi_token *it = gxi_token_at(scene, token);
   if (it->kind == GXI_TOKEN_COMMON)
     return (it->payload & 0xFF) == 'v' &&
            !gxi_token_among(scene, token, "便是 正是 则是 就是 也是 即是 乃是 便系");
@@ -143,7 +139,7 @@ static bool is_common_verb(const gxi_scene *scene, uint32_t token) {
 
 static gxi_item_kind
 token_kind(const gxi_scene *scene, uint32_t token, uint32_t last, gxi_word_role *role) {
-  const gxi_token *it = token_at(scene, token);
+  const gxi_token *it = gxi_token_at(scene, token);
   gx_str text = gxi_token_text(scene, token);
   switch (it->kind) {
   case GXI_TOKEN_MONEY:

@@ -31,12 +31,8 @@ typedef struct gxi_desk {
   uint32_t peer_count;
 } gxi_desk;
 
-static const gxi_token *token_at(const gxi_scene *scene, uint32_t token) {
-  return &scene->reading->tokens.items[token];
-}
-
 static bool is_person(const gxi_scene *scene, uint32_t token) {
-  return token_at(scene, token)->kind == GXI_TOKEN_MENTION &&
+  return gxi_token_at(scene, token)->kind == GXI_TOKEN_MENTION &&
          (gxi_entity_bit(scene, gxi_token_entity(scene, token)) & scene->persons);
 }
 
@@ -237,7 +233,7 @@ static uint32_t skip_life(const gxi_desk *desk, uint32_t token) {
   static const char *const facts[] = {"男", "女", "族", "生", "岁", "党员", "学历"};
   const gxi_scene *scene = desk->scene;
   for (uint32_t end = token; end < desk->last && end < token + 8; end++) {
-    if (token_at(scene, end)->kind == GXI_TOKEN_MENTION || gxi_token_is_title(scene, end))
+    if (gxi_token_at(scene, end)->kind == GXI_TOKEN_MENTION || gxi_token_is_title(scene, end))
       return token;
     if (!gxi_token_is(scene, end, ",")) continue;
     bool fact = false;
@@ -277,7 +273,7 @@ static bool is_of_next(const gxi_desk *desk, uint32_t at) {
 static uint32_t appointer(const gxi_desk *desk, uint32_t token, uint32_t at) {
   const gxi_scene *scene = desk->scene;
   for (uint32_t i = at; i-- > token + 1 && at - i < 5;)
-    if (token_at(scene, i)->kind == GXI_TOKEN_MENTION) {
+    if (gxi_token_at(scene, i)->kind == GXI_TOKEN_MENTION) {
       uint32_t by = gxi_token_entity(scene, i); /* 甲被某县聘为首席专家 */
       bool agent = gxi_token_among(scene, i - 1, "被 受 由 获 经") ||
                    (i > token + 2 && gxi_token_among(scene, i - 2, "被 受 由 获 经"));
@@ -359,7 +355,7 @@ static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
 static void read_roll(gxi_desk *desk, uint32_t token, uint32_t person) {
   const gxi_scene *scene = desk->scene;
   bool opens = token == desk->first || gxi_token_is(scene, token - 1, ":");
-  if (!opens || token + 2 >= desk->last || token_at(scene, token + 1)->kind != GXI_TOKEN_MENTION || is_person(scene, token + 1))
+  if (!opens || token + 2 >= desk->last || gxi_token_at(scene, token + 1)->kind != GXI_TOKEN_MENTION || is_person(scene, token + 1))
     return;
   gxi_units units;
   gxi_units_after(&units, scene, token + 1, desk->last);
@@ -408,7 +404,7 @@ static void read_split(gxi_desk *desk, uint32_t token, uint32_t person) {
   const gxi_scene *scene = desk->scene;
   if (token == desk->first || token + 1 >= desk->last ||
       !gxi_token_is_title(scene, token + 1) ||
-      token_at(scene, token - 1)->kind != GXI_TOKEN_MENTION)
+      gxi_token_at(scene, token - 1)->kind != GXI_TOKEN_MENTION)
     return;
   uint32_t body = gxi_token_entity(scene, token - 1);
   if (!(gxi_entity_bit(scene, body) & scene->bodies) || (token + 2 < desk->last && is_person(scene, token + 2)))
@@ -418,7 +414,7 @@ static void read_split(gxi_desk *desk, uint32_t token, uint32_t person) {
     .place = GX_ID_NONE,
     .title = token + 1,
     .generic = GX_ID_NONE,
-    .words = token_at(scene, token + 1)->text};
+    .words = gxi_token_at(scene, token + 1)->text};
   put_post(
     desk,
     person,
@@ -458,7 +454,7 @@ static void read_around(gxi_desk *desk, uint32_t token, uint32_t person) {
     by = desk->units.first - 1; /* 院长为某校教授甲 */
   if (by == GX_ID_NONE) return;
   while (by > desk->first &&
-         (token_at(scene, by - 1)->kind == GXI_TOKEN_COMMON ||
+         (gxi_token_at(scene, by - 1)->kind == GXI_TOKEN_COMMON ||
           gxi_token_among(scene, by - 1, "则 将 拟 也 均 一职 仍 仍然 现 依然 继续")))
     by--;
   gxi_units units;

@@ -10,23 +10,19 @@
  */
 #include "relation/line.h"
 
-static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
-  return &line->items.items[item];
-}
-
 /* 此前有意接盘B的A, 结对帮扶B的A: no name stands before the verb in its segment, one
    stands between it and 的, so A, whom 的 leads to, acts. */
 bool gxi_opens_with_object(const gxi_view *view) {
   const gxi_line *line = view->line;
-  uint32_t noun = item_at(line, view->verb)->noun;
-  uint32_t segment = item_at(line, view->verb)->segment;
+  uint32_t noun = gxi_item_at(line, view->verb)->noun;
+  uint32_t segment = gxi_item_at(line, view->verb)->segment;
   gx_str verb = gxi_item_text(line, view->verb);
   if (gxi_str_ends(verb, GX_STR_LIT("给")) || gxi_str_ends(verb, GX_STR_LIT("往")) || gxi_str_ends(verb, GX_STR_LIT("到")) || gxi_str_ends(verb, GX_STR_LIT("进")))
     return false; /* 卖给某市的B: B is who buys */
-  if (noun < view->verb + 3 || item_at(line, view->verb + 1)->kind != GXI_ITEM_NOUN || item_at(line, view->verb + 2)->kind != GXI_ITEM_DE || noun != view->verb + 3)
+  if (noun < view->verb + 3 || gxi_item_at(line, view->verb + 1)->kind != GXI_ITEM_NOUN || gxi_item_at(line, view->verb + 2)->kind != GXI_ITEM_DE || noun != view->verb + 3)
     return false;
-  for (uint32_t i = view->verb; i-- > 0 && item_at(line, i)->segment == segment;) {
-    gxi_item_kind kind = item_at(line, i)->kind;
+  for (uint32_t i = view->verb; i-- > 0 && gxi_item_at(line, i)->segment == segment;) {
+    gxi_item_kind kind = gxi_item_at(line, i)->kind;
     if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_DATE && kind != GXI_ITEM_MODAL && kind != GXI_ITEM_ENDED && kind != GXI_ITEM_QUANTITY)
       return false;
   }
@@ -36,21 +32,22 @@ bool gxi_opens_with_object(const gxi_view *view) {
 /* 由已在P投产的A: a preposition before 在P takes whom 的 leads to. */
 static bool takes_relative(const gxi_view *view, uint32_t place) {
   const gxi_line *line = view->line;
-  uint32_t at = item_at(line, place)->governor;
-  while (at != GX_ID_NONE && at > 0 && item_at(line, at - 1)->kind == GXI_ITEM_OTHER)
+  uint32_t at = gxi_item_at(line, place)->governor;
+  while (at != GX_ID_NONE && at > 0 && gxi_item_at(line, at - 1)->kind == GXI_ITEM_OTHER
+  )
     at--;
-  uint32_t noun = item_at(line, view->verb)->noun;
+  uint32_t noun = gxi_item_at(line, view->verb)->noun;
   return at != GX_ID_NONE && at > 0 &&
-         item_at(line, at - 1)->kind == GXI_ITEM_PREPOSITION &&
-         item_at(line, noun)->governor == at - 1;
+         gxi_item_at(line, at - 1)->kind == GXI_ITEM_PREPOSITION &&
+         gxi_item_at(line, noun)->governor == at - 1;
 }
 
 /* 与甲结对的乙, 向甲捐款的乙: only groups behind prepositions stand before the verb. */
 static bool heads_relative(const gxi_view *view) {
   bool group = false;
-  uint32_t segment = item_at(view->line, view->verb)->segment;
+  uint32_t segment = gxi_item_at(view->line, view->verb)->segment;
   for (uint32_t i = view->verb; i-- > 0;) {
-    const gxi_item *it = item_at(view->line, i);
+    const gxi_item *it = gxi_item_at(view->line, i);
     if (it->segment != segment) break;
     if (it->kind == GXI_ITEM_NOUN) {
       bool within = it->slot == GXI_SLOT_PLACE && i >= 2 && takes_relative(view, i);
@@ -67,12 +64,12 @@ static bool heads_relative(const gxi_view *view) {
 
 /* 向出席论坛的A表示: the relative clause begins at the verb, so A is its subject. */
 bool gxi_begins_relative(const gxi_view *view) {
-  if (item_at(view->line, view->verb)->noun == GX_ID_NONE) return false;
+  if (gxi_item_at(view->line, view->verb)->noun == GX_ID_NONE) return false;
   if (view->verb == 0 || heads_relative(view) || gxi_opens_with_object(view))
     return true;
-  const gxi_item *before = item_at(view->line, view->verb - 1);
+  const gxi_item *before = gxi_item_at(view->line, view->verb - 1);
   return before->kind == GXI_ITEM_PREPOSITION ||
-         before->segment != item_at(view->line, view->verb)->segment;
+         before->segment != gxi_item_at(view->line, view->verb)->segment;
 }
 
 /* 母公司是总部设在P的A: from the verb behind 是, whom its relative clause leads to. */

@@ -6,6 +6,7 @@
  * place. Which ties follow is decided elsewhere.
  */
 #include "relation/scene.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -83,12 +84,6 @@ static void marks_init(gxi_scene *scene) {
     scene->marks[i] = marks_of(scene, i);
 }
 
-/* Pairs (place, entity) are packed for sorting: place in the high half. */
-static int pair_order(const void *a, const void *b) {
-  uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-  return x < y ? -1 : x > y;
-}
-
 static void places_init(gxi_scene *scene) {
   const gxi_entities *entities = scene->entities;
   uint64_t *pairs = gxi_arena_alloc(scene->arena, entities->count + 1u, sizeof *pairs);
@@ -96,7 +91,7 @@ static void places_init(gxi_scene *scene) {
   for (uint32_t i = 0; i < entities->count; i++)
     if (entities->items[i].place != GX_ID_NONE && (gxi_entity_bit(scene, i) & scene->places))
       pairs[count++] = (uint64_t)entities->items[i].place << 32 | i;
-  qsort(pairs, count, sizeof *pairs, pair_order);
+  qsort(pairs, count, sizeof *pairs, gxi_u64_order);
   scene->place_entities =
     gxi_arena_alloc(scene->arena, count + 1u, sizeof *scene->place_entities);
   for (uint32_t i = 0; i < count; i++)

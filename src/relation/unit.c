@@ -14,16 +14,12 @@
 
 #define CHAIN_REACH 40u
 
-static const gxi_token *token_at(const gxi_scene *scene, uint32_t token) {
-  return &scene->reading->tokens.items[token];
-}
-
 static bool is_title(const gxi_scene *scene, uint32_t token) {
   return gxi_token_is_title(scene, token);
 }
 
 static bool is_name(const gxi_scene *scene, uint32_t token) {
-  return token_at(scene, token)->kind == GXI_TOKEN_MENTION;
+  return gxi_token_at(scene, token)->kind == GXI_TOKEN_MENTION;
 }
 
 static bool is_person(const gxi_scene *scene, uint32_t token) {
@@ -34,8 +30,8 @@ static bool is_person(const gxi_scene *scene, uint32_t token) {
 }
 
 static bool is_filler(const gxi_scene *scene, uint32_t token) {
-  uint32_t kind = token_at(scene, token)->kind;
-  uint32_t payload = token_at(scene, token)->payload;
+  uint32_t kind = gxi_token_at(scene, token)->kind;
+  uint32_t payload = gxi_token_at(scene, token)->payload;
   if (gxi_token_among(
         scene, token, "在 由 向 对 被 把 为 从 于 是 到 赴 来 据 陪同 率"
       ))
@@ -139,8 +135,8 @@ read_units(gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t la
     } else if (is_title(scene, i)) {
       unit.title = i;
       unit.bare = begin == GX_ID_NONE;
-      if (begin == GX_ID_NONE) begin = token_at(scene, i)->text.begin;
-      unit.words = (gx_span){begin, token_at(scene, i)->text.end};
+      if (begin == GX_ID_NONE) begin = gxi_token_at(scene, i)->text.begin;
+      unit.words = (gx_span){begin, gxi_token_at(scene, i)->text.end};
       bool more = i + 1 < last &&
                   (is_title(scene, i + 1) ||
                    (is_filler(scene, i + 1) && i + 2 < last && is_title(scene, i + 2)));
@@ -151,7 +147,7 @@ read_units(gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t la
       begin = GX_ID_NONE;
     } else if (is_filler(scene, i) || generic_at(scene, i, first) != GX_ID_NONE) {
       bool ordinal = gxi_token_among(scene, i, "首届 首任 新任 现任 第一任 首批");
-      if (begin == GX_ID_NONE && !ordinal) begin = token_at(scene, i)->text.begin;
+      if (begin == GX_ID_NONE && !ordinal) begin = gxi_token_at(scene, i)->text.begin;
       uint32_t generic = generic_at(scene, i, first);
       if (unit.body == GX_ID_NONE && generic != GX_ID_NONE) unit.generic = generic;
       if (unit.generic != GX_ID_NONE || status_word(scene, i) != GXI_STATUS_ASSERTED)
@@ -169,7 +165,7 @@ read_units(gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t la
 static uint32_t skip_epithet(const gxi_scene *scene, uint32_t first, uint32_t before) {
   if (before == first || is_title(scene, before - 1)) return before;
   for (uint32_t i = before; i > first + 1 && before - i < 5; i--) {
-    const gxi_token *it = token_at(scene, i - 1);
+    const gxi_token *it = gxi_token_at(scene, i - 1);
     if (gxi_token_among(scene, i - 1, "、 ,"))
       return i < before && is_title(scene, i - 2) ? i - 1 : before;
     if (i < before && gxi_token_is(scene, i - 1, "的") && is_title(scene, i - 2))
@@ -189,8 +185,8 @@ bool gxi_owns_person(const gxi_scene *scene, uint32_t at, uint32_t end) {
   bool kin = gxi_token_among(
     scene, at + 2, "女儿 儿子 妻子 丈夫 父亲 母亲 弟弟 哥哥 姐姐 妹妹 徒弟 学生 师傅"
   );
-  return kin ||
-         (is_person(scene, at + 3) && token_at(scene, at + 2)->kind != GXI_TOKEN_PUNCT);
+  return kin || (is_person(scene, at + 3) &&
+                 gxi_token_at(scene, at + 2)->kind != GXI_TOKEN_PUNCT);
 }
 
 void gxi_units_before(

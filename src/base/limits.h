@@ -32,8 +32,6 @@
 #define GXI_MAX_SCHEMA_BYTES (64u << 20)
 /* The compiled image, as ARCHITECTURE bounds it. */
 #define GXI_MAX_IMAGE_BYTES (16u << 20)
-/* JSON nesting of records and JSON Lines input. */
-#define GXI_MAX_JSON_DEPTH 32u
 /* A record's JSON: names and sentences of a document, each at most a few times. */
 #define GXI_MAX_RECORD_BYTES ((size_t)1 << 30)
 /* Folders below an input folder; deeper is a loop of links. */

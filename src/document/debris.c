@@ -11,7 +11,6 @@
  */
 #include "document/page.h"
 
-#define TAG_LETTERS 8u
 #define TAG_BYTES 120u
 
 typedef struct line_cursor {

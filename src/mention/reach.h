@@ -16,11 +16,5 @@ static inline uint32_t gxi_reach_all(const gxi_char *character) {
   uint32_t reach = character->reach;
   return reach | reach >> GXI_SHAPE_COUNT;
 }
-/** Whether a name that goes on behind a piece can end. */
-static inline bool
-gxi_reaches(const gxi_scan *scan, const gxi_piece *piece, gxi_shape shape) {
-  const gxi_char *next = &scan->chars.items[piece->end];
-  return gxi_reach_all(next) >> shape & 1;
-}
 
 #endif

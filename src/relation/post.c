@@ -36,63 +36,6 @@ static bool is_person(const gxi_scene *scene, uint32_t token) {
          (gxi_entity_bit(scene, gxi_token_entity(scene, token)) & scene->persons);
 }
 
-static gx_str title_words(const gxi_scene *scene, const gxi_unit *unit) {
-  gxi_title title = gxi_title_read(scene, unit->title);
-  gx_str words = gxi_scene_text(scene, unit->words);
-  if (title.organ.size && gxi_str_starts(words, title.organ))
-    words = gxi_str_sub(words, title.organ.size, words.size);
-  return words;
-}
-
-static void put_founder(gxi_desk *desk, uint32_t person, uint32_t body) {
-  gxi_scene *scene = desk->scene;
-  gxi_draft *draft =
-    gxi_draft_new(scene, person, scene->tie.founds, body, desk->sentence);
-  if (draft) draft->rule = GX_STR_LIT("post.founder");
-}
-
-/* 某公司股东甲 holds no post but shares. */
-static void
-put_holder(gxi_desk *desk, uint32_t person, const gxi_unit *unit, uint32_t company) {
-  gxi_scene *scene = desk->scene;
-  if (gxi_entity_bit(scene, company) != gxi_bit(scene->type.company)) return;
-  gxi_draft *draft =
-    gxi_draft_new(scene, person, scene->tie.invests_in, company, desk->sentence);
-  if (!draft) return;
-  draft->confidence = 0.6;
-  draft->status = unit->status;
-  draft->rule = GX_STR_LIT("post.holder");
-  draft->trigger = unit->words;
-}
-
-static void put_post(
-  gxi_desk *desk,
-  uint32_t person,
-  const gxi_unit *unit,
-  gxi_office office,
-  const char *rule
-) {
-  gxi_scene *scene = desk->scene;
-  if (office.entity == GX_ID_NONE) return;
-  if (gxi_str_ends(gxi_token_text(scene, unit->title), GX_STR_LIT("股东"))) {
-    put_holder(desk, person, unit, office.entity);
-    return;
-  }
-  gxi_draft *draft = gxi_draft_new(
-    scene, person, scene->tie.holds_post_at, office.entity, desk->sentence
-  );
-  if (!draft) return;
-  draft->confidence = office.confidence;
-  draft->status = unit->status;
-  draft->rule = gxi_str(rule);
-  draft->trigger = unit->words;
-  gxi_draft_set(draft, "title", title_words(scene, unit), false);
-  if (gxi_text_has(gxi_scene_text(scene, unit->words), "创始人 创办人 创立者"))
-    put_founder(desk, person, office.entity);
-  if (scene->employer[person] == GX_ID_NONE && unit->status == GXI_STATUS_ASSERTED)
-    scene->employer[person] = office.entity;
-}
-
 /* All units of one person; returns the last body. */
 static uint32_t put_units(
   gxi_desk *desk,
@@ -101,13 +44,8 @@ static uint32_t put_units(
   uint32_t before,
   const char *rule
 ) {
-  for (uint32_t i = 0; i < units->count; i++) {
-    const gxi_unit *unit = &units->items[i];
-    gxi_office office = gxi_unit_office(desk->scene, unit, before, units->first);
-    put_post(desk, person, unit, office, rule);
-    if (office.entity != GX_ID_NONE) before = office.entity;
-  }
-  return before;
+  gxi_bearer bearer = {person, desk->sentence, rule};
+  return gxi_units_put(desk->scene, units, before, &bearer);
 }
 
 /* 、 between this person and the one before, and nothing else (but quotes, asides). */
@@ -415,13 +353,9 @@ static void read_split(gxi_desk *desk, uint32_t token, uint32_t person) {
     .title = token + 1,
     .generic = GX_ID_NONE,
     .words = gxi_token_at(scene, token + 1)->text};
-  put_post(
-    desk,
-    person,
-    &unit,
-    gxi_unit_office(desk->scene, &unit, GX_ID_NONE, token),
-    "post.split"
-  );
+  gxi_office office = gxi_unit_office(desk->scene, &unit, GX_ID_NONE, token);
+  gxi_bearer bearer = {person, desk->sentence, "post.split"};
+  gxi_unit_put(desk->scene, &unit, office, &bearer);
 }
 
 /* Persons in one list: 甲、某局局长乙和丙. */

@@ -59,6 +59,20 @@ typedef struct gxi_office {
 gxi_office gxi_unit_office(
   gxi_scene *scene, const gxi_unit *unit, uint32_t before, uint32_t token
 );
+/** Whose post it is, and where and by which rule it is told. */
+typedef struct gxi_bearer {
+  uint32_t person, sentence;
+  const char *rule;
+} gxi_bearer;
+
+/** appoint.c: a draft of one post. */
+void gxi_unit_put(
+  gxi_scene *scene, const gxi_unit *unit, gxi_office office, const gxi_bearer *bearer
+);
+/** appoint.c: of all of somebody's; returns the last body, else `before`. */
+uint32_t gxi_units_put(
+  gxi_scene *scene, const gxi_units *units, uint32_t before, const gxi_bearer *bearer
+);
 /** office.c: of the companies named before a token, other than `own`, the one that the
  * text names most; or GX_ID_NONE. */
 uint32_t gxi_other_company(const gxi_scene *scene, uint32_t token, uint32_t own);

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * appoint.c: the posts that units tell of, as drafts.
+ *
+ *     某公司 [创始人] 、 [董事长] 甲      甲 holds both posts, and founded it
+ *     某公司 [股东] 甲                  甲 invests in it: a share is no post
+ *
+ * The first body that somebody is said to hold a post at is his employer.
+ */
+#include "relation/unit.h"
+
+static gx_str title_words(const gxi_scene *scene, const gxi_unit *unit) {
+  gxi_title title = gxi_title_read(scene, unit->title);
+  gx_str words = gxi_scene_text(scene, unit->words);
+  if (title.organ.size && gxi_str_starts(words, title.organ))
+    words = gxi_str_sub(words, title.organ.size, words.size);
+  return words;
+}
+
+static void put_founder(gxi_scene *scene, const gxi_bearer *bearer, uint32_t body) {
+  gxi_draft *draft =
+    gxi_draft_new(scene, bearer->person, scene->tie.founds, body, bearer->sentence);
+  if (draft) draft->rule = GX_STR_LIT("post.founder");
+}
+
+/* 某公司股东甲 holds no post but shares. */
+static void put_holder(
+  gxi_scene *scene, const gxi_bearer *bearer, const gxi_unit *unit, uint32_t company
+) {
+  if (gxi_entity_bit(scene, company) != gxi_bit(scene->type.company)) return;
+  gxi_draft *draft = gxi_draft_new(
+    scene, bearer->person, scene->tie.invests_in, company, bearer->sentence
+  );
+  if (!draft) return;
+  draft->confidence = 0.6;
+  draft->status = unit->status;
+  draft->rule = GX_STR_LIT("post.holder");
+  draft->trigger = unit->words;
+}
+
+void gxi_unit_put(
+  gxi_scene *scene, const gxi_unit *unit, gxi_office office, const gxi_bearer *bearer
+) {
+  if (office.entity == GX_ID_NONE) return;
+  if (gxi_str_ends(gxi_token_text(scene, unit->title), GX_STR_LIT("股东"))) {
+    put_holder(scene, bearer, unit, office.entity);
+    return;
+  }
+  gxi_draft *draft = gxi_draft_new(
+    scene, bearer->person, scene->tie.holds_post_at, office.entity, bearer->sentence
+  );
+  if (!draft) return;
+  draft->confidence = office.confidence;
+  draft->status = unit->status;
+  draft->rule = gxi_str(bearer->rule);
+  draft->trigger = unit->words;
+  gxi_draft_set(draft, "title", title_words(scene, unit), false);
+  if (gxi_text_has(gxi_scene_text(scene, unit->words), "创始人 创办人 创立者"))
+    put_founder(scene, bearer, office.entity);
+  if (scene->employer[bearer->person] == GX_ID_NONE && unit->status == GXI_STATUS_ASSERTED)
+    scene->employer[bearer->person] = office.entity;
+}
+
+uint32_t gxi_units_put(
+  gxi_scene *scene, const gxi_units *units, uint32_t before, const gxi_bearer *bearer
+) {
+  for (uint32_t i = 0; i < units->count; i++) {
+    const gxi_unit *unit = &units->items[i];
+    gxi_office office = gxi_unit_office(scene, unit, before, units->first);
+    gxi_unit_put(scene, unit, office, bearer);
+    if (office.entity != GX_ID_NONE) before = office.entity;
+  }
+  return before;
+}

@@ -23,6 +23,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/str.h"
+#include "corpus/corpus.h"
 
 #define DEFAULT_COUNT 3u
 
@@ -320,15 +321,6 @@ static void find_chains(chaining *in) {
   }
 }
 
-static int heavier_first(const void *one, const void *other, void *context) {
-  uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
-  const gx_edge *edges = context;
-  if (edges[a].independent_docs != edges[b].independent_docs) {
-    return edges[a].independent_docs > edges[b].independent_docs ? -1 : 1;
-  }
-  return a < b ? -1 : a > b;
-}
-
 /* Arcs [s->tie, …) that belong to the step. */
 static uint32_t step_size(const chaining *in, const step *s) {
   uint32_t end = s->tie;
@@ -354,7 +346,7 @@ static void write_ties(chaining *in, gx_chain *out, const route *from) {
     for (uint32_t t = 0; t < count; t++) {
       ties[begin[i] + t] = in->graph->edges[in->arcs[s->tie + t].tie];
     }
-    qsort_r(ties + begin[i], count, sizeof *ties, heavier_first, (void *)edges);
+    qsort_r(ties + begin[i], count, sizeof *ties, gxi_edge_heavier, (void *)edges);
   }
   out->ties = ties;
   out->tie_begin = begin;

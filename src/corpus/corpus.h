@@ -136,6 +136,9 @@ void gxi_corpus_entities(gxi_build *build); /* entity_of, corpus->entities */
 void gxi_corpus_reprints(gxi_build *build); /* sentences */
 void gxi_corpus_fold(gxi_build *build);     /* corpus->edges, evidence */
 void gxi_corpus_incidence(gxi_build *build);
+/** find.c: for qsort_r of indices of `edges`, a gx_edge array: of more independent
+ * documents first. */
+int gxi_edge_heavier(const void *one, const void *other, void *edges);
 
 /** By content: kind, then words; 0 for the same row. */
 int gxi_correction_order(const void *one, const void *other);

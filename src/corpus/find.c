@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "corpus/corpus.h"
 
-static int heavier_first(const void *one, const void *other, void *context) {
+int gxi_edge_heavier(const void *one, const void *other, void *context) {
   uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
   const gx_edge *edges = context;
   if (edges[a].independent_docs != edges[b].independent_docs) {
@@ -39,7 +39,7 @@ void gxi_corpus_incidence(gxi_build *build) {
   for (size_t e = 0; e < entities; e++) {
     uint32_t count = begin[e + 1] - begin[e];
     if (count > 1) {
-      qsort_r(rows + begin[e], count, sizeof *rows, heavier_first, corpus->edges);
+      qsort_r(rows + begin[e], count, sizeof *rows, gxi_edge_heavier, corpus->edges);
     }
   }
   corpus->incident_begin = begin;

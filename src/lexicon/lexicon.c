@@ -141,6 +141,14 @@ bool gxi_lexicon_find(const gxi_lexicon *lexicon, gx_str surface, gxi_hit *hit) 
   return false;
 }
 
+bool gxi_lexicon_has(const gxi_lexicon *lexicon, gx_str surface, gxi_kind kind) {
+  gxi_hit hit;
+  if (!gxi_lexicon_find(lexicon, surface, &hit)) return false;
+  for (uint32_t i = 0; i < hit.count; i++)
+    if (gxi_lexicon_entry(lexicon, hit.first + i)->kind == kind) return true;
+  return false;
+}
+
 gx_str gxi_lexicon_name(const gxi_lexicon *lexicon, const gxi_entry *entry) {
   const gxi_layer *layer = &lexicon->layers[lexicon->layer_count - 1];
   if (entry->name < layer->string_bias) layer = &lexicon->layers[0];

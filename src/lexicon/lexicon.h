@@ -201,6 +201,8 @@ uint32_t gxi_lexicon_prefixes(
 );
 /** The entries of exactly this surface; false when there are none. */
 bool gxi_lexicon_find(const gxi_lexicon *lexicon, gx_str surface, gxi_hit *hit);
+/** One of them is of this kind. */
+bool gxi_lexicon_has(const gxi_lexicon *lexicon, gx_str surface, gxi_kind kind);
 /** Inline: every stage reads the entries of its surfaces. */
 static inline const gxi_entry *
 gxi_lexicon_entry(const gxi_lexicon *lexicon, uint32_t index) {

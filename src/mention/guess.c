@@ -328,18 +328,10 @@ static bool ends_otherwise(gx_str text) {
   return gxi_is_one_of(last, ENDS, GXI_COUNT(ENDS));
 }
 
-static bool has_kind(const gxi_guesser *g, gx_str text, gxi_kind kind) {
-  gxi_hit hit;
-  if (!gxi_lexicon_find(g->scan->lexicon, text, &hit)) return false;
-  for (uint32_t i = 0; i < hit.count; i++)
-    if (gxi_lexicon_entry(g->scan->lexicon, hit.first + i)->kind == kind) return true;
-  return false;
-}
-
 /* 刘建军: a surname and two characters without any sign of a trade. */
 static bool is_personal(const gxi_guesser *g, gx_str text, size_t size) {
   gx_str first = gxi_str_sub(text, 0, gxi_utf8_size((unsigned char)text.data[0]));
-  return size <= 3 && has_kind(g, first, GXI_KIND_SURNAME);
+  return size <= 3 && gxi_lexicon_has(g->scan->lexicon, first, GXI_KIND_SURNAME);
 }
 
 /* 三|湘建材, 正|源农业: a word of one character that hardly stands there by itself. */

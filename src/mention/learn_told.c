@@ -284,14 +284,6 @@ static bool read_run(const teller *t, uint32_t begin, run *r) {
   return r->end > r->begin;
 }
 
-static bool has_kind(const teller *t, gx_str text, gxi_kind kind) {
-  gxi_hit hit;
-  if (!gxi_lexicon_find(t->scan->lexicon, text, &hit)) return false;
-  for (uint32_t i = 0; i < hit.count; i++)
-    if (gxi_lexicon_entry(t->scan->lexicon, hit.first + i)->kind == kind) return true;
-  return false;
-}
-
 /* Too odd for a phrase, and no person. */
 static bool is_name(const teller *t, const run *r, gx_str text) {
   if (r->size < MIN_NAME || r->spoilt) return false;
@@ -303,7 +295,7 @@ static bool is_name(const teller *t, const run *r, gx_str text) {
       ))
     return false;
   gx_str first = gxi_str_sub(text, 0, gxi_utf8_size((unsigned char)text.data[0]));
-  if (r->size == 3 && r->odd == 0 && !is_place(t, r->begin) && has_kind(t, first, GXI_KIND_SURNAME))
+  if (r->size == 3 && r->odd == 0 && !is_place(t, r->begin) && gxi_lexicon_has(t->scan->lexicon, first, GXI_KIND_SURNAME))
     return false;
   return r->odd > 0 || r->single > 1 || r->rare > 1 || (r->single > 0 && r->rare > 0);
 }
@@ -393,7 +385,7 @@ static void learn_held(const teller *t, uint32_t index) {
       ))
     return;
   size_t size = gxi_utf8_count(label);
-  if (size < 2 || size > MAX_NAME || (rest.size && (has_kind(t, rest, GXI_KIND_SUFFIX) || !gxi_str_ends_any(rest, GX_STR_LIT("股份 股权")))))
+  if (size < 2 || size > MAX_NAME || (rest.size && (gxi_lexicon_has(t->scan->lexicon, rest, GXI_KIND_SUFFIX) || !gxi_str_ends_any(rest, GX_STR_LIT("股份 股权")))))
     return;
   gxi_notebook_deny(t->notebook, t->scan->arena, text);
   note(t, label, (uint32_t)size);

@@ -33,10 +33,6 @@ static gxi_slot slot_of_role(gxi_word_role role) {
   }
 }
 
-static bool is_verb(gxi_item_kind kind) {
-  return kind == GXI_ITEM_VERB || kind == GXI_ITEM_ACTION;
-}
-
 /* 由A的母公司B出资: B has the slot that A had. */
 static bool inherit_slot(gxi_line *line, uint32_t noun, uint32_t word) {
   gxi_item *it = &line->items.items[noun];
@@ -152,7 +148,7 @@ static uint32_t joined_object(const gxi_line *line, uint32_t with) {
     return GX_ID_NONE;
   for (uint32_t i = with + 1; i < line->items.count; i++) {
     if (gxi_item_at(line, i)->segment != it->segment) break;
-    if (is_verb(gxi_item_at(line, i)->kind)) return GX_ID_NONE;
+    if (gxi_kind_is_verb(gxi_item_at(line, i)->kind)) return GX_ID_NONE;
   }
   for (uint32_t i = with - 1;
        i-- > 0 && gxi_item_at(line, i)->segment == it->segment;) {
@@ -286,7 +282,7 @@ static void mark_left(gxi_line *line, uint32_t noun) {
     }
     if (left->kind == GXI_ITEM_MODAL || left->kind == GXI_ITEM_NEGATION || left->kind == GXI_ITEM_SPEECH)
       return;
-    if (i > 0 && is_verb(gxi_item_at(line, i - 1)->kind) && gxi_text_among(gxi_item_text(line, i), "、"))
+    if (i > 0 && gxi_kind_is_verb(gxi_item_at(line, i - 1)->kind) && gxi_text_among(gxi_item_text(line, i), "、"))
       return; /* A主办、B承办 */
   }
 }
@@ -297,9 +293,9 @@ static void mark_modifier(gxi_line *line, uint32_t noun) {
     return;
   for (uint32_t i = noun + 2; i < line->items.count && i < noun + 6; i++) {
     const gxi_item *right = gxi_item_at(line, i);
-    if (i == noun + 2 && noun > 0 && is_verb(gxi_item_at(line, noun - 1)->kind) && gxi_text_among(gxi_item_text(line, i), "是 有 还有 就是 便是 正是 则是 也是"))
+    if (i == noun + 2 && noun > 0 && gxi_kind_is_verb(gxi_item_at(line, noun - 1)->kind) && gxi_text_among(gxi_item_text(line, i), "是 有 还有 就是 便是 正是 则是 也是"))
       return; /* 接手甲的是乙 */
-    if (right->segment != it->segment || is_verb(right->kind) || right->kind == GXI_ITEM_PREPOSITION)
+    if (right->segment != it->segment || gxi_kind_is_verb(right->kind) || right->kind == GXI_ITEM_PREPOSITION)
       return;
     if (right->kind == GXI_ITEM_NOUN || right->kind == GXI_ITEM_ROLE) {
       it->modifier = true;
@@ -328,7 +324,7 @@ static bool closes_with(const gxi_line *line, uint32_t verb, uint32_t noun) {
     return false;
   for (uint32_t i = noun + 1; i < line->items.count; i++) {
     if (gxi_item_at(line, i)->segment != gxi_item_at(line, noun)->segment) break;
-    if (is_verb(gxi_item_at(line, i)->kind)) return false;
+    if (gxi_kind_is_verb(gxi_item_at(line, i)->kind)) return false;
   }
   const gxi_ties *tie = &line->scene->tie;
   return !gxi_verb_tells(line, verb, tie->located_in) &&
@@ -473,11 +469,11 @@ static bool sites_only(const gxi_line *line, uint32_t preposition, uint32_t noun
   bool verb = false, sited = false;
   uint32_t opening = preposition + 1; /* 由企业运往P的A: a noun acts; 由已在P… */
   if (gxi_item_at(line, opening)->kind == GXI_ITEM_OTHER) opening++;
-  if (!is_verb(gxi_item_at(line, opening)->kind) && gxi_item_at(line, opening)->kind != GXI_ITEM_PREPOSITION)
+  if (!gxi_kind_is_verb(gxi_item_at(line, opening)->kind) && gxi_item_at(line, opening)->kind != GXI_ITEM_PREPOSITION)
     return false;
   for (uint32_t i = preposition + 1; i < noun; i++) {
     const gxi_item *it = gxi_item_at(line, i);
-    verb = verb || is_verb(it->kind);
+    verb = verb || gxi_kind_is_verb(it->kind);
     if (gxi_text_among(gxi_item_text(line, i), "是 就是 正是")) return false;
     if (it->kind == GXI_ITEM_PREPOSITION && it->role != GXI_ROLE_PLACE) return false;
     if (it->kind != GXI_ITEM_NOUN) continue;
@@ -518,7 +514,7 @@ void gxi_clause_mark(gxi_line *line) {
       mark_modifier(line, i);
       mark_collective(line, i);
       mark_counted(line, i);
-    } else if (is_verb(it->kind) || it->kind == GXI_ITEM_PREPOSITION) {
+    } else if (gxi_kind_is_verb(it->kind) || it->kind == GXI_ITEM_PREPOSITION) {
       mark_relative(line, i);
     }
   }
@@ -533,20 +529,20 @@ segment_has_verb(const gxi_line *line, uint32_t segment, uint32_t from, int step
   for (uint32_t i = from; i < line->items.count; i += (uint32_t)step) {
     if (gxi_item_at(line, i)->segment != segment) return false;
     gxi_item_kind kind = gxi_item_at(line, i)->kind;
-    if (is_verb(kind) || kind == GXI_ITEM_SPEECH) return true;
+    if (gxi_kind_is_verb(kind) || kind == GXI_ITEM_SPEECH) return true;
     if (i == 0 && step < 0) return false;
   }
   return false;
 }
 
-static uint32_t segment_begin(const gxi_line *line, uint32_t item) {
+uint32_t gxi_segment_begin(const gxi_line *line, uint32_t item) {
   uint32_t segment = gxi_item_at(line, item)->segment;
   while (item > 0 && gxi_item_at(line, item - 1)->segment == segment)
     item--;
   return item;
 }
 
-static uint32_t segment_end(const gxi_line *line, uint32_t item) {
+uint32_t gxi_segment_end(const gxi_line *line, uint32_t item) {
   uint32_t segment = gxi_item_at(line, item)->segment;
   while (item < line->items.count && gxi_item_at(line, item)->segment == segment)
     item++;
@@ -555,17 +551,17 @@ static uint32_t segment_end(const gxi_line *line, uint32_t item) {
 
 gxi_view gxi_view_of(const gxi_line *line, const gxi_carry *carry, uint32_t verb) {
   gxi_view view = {.line = line, .carry = carry, .verb = verb};
-  view.begin = segment_begin(line, verb);
+  view.begin = gxi_segment_begin(line, verb);
   while (view.begin > 0 && gxi_item_at(line, view.begin - 1)->kind == GXI_ITEM_COMMA) {
     uint32_t before = view.begin - 1;
     if (segment_has_verb(line, gxi_item_at(line, before)->segment, before, -1)) break;
-    view.begin = segment_begin(line, before);
+    view.begin = gxi_segment_begin(line, before);
   }
-  view.end = segment_end(line, verb);
+  view.end = gxi_segment_end(line, verb);
   view.reach = view.end;
   while (view.reach < line->items.count &&
          gxi_item_at(line, view.reach - 1)->kind == GXI_ITEM_COMMA &&
          !segment_has_verb(line, gxi_item_at(line, view.reach)->segment, view.reach, 1))
-    view.reach = segment_end(line, view.reach);
+    view.reach = gxi_segment_end(line, view.reach);
   return view;
 }

@@ -12,10 +12,6 @@
  */
 #include "relation/line.h"
 
-static bool is_verb(const gxi_item *item) {
-  return item->kind == GXI_ITEM_VERB || item->kind == GXI_ITEM_ACTION;
-}
-
 /* What is done for somebody is help, unless the verb tells of trade, travel or posts.
  */
 static bool may_help(const gxi_line *line, uint32_t verb) {
@@ -37,7 +33,7 @@ static uint32_t group_before(const gxi_line *line, uint32_t verb, gxi_slot slot)
   uint32_t segment = gxi_item_at(line, verb)->segment;
   for (uint32_t i = verb; i-- > 0 && gxi_item_at(line, i)->segment == segment;) {
     const gxi_item *it = gxi_item_at(line, i);
-    if (is_verb(it)) return GX_ID_NONE;
+    if (gxi_kind_is_verb(it->kind)) return GX_ID_NONE;
     if (it->kind == GXI_ITEM_NOUN && it->slot == slot) return i;
   }
   return GX_ID_NONE;

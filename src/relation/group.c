@@ -20,10 +20,6 @@ static bool is_mention(const gxi_scene *scene, uint32_t token) {
          gxi_token_reference(scene, token).count > 0;
 }
 
-static bool is_title(const gxi_scene *scene, uint32_t token) {
-  return gxi_token_is_title(scene, token);
-}
-
 static bool is_person(const gxi_scene *scene, uint32_t token) {
   uint32_t entity = gxi_token_entity(scene, token);
   return entity != GX_ID_NONE && (gxi_entity_bit(scene, entity) & scene->persons);
@@ -43,7 +39,7 @@ static uint32_t person_behind(const gxi_scene *scene, uint32_t token, uint32_t l
   for (uint32_t i = token; i < stop; i++) {
     i = skip_aside(scene, i, stop);
     if (i >= stop) break;
-    if (is_title(scene, i)) {
+    if (gxi_token_is_title(scene, i)) {
       title = true;
     } else if (is_mention(scene, i)) {
       if (is_person(scene, i)) return title ? i : GX_ID_NONE;
@@ -53,7 +49,7 @@ static uint32_t person_behind(const gxi_scene *scene, uint32_t token, uint32_t l
                !(title && gxi_token_among(scene, i, "协作 支援 对口支援 帮扶 合作 援建"))) {
       break;
     }
-    if (gxi_token_is(scene, i, ",") && (i == token || !is_title(scene, i - 1) || (i + 1 < stop && is_person(scene, i + 1))))
+    if (gxi_token_is(scene, i, ",") && (i == token || !gxi_token_is_title(scene, i - 1) || (i + 1 < stop && is_person(scene, i + 1))))
       break;
     if (gxi_token_at(scene, i)->kind == GXI_TOKEN_COMMON && (gxi_token_at(scene, i)->payload & 0xFF) == 'v' && !title && i > token + 4)
       break;
@@ -68,7 +64,8 @@ gxi_reference gxi_member_reference(const gxi_scene *scene, const gxi_member *mem
 
 bool gxi_group_begins(const gxi_scene *scene, uint32_t token, uint32_t last) {
   if (is_mention(scene, token)) return true;
-  return is_title(scene, token) && person_behind(scene, token, last) != GX_ID_NONE;
+  return gxi_token_is_title(scene, token) &&
+         person_behind(scene, token, last) != GX_ID_NONE;
 }
 
 static bool within(const gxi_scene *scene, uint32_t inner, uint32_t outer) {
@@ -87,7 +84,7 @@ static uint32_t body_before(const gxi_scene *scene, uint32_t token, uint32_t per
     i = skip_aside(scene, i, person);
     if (i >= person) break;
     if (is_mention(scene, i) && !closed && !is_person(scene, i)) body = i;
-    if (is_title(scene, i) && body != GX_ID_NONE)
+    if (gxi_token_is_title(scene, i) && body != GX_ID_NONE)
       closed = true; /* the first post is the one that counts */
   }
   return body;
@@ -174,7 +171,7 @@ read_tail(gxi_line *line, uint32_t token, uint32_t last, gxi_item *item) {
     if (gxi_token_at(scene, token)->kind == GXI_TOKEN_MENTION && !gxi_token_among(scene, token, "双方 三方 两地 三地 各方 两市 两县 两省 两国"))
       break;
     if (tells_role(scene, token, last)) break;
-    if (!gxi_token_among(scene, token, tails) && !is_title(scene, token) &&
+    if (!gxi_token_among(scene, token, tails) && !gxi_token_is_title(scene, token) &&
         !(gxi_token_at(scene, token)->kind == GXI_TOKEN_QUANTITY &&
           gxi_text_has(gxi_token_text(scene, token), "家 个 人 名 方 国 地 省 市 县")))
       break;

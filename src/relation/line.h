@@ -116,11 +116,18 @@ void gxi_clause_mark(gxi_line *line);
 static inline const gxi_item *gxi_item_at(const gxi_line *line, uint32_t item) {
   return &line->items.items[item];
 }
+/** Of a frame or not. */
+static inline bool gxi_kind_is_verb(gxi_item_kind kind) {
+  return kind == GXI_ITEM_VERB || kind == GXI_ITEM_ACTION;
+}
 /** A comma or a stop. */
 static inline bool gxi_item_pauses(const gxi_line *line, uint32_t item) {
   gxi_item_kind kind = gxi_item_at(line, item)->kind;
   return kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP;
 }
+/** clause.c: the first item of the item's segment, and the one behind its last. */
+uint32_t gxi_segment_begin(const gxi_line *line, uint32_t item);
+uint32_t gxi_segment_end(const gxi_line *line, uint32_t item);
 gx_str gxi_item_text(const gxi_line *line, uint32_t item);
 bool gxi_line_holds(const gxi_line *line, uint32_t from, uint32_t to, gx_str words);
 /** Whether the text of items [from, to) holds one of the words, of two bytes or more

@@ -176,15 +176,6 @@ static bool located_within(const gxi_scene *scene, uint32_t tenant, uint32_t sit
          gxi_knowledge_place_within(scene->knowledge, inner, outer);
 }
 
-/* The tenant's own name says that it lies somewhere else. */
-static bool is_elsewhere(const gxi_scene *scene, uint32_t tenant, uint32_t site) {
-  uint32_t inner = scene->entities->items[tenant].location;
-  uint32_t outer = scene->entities->items[site].place;
-  return inner != GX_ID_NONE && outer != GX_ID_NONE &&
-         !gxi_knowledge_place_within(scene->knowledge, outer, inner) &&
-         !gxi_knowledge_place_within(scene->knowledge, inner, outer);
-}
-
 /* A verb of a frame, and no noun of role such as 客户. */
 static bool is_deed(const gxi_scene *scene, uint32_t token) {
   const gxi_entry *entry = gxi_token_entry(scene, token, GXI_KIND_VERB);
@@ -296,7 +287,7 @@ static void listed_beside(
        at += 2) {
     uint32_t tenant = gxi_token_entity(scene, at);
     if (!gxi_is_tenant(scene, tenant) || !same_kind(scene, first, tenant)) return;
-    if (is_elsewhere(scene, tenant, site)) return;
+    if (gxi_lies_elsewhere(scene, tenant, site)) return;
     gxi_ends ends = {tenant, scene->tie.located_in, site};
     gxi_draft_put(scene, ends, sentence, 0.65, "located.beside");
   }
@@ -337,7 +328,7 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
   uint32_t tenant = gxi_token_entity(scene, at);
   if (tenant == GX_ID_NONE || !gxi_is_tenant(scene, tenant)) return;
   if (!anaphor && at == token + 1 && located_within(scene, tenant, site)) return;
-  if (anaphor && is_elsewhere(scene, tenant, site)) return;
+  if (anaphor && gxi_lies_elsewhere(scene, tenant, site)) return;
   if (gxi_token_is(scene, token, "当地") && !named_in(scene, sentence, token, site))
     return;
   if (at == token + 1 && is_prefix(scene, token, tenant)) return;

@@ -98,15 +98,6 @@ static bool site_before(gxi_parties *site, const gxi_line *line, uint32_t item) 
   return false;
 }
 
-/* The body's own name says that it stands somewhere else. */
-static bool is_elsewhere(const gxi_scene *scene, uint32_t body, uint32_t site) {
-  uint32_t inner = scene->entities->items[body].location;
-  uint32_t outer = scene->entities->items[site].place;
-  return inner != GX_ID_NONE && outer != GX_ID_NONE &&
-         !gxi_knowledge_place_within(scene->knowledge, outer, inner) &&
-         !gxi_knowledge_place_within(scene->knowledge, inner, outer);
-}
-
 static void put(
   const gxi_view *view,
   uint32_t head,
@@ -128,7 +119,7 @@ static void put(
 static void put_site(const gxi_view *view, uint32_t body, const char *rule) {
   gxi_scene *scene = view->line->scene;
   gxi_parties site;
-  if (site_before(&site, view->line, view->verb) && !is_elsewhere(scene, body, site.items[0].entity))
+  if (site_before(&site, view->line, view->verb) && !gxi_lies_elsewhere(scene, body, site.items[0].entity))
     put(view, body, scene->tie.located_in, site.items[0].entity, 0.7, rule);
 }
 

@@ -285,6 +285,14 @@ uint32_t gxi_entity_site(const gxi_scene *scene, uint32_t entity) {
   return item->location != GX_ID_NONE ? item->location : scene->lies_in[entity];
 }
 
+bool gxi_lies_elsewhere(const gxi_scene *scene, uint32_t entity, uint32_t place) {
+  uint32_t inner = scene->entities->items[entity].location;
+  uint32_t outer = scene->entities->items[place].place;
+  return inner != GX_ID_NONE && outer != GX_ID_NONE &&
+         !gxi_knowledge_place_within(scene->knowledge, outer, inner) &&
+         !gxi_knowledge_place_within(scene->knowledge, inner, outer);
+}
+
 const gxi_entry *
 gxi_token_entry(const gxi_scene *scene, uint32_t token, gxi_kind kind) {
   const gxi_token *it = &scene->reading->tokens.items[token];

@@ -257,6 +257,8 @@ static inline bool gxi_is_tenant(const gxi_scene *scene, uint32_t entity) {
 uint32_t gxi_scene_place_entity(const gxi_scene *scene, uint32_t place);
 /** The place that an entity is, or lies in; GX_ID_NONE when unknown. */
 uint32_t gxi_entity_site(const gxi_scene *scene, uint32_t entity);
+/** By its own name, outside of a place that does not lie in it. */
+bool gxi_lies_elsewhere(const gxi_scene *scene, uint32_t entity, uint32_t place);
 /** The first reading of a kind among a token's lexicon entries, or NULL. */
 const gxi_entry *gxi_token_entry(const gxi_scene *scene, uint32_t token, gxi_kind kind);
 

@@ -24,20 +24,6 @@ static const char OUTLAY_SUMS[] =
   "总投资 投资额 投资总额 投资总金额 总规模 首期 一期 先期 前后投 前期投 总金额";
 static const char GIFT_SUMS[] = "价值 折款 折价 折合 折人民币 总价值 货值 总金额 金额";
 
-static uint32_t end_of(const gxi_line *line, uint32_t item) {
-  uint32_t segment = gxi_item_at(line, item)->segment;
-  while (item < line->items.count && gxi_item_at(line, item)->segment == segment)
-    item++;
-  return item;
-}
-
-static uint32_t begin_of(const gxi_line *line, uint32_t item) {
-  uint32_t segment = gxi_item_at(line, item)->segment;
-  while (item > 0 && gxi_item_at(line, item - 1)->segment == segment)
-    item--;
-  return item;
-}
-
 /* Somebody acts in these items who need not be the one before. */
 static bool names_actor(const gxi_line *line, uint32_t from, uint32_t to) {
   for (uint32_t i = from; i < to; i++) {
@@ -97,7 +83,7 @@ static void find_behind(
   uint32_t at = view->reach;
   for (uint32_t n = 0; n < SEGMENTS && at < line->items.count; n++) {
     if (gxi_item_at(line, at - 1)->kind != GXI_ITEM_COMMA) return;
-    uint32_t end = end_of(line, at), sum = money_in(line, at, end);
+    uint32_t end = gxi_segment_end(line, at), sum = money_in(line, at, end);
     others = others || names_actor(line, at, end);
     if (sum != GX_ID_NONE) {
       bool noun = gxi_line_has(line, at, sum + 1, nouns);
@@ -112,13 +98,13 @@ static void find_behind(
 /* 甲出资800万元,替乙镇建了…: nobody else acts in the clause itself. */
 static void find_before(gxi_facts *facts, const gxi_view *view, const char *pays) {
   const gxi_line *line = view->line;
-  uint32_t begin = begin_of(line, view->verb);
+  uint32_t begin = gxi_segment_begin(line, view->verb);
   if (begin == 0 || gxi_item_at(line, begin - 1)->kind != GXI_ITEM_COMMA) return;
   if (names_actor(line, begin, view->verb)) return;
   for (uint32_t i = view->verb; i < view->end; i++) /* a sum for all of them together */
     if (gxi_item_at(line, i)->kind == GXI_ITEM_NOUN && gxi_item_at(line, i)->member_count > 1)
       return;
-  uint32_t from = begin_of(line, begin - 1), sum = money_in(line, from, begin);
+  uint32_t from = gxi_segment_begin(line, begin - 1), sum = money_in(line, from, begin);
   if (sum == GX_ID_NONE || is_rate(line, from, begin)) return;
   bool paid = gxi_line_has(line, from, sum, pays) ||
               gxi_line_has(line, from, sum, "掏 凑 花 砸 出资 拿出 出 自筹");
@@ -157,7 +143,7 @@ find_goods(gxi_facts *facts, const gxi_view *view, uint32_t from, bool far) {
     at = end;
     if (!far || at >= line->items.count || gxi_item_at(line, at - 1)->kind != GXI_ITEM_COMMA)
       return;
-    end = end_of(line, at);
+    end = gxi_segment_end(line, at);
     if (money_in(line, at, end) != GX_ID_NONE || names_actor(line, at, end)) return;
   }
 }

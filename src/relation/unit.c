@@ -14,10 +14,6 @@
 
 #define CHAIN_REACH 40u
 
-static bool is_title(const gxi_scene *scene, uint32_t token) {
-  return gxi_token_is_title(scene, token);
-}
-
 static bool is_name(const gxi_scene *scene, uint32_t token) {
   return gxi_token_at(scene, token)->kind == GXI_TOKEN_MENTION;
 }
@@ -82,13 +78,13 @@ static uint32_t chain_begin(const gxi_scene *scene, uint32_t first, uint32_t per
       continue;
     }
     bool generic = begin < person && gxi_generic_entity(scene, at, first) != GX_ID_NONE;
-    if (fillers && is_title(scene, at) && begin < person && is_name(scene, begin))
+    if (fillers && gxi_token_is_title(scene, at) && begin < person && is_name(scene, begin))
       break; /* 某市副市长某某,某区副区长: a name that nobody knows stands between */
-    if (generic || is_title(scene, at) || (is_name(scene, at) && !is_person(scene, at))) {
+    if (generic || gxi_token_is_title(scene, at) || (is_name(scene, at) && !is_person(scene, at))) {
       begin = at;
       fillers = 0;
     } else if (gxi_token_is(scene, at, ",")) {
-      if (at == first || !is_title(scene, at - 1) || at + 1 == person) break;
+      if (at == first || !gxi_token_is_title(scene, at - 1) || at + 1 == person) break;
       behind_comma = begin;
     } else if (begin < person && is_filler(scene, at) && !is_link(scene, at)) {
       if (++fillers > 5) break;
@@ -106,7 +102,7 @@ static uint32_t chain_begin(const gxi_scene *scene, uint32_t first, uint32_t per
 /* 公司, or a noun right before the title that a body named before ends with. */
 static uint32_t generic_at(const gxi_scene *scene, uint32_t token, uint32_t first) {
   uint32_t found = gxi_generic_entity(scene, token, first);
-  if (found != GX_ID_NONE || !is_title(scene, token + 1)) return found;
+  if (found != GX_ID_NONE || !gxi_token_is_title(scene, token + 1)) return found;
   return gxi_body_of_noun(scene, token);
 }
 
@@ -132,14 +128,15 @@ read_units(gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t la
       if (gxi_str_ends(name, GX_STR_LIT("代表团"))) continue;
       if (bit & (scene->places | scene->bodies)) unit.body = i;
       begin = GX_ID_NONE;
-    } else if (is_title(scene, i)) {
+    } else if (gxi_token_is_title(scene, i)) {
       unit.title = i;
       unit.bare = begin == GX_ID_NONE;
       if (begin == GX_ID_NONE) begin = gxi_token_at(scene, i)->text.begin;
       unit.words = (gx_span){begin, gxi_token_at(scene, i)->text.end};
-      bool more = i + 1 < last &&
-                  (is_title(scene, i + 1) ||
-                   (is_filler(scene, i + 1) && i + 2 < last && is_title(scene, i + 2)));
+      bool more =
+        i + 1 < last &&
+        (gxi_token_is_title(scene, i + 1) ||
+         (is_filler(scene, i + 1) && i + 2 < last && gxi_token_is_title(scene, i + 2)));
       units->last = i + 1;
       if (more) continue;
       units->items[units->count++] = unit;
@@ -163,12 +160,12 @@ read_units(gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t la
 
 /* 厂长、80后小伙|甲: nouns behind a mark say more of whom the post is. */
 static uint32_t skip_epithet(const gxi_scene *scene, uint32_t first, uint32_t before) {
-  if (before == first || is_title(scene, before - 1)) return before;
+  if (before == first || gxi_token_is_title(scene, before - 1)) return before;
   for (uint32_t i = before; i > first + 1 && before - i < 5; i--) {
     const gxi_token *it = gxi_token_at(scene, i - 1);
     if (gxi_token_among(scene, i - 1, "、 ,"))
-      return i < before && is_title(scene, i - 2) ? i - 1 : before;
-    if (i < before && gxi_token_is(scene, i - 1, "的") && is_title(scene, i - 2))
+      return i < before && gxi_token_is_title(scene, i - 2) ? i - 1 : before;
+    if (i < before && gxi_token_is(scene, i - 1, "的") && gxi_token_is_title(scene, i - 2))
       return i - 1; /* 担任某县副县长的援疆干部|甲 */
     bool generic =
       it->kind == GXI_TOKEN_WORD && GXI_WORD_CLASS(it->payload) == GXI_WORD_GENERIC;
@@ -200,7 +197,7 @@ void gxi_units_before(
                ? aside_begin(scene, first, before - 1)
                : before - 1;
   before = skip_epithet(scene, first, before);
-  if (before == first || !is_title(scene, before - 1) || (before < person && gxi_token_is(scene, person - 1, "、")))
+  if (before == first || !gxi_token_is_title(scene, before - 1) || (before < person && gxi_token_is(scene, person - 1, "、")))
     return;
   units->first = chain_begin(scene, first, before);
   if (units->first > first && gxi_token_among(scene, units->first - 1, "退休 离休 退役"))
@@ -212,7 +209,7 @@ void gxi_units_before(
 static uint32_t chain_end(const gxi_scene *scene, uint32_t token, uint32_t last) {
   uint32_t end = token, fillers = 0;
   for (uint32_t i = token; i < last && i - token < CHAIN_REACH; i++) {
-    if (is_title(scene, i)) {
+    if (gxi_token_is_title(scene, i)) {
       end = i + 1;
       fillers = 0;
     } else if (is_name(scene, i)) {

@@ -450,7 +450,8 @@ int32_t gxi_shape_close(
   if (strength < 0 || strength > 2 || !may_close(shape, scan, suffix, seen, begin))
     return GXI_FORBIDDEN;
   bool organ = shape == GXI_SHAPE_AGENCY || shape == GXI_SHAPE_ORGANIZATION;
-  bool unit = organ && (seen & GXI_SEEN_SUFFIX) != 0; /* 海关|监管三|科 */
+  const uint32_t counted = GXI_SEEN_KNOWN | GXI_SEEN_NUMBER; /* 河口海关|查验二|科 */
+  bool unit = organ && ((seen & GXI_SEEN_SUFFIX) || (seen & counted) == counted);
   bool edition = shape == GXI_SHAPE_EVENT && gxi_scan_is_edition(scan, begin);
   bool committee =
     shape == GXI_SHAPE_AGENCY && (seen & GXI_SEEN_ZONE) &&

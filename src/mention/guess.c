@@ -263,6 +263,8 @@ weigh_right(const gxi_guesser *g, const gxi_tokens_run *run, bool traded) {
   if (!next) return 0;
   if (is_list(next) && is_firm(g, near(g, run, run->end + 1))) return 3;
   bool noun = part_of(g, near(g, run, run->end - 1)) == PART_NOUN;
+  if (next->kind == GXI_TOKEN_TITLE && next->payload == GXI_TITLE_EXPERT)
+    return 0; /* 炉窑|工匠|班: no post at a firm */
   if (next->kind == GXI_TOKEN_TITLE) return noun && !traded ? 1 : 3; /* 行政|总裁 */
   if (next->kind == GXI_TOKEN_VERB) return 1;
   if (next->kind == GXI_TOKEN_QUANTITY) return counts_firms(g, next) ? 2 : 0;

@@ -361,6 +361,9 @@ int32_t gxi_shape_continue(
     cost += piece->frame                                ? GXI_BITS(-10)
             : organ && piece->inside == GXI_INSIDE_VERB ? GXI_BITS(-1)
                                                         : GXI_BITS(-8);
+  /* 学院|商议|合办|…: what it does, behind a name that could have ended */
+  if (organ && (seen & GXI_SEEN_SUFFIX) && !ended && piece->inside == GXI_INSIDE_VERB && piece->frame && !piece->trade)
+    cost += GXI_BITS(-10);
   if (organ && last->inside == GXI_INSIDE_SUFFIX &&
       (piece->inside == GXI_INSIDE_NOUN || piece->inside == GXI_INSIDE_VERB))
     cost += GXI_BITS(2); /* 商务厅|外贸|处 */

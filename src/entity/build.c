@@ -158,8 +158,15 @@ static bool is_committee(const gxi_mention *mention) {
          size == 9 && gxi_str_ends(mention->name, GX_STR_LIT("区管委会"));
 }
 
+/* 江北 of 渝中、江北两区: its suffix stands behind the list. */
+static bool is_counted(const gxi_mention *mention) {
+  return mention->origin == GXI_ORIGIN_LEXICON && mention->place_count == 1 &&
+         mention->name.size > mention->text.end - mention->text.begin;
+}
+
 static gx_str surface(const gxi_linker *l, uint32_t m) {
-  if (is_committee(gxi_linker_mention(l, m))) return gxi_linker_mention(l, m)->name;
+  const gxi_mention *mention = gxi_linker_mention(l, m);
+  if (is_committee(mention) || is_counted(mention)) return mention->name;
   gx_span span = gxi_linker_mention(l, m)->text;
   if (takes_suffix(l, m)) span.end += 3;
   return gxi_str_sub(l->text, span.begin, span.end);
@@ -197,7 +204,8 @@ static gx_str chained_surface(const gxi_linker *l, uint32_t m) {
 /* 吕四港 of 启东市吕四港: a zone or a village is called without its place, too. */
 static gx_str local_surface(const gxi_linker *l, const gxi_entity *entity, uint32_t m) {
   const gxi_mention *body = gxi_linker_mention(l, m);
-  if (is_committee(body)) return gxi_str_sub(l->text, body->text.begin, body->text.end);
+  if (is_committee(body) || is_counted(body))
+    return gxi_str_sub(l->text, body->text.begin, body->text.end);
   if (entity->type != l->types.zone && entity->type != l->types.village)
     return (gx_str){0};
   uint32_t count = l->reading->mentions.count, begin = body->text.begin;

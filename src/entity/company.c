@@ -3,10 +3,10 @@
  * company.c: what the known places of a document say of an unknown one.
  *
  *     南京市 … 鼓楼区            it lies in a named place: the nearer above, the more
- *     鼓楼区、玄武区、秦淮区     its neighbours are named
- *     鼓楼区(南京市) … 鼓楼区    the place itself is
- *     喀什 … 莎车、叶城          it holds places that are named
- *     来源:徐州日报             its publisher's place
+ *     鼓楼区、玄武区、秦淮区     its neighbours are named; in one list most of all,
+ * whose members are mostly of one level, too 鼓楼区(南京市) … 鼓楼区    the place
+ * itself is 喀什 … 莎车、叶城          it holds places that are named 来源:徐州日报 its
+ * publisher's place
  *
  * A witness counts by its kinship with the candidate and by where it stands: in the
  * same sentence, before rather than after, one or two sentences back, anywhere. What it
@@ -25,6 +25,7 @@
 #define LEAST 4
 
 enum {
+  LISTED = 18,
   NEAR_BEFORE = 10,
   BEFORE = 8,
   AFTER = 6,
@@ -201,20 +202,44 @@ static uint32_t first_behind(const gxi_company *c, uint32_t mention) {
   return begin;
 }
 
+/* Whether a name is the next member of a list of names, on either side; it is part of
+   the list then. */
+static bool joins(const gxi_company *c, gx_span name, gx_span *list) {
+  bool before = name.end < list->begin;
+  gx_span between =
+    before ? (gx_span){name.end, list->begin} : (gx_span){list->end, name.begin};
+  if (between.begin >= between.end || between.end - between.begin > 3) return false;
+  gx_str joint = gxi_str_sub(c->l->text, between.begin, between.end);
+  if (!gxi_str_among(joint, GX_STR_LIT("、 和 与 及"))) return false;
+  if (before)
+    list->begin = name.begin;
+  else
+    list->end = name.end;
+  return true;
+}
+
 static void gather(const gxi_company *c, uint32_t mention, voices *v) {
   const gxi_witness *sure = c->sure.items;
   uint32_t here = first_behind(c, mention);
   uint32_t sentence = gxi_linker_mention(c->l, mention)->sentence;
   uint32_t article = gxi_linker_article(c->l, sentence);
+  gx_span list = gxi_linker_mention(c->l, mention)->text;
   v->count = 0;
   v->heard = 0;
   for (uint32_t i = here; i-- > 0 && here - i <= WINDOW;) {
     int32_t weight = nearness(c, sure[i].mention, mention);
     bool nearest = i + 1 == here && weight == BEFORE;
-    hear(c, v, sure[i].place, nearest ? NEAR_BEFORE : weight, false);
+    if (joins(c, gxi_linker_mention(c->l, sure[i].mention)->text, &list))
+      weight = LISTED;
+    else if (nearest)
+      weight = NEAR_BEFORE;
+    hear(c, v, sure[i].place, weight, false);
   }
-  for (uint32_t i = here; i < c->sure.count && i - here < WINDOW; i++)
-    hear(c, v, sure[i].place, nearness(c, sure[i].mention, mention), false);
+  for (uint32_t i = here; i < c->sure.count && i - here < WINDOW; i++) {
+    bool listed = joins(c, gxi_linker_mention(c->l, sure[i].mention)->text, &list);
+    int32_t weight = listed ? LISTED : nearness(c, sure[i].mention, mention);
+    hear(c, v, sure[i].place, weight, false);
+  }
   for (uint32_t i = 0; i < c->facts.count; i++)
     if (c->facts.items[i].article == article)
       hear(c, v, c->facts.items[i].place, PUBLISHER, true);
@@ -225,7 +250,9 @@ static void gather(const gxi_company *c, uint32_t mention, voices *v) {
 static int32_t speaks(const gxi_company *c, const voice *v, const chain *candidate) {
   if (v->fact && candidate->count && v->place == candidate->places[0])
     return 4; /* as for what lies in it */
-  return kinship(c, candidate, &v->chain);
+  int32_t kin = kinship(c, candidate, &v->chain);
+  bool peer = v->weight == LISTED && kin > 0 && candidate->count == v->chain.count;
+  return kin + peer;
 }
 
 static int32_t said(const gxi_company *c, const voices *v, uint32_t candidate) {

@@ -17,6 +17,7 @@
 #include "grammar/number.h"
 
 #define MAX_NAMESAKES 128u
+#define JOINTS "、 与 和 及 同"
 
 typedef struct candidates {
   uint32_t places[MAX_NAMESAKES];
@@ -129,40 +130,38 @@ static uint32_t shortened_within(const gxi_linker *l, gx_str name, uint32_t befo
   return GX_ID_NONE;
 }
 
-static bool is_abroad(const gxi_linker *l, uint32_t place) {
-  gx_str key = row_of(l, place)->key;
-  return !gxi_str_starts(key, GX_STR_LIT("CN-")) ||
-         gxi_str_starts(key, GX_STR_LIT("CN-71"));
-}
-
-/* 首尔|江南区, 台北市|中山区: a district of a city whose districts the lists lack. */
+/* 首尔|江南区, 台北市|中山区, 邢台|桥东区: a district of a city whose districts the
+   lists lack, or that has it no more. */
 static bool is_elsewhere(const gxi_linker *l, const gxi_mention *m, uint32_t before) {
-  if (before == GX_ID_NONE || !is_abroad(l, before)) return false;
-  if (row_of(l, before)->level != GXI_LEVEL_CITY) return false;
-  for (uint32_t i = 0; i < m->place_count; i++)
+  if (before == GX_ID_NONE || row_of(l, before)->level != GXI_LEVEL_CITY) return false;
+  for (uint32_t i = 0; i < m->place_count; i++) {
+    if (row_of(l, m->places[i])->level < GXI_LEVEL_COUNTY) return false;
     if (gxi_knowledge_place_within(l->knowledge, m->places[i], before)) return false;
+  }
   return gxi_str_ends(text_of(l, m), GX_STR_LIT("区"));
 }
 
-/* 吉林与长春|两市: the word for all says what each is. */
-static uint32_t counted(const gxi_linker *l, uint32_t index) {
+/* 吉林与长春|两市: the word for all says what each is. False: there is none. */
+static bool counted(const gxi_linker *l, uint32_t index, candidates *c) {
   const gxi_mention *m = gxi_linker_mention(l, index);
   uint32_t end = m->text.end, next = index + 1;
   for (; next < l->reading->mentions.count && next - index <= 8; next++) {
     const gxi_mention *other = gxi_linker_mention(l, next);
     if (other->text.begin < end) continue;
-    size_t join = gxi_str_starts_in(l->text, end, "、 与 和 及 同");
+    size_t join = gxi_str_starts_in(l->text, end, JOINTS);
     if (join == 0 || other->text.begin != end + join || !is_place(other)) break;
     end = other->text.end;
   }
   size_t number = gxi_str_starts_in(l->text, end, "两 二 三 四 五 六");
-  if (number == 0 || end == m->text.end) return GX_ID_NONE;
-  size_t unit = gxi_str_starts_in(l->text, end + number, "市 州 县 省 区 镇");
-  if (unit == 0) return GX_ID_NONE;
+  gx_str front = gxi_str_sub(l->text, 0, m->text.begin); /* 吉林|三市: three in it */
+  bool listed = end > m->text.end || gxi_str_ends_any(front, gxi_str(JOINTS));
+  if (number == 0 || !listed) return false;
+  size_t unit = gxi_str_starts_in(l->text, end + number, "市 州 县 省 区 旗 乡 镇");
+  if (unit == 0) return false;
   gx_str suffix = gxi_str_sub(l->text, end + number, end + number + unit);
-  candidates c = {.count = 0};
-  add_surface(l, gxi_arena_join(l->arena, text_of(l, m), suffix), false, &c);
-  return c.count == 1 ? c.places[0] : GX_ID_NONE;
+  *c = (candidates){.listed = GX_ID_NONE};
+  add_surface(l, gxi_arena_join(l->arena, text_of(l, m), suffix), false, c);
+  return c->count > 0;
 }
 
 /* What a name means whatever stands around it; *none: certainly none of the lists. */
@@ -171,14 +170,17 @@ static uint32_t resolve_sure(const gxi_linker *l, uint32_t index, bool *none) {
   uint32_t before = chained(l, index);
   *none = is_elsewhere(l, m, before);
   if (*none) return GX_ID_NONE;
-  uint32_t unit = counted(l, index);
-  if (unit != GX_ID_NONE) return unit;
+  candidates c;
+  if (counted(l, index, &c)) {
+    (void)keep_within(l, &c, before);
+    return c.count == 1 ? c.places[0] : GX_ID_NONE;
+  }
   uint32_t full = full_match(l, m);
   bool inside = full == GX_ID_NONE || before == GX_ID_NONE || full == before ||
                 gxi_knowledge_place_within(l->knowledge, full, before);
   if (full != GX_ID_NONE && (inside || is_spelt(l, m, full))) return full;
   if (m->origin == GXI_ORIGIN_COMPOUND) return GX_ID_NONE;
-  candidates c = candidates_of(l, m);
+  c = candidates_of(l, m);
   bool kept = keep_within(l, &c, before);
   if (kept) return c.count == 1 ? c.places[0] : full;
   uint32_t found = shortened_within(l, text_of(l, m), before);
@@ -197,7 +199,8 @@ static uint32_t by_rank(const gxi_linker *l, const candidates *c) {
 
 static uint32_t choose(const gxi_linker *l, gxi_company *company, uint32_t index) {
   const gxi_mention *m = gxi_linker_mention(l, index);
-  candidates c = candidates_of(l, m);
+  candidates c;
+  if (!counted(l, index, &c)) c = candidates_of(l, m);
   bool letter = m->origin == GXI_ORIGIN_COMPOUND;
   if (!letter) (void)keep_within(l, &c, chained(l, index));
   if (c.count == 1) return c.places[0];

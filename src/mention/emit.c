@@ -323,8 +323,11 @@ static void emit_proposal(
     mention.type = proposal->type;
     mention.origin = proposal->origin;
     mention.score = proposal->score;
-    if (proposal->origin == GXI_ORIGIN_LEXICON)
+    if (proposal->origin == GXI_ORIGIN_LEXICON) {
       add_place(&mention, proposal->places[0]);
+      if (proposal->payload == GXI_PROPOSAL_COUNTED)
+        mention.name = gxi_knowledge_place(scan->knowledge, proposal->places[0])->name;
+    }
     index = push_mention(reading, scan, mention);
     if (proposal->origin == GXI_ORIGIN_QUOTED)
       emit_inside(

@@ -19,6 +19,9 @@ typedef struct gxi_proposal {
   uint32_t places[2]; /* compounds: the two places; LEXICON: the place, twice */
 } gxi_proposal;
 
+/* payload of a division whose suffix stands behind the list: 渝中、江北|两区. */
+#define GXI_PROPOSAL_COUNTED 1u
+
 /* A step of the best path: one token. */
 typedef struct gxi_step {
   uint16_t begin, end;

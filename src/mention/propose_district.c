@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * propose_district.c: 北京朝阳, 宁波江北, 海南东方: a district right behind the city
- * that it lies in, its suffix left out, though its short name is a word (和平) or
- * another's.
+ * propose_district.c: districts and counties without their suffix, though what is left
+ * is a word (和平) or another's name.
  *
- * Only at a clear edge: 天津和平 | 的企业, not 天津和平发展. A district behind its
- * city, a county also behind its province; 河南新华 is a firm's name before it is a
- * district.
+ *     北京朝阳, 宁波江北, 海南东方    right behind the city that it lies in
+ *     渝中、江北两区                  in a list that is counted: the suffix stands once
+ *
+ * Behind a city only at a clear edge: 天津和平 | 的企业, not 天津和平发展. A district
+ * behind its city, a county also behind its province; 河南新华 is a firm's name before
+ * it is a district. Of a list all members but the first stand behind a joint, and the
+ * first is none without a second.
  */
 #include "base/str.h"
 #include "mention/lattice.h"
@@ -24,23 +27,44 @@ static bool lies_in(const gxi_scan *scan, uint32_t place, uint32_t above) {
          gxi_knowledge_place_within(scan->knowledge, place, above);
 }
 
-/* The division whose name is the text and a suffix, within a place. */
+/* The division whose name is the text and a suffix, within a place (GX_ID_NONE: any).
+ */
 static uint32_t
-find_district(const gxi_scan *scan, gx_str name, const char *suffix, uint32_t above) {
+find_district(const gxi_scan *scan, gx_str name, gx_str suffix, uint32_t above) {
   char full[MOST_BYTES];
-  size_t more = strlen(suffix);
   gxi_hit hit;
-  if (name.size + more > sizeof full) return GX_ID_NONE;
+  if (name.size + suffix.size > sizeof full) return GX_ID_NONE;
   memcpy(full, name.data, name.size);
-  memcpy(full + name.size, suffix, more);
-  if (!gxi_lexicon_find(scan->lexicon, (gx_str){full, name.size + more}, &hit))
+  memcpy(full + name.size, suffix.data, suffix.size);
+  if (!gxi_lexicon_find(scan->lexicon, (gx_str){full, name.size + suffix.size}, &hit))
     return GX_ID_NONE;
   for (uint32_t i = 0; i < hit.count; i++) {
     const gxi_entry *entry = gxi_lexicon_entry(scan->lexicon, hit.first + i);
-    if (entry->kind == GXI_KIND_DIVISION && lies_in(scan, entry->payload, above))
+    if (entry->kind != GXI_KIND_DIVISION) continue;
+    if (above == GX_ID_NONE || lies_in(scan, entry->payload, above))
       return entry->payload;
   }
   return GX_ID_NONE;
+}
+
+static void propose(
+  gxi_lattice *lattice,
+  const gxi_scan *scan,
+  gx_span chars,
+  uint32_t place,
+  uint32_t payload
+) {
+  gxi_level level = gxi_knowledge_place(scan->knowledge, place)->level;
+  gxi_proposal proposal = {
+    .begin = (uint16_t)chars.begin,
+    .end = (uint16_t)chars.end,
+    .payload = payload,
+    .kind = GXI_TOKEN_MENTION,
+    .origin = GXI_ORIGIN_LEXICON,
+    .score = payload == GXI_PROPOSAL_COUNTED ? GXI_COST_COUNTED : GXI_COST_BEHIND_CITY,
+    .type = gxi_knowledge_level_type(scan->knowledge, level),
+    .places = {place, place}};
+  gxi_lattice_propose(lattice, scan, proposal);
 }
 
 static void propose_behind(
@@ -51,19 +75,61 @@ static void propose_behind(
     if (end > gxi_scan_size(scan)) return;
     if (!(scan->chars.items[end].after & EDGES)) continue;
     for (const char *const *s = suffixes; *s; s++) {
-      uint32_t place = find_district(scan, gxi_scan_text(scan, at, end), *s, above);
+      gx_str name = gxi_scan_text(scan, at, end);
+      uint32_t place = find_district(scan, name, gxi_str(*s), above);
       if (place == GX_ID_NONE) continue;
-      gxi_proposal proposal = {
-        .begin = (uint16_t)at,
-        .end = (uint16_t)end,
-        .kind = GXI_TOKEN_MENTION,
-        .origin = GXI_ORIGIN_LEXICON,
-        .score = GXI_COST_BEHIND_CITY,
-        .type = gxi_knowledge_level_type(scan->knowledge, GXI_LEVEL_COUNTY),
-        .places = {place, place}};
-      gxi_lattice_propose(lattice, scan, proposal);
+      propose(lattice, scan, (gx_span){at, end}, place, 0);
       break;
     }
+  }
+}
+
+static bool is_joint(uint32_t code) {
+  return code == U'、' || code == U'与' || code == U'和' || code == U'及' ||
+         code == U'同';
+}
+
+/* The longest name that ends here and takes the suffix; a joint in front of it is
+   worth more than length. *begin: where. */
+static uint32_t
+named_before(const gxi_scan *scan, uint32_t end, gx_str suffix, uint32_t *begin) {
+  uint32_t found = GX_ID_NONE;
+  for (uint32_t size = 2; size <= MOST_CHARS && size <= end - scan->from; size++) {
+    uint32_t at = end - size;
+    gx_str name = gxi_scan_text(scan, at, end);
+    uint32_t place = find_district(scan, name, suffix, GX_ID_NONE);
+    if (place == GX_ID_NONE) continue;
+    found = place;
+    *begin = at;
+    if (at > scan->from && is_joint(scan->chars.items[at - 1].code)) break;
+  }
+  return found;
+}
+
+/* 渝中、江北 | 两 | 区: the members, last first. */
+static void
+propose_counted(gxi_lattice *lattice, const gxi_scan *scan, uint32_t count) {
+  if (count + 1 >= gxi_scan_size(scan)) return;
+  gx_str suffix = gxi_scan_text(scan, count + 1, count + 2);
+  if (!gxi_str_among(suffix, GX_STR_LIT("区 县 市 州 旗 乡 镇 省"))) return;
+  uint32_t end = count, begin = 0, members = 0;
+  for (;; end = begin - 1, members++) {
+    uint32_t place = named_before(scan, end, suffix, &begin);
+    if (place == GX_ID_NONE) return;
+    bool joined = begin > scan->from && is_joint(scan->chars.items[begin - 1].code);
+    if (members > 0 || joined)
+      propose(lattice, scan, (gx_span){begin, end}, place, GXI_PROPOSAL_COUNTED);
+    if (!joined) return;
+  }
+}
+
+static void propose_lists(gxi_lattice *lattice, const gxi_scan *scan) {
+  if (!(scan->asked & GXI_ASKS_NUMBER)) return;
+  for (uint32_t at = scan->from; at < gxi_scan_size(scan); at++) {
+    uint32_t code = scan->chars.items[at].code;
+    bool counts = code == U'两' || code == U'二' || code == U'三' || code == U'四' ||
+                  code == U'五' || code == U'六';
+    if (counts) propose_counted(lattice, scan, at);
   }
 }
 
@@ -71,6 +137,7 @@ void gxi_propose_districts(gxi_lattice *lattice, const gxi_scan *scan) {
   const uint32_t places =
     1u << GXI_KIND_DIVISION | 1u << GXI_KIND_COUNTRY | 1u << GXI_KIND_FOREIGN_CITY;
   if (!(scan->longer & places)) return;
+  propose_lists(lattice, scan);
   uint32_t size = gxi_scan_size(scan);
   for (uint32_t at = scan->from; at < size; at++) {
     if (!(scan->chars.items[at].longer & places)) continue;

@@ -14,15 +14,39 @@
 
 #define SENTENCES 3u /* as long as it is remembered for 占六成 */
 
+/* Schools, laboratories, societies: nobody holds shares of them. */
+static bool has_shares(const gxi_scene *scene, uint32_t entity) {
+  uint32_t bit = gxi_entity_bit(scene, entity);
+  return (bit & scene->bodies) &&
+         (bit == gxi_bit(scene->type.company) ||
+          !gxi_text_has(
+            scene->entities->items[entity].name,
+            "实验室 学院 学校 大学 联盟 协会 商会 联合会 基金会 工作站 委员会 研究院 研究所"
+          ));
+}
+
 void gxi_share_note(gxi_scene *scene, uint32_t company, uint32_t sentence) {
-  if (!(gxi_entity_bit(scene, company) & scene->bodies)) return;
+  if (!has_shares(scene, company)) return;
   scene->shared = company;
   scene->shared_in = sentence;
+}
+
+/* 基金跟投3000万元: only shares are bought so. */
+static bool buys_in(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  if (!gxi_text_among(
+        gxi_item_text(line, view->verb), "跟投 领投 战投 认购 参股 入股 跟投了 领投了 认购了 入股了"
+      ))
+    return false;
+  for (uint32_t i = view->verb + 1; i < view->end && i < view->verb + 4; i++)
+    if (line->items.items[i].kind == GXI_ITEM_MONEY) return true;
+  return false;
 }
 
 /* 入股三成, 占大头, 拿走18%的股份: right behind the verb. */
 static bool tells_share(const gxi_view *view) {
   const gxi_line *line = view->line;
+  if (buys_in(view)) return true;
   for (uint32_t i = view->verb; i < view->end && i < view->verb + 5; i++) {
     gx_str text = gxi_item_text(line, i);
     if (gxi_text_among(text, "总数 总额")) return false;
@@ -68,7 +92,7 @@ bool gxi_share_bought(
           line->items.items[at].kind == GXI_ITEM_QUANTITY ||
           line->items.items[at].kind == GXI_ITEM_DE))
     at++;
-  return gxi_line_has(line, view->verb + 1, at, "股权 股份 控制权 控股权") &&
+  return gxi_line_has(line, view->verb + 1, at, "股权 股份 控制权 控股权 全部资产 整体资产 所有资产") &&
          spoken_of(heads, tails, view, frame);
 }
 
@@ -112,7 +136,11 @@ bool gxi_share_ends(
     if (gxi_frame_flag(frame, "part") && part_of_last(heads, tails, view, frame))
       return true;
   }
-  if (scene->shared == GX_ID_NONE) return spoken_of(heads, tails, view, frame);
+  bool stale = scene->shared != GX_ID_NONE &&
+               view->line->sentence - scene->shared_in > SENTENCES;
+  if ((scene->shared == GX_ID_NONE || stale) && spoken_of(heads, tails, view, frame))
+    return true;
+  if (scene->shared == GX_ID_NONE) return false;
   if ((gxi_frame_flag(frame, "part") && view->line->sentence - scene->shared_in > SENTENCES) || !gxi_end_fill(heads, view, frame->head, frame->head_count, types))
     return false;
   if (gxi_parties_hold(heads, scene->shared)) {
@@ -161,7 +189,7 @@ void gxi_share_passive(gxi_scene *scene, const gxi_view *view, const gxi_frame *
 
 void gxi_share_capital(gxi_scene *scene, const gxi_line *line) {
   gxi_parties company;
-  if (line->items.count < 2 || !gxi_line_has(line, 0, line->items.count, "注册资本 注册资金 股权结构 股东结构 总股本 的股权 的股份 的股东") || gxi_line_has(line, 0, line->items.count, "占注册资本 占总股本 占注册资金 增资 收购 转让 受让 质押 买下 让与"))
+  if (line->items.count < 2 || !gxi_line_has(line, 0, line->items.count, "注册资本 注册资金 股权结构 股东结构 总股本 的股权 的股份 的股东 的股本 的本钱 的资本 的钱从") || gxi_line_has(line, 0, line->items.count, "占注册资本 占总股本 占注册资金 增资 收购 转让 受让 质押 买下 让与"))
     return;
   bool capital = gxi_line_has(
     line, 0, line->items.count, "注册资本 注册资金 股权结构 股东结构 总股本"

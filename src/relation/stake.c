@@ -55,6 +55,17 @@ static bool says_minority(const gxi_view *view) {
   return false;
 }
 
+/* 拿出9200万元,组建B: money stands beside a word of spending, before the founding. */
+static bool says_money(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  for (uint32_t i = view->verb; i-- > 1;) {
+    if (line->items.items[i].kind == GXI_ITEM_STOP) return false;
+    if (line->items.items[i].kind == GXI_ITEM_MONEY)
+      return gxi_line_has(line, i > 2 ? i - 3 : 0, i, "出 投 资 掏 砸 花 筹 凑");
+  }
+  return false;
+}
+
 /* Companies that set one up together hold shares of it. */
 static void put_shares(
   gxi_scene *scene,
@@ -64,8 +75,9 @@ static void put_shares(
 ) {
   uint32_t company = gxi_bit(scene->type.company);
   if (gxi_entity_bit(scene, owned->items[0].entity) != company) return;
+  if (says_money(firing->view)) company |= scene->persons;
   for (uint32_t i = 0; i < owners->count; i++) {
-    if (gxi_entity_bit(scene, owners->items[i].entity) != company) continue;
+    if (!(gxi_entity_bit(scene, owners->items[i].entity) & company)) continue;
     gxi_draft *draft = gxi_draft_new(
       scene,
       owners->items[i].entity,
@@ -78,17 +90,6 @@ static void put_shares(
     draft->status = firing->status;
     draft->rule = GX_STR_LIT("stake.shares");
   }
-}
-
-/* 拿出9200万元,组建B: money stands beside a word of spending, before the founding. */
-static bool says_money(const gxi_view *view) {
-  const gxi_line *line = view->line;
-  for (uint32_t i = view->verb; i-- > 1;) {
-    if (line->items.items[i].kind == GXI_ITEM_STOP) return false;
-    if (line->items.items[i].kind == GXI_ITEM_MONEY)
-      return gxi_line_has(line, i > 2 ? i - 3 : 0, i, "出 投 资 掏 砸 花 筹 凑");
-  }
-  return false;
 }
 
 static uint32_t bodies_of(const gxi_scene *scene, const gxi_parties *owners) {

@@ -45,6 +45,15 @@ static bool names_helped(const gxi_view *view) {
   );
 }
 
+/* A place or a name is what the clause gives to, though not one that fits. */
+bool gxi_names_target(const gxi_view *view) {
+  const gxi_item *items = view->line->items.items;
+  for (uint32_t i = view->begin; i < view->reach; i++)
+    if (items[i].kind == GXI_ITEM_PREPOSITION && items[i].role == GXI_ROLE_TARGET)
+      return true;
+  return false;
+}
+
 /* 为活动提供保障; 大会由甲主办,乙提供支持. */
 static bool helps_event(const gxi_view *view) {
   const gxi_item *items = view->line->items.items;

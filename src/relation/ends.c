@@ -459,6 +459,11 @@ static bool parent_ends(
   }
   if (right + 2 < line->items.count && line->items.items[right].modifier && line->items.items[right + 2].kind == GXI_ITEM_NOUN)
     right += 2; /* 母公司是某地的A */
+  uint32_t after = gxi_told_next(view, type->tails);
+  if (after != GX_ID_NONE) {
+    right = after;
+    closed = false;
+  }
   if (closed || right >= line->items.count || !gxi_item_parties(tails, line, right, type->tails))
     return frame->relation == line->scene->tie.subsidiary_of && left != GX_ID_NONE &&
            gxi_item_parties(heads, line, left, type->heads) &&
@@ -537,15 +542,6 @@ gxi_parties gxi_one_party(uint32_t entity, double factor) {
   parties.items[0] = (gxi_party){.entity = entity, .member = GX_ID_NONE};
   parties.via = GX_STR_LIT("carry");
   return parties;
-}
-
-/* A place or a name is what the clause gives to, though not one that fits. */
-bool gxi_names_target(const gxi_view *view) {
-  const gxi_item *items = view->line->items.items;
-  for (uint32_t i = view->begin; i < view->reach; i++)
-    if (items[i].kind == GXI_ITEM_PREPOSITION && items[i].role == GXI_ROLE_TARGET)
-      return true;
-  return false;
 }
 
 /* In this sentence; 另捐, 还捐 speak of the ones before, too. */

@@ -520,6 +520,8 @@ bool gxi_begins_relative(const gxi_view *view);
 bool gxi_opens_with_object(const gxi_view *view);
 /** relative.c: 这座工厂的东家,是A: the comma before 是 parts nothing. */
 bool gxi_goes_on_with_is(const gxi_line *line, uint32_t item);
+/** relative.c: B的东家在某地,是做家具起家的A: A, or GX_ID_NONE. */
+uint32_t gxi_told_next(const gxi_view *view, uint32_t types);
 /** relative.c: 母公司是总部设在P的A: A, from the verb behind 是; or NONE. */
 uint32_t gxi_told_of(const gxi_line *line, uint32_t verb);
 /** reveal.c: 名下两家公司:一是甲,二是乙: what the text behind a colon tells. */

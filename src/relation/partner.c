@@ -103,6 +103,20 @@ static bool child_before(
          gxi_item_parties(child, line, parent - 3, types);
 }
 
+/* 甲占两成,乙又投了4000万元: in the firm whose shares this sentence speaks of. */
+static bool shares_here(
+  gxi_parties *tails,
+  const gxi_view *view,
+  const gxi_frame *frame,
+  const gxi_parties *heads
+) {
+  const gxi_scene *scene = view->line->scene;
+  if (frame->relation != scene->tie.invests_in || scene->shared == GX_ID_NONE || scene->shared_in != view->line->sentence || gxi_parties_hold(heads, scene->shared))
+    return false;
+  *tails = gxi_one_party(scene->shared, 0.85);
+  return true;
+}
+
 /* Flag "other": 甲增资扩股,乙认购3000万元: of whom the clause before speaks. */
 bool gxi_other_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
@@ -110,7 +124,8 @@ bool gxi_other_ends(
   const gx_relation_type *type = gxi_frame_type(view, frame);
   return gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads) &&
          heads->item != GX_ID_NONE &&
-         (child_before(
+         (shares_here(tails, view, frame, heads) ||
+          child_before(
             tails, view, heads->item, gxi_end_mask(frame->tail, type->tails)
           ) ||
           gxi_carried_others(tails, view, gxi_end_mask(frame->tail, type->tails), heads)

@@ -91,3 +91,29 @@ bool gxi_goes_on_with_is(const gxi_line *line, uint32_t item) {
          item + 1 < line->items.count &&
          gxi_text_among(gxi_item_text(line, item + 1), "是 正是 就是 便是 则是 乃是");
 }
+
+/* B的东家在某地,是做C起家的A; B的东家,是某地的A: the last name of the clause with 是.
+ */
+uint32_t gxi_told_next(const gxi_view *view, uint32_t types) {
+  const gxi_line *line = view->line;
+  uint32_t segment = line->items.items[view->verb].segment, at = view->verb + 1;
+  if (at >= line->items.count || (line->items.items[at].kind != GXI_ITEM_COMMA && !gxi_text_among(gxi_item_text(line, at), "在 位于 远在")))
+    return GX_ID_NONE;
+  while (at < line->items.count && line->items.items[at].segment == segment &&
+         line->items.items[at].kind != GXI_ITEM_COMMA)
+    at++;
+  if (at - view->verb > 4 || at + 1 >= line->items.count || !gxi_goes_on_with_is(line, at))
+    return GX_ID_NONE;
+  uint32_t found = GX_ID_NONE;
+  segment = line->items.items[at + 1].segment;
+  for (uint32_t i = at + 2;
+       i < line->items.count && line->items.items[i].segment == segment;
+       i++) {
+    gxi_parties parties;
+    const gxi_item *it = &line->items.items[i];
+    if (it->kind != GXI_ITEM_NOUN || it->modifier || it->slot != GXI_SLOT_NONE)
+      continue;
+    found = gxi_item_parties(&parties, line, i, types) ? i : GX_ID_NONE;
+  }
+  return found;
+}

@@ -17,12 +17,12 @@
 /* Schools, laboratories, societies: nobody holds shares of them. */
 static bool has_shares(const gxi_scene *scene, uint32_t entity) {
   uint32_t bit = gxi_entity_bit(scene, entity);
-  return (bit & scene->bodies) &&
-         (bit == gxi_bit(scene->type.company) ||
-          !gxi_text_has(
-            scene->entities->items[entity].name,
-            "实验室 学院 学校 大学 联盟 协会 商会 联合会 基金会 工作站 委员会 研究院 研究所"
-          ));
+  return (bit & scene->bodies) && (bit == gxi_bit(scene->type.company) ||
+                                   !gxi_text_has(
+                                     scene->entities->items[entity].name,
+                                     "实验室 学院 学校 大学 联盟 协会 商会 联合会 "
+                                     "基金会 工作站 委员会 研究院 研究所"
+                                   ));
 }
 
 void gxi_share_note(gxi_scene *scene, uint32_t company, uint32_t sentence) {
@@ -35,7 +35,8 @@ void gxi_share_note(gxi_scene *scene, uint32_t company, uint32_t sentence) {
 static bool buys_in(const gxi_view *view) {
   const gxi_line *line = view->line;
   if (!gxi_text_among(
-        gxi_item_text(line, view->verb), "跟投 领投 战投 认购 参股 入股 跟投了 领投了 认购了 入股了"
+        gxi_item_text(line, view->verb),
+        "跟投 领投 战投 认购 参股 入股 跟投了 领投了 认购了 入股了"
       ))
     return false;
   for (uint32_t i = view->verb + 1; i < view->end && i < view->verb + 4; i++)
@@ -92,7 +93,12 @@ bool gxi_share_bought(
           line->items.items[at].kind == GXI_ITEM_QUANTITY ||
           line->items.items[at].kind == GXI_ITEM_DE))
     at++;
-  return gxi_line_has(line, view->verb + 1, at, "股权 股份 控制权 控股权 全部资产 整体资产 所有资产") &&
+  return gxi_line_has(
+           line,
+           view->verb + 1,
+           at,
+           "股权 股份 控制权 控股权 全部资产 整体资产 所有资产"
+         ) &&
          spoken_of(heads, tails, view, frame);
 }
 
@@ -136,8 +142,8 @@ bool gxi_share_ends(
     if (gxi_frame_flag(frame, "part") && part_of_last(heads, tails, view, frame))
       return true;
   }
-  bool stale = scene->shared != GX_ID_NONE &&
-               view->line->sentence - scene->shared_in > SENTENCES;
+  bool stale =
+    scene->shared != GX_ID_NONE && view->line->sentence - scene->shared_in > SENTENCES;
   if ((scene->shared == GX_ID_NONE || stale) && spoken_of(heads, tails, view, frame))
     return true;
   if (scene->shared == GX_ID_NONE) return false;
@@ -187,7 +193,27 @@ void gxi_share_passive(gxi_scene *scene, const gxi_view *view, const gxi_frame *
     gxi_share_note(scene, set_up.items[0].entity, line->sentence);
 }
 
+/* [甲]获1.1亿元A轮融资,由乙领投,丙跟投: shares of 甲, named last before the round. */
+static void note_round(gxi_scene *scene, const gxi_line *line) {
+  uint32_t found = GX_ID_NONE, company = gxi_bit(scene->type.company);
+  for (uint32_t i = 0; i < line->items.count; i++) {
+    gxi_parties parties;
+    const gxi_item *it = &line->items.items[i];
+    if (it->kind == GXI_ITEM_NOUN && it->slot != GXI_SLOT_AGENT && gxi_item_parties(&parties, line, i, company))
+      found = parties.count == 1 ? parties.items[0].entity : GX_ID_NONE;
+    if (i == 0 || !gxi_text_among(gxi_item_text(line, i), "融资 股权融资 增资扩股 定增"))
+      continue;
+    bool round =
+      gxi_text_among(gxi_item_text(line, i - 1), "轮 股权 轮次 天使轮 战略") ||
+      !gxi_text_has(gxi_item_text(line, i), "融资") ||
+      gxi_str_starts(gxi_item_text(line, i), GX_STR_LIT("股权"));
+    if (round && found != GX_ID_NONE) gxi_share_note(scene, found, line->sentence);
+    return;
+  }
+}
+
 void gxi_share_capital(gxi_scene *scene, const gxi_line *line) {
+  note_round(scene, line);
   gxi_parties company;
   if (line->items.count < 2 || !gxi_line_has(line, 0, line->items.count, "注册资本 注册资金 股权结构 股东结构 总股本 的股权 的股份 的股东 的股本 的本钱 的资本 的钱从") || gxi_line_has(line, 0, line->items.count, "占注册资本 占总股本 占注册资金 增资 收购 转让 受让 质押 买下 让与"))
     return;

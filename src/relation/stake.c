@@ -183,6 +183,38 @@ static void put_founder(
   if (!owns) put_tie(scene, firing, b, tie->subsidiary_of, a, 0.6);
 }
 
+/* 拿走七成股权, 接手全部股份: most of it changes hands, so it is bought. */
+static void put_purchase(
+  gxi_scene *scene,
+  const gxi_firing *firing,
+  const gxi_parties *owners,
+  const gxi_parties *owned
+) {
+  const gxi_view *view = firing->view;
+  uint32_t company = gxi_bit(scene->type.company);
+  if (owners->count != 1 || gxi_entity_bit(scene, owned->items[0].entity) != company)
+    return;
+  if (!gxi_text_among(
+        gxi_item_text(view->line, view->verb),
+        "拿走 拿走了 拿下 拿下了 接过 接过了 接下 接下了 接手 接手了 买走 买走了 买下 "
+        "买下了 买入 购入 受让 受让了 承接 换走 换得 换来 取得 取得了 获得 获得了 拿到 "
+        "拿到了 收回 买回 购回"
+      ) ||
+      !says_majority(view) || says_minority(view))
+    return;
+  gxi_draft *draft = gxi_draft_new(
+    scene,
+    owners->items[0].entity,
+    scene->tie.acquires,
+    owned->items[0].entity,
+    view->line->sentence
+  );
+  if (!draft) return;
+  draft->confidence = 0.7 * owners->factor * owned->factor;
+  draft->status = firing->status;
+  draft->rule = GX_STR_LIT("stake.bought");
+}
+
 void gxi_stake_put(
   gxi_scene *scene,
   const gxi_firing *firing,
@@ -199,6 +231,7 @@ void gxi_stake_put(
   const gxi_view *view = firing->view;
   if (relation == tie->invests_in && gxi_line_has(view->line, view->begin, view->reach, "质押 冻结 减持 解押"))
     return; /* a share of his shares */
+  if (relation == tie->invests_in) put_purchase(scene, firing, owners, owned);
   if (relation == tie->founds && (owners->count > 1 || says_money(firing->view)))
     put_shares(scene, firing, owners, owned);
   bool parent = relation != tie->invests_in;

@@ -29,7 +29,6 @@ typedef struct battery {
 
 static const battery batteries[] = {
   {"/unit/cases/ties.case", 880, 960},
-  {"/unit/cases/ties_firms.case", 700, 850},
   {"/unit/cases/ties_forms.case", 820, 915},
   {"/unit/cases/ties_posts.case", 865, 920},
   {"/unit/cases/ties_kinds.case", 820, 880},

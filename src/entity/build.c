@@ -67,6 +67,25 @@ static bool is_name(const gxi_linker *l, uint32_t m) {
   return l->node_of[m] != GX_ID_NONE;
 }
 
+/* Lists name cities abroad without 市; texts may write it: 克孜勒奥尔达市, but not
+   阿拉木图市场. What ends in 市 or 县 inside 市委 or 县长 is named in full all the
+   same.
+   */
+#define NO_CITY "市场 市值 市民 市郊 市区"
+
+bool gxi_place_takes_suffix(const gxi_linker *l, uint32_t m) {
+  gx_span span = gxi_linker_mention(l, m)->text;
+  uint32_t place = l->places[m], end = span.end;
+  if (place == GX_ID_NONE || !gxi_str_starts_in(l->text, end, "市 县 区 州 旗"))
+    return false;
+  const gxi_place *row = gxi_knowledge_place(l->knowledge, place);
+  gx_str full = gxi_str_sub(l->text, span.begin, end + 3);
+  if (gxi_str_equal(row->name, full)) return !gxi_str_starts_in(l->text, end, NO_CITY);
+  if (!gxi_continues(l->text, end, "市")) return false;
+  return row->level == GXI_LEVEL_CITY && !gxi_str_starts(row->key, GX_STR_LIT("CN-")) &&
+         !gxi_str_starts_in(l->text, end, NO_CITY);
+}
+
 /* The place right before a nested one makes a chain of both: 银川市|金凤区晨光工业园
    speaks of 金凤区, too. */
 static bool continues_chain(const gxi_linker *l, uint32_t m) {
@@ -76,7 +95,8 @@ static bool continues_chain(const gxi_linker *l, uint32_t m) {
   const gxi_place *place = gxi_knowledge_place(l->knowledge, l->places[m]);
   bool named =
     inner->outer != GX_ID_NONE && gxi_linker_mention(l, inner->outer)->place_count == 0;
-  if (named && place->level >= GXI_LEVEL_COUNTY && inner->text.end - begin <= 6)
+  bool brief = inner->text.end - begin <= 6 && !gxi_place_takes_suffix(l, m);
+  if (named && place->level >= GXI_LEVEL_COUNTY && brief)
     return false; /* 江门市|蓬江卫浴五金厂 */
   for (uint32_t k = m; k-- > 0 && m - k <= 6;) {
     const gxi_mention *before = gxi_linker_mention(l, k);
@@ -131,25 +151,6 @@ static int name_order(const void *a, const void *b) {
   return gxi_str_compare(*(const gx_str *)a, *(const gx_str *)b);
 }
 
-/* Lists name cities abroad without 市; texts may write it: 克孜勒奥尔达市, but not
-   阿拉木图市场. What ends in 市 or 县 inside 市委 or 县长 is named in full all the
-   same.
-   */
-#define NO_CITY "市场 市值 市民 市郊 市区"
-
-static bool takes_suffix(const gxi_linker *l, uint32_t m) {
-  gx_span span = gxi_linker_mention(l, m)->text;
-  uint32_t place = l->places[m], end = span.end;
-  if (place == GX_ID_NONE || !gxi_str_starts_in(l->text, end, "市 县 区 州 旗"))
-    return false;
-  const gxi_place *row = gxi_knowledge_place(l->knowledge, place);
-  gx_str full = gxi_str_sub(l->text, span.begin, end + 3);
-  if (gxi_str_equal(row->name, full)) return !gxi_str_starts_in(l->text, end, NO_CITY);
-  if (!gxi_continues(l->text, end, "市")) return false;
-  return row->level == GXI_LEVEL_CITY && !gxi_str_starts(row->key, GX_STR_LIT("CN-")) &&
-         !gxi_str_starts_in(l->text, end, NO_CITY);
-}
-
 /* A bare 管委会 that the reading has taken for a zone's, which the text does not name.
  */
 static bool is_committee(const gxi_mention *mention) {
@@ -168,7 +169,7 @@ static gx_str surface(const gxi_linker *l, uint32_t m) {
   const gxi_mention *mention = gxi_linker_mention(l, m);
   if (is_committee(mention) || is_counted(mention)) return mention->name;
   gx_span span = gxi_linker_mention(l, m)->text;
-  if (takes_suffix(l, m)) span.end += 3;
+  if (gxi_place_takes_suffix(l, m)) span.end += 3;
   return gxi_str_sub(l->text, span.begin, span.end);
 }
 

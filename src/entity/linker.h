@@ -40,6 +40,7 @@ typedef struct gxi_node {
   bool shared;    /* several places bear that place's name */
   uint32_t up;    /* union-find parent */
   gxi_form_parts form;
+  gx_str firm; /* of a group's head: the core of its firm's full name, or empty */
 } gxi_node;
 
 typedef struct gxi_linker {
@@ -81,6 +82,9 @@ void gxi_sieve_run(gxi_linker *linker);
 void gxi_officials_find(gxi_linker *linker);
 /** build.c: groups → entities with type, name, key, aliases, mentions. */
 void gxi_entities_build(gxi_linker *linker);
+/** build.c: whether the suffix of a place's full name follows the mention: 常山|县委.
+ */
+bool gxi_place_takes_suffix(const gxi_linker *linker, uint32_t mention);
 /** nest.c: location and parent of every entity. */
 void gxi_entities_nest(gxi_linker *linker);
 /** publisher.c: what 我市 and 我局 mean. */

@@ -24,7 +24,8 @@ static bool is_doubtful(const gxi_linker *l, uint32_t inner) {
   const gxi_place *place = gxi_knowledge_place(l->knowledge, l->places[inner]);
   const gxi_mention *mention = gxi_linker_mention(l, inner);
   uint32_t entity = l->entity_of[l->node_of[inner]];
-  bool brief = mention->text.end - mention->text.begin <= 6;
+  bool brief =
+    mention->text.end - mention->text.begin <= 6 && !gxi_place_takes_suffix(l, inner);
   return place->level >= GXI_LEVEL_COUNTY && brief &&
          l->out->items[entity].standalone == 0;
 }

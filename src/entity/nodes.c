@@ -39,7 +39,9 @@ void gxi_linker_union(gxi_linker *linker, uint32_t a, uint32_t b) {
   b = gxi_linker_find(linker, b);
   if (a == b) return;
   uint32_t head = a < b ? a : b, other = a < b ? b : a;
-  linker->nodes.items[other].up = head;
+  gxi_node *nodes = linker->nodes.items;
+  nodes[other].up = head;
+  if (nodes[head].firm.size == 0) nodes[head].firm = nodes[other].firm;
   gxi_trace *trace = linker->reading->trace;
   if (trace)
     *gxi_vec_push(trace->arena, &trace->joins) = (gxi_trace_join
@@ -197,5 +199,7 @@ void gxi_nodes_make(gxi_linker *linker) {
     gxi_node *node = &linker->nodes.items[i];
     if (node->family != GXI_FAMILY_BODY) continue;
     node->form = gxi_form_split(linker->arena, linker->knowledge, node->squeezed);
+    if (node->form.legal && node->type == linker->types.company)
+      node->firm = node->form.core;
   }
 }

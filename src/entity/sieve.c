@@ -69,8 +69,16 @@ static void choose(gxi_linker *l, choice *c, uint32_t node, uint32_t other) {
   *c = (choice){other, gxi_linker_find(l, other), before};
 }
 
+/* 娃哈哈 is called in the full names of two firms, which it does not make one. */
+static bool are_two_firms(gxi_linker *l, uint32_t a, uint32_t b) {
+  gx_str one = node_at(l, gxi_linker_find(l, a))->firm;
+  gx_str other = node_at(l, gxi_linker_find(l, b))->firm;
+  return one.size > 0 && other.size > 0 && !gxi_str_equal(one, other);
+}
+
 static void join(gxi_linker *l, uint32_t node, const choice *c) {
-  if (c->best != GX_ID_NONE) gxi_linker_union(l, node, c->best);
+  if (c->best == GX_ID_NONE || are_two_firms(l, node, c->best)) return;
+  gxi_linker_union(l, node, c->best);
 }
 
 /* Bodies of one name in two places of one name. */

@@ -50,7 +50,10 @@ static gxi_status_word frame_status(const gxi_frame *frame, const gxi_view *view
   bool lasts = frame->relation == tie->aids || frame->relation == tie->cooperates_with;
   if (status == GXI_STATUS_PLANNED && lasts && gxi_plan_goes_on(view))
     return GXI_STATUS_ASSERTED;
-  if (status != GXI_STATUS_ASSERTED || frame->status.size == 0) return status;
+  if (status != GXI_STATUS_ASSERTED) return status;
+  if (frame->relation != tie->signs_with && gxi_is_meant(view, lasts))
+    return GXI_STATUS_PLANNED;
+  if (frame->status.size == 0) return status;
   if (gxi_str_is(frame->status, "planned")) return GXI_STATUS_PLANNED;
   return gxi_str_is(frame->status, "ended") ? GXI_STATUS_ENDED : GXI_STATUS_ASSERTED;
 }

@@ -98,6 +98,8 @@ static gxi_item_kind settle(
     for (uint32_t i = token + 1; i < last && i < token + 8; i++)
       if (gxi_token_among(scene, i, "邀请 邀 之邀 要求")) return GXI_ITEM_OTHER;
   if (gxi_str_is(text, "将")) {
+    if (token + 2 < last && gxi_token_is(scene, token + 1, "“"))
+      token++; /* 将“某某”计划与… */
     if (token + 1 < last && (gxi_group_begins(scene, token + 1, last) || takes_noun(scene, token + 1))) {
       *role = GXI_ROLE_THEME;
       return GXI_ITEM_PREPOSITION;

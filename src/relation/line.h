@@ -328,6 +328,8 @@ bool gxi_sells_firm(const gxi_view *view);
 uint32_t gxi_subject_item(const gxi_view *view, uint32_t types);
 
 gxi_status_word gxi_status_at(const gxi_view *view);
+/** status.c: agreed (unless wished only is asked for) or wished, and not yet done. */
+bool gxi_is_meant(const gxi_view *view, bool wished);
 /** status.c: what is planned is to go on with what there is. */
 bool gxi_plan_goes_on(const gxi_view *view);
 

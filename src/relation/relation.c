@@ -36,6 +36,7 @@ void gxi_relations_find(
   if (found) gxi_headlines_find(scene);
   if (found) gxi_contracts_find(scene);
   if (framed) gxi_outlays_find(scene);
+  gxi_plans_settle(scene);
   gxi_dates_settle(scene);
   gxi_collect(relations, scene);
 }

@@ -85,25 +85,68 @@ static bool negates(const gxi_view *view, uint32_t item) {
   return verbs <= (role || gxi_text_has(text, "没 未") ? 1u : 0u);
 }
 
-/* 公司拟签署协议,以2亿元收购…: the clause behind a plan, without a subject or an
-   aspect of its own, is part of the plan. */
+#define DONE "了 已 已经 过 曾 目前 现已 正 正在 至今 截至"
+
+/* A clause of its own: it names who acts, or says that this is done. */
+static bool
+stands_alone(const gxi_line *line, uint32_t begin, uint32_t end, uint32_t verb) {
+  for (uint32_t i = begin; i < end; i++) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE && it->governor == GX_ID_NONE && !it->modifier && i < verb)
+      return true;
+    if (gxi_text_among(gxi_item_text(line, i), DONE)) return true;
+  }
+  return false;
+}
+
+/* The last modal of a segment tells of a plan: [begin, end) are its items. */
+static bool
+tells_plan(const gxi_line *line, uint32_t begin, uint32_t end, bool *modal) {
+  *modal = false;
+  for (uint32_t i = end; i-- > begin;) {
+    if (line->items.items[i].kind != GXI_ITEM_MODAL) continue;
+    *modal = true;
+    gx_str text = gxi_item_text(line, i);
+    return gxi_str_starts_in(text, 0, "拟 将 计划 打算 准备 筹备 即将 下一步") > 0 ||
+           gxi_text_among(text, "要 想 有望 力争 争取");
+  }
+  return false;
+}
+
+/* 公司拟签署协议,以2亿元收购…: the clauses behind a plan, without a subject or an
+   aspect of their own, are part of the plan. */
 static bool plan_goes_on(const gxi_view *view) {
   const gxi_line *line = view->line;
-  for (uint32_t i = view->begin; i < view->end; i++) {
-    const gxi_item *it = &line->items.items[i];
-    if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE &&
-        it->governor == GX_ID_NONE && i < view->verb)
-      return false;
-    if (gxi_text_among(gxi_item_text(line, i), "了 已 已经 过 曾 目前 现已 正 正在"))
+  const gxi_item *items = line->items.items;
+  uint32_t begin = view->begin, end = view->end;
+  for (int back = 0; back < 3; back++) {
+    if (stands_alone(line, begin, end, view->verb)) return false;
+    if (begin == 0 || items[begin - 1].kind != GXI_ITEM_COMMA) return false;
+    end = --begin;
+    while (begin > 0 && items[begin - 1].segment == items[end].segment)
+      begin--;
+    bool modal;
+    if (tells_plan(line, begin, end, &modal)) return true;
+    if (modal) return false;
+  }
+  return false;
+}
+
+/* 将扩建设在乙镇的车间, 由落户乙园的甲公司供应: what an attribute says is so already; a
+   modal counts that stands in the attribute itself. */
+static bool reaches(const gxi_view *view, uint32_t modal) {
+  const gxi_item *items = view->line->items.items;
+  const gxi_item *verb = &items[view->verb];
+  bool owned = verb->kind == GXI_ITEM_ROLE &&
+               gxi_str_ends(gxi_item_text(view->line, view->verb), GX_STR_LIT("的"));
+  if (!owned && (verb->kind != GXI_ITEM_VERB || verb->noun == GX_ID_NONE)) return true;
+  for (uint32_t i = modal + 1; i < view->verb; i++) {
+    if (gxi_kind_is_verb(items[i].kind)) return false;
+    if (items[i].kind == GXI_ITEM_PREPOSITION && items[i].role != GXI_ROLE_PLACE &&
+        items[i].role != GXI_ROLE_WITH)
       return false;
   }
-  if (view->begin == 0 || line->items.items[view->begin - 1].kind != GXI_ITEM_COMMA)
-    return false;
-  uint32_t segment = line->items.items[view->begin - 1].segment;
-  for (uint32_t i = view->begin; i-- > 0 && line->items.items[i].segment == segment;)
-    if (line->items.items[i].kind == GXI_ITEM_MODAL)
-      return gxi_text_among(gxi_item_text(line, i), "拟 将 计划 打算 准备 筹备 即将");
-  return false;
+  return true;
 }
 
 /* 拟在甲地设厂事宜,现决定终止. */
@@ -174,10 +217,30 @@ static bool lies_ahead(const gxi_view *view) {
   return !gxi_line_has(line, begin, view->end, "了 已 过 明年的 下月的 明年度");
 }
 
+/* 达成投资意向, 商定合办, 敲定在乙县建厂: agreed or wished, and not yet done; wished
+   only: not for 双方商定共建, which is a tie already. */
+bool gxi_is_meant(const gxi_view *view, bool wished) {
+  const gxi_line *line = view->line;
+  uint32_t begin = gxi_segment_begin(line, view->verb);
+  uint32_t end = gxi_segment_end(line, view->verb);
+  if (stands_alone(line, view->verb, end, 0) || gxi_line_has(line, begin, view->verb, DONE))
+    return false;
+  return gxi_line_has(line, begin, end, "意向 草签 初步") ||
+         (!wished && gxi_line_has(
+                       line,
+                       begin,
+                       view->verb,
+                       "商定 敲定 拍板 议定 谈定 有意 争取 谋划 筹划 酝酿 盘算 约定 "
+                       "推荐 提名 答应 "
+                       "许诺"
+                     ));
+}
+
 /* 将继续帮助乙县, 希望深化合作: a plan to go on says that it is so already. */
 bool gxi_plan_goes_on(const gxi_view *view) {
   const gxi_line *line = view->line;
-  return gxi_line_has(line, view->begin, view->end, "继续 持续 一如既往 深化 加大");
+  return gxi_line_has(line, 0, view->end, "继续 持续 一如既往 加大") ||
+         gxi_line_has(line, view->begin, view->end, "深化");
 }
 
 gxi_status_word gxi_status_at(const gxi_view *view) {
@@ -187,6 +250,7 @@ gxi_status_word gxi_status_at(const gxi_view *view) {
   for (uint32_t i = view->begin; i < view->verb; i++) {
     const gxi_item *it = &line->items.items[i];
     if (it->kind == GXI_ITEM_NEGATION && !negates(view, i)) continue;
+    if (it->kind == GXI_ITEM_MODAL && !reaches(view, i)) continue;
     if (it->segment == segment || it->kind == GXI_ITEM_MODAL)
       status = status_of(it->kind, status);
   }

@@ -83,6 +83,11 @@ static bool takes_noun(const gxi_scene *scene, uint32_t token) {
          );
 }
 
+/* 将“某某”与…结合 */
+static bool is_quoted(const gxi_scene *scene, uint32_t token) {
+  return gxi_str_starts_in(gxi_token_text(scene, token), 0, "“ 《") > 0;
+}
+
 /* 将 is a modal unless it takes a noun at once; 为 and 对 stay prepositions. */
 static gxi_item_kind settle(
   const gxi_scene *scene,
@@ -98,9 +103,7 @@ static gxi_item_kind settle(
     for (uint32_t i = token + 1; i < last && i < token + 8; i++)
       if (gxi_token_among(scene, i, "邀请 邀 之邀 要求")) return GXI_ITEM_OTHER;
   if (gxi_str_is(text, "将")) {
-    if (token + 2 < last && gxi_token_is(scene, token + 1, "“"))
-      token++; /* 将“某某”计划与… */
-    if (token + 1 < last && (gxi_group_begins(scene, token + 1, last) || takes_noun(scene, token + 1))) {
+    if (token + 1 < last && (gxi_group_begins(scene, token + 1, last) || takes_noun(scene, token + 1) || is_quoted(scene, token + 1))) {
       *role = GXI_ROLE_THEME;
       return GXI_ITEM_PREPOSITION;
     }

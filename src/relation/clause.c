@@ -478,7 +478,9 @@ static bool sites_only(const gxi_line *line, uint32_t preposition, uint32_t noun
     if (it->kind == GXI_ITEM_PREPOSITION && it->role != GXI_ROLE_PLACE) return false;
     if (it->kind != GXI_ITEM_NOUN) continue;
     if (!gxi_item_parties(&site, line, i, line->scene->places)) return false;
-    if (it->governor == GX_ID_NONE || it->governor == preposition) return false;
+    bool from = it->slot == GXI_SLOT_SOURCE; /* 同来自P的A */
+    if (!from && (it->governor == GX_ID_NONE || it->governor == preposition))
+      return false;
     sited = true;
   }
   return verb && sited;

@@ -104,6 +104,33 @@ static bool leads_to(const gxi_line *line, uint32_t item, uint32_t verb) {
   return true;
 }
 
+/* [B] 系 [A] 全资所有, [B] 为 [A] 控股. */
+static bool put_owned(
+  const gxi_line *line, const gxi_carry *carry, uint32_t by, uint32_t verb
+) {
+  gxi_scene *scene = line->scene;
+  uint32_t firm = gxi_bit(scene->type.company);
+  gxi_parties heads, tails;
+  if (!gxi_item_parties(&heads, line, by - 2, firm) || !gxi_item_parties(&tails, line, by, firm) || tails.count != 1)
+    return false;
+  gxi_view view = gxi_view_of(line, carry, verb);
+  for (uint32_t i = 0; i < heads.count; i++) {
+    gxi_draft *draft = gxi_draft_new(
+      scene,
+      heads.items[i].entity,
+      scene->tie.subsidiary_of,
+      tails.items[0].entity,
+      line->sentence
+    );
+    if (!draft) continue;
+    draft->confidence = 0.8;
+    draft->status = gxi_status_at(&view);
+    draft->rule = GX_STR_LIT("subsidiary.cleft");
+    draft->trigger = scene->reading->tokens.items[gxi_item_at(line, verb)->first].text;
+  }
+  return true;
+}
+
 /* [B] 是 [A] 买来的, [B] 系 [A] 设立: of a firm or a body itself. */
 static bool put_made_body(const gxi_line *line, const gxi_carry *carry, uint32_t verb) {
   gxi_scene *scene = line->scene;
@@ -117,7 +144,10 @@ static bool put_made_body(const gxi_line *line, const gxi_carry *carry, uint32_t
     "组建 合资组建 成立 合资成立 投资兴办 独资兴办 合办 投资成立 创立 发起设立 "
     "发起成立 出资成立 出资组建 牵头成立 牵头组建 牵头设立"
   );
-  if ((!bought && !founded) || !closes(line, verb)) return false;
+  bool owned = gxi_text_among(done, "全资 独资 控股 全资控股 绝对控股 全资拥有 全资持有") &&
+               (closes(line, verb) ||
+                gxi_text_among(gxi_item_text(line, verb + 1), "所有 拥有 持有 经营"));
+  if (!owned && ((!bought && !founded) || !closes(line, verb))) return false;
   uint32_t by = verb;
   while (by > 1 && gxi_item_at(line, by)->segment == gxi_item_at(line, verb)->segment &&
          !(gxi_item_at(line, by)->kind == GXI_ITEM_NOUN &&
@@ -127,6 +157,7 @@ static bool put_made_body(const gxi_line *line, const gxi_carry *carry, uint32_t
     by--;
   if (by < 2 || gxi_item_at(line, by - 2)->kind != GXI_ITEM_NOUN || !leads_to(line, by, verb))
     return false;
+  if (owned) return put_owned(line, carry, by, verb);
   uint32_t firm = gxi_bit(scene->type.company);
   uint32_t made = founded ? firm | gxi_bit(scene->type.organization) : firm;
   gxi_parties heads, tails;

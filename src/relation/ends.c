@@ -408,14 +408,16 @@ static bool client_ends(
     return false; /* 客户是甲的某公司 */
   bool owned =
     left != GX_ID_NONE && gxi_item_parties(owners, view->line, left, owner_types);
-  if (right != GX_ID_NONE && gxi_item_parties(clients, view->line, right, client_types)) {
+  bool listed =
+    right == GX_ID_NONE && gxi_revealed(clients, view, client_types); /* 有两家:… */
+  if (listed || (right != GX_ID_NONE && gxi_item_parties(clients, view->line, right, client_types))) {
     for (uint32_t i = 1; i < clients->count; i++)
       if (gxi_party_is_partner(view->line, &clients->items[i])) clients->count = i;
-    add_also(clients, view, right, client_types);
+    if (!listed) add_also(clients, view, right, client_types);
     gxi_parties site; /* 某地的客户甲 */
     if (!owned && left != GX_ID_NONE && items[view->verb - 1].kind == GXI_ITEM_DE && !gxi_item_parties(&site, view->line, left, view->line->scene->places))
       return false; /* 某园区的股东为甲: of nobody that was spoken of before */
-    if (owned || (main_party(owners, view, frame) && (gxi_entity_bit(view->line->scene, owners->items[0].entity) & owner_types)))
+    if (owned || (main_party(owners, view, frame) && !gxi_parties_hold(clients, owners->items[0].entity) && (gxi_entity_bit(view->line->scene, owners->items[0].entity) & owner_types)))
       return true;
     return gxi_frame_flag(frame, "there")
              ? gxi_there_place(owners, view, owner_types, true)

@@ -52,6 +52,26 @@ static uint32_t role_owner(const gxi_line *line, uint32_t begin, uint32_t verb) 
   return GX_ID_NONE;
 }
 
+/* 造车的是A, 走得最快的要数A: A closes the segment and is what it speaks of. */
+static uint32_t told_in_focus(const gxi_line *line, uint32_t item) {
+  uint32_t segment = line->items.items[item].segment, found = GX_ID_NONE;
+  uint32_t begin = gxi_segment_begin(line, item);
+  for (uint32_t i = begin; i < line->items.count && line->items.items[i].segment == segment; i++) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->kind != GXI_ITEM_NOUN || it->modifier) continue;
+    bool focus =
+      i > begin + 1 && line->items.items[i - 2].kind == GXI_ITEM_DE &&
+      gxi_text_among(
+        gxi_item_text(line, i - 1), "是 为 就是 正是 则是 便是 也是 还是 要数 当属 当数 数 莫过于"
+      );
+    if (focus)
+      found = i;
+    else if (found != GX_ID_NONE || (it->slot == GXI_SLOT_NONE && it->governor == GX_ID_NONE))
+      return GX_ID_NONE;
+  }
+  return found != GX_ID_NONE && ends_segment(line, found) ? found : GX_ID_NONE;
+}
+
 /* The subject of the last verb before this point is what later clauses carry on. */
 bool gxi_carry_subject(
   gxi_carry *carry, const gxi_line *line, uint32_t verb, bool speech
@@ -71,6 +91,7 @@ bool gxi_carry_subject(
   if (agent != GX_ID_NONE && item == GX_ID_NONE && !gxi_text_has(gxi_item_text(line, verb), "供 送"))
     item = agent;
   if (item == GX_ID_NONE) item = role_owner(line, view.begin, verb);
+  if (item == GX_ID_NONE) item = told_in_focus(line, verb);
   uint32_t noun = line->items.items[verb].noun;
   if (noun != GX_ID_NONE && ends_segment(line, noun)) item = noun;
   if (item == GX_ID_NONE || is_source(line, item, verb)) return false;
@@ -102,7 +123,9 @@ void gxi_carry_topic(gxi_carry *carry, const gxi_line *line, uint32_t last) {
     if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE && it->governor == GX_ID_NONE && (!it->modifier || owns_role(line, i)))
       first = i;
   }
-  if (first != GX_ID_NONE && !is_complement(line, first))
+  uint32_t focus = told_in_focus(line, last);
+  if (focus != GX_ID_NONE) first = focus;
+  if (first != GX_ID_NONE && (first == focus || !is_complement(line, first)))
     gxi_carry_push(carry, line, first, false);
 }
 

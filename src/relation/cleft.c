@@ -105,9 +105,8 @@ static bool leads_to(const gxi_line *line, uint32_t item, uint32_t verb) {
 }
 
 /* [B] 系 [A] 全资所有, [B] 为 [A] 控股. */
-static bool put_owned(
-  const gxi_line *line, const gxi_carry *carry, uint32_t by, uint32_t verb
-) {
+static bool
+put_owned(const gxi_line *line, const gxi_carry *carry, uint32_t by, uint32_t verb) {
   gxi_scene *scene = line->scene;
   uint32_t firm = gxi_bit(scene->type.company);
   gxi_parties heads, tails;
@@ -144,9 +143,10 @@ static bool put_made_body(const gxi_line *line, const gxi_carry *carry, uint32_t
     "组建 合资组建 成立 合资成立 投资兴办 独资兴办 合办 投资成立 创立 发起设立 "
     "发起成立 出资成立 出资组建 牵头成立 牵头组建 牵头设立"
   );
-  bool owned = gxi_text_among(done, "全资 独资 控股 全资控股 绝对控股 全资拥有 全资持有") &&
-               (closes(line, verb) ||
-                gxi_text_among(gxi_item_text(line, verb + 1), "所有 拥有 持有 经营"));
+  bool owned =
+    gxi_text_among(done, "全资 独资 控股 全资控股 绝对控股 全资拥有 全资持有") &&
+    (closes(line, verb) ||
+     gxi_text_among(gxi_item_text(line, verb + 1), "所有 拥有 持有 经营"));
   if (!owned && ((!bought && !founded) || !closes(line, verb))) return false;
   uint32_t by = verb;
   while (by > 1 && gxi_item_at(line, by)->segment == gxi_item_at(line, verb)->segment &&

@@ -524,6 +524,12 @@ bool gxi_opens_with_object(const gxi_view *view);
 bool gxi_goes_on_with_is(const gxi_line *line, uint32_t item);
 /** relative.c: B的东家在某地,是做家具起家的A: A, or GX_ID_NONE. */
 uint32_t gxi_told_next(const gxi_view *view, uint32_t types);
+/** relative.c: 出资1100万元参与的B园: 的 closes the verb's clause before a name. */
+bool gxi_describes_name(const gxi_view *view);
+/** relative.c: 由本县村民甲创办: the slot is that of 甲. */
+void gxi_mark_epithet(gxi_line *line, uint32_t place);
+/** relative.c: 控股股东始终为甲: 甲 stands in no slot. */
+void gxi_mark_copula(gxi_line *line, uint32_t noun);
 /** relative.c: 母公司是总部设在P的A: A, from the verb behind 是; or NONE. */
 uint32_t gxi_told_of(const gxi_line *line, uint32_t verb);
 /** reveal.c: 名下两家公司:一是甲,二是乙: what the text behind a colon tells. */

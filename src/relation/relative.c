@@ -117,3 +117,53 @@ uint32_t gxi_told_next(const gxi_view *view, uint32_t types) {
   }
   return found;
 }
+
+/* 出资1100万元参与的B园,位于C: 的 closes the verb's clause before a name. */
+bool gxi_describes_name(const gxi_view *view) {
+  uint32_t segment = gxi_item_at(view->line, view->verb)->segment;
+  for (uint32_t k = view->verb + 1; k + 1 < view->end; k++) {
+    if (gxi_item_at(view->line, k + 1)->segment != segment) return false;
+    if (gxi_item_at(view->line, k)->kind == GXI_ITEM_DE && gxi_item_at(view->line, k + 1)->kind == GXI_ITEM_NOUN)
+      return true;
+  }
+  return false;
+}
+
+/* 由本县村民甲创办: 甲, of whom the place and the word behind it tell, takes the slot.
+ */
+void gxi_mark_epithet(gxi_line *line, uint32_t place) {
+  gxi_parties found;
+  if (place + 2 >= line->items.count) return;
+  gxi_item *it = &line->items.items[place], *person = it + 2;
+  if (it->slot == GXI_SLOT_NONE || person->kind != GXI_ITEM_NOUN || person->slot != GXI_SLOT_NONE)
+    return;
+  if (!gxi_text_among(
+        gxi_item_text(line, place + 1),
+        "客商 商人 企业家 老板 村民 农民 青年 小伙 能人 乡贤 大户 牧民 创业者 "
+        "致富带头人 "
+        "茶农 果农 渔民 手艺人 匠人 老人 大学生 党员 姑娘 媳妇 农户 养殖户 种植户"
+      ))
+    return;
+  if (!gxi_item_parties(&found, line, place, line->scene->places) || !gxi_item_parties(&found, line, place + 2, line->scene->persons))
+    return;
+  person->slot = it->slot;
+  person->governor = it->governor;
+  it->slot = GXI_SLOT_NONE;
+  it->modifier = true;
+}
+
+/* 控股股东始终为甲: 为 is no preposition behind a role. */
+void gxi_mark_copula(gxi_line *line, uint32_t noun) {
+  gxi_item *it = &line->items.items[noun];
+  if (it->slot != GXI_SLOT_TARGET || noun < 2 || !gxi_text_among(gxi_item_text(line, noun - 1), "为"))
+    return;
+  for (uint32_t i = noun - 1; i-- > 0 && noun - i < 6;) {
+    const gxi_item *before = gxi_item_at(line, i);
+    if (before->segment != it->segment) return;
+    if (before->kind == GXI_ITEM_ROLE) {
+      it->slot = GXI_SLOT_NONE;
+      return;
+    }
+    if (before->kind != GXI_ITEM_OTHER && before->kind != GXI_ITEM_QUANTITY) return;
+  }
+}

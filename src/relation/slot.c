@@ -153,12 +153,20 @@ static bool is_bare(const gxi_view *view, uint32_t item) {
   return (!describes && ends_clause(view)) || opens_relative(view, item);
 }
 
+/* 接受了甲2000万元入股: 甲 pays. */
+static bool pays_in(const gxi_view *view, uint32_t item) {
+  if (item + 2 != view->verb || item_at(view->line, item + 1)->kind != GXI_ITEM_MONEY)
+    return false;
+  return gxi_text_has(gxi_item_text(view->line, view->verb), "投 资 股 购");
+}
+
 /* 邀请 组织 引进 …: what they govern acts in the verbs behind. */
 static bool is_pivot(const gxi_view *view, uint32_t item) {
   const gxi_item *it = item_at(view->line, item);
   if (it->kind != GXI_ITEM_NOUN || it->governor == GX_ID_NONE ||
       item_at(view->line, it->governor)->kind == GXI_ITEM_PREPOSITION)
     return false;
+  if (pays_in(view, item)) return true;
   return gxi_text_among(
     gxi_item_text(view->line, it->governor),
     "邀请 组织 引进 协调 让 使 推动 促成 "
@@ -259,17 +267,6 @@ static bool own_subject(const gxi_view *view) {
          item_at(view->line, item)->segment == item_at(view->line, view->verb)->segment;
 }
 
-/* 出资1100万元参与的B园,位于C: 的 closes the verb's clause before a name. */
-static bool describes_name(const gxi_view *view) {
-  uint32_t segment = item_at(view->line, view->verb)->segment;
-  for (uint32_t k = view->verb + 1; k + 1 < view->end; k++) {
-    if (item_at(view->line, k + 1)->segment != segment) return false;
-    if (item_at(view->line, k)->kind == GXI_ITEM_DE && item_at(view->line, k + 1)->kind == GXI_ITEM_NOUN)
-      return true;
-  }
-  return false;
-}
-
 /* In the verb's own segment, before and behind; then in the segments before. */
 static bool role_parties(
   gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
@@ -280,7 +277,7 @@ static bool role_parties(
   uint32_t noun = item_at(view->line, view->verb)->noun;
   bool leads = slot == GXI_SLOT_PLACE && noun != GX_ID_NONE &&
                item_at(view->line, view->verb + 1)->kind == GXI_ITEM_MONEY;
-  bool closed = slot == GXI_SLOT_PLACE && describes_name(view);
+  bool closed = slot == GXI_SLOT_PLACE && gxi_describes_name(view);
   for (uint32_t k = view->verb + 1; k < view->end; k++) {
     if (leads && k > noun) break; /* 由A投资1亿元的B在P投产: P is where B starts */
     if (closed && item_at(view->line, k)->segment != segment) break;
@@ -588,7 +585,7 @@ bool gxi_slot_fill(
     if (role_parties(parties, view, slot, types)) return true;
     if (slot == GXI_SLOT_SOURCE && view->staff && !(types & view->line->scene->persons) && role_parties(parties, view, slot, view->line->scene->persons) && gxi_to_employers(view->line->scene, parties, types))
       return true; /* 都从他这儿进货 */
-    if (slot == GXI_SLOT_PLACE && describes_name(view)) return false;
+    if (slot == GXI_SLOT_PLACE && gxi_describes_name(view)) return false;
     return (slot == GXI_SLOT_TARGET || slot == GXI_SLOT_PLACE) && view->reach_target &&
            gxi_reached_slot(parties, view, slot, types);
   }

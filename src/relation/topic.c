@@ -56,14 +56,16 @@ static uint32_t role_owner(const gxi_line *line, uint32_t begin, uint32_t verb) 
 static uint32_t told_in_focus(const gxi_line *line, uint32_t item) {
   uint32_t segment = line->items.items[item].segment, found = GX_ID_NONE;
   uint32_t begin = gxi_segment_begin(line, item);
-  for (uint32_t i = begin; i < line->items.count && line->items.items[i].segment == segment; i++) {
+  for (uint32_t i = begin;
+       i < line->items.count && line->items.items[i].segment == segment;
+       i++) {
     const gxi_item *it = &line->items.items[i];
     if (it->kind != GXI_ITEM_NOUN || it->modifier) continue;
-    bool focus =
-      i > begin + 1 && line->items.items[i - 2].kind == GXI_ITEM_DE &&
-      gxi_text_among(
-        gxi_item_text(line, i - 1), "是 为 就是 正是 则是 便是 也是 还是 要数 当属 当数 数 莫过于"
-      );
+    bool focus = i > begin + 1 && line->items.items[i - 2].kind == GXI_ITEM_DE &&
+                 gxi_text_among(
+                   gxi_item_text(line, i - 1),
+                   "是 为 就是 正是 则是 便是 也是 还是 要数 当属 当数 数 莫过于"
+                 );
     if (focus)
       found = i;
     else if (found != GX_ID_NONE || (it->slot == GXI_SLOT_NONE && it->governor == GX_ID_NONE))

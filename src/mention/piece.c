@@ -420,6 +420,13 @@ static bool is_realm(const gxi_entry *entry) {
          GXI_WORD_ROLE(entry->payload) == GXI_ROLE_REALM;
 }
 
+/* 工业园|区内: rather 工业园区|内. */
+static bool parts_zone(const gxi_scan *scan, const gxi_piece *piece) {
+  return piece->end - piece->begin > 1 && piece->begin > 0 &&
+         gxi_scan_code(scan, piece->begin) == U'区' &&
+         gxi_scan_code(scan, piece->begin - 1) == U'园';
+}
+
 uint16_t gxi_piece_kinds(const gxi_scan *scan, gxi_hit hit) {
   uint32_t kinds = 0;
   for (uint32_t i = 0; i < hit.count; i++)
@@ -439,7 +446,9 @@ void gxi_piece_read(const gxi_scan *scan, gxi_piece *piece) {
   if (!piece->is_name && opens_level(gxi_scan_code(scan, piece->begin)) && is_level(gxi_scan_text(scan, piece->begin, piece->end)))
     piece->inside = GXI_INSIDE_LEVEL;
   if (realm) piece->inside = GXI_INSIDE_LEVEL;
-  if (is_legal_form(scan, piece)) piece->cost = GXI_COST_LEGAL_FORM;
+  piece->legal = is_legal_form(scan, piece);
+  if (piece->legal) piece->cost = GXI_COST_LEGAL_FORM;
+  if (parts_zone(scan, piece)) piece->cost += GXI_COST_PARTED;
 }
 
 /* 的 到 已 在: hardly ever in a name. */

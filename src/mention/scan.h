@@ -98,6 +98,7 @@ typedef struct gxi_piece {
   bool crosses : 1;    /* a mark stands inside it: see keep.h */
   bool telling : 1;    /* what follows it in a name costs more or less than usual */
   bool odd : 1;        /* itself costs more or less by what it follows */
+  bool legal : 1;      /* 有限公司: the end of a registered name */
 } gxi_piece;
 
 typedef struct gxi_char {

@@ -146,7 +146,9 @@ static uint32_t entered(const gxi_scan *scan, const gxi_piece *piece) {
   bool may = piece->inside < GXI_INSIDE_COUNT && !piece->opener;
   if (piece->inside == GXI_INSIDE_VERB && piece->end - piece->begin > 1)
     may = may && !gxi_shape_is_completed(scan, piece); /* 背着|腊肉… */
-  return may ? scan->costs[piece->inside].entered : 0;
+  uint32_t firms = 1u << GXI_SHAPE_COMPANY;
+  bool posted = gxi_scan_code(scan, piece->begin) == U'驻' && !piece->is_name;
+  return may ? scan->costs[piece->inside].entered & ~(posted ? firms : 0) : 0;
 }
 
 /* No narrower than gxi_shape_continue. */
@@ -302,6 +304,9 @@ static bool is_barred(
     return true;
   if (piece->inside == GXI_INSIDE_QUOTE && gxi_shape_is_calling(scan, last))
     return true;
+  bool acts = piece->frame && (!piece->is_suffix || piece->tag == 'v');
+  if (last->legal && shape == GXI_SHAPE_COMPANY && acts)
+    return true; /* …有限公司|控股|… */
   if (!is_placed(last)) return false;
   if (piece->inside == GXI_INSIDE_QUOTE && shape != GXI_SHAPE_EVENT && shape != GXI_SHAPE_AGENCY)
     return true; /* 泉州|“海丝假期”|旅行社: where it stands */

@@ -57,6 +57,7 @@
 #define GXI_COST_UNSUPPORTED                                                           \
   GXI_BITS(-7) /* … most of all where nothing near is named */
 #define GXI_COST_BEHIND_CITY GXI_BITS(-10) /* 北京|朝阳, at a clear edge */
+#define GXI_COST_PARTED GXI_BITS(-9)       /* 工业园|区内 */
 #define GXI_COST_COUNTED GXI_BITS(-9)      /* 渝中、江北|两区 */
 #define GXI_COST_SHORT_TOWNSHIP GXI_BITS(-8)
 #define GXI_COST_NOTED GXI_BITS(-6) /* a name this document has used elsewhere */

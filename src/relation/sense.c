@@ -55,19 +55,19 @@ bool gxi_leads_nowhere(const gxi_view *view) {
   return false;
 }
 
-/* 收购甲公司, but 收购甲公司的苹果, 收购甲公司苹果30吨: what is bought is not 甲. */
+/* 收购甲公司, but 收购甲公司的苹果, 收购甲公司苹果30吨, 甲公司的苹果由乙收购: what is
+   bought is not 甲. */
 static bool takes_goods(const gxi_view *view, const gxi_parties *owners) {
   const gxi_line *line = view->line;
   uint32_t next = owners->item + 1;
   if (owners->item == GX_ID_NONE || next + 1 >= line->items.count) return false;
+  bool ahead = owners->item < view->verb;
   uint32_t end = next;
-  while (end < line->items.count && end < next + 5 &&
+  while (end < line->items.count && end < next + 5 && !(ahead && end == view->verb) &&
          line->items.items[end].segment == line->items.items[owners->item].segment)
     end++;
-  if (gxi_line_has(
-        line, next, end, "股 产权 资产 控制权 权益 业务 公司 项目 全部 收购 并购"
-      ))
-    return false;
+  if (gxi_line_has(line, next, end, "股 产权 资产 控制权 权益 业务 项目")) return false;
+  if (!ahead && gxi_line_has(line, next, end, "公司 全部 收购 并购")) return false;
   if (line->items.items[next].kind == GXI_ITEM_DE) return next + 1 < end;
   return gxi_line_has(line, next, end, "吨 公斤 斤 台 万件");
 }

@@ -39,4 +39,5 @@ void gxi_relations_find(
   gxi_plans_settle(scene);
   gxi_dates_settle(scene);
   gxi_collect(relations, scene);
+  gxi_standing_settle(scene, relations);
 }

@@ -45,7 +45,7 @@ typedef struct gxi_relations {
   uint32_t count;
 } gxi_relations;
 
-/** Inside gxi_arena_try. */
+/** Inside gxi_arena_try. Persons whose ties show a post of state become officials. */
 void gxi_relations_find(
   gxi_relations *relations,
   gxi_arena *arena,

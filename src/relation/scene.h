@@ -296,6 +296,8 @@ gx_str
 gxi_day_anchor(const gxi_scene *scene, uint32_t sentence, const gxi_value *value);
 /** dates.c: the date of 次年, 同年11月, where this year was named last; or empty. */
 gx_str gxi_year_after(const gxi_scene *scene, uint32_t token, gx_str year);
+/** standing.c: who holds a post of state by these ties becomes an official. */
+void gxi_standing_settle(gxi_scene *scene, const gxi_relations *relations);
 /** plan.c: ties of what is only to be set up are planned; behind all other drafts. */
 void gxi_plans_settle(gxi_scene *scene);
 /** dates.c: dates of drafts without one; behind all else. */

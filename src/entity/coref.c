@@ -166,6 +166,18 @@ static uint32_t acted_on(const gxi_anaphors *a, uint32_t mention) {
   return GX_ID_NONE;
 }
 
+/* 在甲的帮助下,该公司…: 甲 is another. */
+#define AIDE_BYTES 24u
+static bool is_aide(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t end = gxi_linker_mention(a->l, mention)->text.end;
+  if (!gxi_continues(a->l->text, end, "的")) return false;
+  size_t size = a->l->text.size,
+         last = end + AIDE_BYTES < size ? end + AIDE_BYTES : size;
+  size_t comma = gxi_str_find(gxi_str_sub(a->l->text, end, last), GX_STR_LIT(","), 0);
+  return comma != SIZE_MAX && comma > 3 &&
+         gxi_continues(a->l->text, (uint32_t)(end + comma - 3), "下");
+}
+
 /* In the anaphor's own sentence the nearest before it counts; of an earlier one the
    first. */
 static uint32_t
@@ -184,13 +196,16 @@ last_named(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
     uint32_t begin = gxi_linker_mention(a->l, m)->text.begin;
     if (begin >= clause) continue;
     if (begin >= near && !gxi_anaphors_governed(a, m)) continue; /* 某市客商看中这里 */
-    if (candidate(a, m, family, word) && gxi_anaphors_entity(a, m) != other)
+    if (candidate(a, m, family, word) && gxi_anaphors_entity(a, m) != other && !is_aide(a, m))
       return gxi_anaphors_entity(a, m);
   }
   uint32_t reach = reach_of(family);
   for (uint32_t s = sentence; s-- > start && sentence - s <= reach;) {
     for (uint32_t m = a->first[s]; m < a->first[s + 1]; m++) {
-      if (!candidate(a, m, family, word) || gxi_anaphors_entity(a, m) == other)
+      const gxi_reference *said = &a->l->out->references[m];
+      if (said->count == 1 && gxi_str_equal(gxi_anaphors_word(a, m), word))
+        return said->entities[0]; /* 她…。她… */
+      if (!candidate(a, m, family, word) || gxi_anaphors_entity(a, m) == other || is_aide(a, m))
         continue;
       return gxi_anaphors_entity(a, is_local(word) ? innermost(a, m) : m);
     }

@@ -40,7 +40,8 @@ typedef struct gxi_node {
   bool shared;    /* several places bear that place's name */
   uint32_t up;    /* union-find parent */
   gxi_form_parts form;
-  gx_str firm; /* of a group's head: the core of its firm's full name, or empty */
+  gx_str firm;     /* of a group's head: the core of its firm's full name, or empty */
+  uint32_t placed; /* …: its first firm whose name begins with a place, or GX_ID_NONE */
 } gxi_node;
 
 typedef struct gxi_linker {

@@ -42,6 +42,7 @@ void gxi_linker_union(gxi_linker *linker, uint32_t a, uint32_t b) {
   gxi_node *nodes = linker->nodes.items;
   nodes[other].up = head;
   if (nodes[head].firm.size == 0) nodes[head].firm = nodes[other].firm;
+  if (nodes[head].placed == GX_ID_NONE) nodes[head].placed = nodes[other].placed;
   gxi_trace *trace = linker->reading->trace;
   if (trace)
     *gxi_vec_push(trace->arena, &trace->joins) = (gxi_trace_join
@@ -139,6 +140,7 @@ static uint32_t add_node(gxi_linker *l, indexes *index, uint32_t mention) {
       .told = told,
       .shared = shared,
       .up = *slot,
+      .placed = GX_ID_NONE,
     };
   }
   return *slot;
@@ -199,7 +201,8 @@ void gxi_nodes_make(gxi_linker *linker) {
     gxi_node *node = &linker->nodes.items[i];
     if (node->family != GXI_FAMILY_BODY) continue;
     node->form = gxi_form_split(linker->arena, linker->knowledge, node->squeezed);
-    if (node->form.legal && node->type == linker->types.company)
-      node->firm = node->form.core;
+    if (node->type != linker->types.company) continue;
+    if (node->form.legal) node->firm = node->form.core;
+    if (node->form.place_count > 0) node->placed = i;
   }
 }

@@ -69,11 +69,19 @@ static void choose(gxi_linker *l, choice *c, uint32_t node, uint32_t other) {
   *c = (choice){other, gxi_linker_find(l, other), before};
 }
 
-/* 娃哈哈 is called in the full names of two firms, which it does not make one. */
+/* 娃哈哈 is called in the full names of two firms, which it does not make one; nor does
+   it make one of 浙江娃哈哈集团 and 新疆娃哈哈食品. */
 static bool are_two_firms(gxi_linker *l, uint32_t a, uint32_t b) {
-  gx_str one = node_at(l, gxi_linker_find(l, a))->firm;
-  gx_str other = node_at(l, gxi_linker_find(l, b))->firm;
-  return one.size > 0 && other.size > 0 && !gxi_str_equal(one, other);
+  const gxi_node *one = node_at(l, gxi_linker_find(l, a));
+  const gxi_node *other = node_at(l, gxi_linker_find(l, b));
+  if (one->firm.size > 0 && other->firm.size > 0 && !gxi_str_equal(one->firm, other->firm))
+    return true;
+  return one->placed != GX_ID_NONE && other->placed != GX_ID_NONE &&
+         !gxi_form_compatible(
+           l->knowledge,
+           &node_at(l, one->placed)->form,
+           &node_at(l, other->placed)->form
+         );
 }
 
 static void join(gxi_linker *l, uint32_t node, const choice *c) {

@@ -361,9 +361,20 @@ static uint32_t with_speaker(search *s, uint32_t mention, uint32_t out[3]) {
   return 2;
 }
 
-static uint32_t look_back(search *s, uint32_t mention, uint32_t out[3]) {
+/* 甲为双方牵线: 甲 is neither. The first mention of the clause, of an object. */
+static uint32_t without_subject(const gxi_anaphors *a, uint32_t mention) {
+  if (!gxi_anaphors_governed(a, mention)) return mention;
+  uint32_t first = a->first[gxi_linker_mention(a->l, mention)->sentence];
+  uint32_t clause = gxi_anaphors_clause(a, mention);
+  while (mention > first && gxi_linker_mention(a->l, mention - 1)->text.begin >= clause)
+    mention--;
+  return mention;
+}
+
+static uint32_t look_back(search *s, uint32_t anaphor, uint32_t out[3]) {
   const gxi_anaphors *a = s->a;
-  uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
+  uint32_t sentence = gxi_linker_mention(a->l, anaphor)->sentence;
+  uint32_t mention = without_subject(a, anaphor);
   uint32_t start = a->start[sentence], own = not_before(a->first[sentence], mention);
   uint32_t near = sentence > start + 1 ? sentence - 2 : start;
   uint32_t near_first = not_before(a->first[near], mention);
@@ -374,7 +385,7 @@ static uint32_t look_back(search *s, uint32_t mention, uint32_t out[3]) {
   if (count == 0) count = repeated_in(s, near_first, mention, out);
   s->family = family;
   if (count == 0) count = by_family(s, exactly_in, own, mention, out);
-  if (count == 0) count = with_speaker(s, mention, out);
+  if (count == 0) count = with_speaker(s, anaphor, out);
   if (count == 0) count = repeated_in(s, near_first, mention, out);
   for (uint32_t t = sentence; count == 0 && s->family == GXI_ANAPHOR_PLACE &&
                               t-- > start && sentence - t <= 2 * REACH;) {

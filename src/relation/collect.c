@@ -143,6 +143,28 @@ static bool contradicted(const tie_shelf *shelf, const gxi_draft *draft) {
   return by_contract(draft) && at < shelf->count && !by_contract(&shelf->drafts[at]);
 }
 
+/* 甲的子公司乙在丙投产,甲投资丙: the money is the parent's. */
+static bool paid_by_parent(const tie_shelf *shelf, const gxi_draft *draft) {
+  const gxi_ties *tie = &shelf->scene->tie;
+  gxi_draft key = {.head = draft->head, .type = tie->subsidiary_of};
+  uint32_t low = 0, high = shelf->count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (draft_order(&shelf->drafts[middle], &key) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (; low < shelf->count && shelf->drafts[low].head == draft->head &&
+         shelf->drafts[low].type == key.type;
+       low++) {
+    const gxi_draft *owner = &shelf->drafts[low];
+    if (owner->confidence >= GXI_CONFIDENCE_FLOOR && owner->tail != draft->tail && has_tie(shelf, owner->tail, tie->invests_in, draft->tail))
+      return true;
+  }
+  return false;
+}
+
 static bool superseded(const tie_shelf *shelf, uint32_t begin) {
   const gxi_scene *scene = shelf->scene;
   const gxi_draft *draft = &shelf->drafts[begin];
@@ -151,7 +173,9 @@ static bool superseded(const tie_shelf *shelf, uint32_t begin) {
     return has_tie(shelf, draft->head, tie->signs_with, draft->tail);
   if (draft->type == tie->supports)
     return has_tie(shelf, draft->head, tie->aids, draft->tail) ||
+           has_tie(shelf, draft->tail, tie->subsidiary_of, draft->head) ||
            shadowed(shelf, begin);
+  if (draft->type == tie->invests_in && paid_by_parent(shelf, draft)) return true;
   if (draft->type == tie->supplies && contradicted(shelf, draft)) return true;
   if (draft->type == tie->part_of)
     return has_tie(shelf, draft->head, tie->subsidiary_of, draft->tail);

@@ -202,12 +202,28 @@ void gxi_visit_credit(
 }
 
 /* 看望某市干部: persons from a place are seen, not the place. */
+/* 调研粤桂协作项目: the short names only say which scheme. */
+static bool names_scheme(const gxi_line *line, uint32_t item) {
+  const gxi_item *it = &line->items.items[item];
+  const gxi_reading *reading = line->scene->reading;
+  for (uint32_t i = 0; i < it->member_count; i++) {
+    uint32_t token = line->members.items[it->member + i].token;
+    uint32_t mention = reading->tokens.items[token].mention;
+    if (mention == GX_ID_NONE || reading->mentions.items[mention].origin != GXI_ORIGIN_COMPOUND)
+      return false;
+  }
+  return item + 1 < line->items.count &&
+         gxi_item_at(line, item + 1)->kind != GXI_ITEM_COMMA &&
+         gxi_item_at(line, item + 1)->kind != GXI_ITEM_STOP;
+}
+
 bool gxi_visit_sees_people(const gxi_view *view, const gxi_parties *tails) {
   const gxi_line *line = view->line;
   if (tails->item == GX_ID_NONE || tails->item < view->verb) return false;
   if (!(gxi_entity_bit(line->scene, tails->items[0].entity) & line->scene->places))
     return false;
   static const char *const people[] = {"干部", "群众", "市民", "人员", "同志"};
+  if (names_scheme(line, tails->item)) return true;
   gx_str text = gxi_item_text(line, tails->item);
   for (size_t i = 0; i < sizeof people / sizeof *people; i++)
     if (gxi_str_ends(text, gxi_str(people[i]))) return true;

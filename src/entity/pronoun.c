@@ -180,12 +180,30 @@ static uint32_t behind_speaker(
   return first_named(a, m + 1, end, NULL, wanted);
 }
 
+/* 走得最快的是[甲],它…: the body that the clause before ends with. */
+static uint32_t named_before_comma(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t begin = gxi_linker_mention(a->l, mention)->text.begin;
+  uint32_t first = a->first[gxi_linker_mention(a->l, mention)->sentence];
+  for (uint32_t m = mention; m-- > first && mention - m <= 4;) {
+    uint32_t end = gxi_linker_mention(a->l, m)->text.end;
+    if (end < begin && begin - end <= 4 && of_family(a, m, GXI_ANAPHOR_BODY) && gxi_str_has_any(gxi_str_sub(a->l->text, end, begin), GX_STR_LIT(", — -")))
+      return gxi_anaphors_entity(a, m);
+  }
+  return GX_ID_NONE;
+}
+
 static uint32_t subject_before(const gxi_anaphors *a, uint32_t mention) {
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
   uint32_t first = a->first[sentence];
   gxi_anaphor_family wanted =
     before_title(a, mention) ? GXI_ANAPHOR_BODY : GXI_ANAPHOR_ANY;
+  bool thing = gxi_str_is(gxi_anaphors_word(a, mention), "它");
+  if (thing) wanted = GXI_ANAPHOR_BODY;
   if (gxi_anaphors_governed(a, mention)) return object_before(a, mention, wanted);
+  if (thing) {
+    uint32_t closing = named_before_comma(a, mention);
+    if (closing != GX_ID_NONE) return closing;
+  }
   uint32_t found = behind_speaker(a, first, mention, wanted);
   if (found == GX_ID_NONE) found = first_named(a, first, mention, NULL, wanted);
   if (found != GX_ID_NONE || sentence == a->start[sentence]) return found;

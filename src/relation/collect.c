@@ -177,6 +177,8 @@ static bool superseded(const tie_shelf *shelf, uint32_t begin) {
            shadowed(shelf, begin);
   if (draft->type == tie->invests_in && paid_by_parent(shelf, draft)) return true;
   if (draft->type == tie->supplies && contradicted(shelf, draft)) return true;
+  if (draft->type == tie->visits && has_tie(shelf, draft->head, tie->attends, draft->tail))
+    return true;
   if (draft->type == tie->part_of)
     return has_tie(shelf, draft->head, tie->subsidiary_of, draft->tail);
   return shadowed(shelf, begin);

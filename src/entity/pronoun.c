@@ -3,7 +3,8 @@
  * pronoun.c: anaphors that say little about what they stand for.
  *
  *     其 它             the subject: the first body or person of the sentence, else of
- *                       the one before; as an object (为其办理) nothing of its clause
+ *                       the one before; as an object (为其办理) nothing of its clause;
+ *                       of 它 the body that the clause before ends with
  *     前者 后者         a coordinated pair of the sentence; 后者 alone: what the clause
  *                       before names last
  *     本届博览会 该计划  the last event, the last program
@@ -198,13 +199,14 @@ static uint32_t subject_before(const gxi_anaphors *a, uint32_t mention) {
   gxi_anaphor_family wanted =
     before_title(a, mention) ? GXI_ANAPHOR_BODY : GXI_ANAPHOR_ANY;
   bool thing = gxi_str_is(gxi_anaphors_word(a, mention), "它");
-  if (thing) wanted = GXI_ANAPHOR_BODY;
   if (gxi_anaphors_governed(a, mention)) return object_before(a, mention, wanted);
   if (thing) {
     uint32_t closing = named_before_comma(a, mention);
     if (closing != GX_ID_NONE) return closing;
   }
-  uint32_t found = behind_speaker(a, first, mention, wanted);
+  uint32_t found =
+    thing ? first_named(a, first, mention, NULL, GXI_ANAPHOR_BODY) : GX_ID_NONE;
+  if (found == GX_ID_NONE) found = behind_speaker(a, first, mention, wanted);
   if (found == GX_ID_NONE) found = first_named(a, first, mention, NULL, wanted);
   if (found != GX_ID_NONE || sentence == a->start[sentence]) return found;
   return first_named(a, a->first[sentence - 1], first, NULL, wanted);

@@ -128,7 +128,10 @@ uint32_t gxi_body_of_noun(const gxi_scene *scene, uint32_t token) {
 static bool is_lender(const gxi_scene *scene, uint32_t entity) {
   gx_str name = scene->entities->items[entity].name;
   return gxi_str_ends(name, GX_STR_LIT("行")) ||
-         gxi_text_has(name, "担保 保险 证券 信用社 联社 小额贷款 货代 货运代理 报关 事务所 融资租赁 保理");
+         gxi_text_has(
+           name,
+           "担保 保险 证券 信用社 联社 小额贷款 货代 货运代理 报关 事务所 融资租赁 保理"
+         );
 }
 
 /* 甲的子公司乙, 甲办起的乙: what is said next is said of 乙. */

@@ -128,23 +128,6 @@ static void note_named(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
     note_founded(reader->scene, &named, view);
 }
 
-/* 甲、乙入会,会长为两家授牌: nobody does to both of them what he is one of. */
-static bool acts_on_itself(
-  const gxi_view *view,
-  const gxi_frame *frame,
-  const gxi_parties *heads,
-  const gxi_parties *tails
-) {
-  if (gxi_frame_type(view, frame)->symmetric || tails->count < 2) return false;
-  for (uint32_t i = 0; i < heads->count; i++) {
-    bool among = false;
-    for (uint32_t k = 0; k < tails->count; k++)
-      among = among || heads->items[i].entity == tails->items[k].entity;
-    if (!among) return false;
-  }
-  return true;
-}
-
 /* Persons whom a clause before named together do not all set up what this one does. */
 static bool
 crowd_founds(const gxi_scene *scene, const gxi_frame *frame, const gxi_parties *heads) {
@@ -302,7 +285,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (frame->relation == scene->tie.invests_in || frame->relation == scene->tie.acquires)
     other_than_object(&heads, &tails, view);
   if (frame->relation == scene->tie.aids) gxi_givers_mend(view, &heads, &tails);
-  if (acts_on_itself(view, frame, &heads, &tails)) return false;
+  if (gxi_acts_on_itself(view, frame, &heads, &tails)) return false;
   if (gxi_frame_flag(frame, "expert")) add_experts(view, &heads);
   if (gxi_frame_flag(frame, "joint")) join_partners(&heads, &tails, view, frame);
   if (frame->relation == scene->tie.founds) add_founders(view, &heads);

@@ -322,6 +322,13 @@ bool gxi_buys_right(
 bool gxi_speaks_of_goods(
   const gxi_view *view, const gxi_parties *heads, const gxi_parties *tails
 );
+/** sense.c: whoever acts is one of several acted on: 甲、乙入会,会长为两家授牌. */
+bool gxi_acts_on_itself(
+  const gxi_view *view,
+  const gxi_frame *frame,
+  const gxi_parties *heads,
+  const gxi_parties *tails
+);
 /** 将甲公司卖给乙: a firm changes hands, no goods. */
 bool gxi_sells_firm(const gxi_view *view);
 /** The subject NOUN of a verb, or GX_ID_NONE. */

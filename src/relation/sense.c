@@ -117,3 +117,20 @@ bool gxi_sells_firm(const gxi_view *view) {
          ) &&
          !takes_goods(view, &sold);
 }
+
+/* 甲、乙入会,会长为两家授牌: nobody does to both of them what he is one of. */
+bool gxi_acts_on_itself(
+  const gxi_view *view,
+  const gxi_frame *frame,
+  const gxi_parties *heads,
+  const gxi_parties *tails
+) {
+  if (gxi_frame_type(view, frame)->symmetric || tails->count < 2) return false;
+  for (uint32_t i = 0; i < heads->count; i++) {
+    bool among = false;
+    for (uint32_t k = 0; k < tails->count; k++)
+      among = among || heads->items[i].entity == tails->items[k].entity;
+    if (!among) return false;
+  }
+  return true;
+}

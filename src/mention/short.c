@@ -151,9 +151,11 @@ static bool meets(const gxi_scan *scan, gx_str head, const char *tail) {
   return gxi_scan_has_pair(scan, last, gxi_utf8_at(gxi_str(tail), 0, &size));
 }
 
-/* 浙疆果业: its prefixes that keep the brand; 浙疆集团, 浙疆公司. */
+/* 浙疆果业: its prefixes that keep the brand; 浙疆公司, and 浙疆集团 of a group: the
+   group that built 阿克苏浙疆果业有限公司 is not that firm. */
 static void note_brand(const gxi_shortener *s, gx_str core) {
   static const char *const TAILS[] = {"集团", "公司", "股份", "科技"};
+  bool group = gxi_str_find(s->text, GX_STR_LIT("集团"), 0) != SIZE_MAX;
   size_t begin = 0;
   size_t count = 0;
   while (begin < core.size) {
@@ -163,7 +165,7 @@ static void note_brand(const gxi_shortener *s, gx_str core) {
     gx_str head = gxi_str_sub(core, 0, begin);
     note(s, head);
     if (count > 4) continue;
-    for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++)
+    for (size_t i = group ? 0 : 1; i < sizeof TAILS / sizeof *TAILS; i++)
       if (meets(s->scan, head, TAILS[i]))
         note(s, gxi_arena_join(s->scan->arena, head, gxi_str(TAILS[i])));
   }

@@ -333,15 +333,26 @@ static bool closes_with(const gxi_line *line, uint32_t verb, uint32_t noun) {
           gxi_verb_tells(line, verb, tie->visits));
 }
 
+/* 由甲主办、乙承办的丙: the mark behind a verb, where the clause of 的 goes on. */
+static bool goes_on_listed(const gxi_line *line, uint32_t item) {
+  return gxi_item_at(line, item)->kind == GXI_ITEM_COMMA &&
+         gxi_text_among(gxi_item_text(line, item), "、") &&
+         gxi_item_at(line, item - 1)->kind == GXI_ITEM_VERB;
+}
+
 /* The NOUN that the 的 behind a verb's object leads to. */
 static void mark_relative(gxi_line *line, uint32_t verb) {
+  uint32_t segment = gxi_item_at(line, verb)->segment;
   gxi_item *it = &line->items.items[verb];
   bool de = false;
   uint32_t objects = 0;
   for (uint32_t i = verb + 1; i < line->items.count && i <= verb + 14; i++) {
     const gxi_item *right = gxi_item_at(line, i);
-    if (right->segment != it->segment) return;
-    if (!de && right->kind == GXI_ITEM_DE) {
+    if (right->segment != segment) return;
+    if (!de && goes_on_listed(line, i)) {
+      segment++;
+      objects = 0;
+    } else if (!de && right->kind == GXI_ITEM_DE) {
       de = true;
     } else if (right->kind == GXI_ITEM_NOUN) {
       if (de) {

@@ -31,6 +31,8 @@
   "中心 大学 开发区 综保区 经开区 高新区 银行 基金会 研究院 研究所 实验室 学会 "      \
   "联合会 促进会 工商联 事务所 小学 中学 幼儿园 卫生院 农场 茶场 林场 牧场 水厂 电站"
 #define VAGUE "组织 机构 平台 单位 品牌" /* only behind 这个…的 */
+#define NAMING                                                                         \
+  "名叫 叫 叫做 叫作 名为 取名 取名叫 取名为 命名为 名字叫 定名为 起名 起名叫 就叫"
 #define GENERIC_NOUNS                                                                  \
   COMPANIES " " JOINT_COMPANIES " " DELEGATIONS " " TOWNSHIPS " " VILLAGES             \
             " " COUNTIES " " CITIES " " PORTS " " PARKS " " BODIES " " VAGUE
@@ -215,6 +217,21 @@ static uint32_t acting_before(const gxi_scene *scene, uint32_t token) {
   return GX_ID_NONE;
 }
 
+/* …办的厂名叫乙。公司…: whom the sentence before, or this one, gives a name last. */
+static uint32_t called_before(const gxi_scene *scene, uint32_t token) {
+  const gxi_token *tokens = scene->reading->tokens.items;
+  uint32_t sentence = tokens[token].sentence, found = GX_ID_NONE;
+  uint32_t block = scene->sentences[sentence].block;
+  uint32_t from = scene->reading->sentence_tokens[sentence > 0 ? sentence - 1 : 0];
+  for (uint32_t i = from; i + 1 < token; i++) {
+    if (!gxi_token_among(scene, i, NAMING)) continue;
+    uint32_t entity = gxi_token_entity(scene, i + 1);
+    if (tokens[i + 1].kind == GXI_TOKEN_MENTION && scene->sentences[tokens[i].sentence].block == block && (gxi_entity_bit(scene, entity) & gxi_bit(scene->type.company)))
+      found = entity;
+  }
+  return found;
+}
+
 /* 集团: one so named; 公司: the one that speaks; that the paragraph is about; that the
    text is about; else the nearest. */
 static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str text) {
@@ -238,6 +255,8 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
     return publisher;
   if (scene->firm != GX_ID_NONE && scene->firm != acting && gxi_text_among(text, "公司 本公司 企业 集团"))
     return scene->firm;
+  uint32_t called = called_before(scene, token);
+  if (called != GX_ID_NONE && called != acting) return called;
   uint32_t main = scene->main_company != acting ? scene->main_company : GX_ID_NONE;
   while (acting != GX_ID_NONE && token > 0 &&
          !gxi_token_among(scene, token, ", ; 。 : ! ?"))
@@ -321,6 +340,18 @@ static uint32_t body_spoken_of(const gxi_scene *scene, uint32_t token) {
   return GX_ID_NONE;
 }
 
+/* 甲投资的工厂名叫乙: 乙, which is named right behind. */
+static uint32_t named_behind(const gxi_scene *scene, uint32_t token) {
+  uint32_t name = token + 2;
+  if (token == 0 || !gxi_token_is(scene, token - 1, "的")) return GX_ID_NONE;
+  if (name >= scene->reading->tokens.count || !gxi_token_among(scene, token + 1, NAMING))
+    return GX_ID_NONE;
+  uint32_t entity = gxi_token_entity(scene, name);
+  bool named = gxi_token_at(scene, name)->kind == GXI_TOKEN_MENTION &&
+               (gxi_entity_bit(scene, entity) & scene->bodies);
+  return named ? entity : GX_ID_NONE;
+}
+
 uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t first) {
   (void)first;
   gx_str text = gxi_token_text(scene, token);
@@ -328,6 +359,10 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
   uint32_t kind = gxi_token_at(scene, token)->kind;
   if (kind == GXI_TOKEN_MENTION || kind == GXI_TOKEN_TITLE || kind == GXI_TOKEN_PUNCT)
     return GX_ID_NONE;
+  if (gxi_text_among(text, COMPANIES " " BODIES)) {
+    uint32_t named = named_behind(scene, token);
+    if (named != GX_ID_NONE) return named;
+  }
   if (gxi_text_among(text, COMPANIES)) return company_meant(scene, token, text);
   if (gxi_text_among(text, JOINT_COMPANIES))
     return scene->founded != GX_ID_NONE ? scene->founded
@@ -387,6 +422,7 @@ bool gxi_generic_begins(
   if (gxi_token_at(scene, token)->kind == GXI_TOKEN_MENTION) return false;
   if (!gxi_may_be_generic(scene, gxi_token_text(scene, token))) return false;
   if (is_led_delegation(scene, token)) return true;
+  if (token > first && named_behind(scene, token) != GX_ID_NONE) return true;
   bool shown = token > first && is_demonstrated(scene, token, first);
   if (token > first && !shown) {
     uint32_t before = gxi_token_at(scene, token - 1)->kind;

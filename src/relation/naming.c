@@ -57,8 +57,17 @@ static bool sets_up_some(const gxi_line *line, uint32_t verb) {
   return found;
 }
 
+/* 甲办的厂名叫乙: the verb of the clause that leads to what is named, or GX_ID_NONE. */
+static uint32_t made_right_before(const gxi_line *line, uint32_t item) {
+  bool relative = item >= 3 && gxi_item_at(line, item - 1)->kind == GXI_ITEM_NOUN &&
+                  gxi_item_at(line, item - 2)->kind == GXI_ITEM_DE &&
+                  sets_up(gxi_item_text(line, item - 3));
+  return relative ? item - 3 : GX_ID_NONE;
+}
+
 /* The verb before an item that sets up what has no name there, or GX_ID_NONE. */
 static uint32_t made_before(const gxi_line *line, uint32_t item) {
+  if (made_right_before(line, item) != GX_ID_NONE) return item - 3;
   uint32_t commas = 0;
   for (uint32_t i = item; i-- > 0 && item - i < BACK_ITEMS;) {
     if (gxi_item_at(line, i)->kind == GXI_ITEM_STOP) return GX_ID_NONE;

@@ -316,6 +316,7 @@ void gxi_learn(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 ) {
   deny_nameless(notebook, scan, reading);
+  if (!(reading->without & GX_STAGE_GUESSES)) gxi_learn_words(notebook, scan, reading);
   gxi_learnt learnt = learnt_new(scan, reading);
   gxi_vec_reserve(scan->arena, &notebook->notes, reading->mentions.count + MORE_NOTES);
   if (!(reading->without & GX_STAGE_GUESSES)) gxi_learn_labels(notebook, scan, reading);

@@ -39,6 +39,10 @@ void gxi_learn_labels(
 void gxi_learn_told(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 );
+/** Names that took the preposition before them are no names: 向盘农果业. */
+void gxi_learn_words(
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+);
 /** Names that lost their first character: 多|浪河棉业. Before all other names of shapes
  *  are noted. */
 void gxi_learn_edges(

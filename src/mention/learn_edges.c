@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * learn_edges.c: names that lost their first character.
+ * learn_edges.c: names that lost their first character, or took the word before.
  *
  *     的 | 多 | [浪河棉业]        。 | 六 | [盘农信]
  *     edge  |   the first reading's    number
@@ -10,6 +10,8 @@
  * name. But between an edge and a name there is no place for a bare number or noun, so
  * the character is the name's own, if it stands before the name wherever that is. The
  * whole is noted, the rest denied. Linear: FEW names are tried in a document.
+ *
+ *     [向盘农果业] 注资 … [某县盘农果业有限公司]     向 is no part of the name
  */
 #include "base/str.h"
 #include "mention/learn.h"
@@ -89,6 +91,73 @@ static void learn_at(
       .origin = GXI_ORIGIN_SHAPE,
       .full = GX_ID_NONE}
   );
+}
+
+/* Bytes that two texts begin with alike, in whole characters. */
+static size_t alike(gx_str a, gx_str b) {
+  size_t at = 0, end = a.size < b.size ? a.size : b.size;
+  while (at < end && a.data[at] == b.data[at])
+    at++;
+  while (at > 0 && at < end && ((unsigned char)a.data[at] & 0xC0) == 0x80)
+    at--;
+  return at;
+}
+
+/* How much of a text a name begins with, at once or behind the places in front. */
+static size_t begins_alike(
+  const gxi_scan *scan, const gxi_reading *reading, uint32_t index, gx_str text
+) {
+  const gxi_mention *items = reading->mentions.items;
+  size_t end = items[index].text.end, at = items[index].text.begin;
+  size_t most = alike(gxi_str_sub(scan->text, at, end), text);
+  for (uint32_t i = index + 1; i < reading->mentions.count && items[i].outer == index &&
+                               items[i].text.begin == at;
+       i++) {
+    at = items[i].text.end;
+    size_t size = alike(gxi_str_sub(scan->text, at, end), text);
+    if (size > most) most = size;
+  }
+  return most;
+}
+
+#define PREPOSITIONS "向 像 由 对 从 将 把 为 给 与 和 同 跟 在 被 替 请 让 及 如 据 到"
+#define LEAST_NAME 12u /* bytes */
+
+/* 向盘农果业: bytes of the company's name that begins behind the preposition, or 0. */
+static size_t
+name_behind(const gxi_scan *scan, const gxi_reading *reading, uint32_t index) {
+  const gxi_mention *items = reading->mentions.items;
+  size_t begin = items[index].text.begin, most = 0;
+  gx_str text = gxi_str_sub(scan->text, begin, scan->text.size);
+  if (!gxi_str_starts_any(text, GX_STR_LIT(PREPOSITIONS))) return 0;
+  gx_str rest = gxi_str_sub(text, 3, text.size);
+  for (uint32_t i = 0; i < reading->mentions.count; i++) {
+    if (i == index || items[i].type != scan->shape_type[GXI_SHAPE_COMPANY] || items[i].text.begin == begin + 3)
+      continue;
+    size_t size = begins_alike(scan, reading, i, rest);
+    if (size > most) most = size;
+  }
+  return most >= LEAST_NAME ? most : 0;
+}
+
+void gxi_learn_words(
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+) {
+  uint32_t tried = 0;
+  for (uint32_t i = 0; i < reading->mentions.count && tried < FEW; i++) {
+    const gxi_mention *name = &reading->mentions.items[i];
+    if (name->outer != GX_ID_NONE || name->kind != GXI_MENTION_NAME) continue;
+    if (name->origin != GXI_ORIGIN_SHAPE && name->origin != GXI_ORIGIN_PERSON) continue;
+    size_t size = name_behind(scan, reading, i), begin = name->text.begin;
+    if (size == 0) continue;
+    tried++;
+    gxi_notebook_deny(
+      notebook, scan->arena, gxi_str_sub(scan->text, begin, name->text.end)
+    );
+    gxi_notebook_deny(
+      notebook, scan->arena, gxi_str_sub(scan->text, begin, begin + 3 + size)
+    );
+  }
 }
 
 void gxi_learn_edges(

@@ -128,7 +128,7 @@ static size_t read_year(const source *from, gxi_value *date) {
   return part(from, 0, "年", 1800, 2100, &date->year);
 }
 
-/* 2月, and the months of 1-5月 or 1月至5月 (the first counts). */
+/* 2月, and the months of 1-5月 or 1月至5月 (none counts). */
 static size_t read_month(const source *from, size_t at, gxi_value *date) {
   gx_str text = from->text;
   const word *said = FIND_WORD(MONTHS, text, at);
@@ -147,6 +147,7 @@ static size_t read_month(const source *from, size_t at, gxi_value *date) {
     date->month = 0;
     return 0;
   }
+  date->month = 0; /* no month of them is meant */
   return size + rest;
 }
 

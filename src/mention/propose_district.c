@@ -5,6 +5,7 @@
  *
  *     北京朝阳, 宁波江北, 海南东方    right behind the city that it lies in
  *     渝中、江北两区                  in a list that is counted: the suffix stands once
+ *     白水|县长, 和平|区长            the suffix is part of the title
  *
  * Behind a city only at a clear edge: 天津和平 | 的企业, not 天津和平发展. A district
  * behind its city, a county also behind its province; 河南新华 is a firm's name before
@@ -133,6 +134,16 @@ static void propose_lists(gxi_lattice *lattice, const gxi_scan *scan) {
   }
 }
 
+/* 白水|县长: the division without its suffix, which begins the title. */
+static void
+propose_headed(gxi_lattice *lattice, const gxi_scan *scan, const gxi_piece *piece) {
+  if (piece->end - piece->begin < 3 || gxi_scan_code(scan, piece->end) != U'长') return;
+  uint32_t end = piece->end - 1u;
+  gx_str suffix = gxi_scan_text(scan, end, piece->end);
+  if (!gxi_str_among(suffix, GX_STR_LIT("市 县 区 州 旗 乡 镇"))) return;
+  propose(lattice, scan, (gx_span){piece->begin, end}, piece->place, 0);
+}
+
 void gxi_propose_districts(gxi_lattice *lattice, const gxi_scan *scan) {
   const uint32_t places =
     1u << GXI_KIND_DIVISION | 1u << GXI_KIND_COUNTRY | 1u << GXI_KIND_FOREIGN_CITY;
@@ -146,6 +157,7 @@ void gxi_propose_districts(gxi_lattice *lattice, const gxi_scan *scan) {
       const gxi_piece *piece = &scan->pieces.items[i];
       if (!piece->is_name || piece->place == GX_ID_NONE) continue;
       if (piece->end - piece->begin < 2 || piece->end >= size) continue;
+      propose_headed(lattice, scan, piece);
       const gxi_place *row = gxi_knowledge_place(scan->knowledge, piece->place);
       if (row->level == GXI_LEVEL_PROVINCE || row->level == GXI_LEVEL_CITY)
         propose_behind(lattice, scan, piece->end, piece->place);

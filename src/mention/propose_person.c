@@ -245,6 +245,17 @@ static void propose_long(
   propose(lattice, scan, at, end, score + context(scan, at, end));
 }
 
+/* 任|组长, 王|书记: what would be the given name is a title. */
+static bool is_title(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  const gxi_char *first = &scan->chars.items[begin];
+  if (!(first->longer >> GXI_KIND_TITLE & 1)) return false;
+  for (uint32_t i = first->first_piece; i < first[1].first_piece; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    if (piece->end == end && gxi_piece_has(piece, GXI_KIND_TITLE)) return true;
+  }
+  return false;
+}
+
 static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   gxi_side before = side_before(scan, at);
   for (uint32_t surname = 1; surname <= 2; surname++) {
@@ -256,6 +267,7 @@ static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t
     uint32_t given = at + surname;
     for (uint32_t size = 1; size <= 2; size++) {
       if (!is_plain_han(scan, given + size - 1)) break;
+      if (size == 2 && is_title(scan, given, given + size)) break;
       score += given_cost(scan, given + size - 1);
       /* 汪|之祥, 那|向东: in front of another, particles are given, too */
       if (size == 2 && is_particle(scan, given) && !is_particle(scan, given + 1))

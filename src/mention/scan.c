@@ -253,6 +253,19 @@ static void split_titles(gxi_scan *scan, uint32_t at) {
   }
 }
 
+/* 镇江|市长: behind 镇江市 长 would be no word. */
+static void split_head(gxi_scan *scan, uint32_t at) {
+  if (at <= scan->from || scan->chars.items[at].code != 0x957F /* 长 */) return;
+  uint32_t last = scan->chars.items[at].first_piece;
+  bool title = false;
+  for (uint32_t i = scan->chars.items[at - 1].first_piece; i < last; i++)
+    title |= scan->pieces.items[i].kind == GXI_TOKEN_TITLE &&
+             scan->pieces.items[i].end == at + 1;
+  for (uint32_t i = last; title && i < scan->pieces.count; i++)
+    if (scan->pieces.items[i].end == at + 1)
+      scan->pieces.items[i].cost += GXI_COST_HEADLESS;
+}
+
 /* A place may be supported now: the same surface as a token, weighed anew. */
 static void weigh_again(const gxi_scan *scan, gxi_piece *piece) {
   gxi_piece anew;
@@ -356,6 +369,7 @@ static void scan_at(gxi_scan *scan, uint32_t at) {
   if (!single) pieces += count;
   first->given = scan->pieces.items[pieces].given;
   if (titled) split_titles(scan, at);
+  split_head(scan, at);
   if (first->code == '(' || first->code == 0x201C) group_piece(scan, at);
   if (first->asks & GXI_ASKS_NUMBER) number_piece(scan, at);
   if (scan->notebook) note_pieces(scan, at);

@@ -30,7 +30,8 @@
 #define GXI_COST_LONE                                                                  \
   GXI_BITS(-4) /* a noun or verb of one character: the word list's                     \
                   counts of these come from its segmenter */
-#define GXI_COST_FUSED GXI_BITS(-9) /* 工商联主席 as one title */
+#define GXI_COST_HEADLESS GXI_BITS(-20) /* 镇江市|长 */
+#define GXI_COST_FUSED GXI_BITS(-9)     /* 工商联主席 as one title */
 #define GXI_COST_VALUE                                                                 \
   GXI_BITS(-10)                       /* chosen: dates and sums, whatever their length \
                                        */

@@ -62,6 +62,15 @@ static bool is_until(const gxi_line *line, uint32_t item) {
          gxi_text_among(gxi_item_text(line, item - 1), "至 到 延至 延长至 截至");
 }
 
+/* 去年, 去年3月 where nobody knows of which year: no other date counts there. */
+static bool is_lost(const gxi_line *line, uint32_t item) {
+  if (gxi_item_at(line, item)->kind == GXI_ITEM_OTHER)
+    return gxi_text_among(gxi_item_text(line, item), "去年 前年 上年");
+  if (!is_time(line, item) || is_until(line, item)) return false;
+  gxi_value value = gxi_value_at(gxi_item_text(line, item));
+  return value.kind == GXI_VALUE_DATE && !value.span_of_time;
+}
+
 gx_str gxi_line_date(const gxi_line *line) {
   for (uint32_t i = 0; i < line->items.count; i++) {
     if (!is_time(line, i) || is_until(line, i)) continue;
@@ -69,6 +78,12 @@ gx_str gxi_line_date(const gxi_line *line) {
     if (date.size) return date;
   }
   return (gx_str){0};
+}
+
+bool gxi_line_loses_date(const gxi_line *line) {
+  for (uint32_t i = 0; i < line->items.count; i++)
+    if (is_lost(line, i)) return true;
+  return false;
 }
 
 static void find_amounts(gxi_facts *facts, const gxi_view *view) {
@@ -82,12 +97,12 @@ static void find_amounts(gxi_facts *facts, const gxi_view *view) {
 }
 
 static void find_date(gxi_facts *facts, const gxi_view *view, gx_str carried) {
-  for (uint32_t i = view->verb; i-- > 0;)
-    if (is_time(view->line, i) && !is_until(view->line, i)) {
-      facts->date = iso_date(view->line, i);
-      facts->dated = facts->date.size && i >= view->begin;
-      if (facts->date.size) return;
-    }
+  for (uint32_t i = view->verb; i-- > 0;) {
+    bool told = is_time(view->line, i) && !is_until(view->line, i);
+    if (told) facts->date = iso_date(view->line, i);
+    facts->dated = facts->date.size && i >= view->begin;
+    if (facts->date.size || is_lost(view->line, i)) return;
+  }
   facts->date = carried;
 }
 

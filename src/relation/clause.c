@@ -88,8 +88,10 @@ static bool comes_from(const gxi_line *line, uint32_t verb) {
 /* 与某地来的A: the item before 的, or before 来的. */
 static uint32_t before_de(const gxi_line *line, uint32_t de) {
   uint32_t left = de - 2;
-  bool comes =
-    left > 1 && gxi_text_among(gxi_item_text(line, left), "来 赶来 前来 过来");
+  bool comes = left > 1 && gxi_text_among(
+                             gxi_item_text(line, left),
+                             "来 赶来 前来 过来 返乡 归来 回来 回乡 远道而来"
+                           );
   return comes ? left - 1 : left;
 }
 
@@ -129,7 +131,8 @@ static bool described(gxi_line *line, uint32_t noun) {
     reading->tokens.items[line->members.items[it->member].token].mention;
   if (it->member_count > 1 && mention != GX_ID_NONE && reading->mentions.items[mention].origin == GXI_ORIGIN_COMPOUND)
     return false; /* 与某市的粤黔协作 */
-  if (comes_from(line, at - 1)) {
+  bool origin = left->slot == GXI_SLOT_SOURCE && at + 2 < de; /* 从某地来的A */
+  if (origin || comes_from(line, at - 1)) {
     left->modifier = true;
     return true;
   }
@@ -407,6 +410,7 @@ static void mark_list(gxi_line *line, uint32_t noun) {
     gxi_item *left = &line->items.items[i];
     if (left->segment != line->items.items[noun].segment) return;
     if (left->kind == GXI_ITEM_NOUN) {
+      if (gxi_names_seat(line, i)) return;
       if (listed && left->also == GX_ID_NONE) {
         gxi_item *it = &line->items.items[noun];
         left->also = noun;

@@ -55,6 +55,11 @@ static bool is_end(const gxi_scene *scene, uint32_t token) {
          );
 }
 
+/* 1997年以来, of no year is what is told behind it. */
+static bool is_since(const gxi_scene *scene, uint32_t token) {
+  return gxi_str_ends(gxi_token_text(scene, token), GX_STR_LIT("以来"));
+}
+
 /* 2024年9月20日 and no less, named in the text itself. */
 static bool is_full(const gxi_value *value) {
   return value->kind == GXI_VALUE_DATE && !value->span_of_time &&
@@ -132,7 +137,7 @@ gx_str gxi_year_after(const gxi_scene *scene, uint32_t token, gx_str year) {
 }
 
 static void see_date(gxi_scene *scene, seen *s, uint32_t sentence, uint32_t token) {
-  if (is_end(scene, token)) return;
+  if (is_end(scene, token) || is_since(scene, token)) return;
   gx_str iso = gxi_year_after(scene, token, s->year);
   gxi_value value = value_at(scene, token);
   if (!iso.size && value.kind == GXI_VALUE_DATE && !value.span_of_time)

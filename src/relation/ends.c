@@ -28,7 +28,14 @@ static bool same_group(const gxi_parties *a, const gxi_parties *b) {
   return a->item != GX_ID_NONE && a->item == b->item;
 }
 
-/* 某人表示…。A计划参展: of subjects carried, one of another type may be nearer. */
+static bool stands_here(const gxi_parties *parties, const gxi_view *view) {
+  const gxi_item *items = view->line->items.items;
+  return parties->item != GX_ID_NONE &&
+         items[parties->item].segment == items[view->verb].segment;
+}
+
+/* 某人表示…。A计划参展: of subjects carried, or of clauses before, one of another type
+   may be nearer. */
 static void prefer_nearer(
   gxi_parties *heads,
   const gxi_view *view,
@@ -37,9 +44,12 @@ static void prefer_nearer(
   uint32_t types
 ) {
   gxi_parties nearer;
-  for (uint32_t i = from + 1; heads->item == GX_ID_NONE && i < frame->head_count; i++)
-    if (frame->head[i].slot == frame->head[from].slot && gxi_end_fill(&nearer, view, &frame->head[i], 1, types) && nearer.factor > heads->factor)
+  for (uint32_t i = from + 1; !stands_here(heads, view) && i < frame->head_count; i++) {
+    if (frame->head[i].slot != frame->head[from].slot || !gxi_end_fill(&nearer, view, &frame->head[i], 1, types))
+      continue;
+    if (stands_here(&nearer, view) || (heads->item == GX_ID_NONE && nearer.factor > heads->factor))
       *heads = nearer;
+  }
 }
 
 static bool ends_filled(

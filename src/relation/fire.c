@@ -591,6 +591,7 @@ void gxi_frames_find(gxi_scene *scene) {
     if (date.size) reader.date = date;
     date_events(scene, &reader.line, date);
     read_line(&reader, &reader.line);
+    if (date.size == 0 && gxi_line_loses_date(&reader.line)) reader.date = date;
     read_asides(&reader);
   }
 }

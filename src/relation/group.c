@@ -254,6 +254,22 @@ static uint32_t named_behind(const gxi_scene *scene, uint32_t token, uint32_t la
            : GX_ID_NONE;
 }
 
+/* 位于甲区的乙公司经理丙: the place belongs to the verb, and 丙 is not of it. */
+static uint32_t end_of_site(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  if (token == 0 || !gxi_token_among(
+                      scene,
+                      token - 1,
+                      "位于 坐落于 坐落在 座落于 地处 位处 来自 设在 建在 落户 总部位于 "
+                      "总部设在 注册在 注册于 扎根 远在"
+                    ))
+    return last;
+  for (uint32_t i = token; i < last && i < token + 6; i++) {
+    if (gxi_token_is(scene, i, "的")) return i;
+    if (!is_mention(scene, i) || !gxi_is_site(scene, gxi_token_entity(scene, i))) break;
+  }
+  return last;
+}
+
 static uint32_t read_member(
   gxi_line *line, uint32_t token, uint32_t last, gxi_join join, gxi_item *item
 ) {
@@ -263,8 +279,9 @@ static uint32_t read_member(
   if (!gxi_group_begins(scene, token, last))
     member.entity = gxi_generic_entity(scene, token, token);
   uint32_t at;
-  uint32_t person =
-    is_person(scene, token) ? GX_ID_NONE : person_behind(scene, token, last);
+  uint32_t person = is_person(scene, token)
+                      ? GX_ID_NONE
+                      : person_behind(scene, token, end_of_site(scene, token, last));
   if (person != GX_ID_NONE) {
     member.body = body_before(scene, token, person);
     member.token = person;

@@ -371,6 +371,8 @@ const gxi_frame *gxi_deed_frame(const gxi_line *line, uint32_t verb);
 void gxi_goods_find(gxi_facts *facts, const gxi_view *view);
 /** ISO date of a line's first DATE item, or empty. */
 gx_str gxi_line_date(const gxi_line *line);
+/** It speaks of 去年 and the like: the date of the sentences before is past. */
+bool gxi_line_loses_date(const gxi_line *line);
 /** Writes the facts that this type of tie bears; index: which of several amounts. */
 void gxi_facts_put(
   gxi_scene *scene, gxi_draft *draft, const gxi_facts *facts, uint32_t index
@@ -533,6 +535,8 @@ bool gxi_goes_on_with_is(const gxi_line *line, uint32_t item);
 uint32_t gxi_told_next(const gxi_view *view, uint32_t types);
 /** relative.c: 出资1100万元参与的B园: 的 closes the verb's clause before a name. */
 bool gxi_describes_name(const gxi_view *view);
+/** slot.c: 全国人大代表甲: the body says only which seat 甲 has. */
+bool gxi_names_seat(const gxi_line *line, uint32_t item);
 /** relative.c: 由本县村民甲创办: the slot is that of 甲. */
 void gxi_mark_epithet(gxi_line *line, uint32_t place);
 /** relative.c: 控股股东始终为甲: 甲 stands in no slot. */

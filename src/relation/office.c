@@ -443,8 +443,9 @@ static bool nameless_body(const gxi_scene *scene, const gxi_unit *unit) {
 }
 
 /* What a person is without a post anywhere. */
-#define DESCRIPTIONS                                                                   \
-  "商人 创业者 老乡 果农 村民 农民 牧民 种植户 养殖户 茶农 菜农 棉农 瓜农 居民 学生"
+#define DESCRIPTIONS                                                                                                   \
+  "商人 创业者 老乡 果农 村民 农民 牧民 种植户 养殖户 茶农 菜农 棉农 瓜农 居民 学生 " \
+  "种植大户 养殖大户 致富带头人 带头人 企业家 脱贫户 贫困户 农户 护林员"
 
 gxi_office gxi_unit_office(
   gxi_scene *scene, const gxi_unit *unit, uint32_t before, uint32_t token

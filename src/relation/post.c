@@ -73,8 +73,22 @@ static bool chained(const gxi_desk *desk, const gxi_units *units) {
   return true;
 }
 
+/* 副区长(挂职某县副县长)甲: the posts in brackets right before the name. */
+static void read_aside(gxi_desk *desk, uint32_t token, uint32_t person) {
+  const gxi_scene *scene = desk->scene;
+  if (token == desk->first || !gxi_token_is(scene, token - 1, ")")) return;
+  for (uint32_t i = token - 1; i > desk->first && token - i < 16; i--) {
+    if (!gxi_token_is(scene, i - 1, "(")) continue;
+    gxi_units units;
+    gxi_units_after(&units, scene, i, token - 1);
+    if (units.count) put_units(desk, person, &units, GX_ID_NONE, "post.before");
+    return;
+  }
+}
+
 static bool read_before(gxi_desk *desk, uint32_t token, uint32_t person) {
   gxi_units units;
+  read_aside(desk, token, person);
   gxi_units_before(&units, desk->scene, desk->first, token);
   if (units.count) {
     uint32_t before = chained(desk, &units) ? desk->office : GX_ID_NONE;

@@ -40,7 +40,10 @@ static bool is_filler(const gxi_scene *scene, uint32_t token) {
 
 static bool is_link(const gxi_scene *scene, uint32_t token) {
   return gxi_token_among(
-    scene, token, "、 兼 暨 的 原 时任 现任 首任 前任 前 , “ ” 驻 并 兼任 及"
+    scene,
+    token,
+    "、 兼 暨 的 原 时任 现任 首任 前任 前 , “ ” 驻 并 兼任 及 挂职 挂任 "
+    "挂职任"
   );
 }
 

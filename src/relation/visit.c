@@ -41,6 +41,19 @@ sender(const gxi_scene *scene, const gxi_line *line, const gxi_party *party) {
   return scene->employer[party->entity];
 }
 
+/* 甲率领的代表团: 甲, who stands before the verb of the relative clause. */
+static uint32_t leader_before(const gxi_line *line, const gxi_parties *heads) {
+  uint32_t item = heads->item;
+  const gxi_item *items = line->items.items;
+  if (item == GX_ID_NONE || item < 3 || !items[item].delegation) return GX_ID_NONE;
+  if (items[item - 1].kind != GXI_ITEM_DE || !gxi_text_among(gxi_item_text(line, item - 2), "率领 带领 率 带队 率队 领衔 为团长 任团长 担任团长"))
+    return GX_ID_NONE;
+  gxi_parties persons;
+  return gxi_item_parties(&persons, line, item - 3, line->scene->persons)
+           ? persons.items[0].entity
+           : GX_ID_NONE;
+}
+
 /* 甲市代表团: of 甲, and the leader known holds a post there. */
 static bool
 led_by_leader(const gxi_scene *scene, const gxi_line *line, const gxi_parties *heads) {
@@ -192,7 +205,10 @@ void gxi_visit_credit(
       add_body(scene, &others, scene->leader);
     add_body(scene, &others, sender(scene, line, &heads->items[i]));
   }
-  if (led_by_leader(scene, line, heads)) add_body(scene, &others, scene->leader);
+  uint32_t leader = leader_before(line, heads);
+  if (leader != GX_ID_NONE) scene->leader = leader;
+  if (leader != GX_ID_NONE || led_by_leader(scene, line, heads))
+    add_body(scene, &others, scene->leader);
   if (gxi_entity_bit(scene, heads->items[0].entity) & scene->persons)
     scene->leader = heads->items[0].entity;
   gxi_parties where = gxi_line_has(line, 0, line->items.count, "团 组 率 带队")

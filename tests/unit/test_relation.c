@@ -76,13 +76,14 @@ find_tie(const reader *r, const char *head, const char *type, const char *tail) 
   return NULL;
 }
 
+/* Without a value: the tie has no such attribute. */
 static bool has_value(const gxi_relation *tie, const char *name, const char *value) {
   static const char *const statuses[] = {"asserted", "planned", "ended", "negated"};
   if (strcmp(name, "status") == 0) return strcmp(statuses[tie->status], value) == 0;
   for (uint32_t i = 0; i < tie->attribute_count; i++)
     if (strcmp(tie->attributes[i].name, name) == 0)
       return gxi_str_is(tie->attributes[i].value, value);
-  return false;
+  return value[0] == '\0';
 }
 
 /* 1 for a line that does not hold, and says so. */

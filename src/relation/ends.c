@@ -437,21 +437,6 @@ static bool client_ends(
   return owned && role_bearer(clients, view, left, client_types);
 }
 
-/* A拟设立B,注册地为C: the body that this sentence sets up. */
-bool gxi_founded_here(gxi_parties *bodies, const gxi_view *view, uint32_t types) {
-  const gxi_scene *scene = view->line->scene;
-  for (uint32_t i = 0; scene->founded != GX_ID_NONE && i < view->verb; i++) {
-    gxi_parties found;
-    if (view->line->items.items[i].kind != GXI_ITEM_NOUN || !gxi_item_parties(&found, view->line, i, types))
-      continue;
-    if (found.items[0].entity != scene->founded) continue;
-    *bodies = found;
-    bodies->count = 1;
-    return true;
-  }
-  return false;
-}
-
 /* B的母公司A; A是B的控股股东. */
 static bool parent_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

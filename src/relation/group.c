@@ -414,3 +414,14 @@ bool gxi_item_is_origin(const gxi_line *line, uint32_t item) {
   }
   return false;
 }
+
+/* 全国人大代表甲: a seat in it, and it does not act. */
+bool gxi_names_seat(const gxi_line *line, uint32_t item) {
+  const gxi_item *it = gxi_item_at(line, item);
+  if (it->member_count != 1 || item + 1 >= line->items.count) return false;
+  if (!gxi_text_among(gxi_item_text(line, item + 1), "代表 委员 常委")) return false;
+  uint32_t body = gxi_token_entity(line->scene, line->members.items[it->member].token);
+  return body != GX_ID_NONE &&
+         gxi_str_ends_in(line->scene->entities->items[body].name, "人大 政协 党代会") >
+           0;
+}

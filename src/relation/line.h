@@ -491,7 +491,7 @@ bool gxi_again_ends(
 );
 /** reveal.c: the group left of a role says only where its bearer stands. */
 bool gxi_names_site_only(const gxi_view *view, uint32_t left, uint32_t types);
-/** ends.c: the body, of these types, that the verb's sentence sets up. */
+/** naming.c: the body, of these types, that the verb's sentence sets up. */
 bool gxi_founded_here(gxi_parties *bodies, const gxi_view *view, uint32_t types);
 /** source.c: the giver by the frame, the owner of what is given before it. */
 bool gxi_owned_ends(
@@ -535,7 +535,7 @@ bool gxi_goes_on_with_is(const gxi_line *line, uint32_t item);
 uint32_t gxi_told_next(const gxi_view *view, uint32_t types);
 /** relative.c: 出资1100万元参与的B园: 的 closes the verb's clause before a name. */
 bool gxi_describes_name(const gxi_view *view);
-/** slot.c: 全国人大代表甲: the body says only which seat 甲 has. */
+/** group.c: 全国人大代表甲: the body says only which seat 甲 has. */
 bool gxi_names_seat(const gxi_line *line, uint32_t item);
 /** relative.c: 由本县村民甲创办: the slot is that of 甲. */
 void gxi_mark_epithet(gxi_line *line, uint32_t place);
@@ -586,9 +586,7 @@ void gxi_visit_credit(
   const gxi_parties *tails
 );
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing);
-/** The parties of a NOUN item with each other; not sides: with whom the clause is
- * about.
- */
+/** The parties of a NOUN item with each other; not sides: with whom it is about. */
 void gxi_pair_nouns(
   gxi_scene *scene, const gxi_firing *firing, uint32_t noun, bool sides
 );

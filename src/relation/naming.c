@@ -223,3 +223,18 @@ void gxi_naming_find(const gxi_line *line, const gxi_carry *carry, uint32_t item
   if (it->kind == GXI_ITEM_VERB && it->segment > gxi_item_at(line, 0)->segment)
     placed(line, carry, item);
 }
+
+/* A拟设立B,注册地为C: the body that this sentence sets up. */
+bool gxi_founded_here(gxi_parties *bodies, const gxi_view *view, uint32_t types) {
+  const gxi_scene *scene = view->line->scene;
+  for (uint32_t i = 0; scene->founded != GX_ID_NONE && i < view->verb; i++) {
+    gxi_parties found;
+    if (view->line->items.items[i].kind != GXI_ITEM_NOUN || !gxi_item_parties(&found, view->line, i, types))
+      continue;
+    if (found.items[0].entity != scene->founded) continue;
+    *bodies = found;
+    bodies->count = 1;
+    return true;
+  }
+  return false;
+}

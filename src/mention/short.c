@@ -153,7 +153,7 @@ static bool meets(const gxi_scan *scan, gx_str head, const char *tail) {
 
 /* 浙疆果业: its prefixes that keep the brand; 浙疆公司, and 浙疆集团 of a group: the
    group that built 阿克苏浙疆果业有限公司 is not that firm. */
-static void note_brand(const gxi_shortener *s, gx_str core) {
+static void note_brand(const gxi_shortener *s, gx_str place, gx_str core) {
   static const char *const TAILS[] = {"集团", "公司", "股份", "科技"};
   bool group = gxi_str_find(s->text, GX_STR_LIT("集团"), 0) != SIZE_MAX;
   size_t begin = 0;
@@ -165,6 +165,9 @@ static void note_brand(const gxi_shortener *s, gx_str core) {
     gx_str head = gxi_str_sub(core, 0, begin);
     note(s, head);
     if (count > 4) continue;
+    bool site = gxi_str_ends_any(head, GX_STR_LIT("区 园 城 港")); /* 苏州|工业园区 */
+    if (place.size && !site && !has_kind(s->scan, head, TAKEN))
+      note(s, gxi_arena_join(s->scan->arena, place, head)); /* 阿克苏浙疆 */
     for (size_t i = group ? 0 : 1; i < sizeof TAILS / sizeof *TAILS; i++)
       if (meets(s->scan, head, TAILS[i]))
         note(s, gxi_arena_join(s->scan->arena, head, gxi_str(TAILS[i])));
@@ -184,7 +187,7 @@ static void shorten_company(const gxi_shortener *s) {
   size_t open = gxi_str_find(s->text, GX_STR_LIT("("), 0);
   if (open != SIZE_MAX && open > place && open < suffix)
     note(s, gxi_str_sub(head, place, open)); /* 碳索芯材(新疆)… */
-  note_brand(s, gxi_str_sub(text, place, suffix));
+  note_brand(s, gxi_str_sub(text, 0, place), gxi_str_sub(text, place, suffix));
 }
 
 static gx_str replaced(const gxi_shortener *s, gx_str text, gx_str from, gx_str to) {

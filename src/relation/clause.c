@@ -272,6 +272,10 @@ static void mark_left(gxi_line *line, uint32_t noun) {
       it->governor = i;
       return;
     }
+    if (i + 1 == noun && i > 0 && left->kind == GXI_ITEM_OTHER && gxi_text_among(gxi_item_text(line, i), "了")) {
+      it->governor = i - 1; /* 选了A: whatever word that is, A is its object */
+      return;
+    }
     if (left->kind == GXI_ITEM_ROLE) {
       if (inherit_slot(line, noun, i)) return;
       continue;

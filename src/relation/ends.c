@@ -281,9 +281,11 @@ static bool owner_ends(
     owner || (left == GX_ID_NONE && gxi_subject_item(view, tail_types) != GX_ID_NONE);
   if (!bears && told && !gxi_at_hand(view, right, head_types) && gxi_revealed(heads, view, head_types))
     return owner || owner_acts(tails, view, right, tail_types);
-  if (right != GX_ID_NONE && (gxi_item_parties(heads, view->line, right, head_types) || gxi_body_of_person(heads, view->line, right, head_types)))
+  if (right != GX_ID_NONE && (gxi_item_parties(heads, view->line, right, head_types) || gxi_body_of_person(heads, view->line, right, head_types))) {
+    gxi_leave_partners(heads, view);
     return owner || (left == GX_ID_NONE && owner_acts(tails, view, right, tail_types) &&
                      may_own(view->line->scene, frame, tails));
+  }
   if (left != GX_ID_NONE && owned_before(heads, tails, view, left, head_types, tail_types))
     return true;
   return owner && role_bearer(heads, view, left, head_types);

@@ -126,10 +126,11 @@ uint32_t gxi_body_of_noun(const gxi_scene *scene, uint32_t token) {
   return named_like(scene, token, text, scene->bodies);
 }
 
-/* No bank is called 公司. */
+/* No bank or market is called 公司. */
 static bool is_lender(const gxi_scene *scene, uint32_t entity) {
   gx_str name = scene->entities->items[entity].name;
   return gxi_str_ends(name, GX_STR_LIT("行")) ||
+         gxi_str_ends(name, GX_STR_LIT("市场")) ||
          gxi_text_has(
            name,
            "担保 保险 证券 信用社 联社 小额贷款 货代 货运代理 报关 事务所 融资租赁 保理"
@@ -139,11 +140,12 @@ static bool is_lender(const gxi_scene *scene, uint32_t entity) {
 /* 甲的子公司乙, 甲办起的乙: what is said next is said of 乙. */
 static bool is_owner(const gxi_scene *scene, uint32_t token, uint32_t owned) {
   if (gxi_token_among(
-        scene, token + 1, "的 旗下 旗下的 子公司 全资子公司 控股子公司 下属 所属 全资"
+        scene, token + 1, "旗下 旗下的 子公司 全资子公司 控股子公司 下属 所属 全资"
       ))
     return true;
-  if (!gxi_token_is(scene, owned - 1, "的")) return false;
-  for (uint32_t i = token + 1; i < owned; i++)
+  if (!gxi_token_is(scene, token + 1, "的") && !gxi_token_is(scene, owned - 1, "的"))
+    return false;
+  for (uint32_t i = token + 1; i < owned; i++) /* 在甲的车间,货将发往乙: 甲 */
     if (gxi_token_among(scene, i, ", ; :")) return false;
   return true;
 }
@@ -292,14 +294,16 @@ static uint32_t led_by(const gxi_scene *scene, uint32_t token) {
   return gxi_entity_bit(scene, person) & scene->persons ? person : GX_ID_NONE;
 }
 
-/* 园区: no port of entry, if there is another zone. */
+/* 园区: no port or market, if there is another zone. */
 static uint32_t park_meant(const gxi_scene *scene, uint32_t token) {
   uint32_t zone = gxi_bit(scene->type.zone);
-  uint32_t found = named_with(scene, token, GX_STR_LIT("园"), zone);
   uint32_t near = named_with(scene, token, (gx_str){0}, zone);
-  bool port = near != GX_ID_NONE &&
-              gxi_str_ends(scene->entities->items[near].name, GX_STR_LIT("口岸"));
-  return port && found != GX_ID_NONE ? found : near;
+  if (near == GX_ID_NONE || !gxi_str_ends_any(scene->entities->items[near].name, GX_STR_LIT("口岸 机场 站 港 码头 市场 港区")))
+    return near;
+  uint32_t park = named_with(scene, token, GX_STR_LIT("园"), zone);
+  if (park == GX_ID_NONE) park = named_with(scene, token, GX_STR_LIT("园区"), zone);
+  if (park == GX_ID_NONE) park = named_with(scene, token, GX_STR_LIT("开发区"), zone);
+  return park != GX_ID_NONE ? park : near;
 }
 
 /* 县里: no district, if a county is named before. */

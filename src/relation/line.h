@@ -275,6 +275,8 @@ bool gxi_reached_slot(
 bool gxi_reached_object(gxi_parties *parties, const gxi_view *view, uint32_t types);
 /** partner.c: money goes to the place of the one that the subject signed with. */
 bool gxi_partner_ends(gxi_parties *heads, gxi_parties *tails, const gxi_view *view);
+/** partner.c: A旗下的B与C签约: C, with whom B acts, is not A's. */
+void gxi_leave_partners(gxi_parties *owned, const gxi_view *view);
 /** partner.c: one partner of the clause before sells to the other. */
 bool gxi_allied_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

@@ -156,3 +156,17 @@ bool gxi_split_ends(
   }
   return heads->count > 0 && tails->count > 0;
 }
+
+/* A旗下的B与C签约: C is not A's. */
+void gxi_leave_partners(gxi_parties *owned, const gxi_view *view) {
+  const gxi_line *line = view->line;
+  bool acts = false;
+  uint32_t segment = gxi_item_at(line, view->verb)->segment;
+  for (uint32_t i = owned->item + 1;
+       owned->item != GX_ID_NONE && i < line->items.count &&
+       gxi_item_at(line, i)->segment == segment;
+       i++)
+    acts = acts || gxi_kind_is_verb(gxi_item_at(line, i)->kind);
+  for (uint32_t i = 1; acts && i < owned->count; i++)
+    if (gxi_party_is_partner(line, &owned->items[i])) owned->count = i;
+}

@@ -8,6 +8,7 @@
  *     A旗下B    B是A的子公司    A的客户B    B的母公司A    主办单位:A、B    在A支持下,B…
  */
 #include "relation/help.h"
+#include "relation/partner.h"
 
 bool gxi_end_fill(
   gxi_parties *parties,

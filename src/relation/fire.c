@@ -7,6 +7,7 @@
  * one verb for one relation, the first that yields something wins.
  */
 #include "relation/help.h"
+#include "relation/partner.h"
 #include "relation/trade.h"
 #include "relation/weigh.h"
 

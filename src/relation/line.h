@@ -273,24 +273,6 @@ bool gxi_reached_slot(
 );
 /** beyond.c: what the next clauses do with the money of this one. */
 bool gxi_reached_object(gxi_parties *parties, const gxi_view *view, uint32_t types);
-/** partner.c: money goes to the place of the one that the subject signed with. */
-bool gxi_partner_ends(gxi_parties *heads, gxi_parties *tails, const gxi_view *view);
-/** partner.c: A旗下的B与C签约: C, with whom B acts, is not A's. */
-void gxi_leave_partners(gxi_parties *owned, const gxi_view *view);
-/** partner.c: one partner of the clause before sells to the other. */
-bool gxi_allied_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-);
-/** partner.c: the parent company invests in whom the clause before speaks of. */
-bool gxi_parent_invests(gxi_parties *heads, gxi_parties *tails, const gxi_view *view);
-/** partner.c: the head by the frame; the tail is whom the clause before speaks of. */
-bool gxi_other_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-);
-/** partner.c: both ends stand in the group before the verb, parted by 与. */
-bool gxi_split_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-);
 /** about.c: the firm that the text is about, or the first that this paragraph names
  * before, or one of so many; or GX_ID_NONE. */
 uint32_t gxi_topic_firm(const gxi_view *view, uint32_t paragraphs);

@@ -9,7 +9,7 @@
  *     [甲] 增资扩股,乙认购3000万元           of 甲                      flag "other"
  *     促成 [甲、乙与丙园] 达成入园意向         甲 and 乙 go to 丙园        flag "split"
  */
-#include "relation/line.h"
+#include "relation/partner.h"
 
 /* A与B(地)签约,总投资5亿元: money goes to the place of the one that A signed with. */
 bool gxi_partner_ends(gxi_parties *heads, gxi_parties *tails, const gxi_view *view) {

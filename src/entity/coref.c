@@ -178,6 +178,17 @@ static bool is_aide(const gxi_anaphors *a, uint32_t mention) {
          gxi_continues(a->l->text, (uint32_t)(end + comma - 3), "下");
 }
 
+/* 由江西省南昌市援建的…,当地…: who gives is elsewhere. */
+static bool is_giver(const gxi_anaphors *a, uint32_t mention) {
+  static const char *const GIVES[] = {
+    "援", "捐", "派出", "派来", "选派", "对口", "帮扶"};
+  if (!candidate(a, mention, GXI_ANAPHOR_PLACE, (gx_str){0})) return false;
+  uint32_t end = gxi_linker_mention(a->l, innermost(a, mention))->text.end;
+  for (size_t i = 0; i < sizeof GIVES / sizeof *GIVES; i++)
+    if (gxi_continues(a->l->text, end, GIVES[i])) return true;
+  return false;
+}
+
 /* In the anaphor's own sentence the nearest before it counts; of an earlier one the
    first. */
 static uint32_t
@@ -196,6 +207,7 @@ last_named(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
     uint32_t begin = gxi_linker_mention(a->l, m)->text.begin;
     if (begin >= clause) continue;
     if (begin >= near && !gxi_anaphors_governed(a, m)) continue; /* 某市客商看中这里 */
+    if (is_local(word) && is_giver(a, m)) continue;
     if (candidate(a, m, family, word) && gxi_anaphors_entity(a, m) != other && !is_aide(a, m))
       return gxi_anaphors_entity(a, m);
   }
@@ -205,6 +217,7 @@ last_named(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
       const gxi_reference *said = &a->l->out->references[m];
       if (said->count == 1 && gxi_str_equal(gxi_anaphors_word(a, m), word))
         return said->entities[0]; /* 她…。她… */
+      if (is_local(word) && is_giver(a, m)) continue;
       if (!candidate(a, m, family, word) || gxi_anaphors_entity(a, m) == other || is_aide(a, m))
         continue;
       return gxi_anaphors_entity(a, is_local(word) ? innermost(a, m) : m);

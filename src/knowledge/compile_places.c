@@ -99,6 +99,13 @@ static void add_division(
   };
 }
 
+/* 静冈县 巴伐利亚州 鞑靼斯坦共和国: the first division of a country abroad. */
+static gxi_level level_abroad(gx_str name) {
+  bool state = gxi_str_ends_in(name, "省 州 府 道 邦 县 边疆区 大区 共和国") > 0 &&
+               !gxi_str_in(name, "光州 全州 庆州 北九州 新义州 琅勃拉邦");
+  return state ? GXI_LEVEL_PROVINCE : GXI_LEVEL_CITY;
+}
+
 static void add_place(
   gxi_compiler *compiler, gxi_places *all, const gxi_table *table, const gxi_row *row
 ) {
@@ -115,7 +122,7 @@ static void add_place(
   } else if (table->kind == GXI_KIND_FOREIGN_CITY) {
     place.name = row->cells[FOREIGN_NAME];
     place.key = gxi_place_key(compiler->arena, row->cells[FOREIGN_ISO2], place.name);
-    place.level = GXI_LEVEL_CITY;
+    place.level = level_abroad(place.name);
   } else {
     return;
   }

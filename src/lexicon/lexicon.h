@@ -15,7 +15,7 @@ typedef enum gxi_kind {
   GXI_KIND_DIVISION,        /* payload: index of a gxi_place */
   GXI_KIND_ABBREVIATION,    /* payload: place; one character */
   GXI_KIND_COUNTRY,         /* payload: place (level country) */
-  GXI_KIND_FOREIGN_CITY,    /* payload: place (level city, parent a country) */
+  GXI_KIND_FOREIGN_CITY,    /* payload: place (city or province, parent a country) */
   GXI_KIND_REGION,          /* payload: 1 strong, 0 weak */
   GXI_KIND_ZONE,            /* payload: place that the zone lies in, or GX_ID_NONE */
   GXI_KIND_BODY,            /* payload: entity type index */

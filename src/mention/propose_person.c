@@ -366,6 +366,12 @@ static void propose_dotted(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
   }
 }
 
+/* 嘎松达瓦|和|其美多吉, 吉伍扎史|都: what 呼和 and 阿不都 are written with, too. */
+static bool joins_names(const gxi_scan *scan, uint32_t at) {
+  uint32_t code = gxi_scan_code(scan, at);
+  return code == 0x548C /* 和 */ || code == 0x90FD /* 都 */;
+}
+
 static void
 propose_transliterated(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   if (at > 0 && gxi_scan_code(scan, at - 1) == 0xB7) return;
@@ -379,9 +385,11 @@ propose_transliterated(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) 
       whole++;
       end += name;
       score += GXI_BITS(-5);
+    } else if (whole && joins_names(scan, end) && whole_name(scan, end + 1)) {
+      break;
     } else if (is_transliteration(scan, end)) {
+      score += joins_names(scan, end) ? 2 * GXI_COST_TRAILING : GXI_BITS(-7);
       end++;
-      score += GXI_BITS(-7);
     } else {
       break;
     }

@@ -152,6 +152,30 @@ bool gxi_shape_is_deed_there(
          (shape > GXI_SHAPE_AGENCY && is_building(scan, piece));
 }
 
+/* 大连|两|地|超市: two or three places are counted, firms and zones hardly named so. */
+bool gxi_shape_is_counting(const gxi_scan *scan, const gxi_piece *piece) {
+  if (piece->end - piece->begin > 2) return false;
+  uint32_t code = gxi_scan_code(scan, piece->begin);
+  if (code != 0x4E24 /* 两 */ && code != 0x4E09 /* 三 */) return false;
+  static const uint32_t LEVELS[] = {
+    0x5730 /* 地 */,
+    0x7701 /* 省 */,
+    0x5E02 /* 市 */,
+    0x53BF /* 县 */,
+    0x5DDE /* 州 */};
+  for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++)
+    if (LEVELS[i] == gxi_scan_code(scan, piece->begin + 1u)) return true;
+  return false;
+}
+
+/* 在金塔县|投资|光伏电站, …|建设|产业园: what is done there, whatever trades are named.
+ */
+bool gxi_shape_is_putting(const gxi_scan *scan, const gxi_piece *piece) {
+  if (piece->end - piece->begin != 2 || !piece->frame) return false;
+  gx_str text = gxi_scan_text(scan, piece->begin, piece->end);
+  return gxi_str_in(text, "投资 投建 建设 援建 共建 新建 兴建 打造");
+}
+
 /* 跑遍了, 背着, 不同: a word with an aspect or a negation is no part of a name. */
 bool gxi_shape_is_done(const gxi_scan *scan, const gxi_piece *piece) {
   uint32_t first = gxi_scan_code(scan, piece->begin);

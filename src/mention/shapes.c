@@ -107,6 +107,8 @@ int32_t gxi_shape_context(const gxi_scan *scan, const gxi_piece *piece) {
 #define AIDED                                                                          \
   (1u << GXI_SHAPE_COMPANY | 1u << GXI_SHAPE_AGENCY | 1u << GXI_SHAPE_ORGANIZATION)
 
+#define COUNTED (1u << GXI_SHAPE_COMPANY | 1u << GXI_SHAPE_ZONE)
+
 static void admit(gxi_shape_costs *costs, const int16_t *enter, const int16_t *go_on) {
   *costs = (gxi_shape_costs){.entered = 0};
   for (uint32_t s = 0; s < GXI_SHAPE_COUNT; s++) {
@@ -154,6 +156,7 @@ static uint32_t entered(const gxi_scan *scan, const gxi_piece *piece) {
 /* No narrower than gxi_shape_continue. */
 static uint32_t continued(const gxi_scan *scan, const gxi_piece *piece) {
   if (piece->inside >= GXI_INSIDE_COUNT || gxi_shape_is_done(scan, piece)) return 0;
+  if (gxi_shape_is_counting(scan, piece)) return ALL_SHAPES & ~COUNTED;
   uint32_t aided = piece->aid ? AIDED : piece->posted ? 1u << GXI_SHAPE_AGENCY : 0;
   bool posted = gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
   if (piece->inside == GXI_INSIDE_FUNCTION || posted)
@@ -312,6 +315,7 @@ static bool is_barred(
     return true; /* 泉州|“海丝假期”|旅行社: where it stands */
   bool done = piece->inside == GXI_INSIDE_VERB && !piece->trade &&
               gxi_shape_is_completed(scan, piece); /* 黔江|办起|… */
+  if (shape == GXI_SHAPE_ZONE && gxi_shape_is_putting(scan, piece)) return true;
   return done || gxi_shape_is_deed_there(shape, scan, piece);
 }
 

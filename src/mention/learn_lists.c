@@ -24,6 +24,7 @@
 #define MIN_SIZE 2u  /* characters of one */
 #define MAX_SIZE 10u
 #define MAX_BETWEEN 4u /* characters between the unit and the head: 三家|公益|机构 */
+#define MAX_QUALITY 2u /* … of what says more of it: 等|知名|企业 */
 #define MAX_HEAD 4u    /* … of the head */
 #define USUAL_WORD 13u /* weight in the word list from which a word says little */
 
@@ -164,7 +165,8 @@ static bool is_boundary(const gxi_lister *l, uint32_t index) {
     return !is_word(token, GXI_WORD_OTHER) &&
            !(single && is_word(token, GXI_WORD_UNIT)); /* 万|轮|包装 */
   case GXI_TOKEN_COMMON:
-    if (single && (tag == 'm' || tag == 'q')) return false; /* 万, 家 */
+    if (single && gxi_str_in(text_of(l, index), "内 里")) return true; /* 园区|内 */
+    if (single && (tag == 'm' || tag == 'q')) return false;            /* 万, 家 */
     if (tag >= 'a' && tag <= 'z' && (closed >> (tag - 'a') & 1)) return true;
     return tag == 'v' && (!single || weight >= USUAL_WORD);
   default:
@@ -318,6 +320,31 @@ static uint32_t is_apart(const gxi_lister *l, uint32_t index) {
   return gxi_str_is(mark, ",") && all;
 }
 
+static void note_list(const gxi_lister *l, const gxi_counted *counted) {
+  for (uint32_t i = 0; i < l->count; i++)
+    if (!is_known(l, &l->items[i], counted) && may_name(l, &l->items[i]))
+      note_item(l, &l->items[i], counted);
+}
+
+/* 甲、乙、丙等企业, 等中央企业: any number, and what they are; not 等企业家. */
+static gxi_counted uncounted(const gxi_lister *l, uint32_t index) {
+  gxi_counted counted = {MAX_ITEMS, GX_ID_NONE, true};
+  size_t at = l->reading->tokens.items[index].text.begin + 3;
+  uint32_t type = type_at(l, at, MAX_QUALITY);
+  bool people = false;
+  for (size_t i = 0; i < MAX_QUALITY + 3; i++)
+    people = people || char_at(l, at + 3 * i) == 0x5BB6 /* 家 */;
+  if (type == l->scan->shape_type[GXI_SHAPE_COMPANY] && !people) counted.type = type;
+  return counted;
+}
+
+static void learn_open(gxi_lister *l, uint32_t index) {
+  gxi_counted counted = uncounted(l, index);
+  if (counted.type == GX_ID_NONE) return;
+  take_list(l, index);
+  if (l->count > 1 && is_list_of(l, &counted, true)) note_list(l, &counted);
+}
+
 static void learn_list(gxi_lister *l, uint32_t index) {
   const gxi_token *tokens = l->reading->tokens.items;
   gxi_counted counted = counted_at(l, tokens[index].text.begin);
@@ -326,9 +353,7 @@ static void learn_list(gxi_lister *l, uint32_t index) {
   take_list(l, index - open - is_apart(l, index));
   if (l->count == 0 || (l->count == 1 && !open) || !is_list_of(l, &counted, open))
     return;
-  for (uint32_t i = 0; i < l->count; i++)
-    if (!is_known(l, &l->items[i], &counted) && may_name(l, &l->items[i]))
-      note_item(l, &l->items[i], &counted);
+  note_list(l, &counted);
 }
 
 /* 三家, 3个, 两|大, 三家企业 */
@@ -337,6 +362,13 @@ static bool may_count(const gxi_lister *l, uint32_t index) {
   const gxi_mention *mention = mention_of(l, index);
   return token->kind == GXI_TOKEN_QUANTITY || token->kind == GXI_TOKEN_NUMBER ||
          (mention && mention->kind == GXI_MENTION_ANAPHOR);
+}
+
+/* 等, 等企业; not 等多家, 等20家: the number tells. */
+static bool is_open(const gxi_lister *l, uint32_t index) {
+  gx_str text = text_of(l, index);
+  return gxi_str_starts(text, GX_STR_LIT("等")) &&
+         l->reading->tokens.items[index].kind != GXI_TOKEN_MENTION;
 }
 
 void gxi_learn_lists(
@@ -348,5 +380,7 @@ void gxi_learn_lists(
       lister.sentence_begin = i;
     else if (may_count(&lister, i))
       learn_list(&lister, i);
+    else if (is_open(&lister, i))
+      learn_open(&lister, i);
   }
 }

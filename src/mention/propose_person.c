@@ -227,6 +227,10 @@ static int32_t particle_cost(const gxi_scan *scan, uint32_t given, uint32_t end)
   bool joined = gxi_scan_code(scan, end - 1) == 0x517C /* 兼 */ &&
                 (scan->chars.items[end].after & GXI_CUE_TITLE);
   if (joined && end > given + 1) return 2 * GXI_COST_TRAILING;
+  /* 村民|刘芳|家|种了 */
+  bool home = end > given + 1 && gxi_scan_code(scan, end - 1) == 0x5BB6 /* 家 */ &&
+              !(scan->chars.items[end].after & (GXI_CUE_SPEECH | GXI_CUE_EDGE));
+  if (home) return GXI_COST_TRAILING;
   bool tail = end > given + 1 &&
               scan->chars.items[end - 1].single >> GXI_KIND_WORD & 1 &&
               is_particle(scan, end - 1);
@@ -384,7 +388,7 @@ propose_transliterated(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) 
     if (name) {
       whole++;
       end += name;
-      score += GXI_BITS(-5);
+      score += whole > 1 ? GXI_BITS(-3) : GXI_BITS(-5); /* 洛桑|次成 */
     } else if (whole && joins_names(scan, end) && whole_name(scan, end + 1)) {
       break;
     } else if (is_transliteration(scan, end)) {

@@ -171,9 +171,19 @@ bool gxi_shape_is_counting(const gxi_scan *scan, const gxi_piece *piece) {
 /* 在金塔县|投资|光伏电站, …|建设|产业园: what is done there, whatever trades are named.
  */
 bool gxi_shape_is_putting(const gxi_scan *scan, const gxi_piece *piece) {
-  if (piece->end - piece->begin != 2 || !piece->frame) return false;
+  if (piece->end - piece->begin != 2) return false;
   gx_str text = gxi_scan_text(scan, piece->begin, piece->end);
   return gxi_str_in(text, "投资 投建 建设 援建 共建 新建 兴建 打造");
+}
+
+/* 在|宁东|投资: what is done there, no firm. */
+bool gxi_shape_is_spent_there(
+  const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin
+) {
+  if (begin == 0 || !gxi_shape_is_putting(scan, suffix)) return false;
+  uint32_t code = gxi_scan_code(scan, begin - 1);
+  return code == 0x5728 /* 在 */ || code == 0x6765 /* 来 */ ||
+         code == 0x5230 /* 到 */ || code == 0x8D74 /* 赴 */ || code == 0x5411 /* 向 */;
 }
 
 /* 跑遍了, 背着, 不同: a word with an aspect or a negation is no part of a name. */

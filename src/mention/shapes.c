@@ -220,7 +220,7 @@ static bool is_odd(const gxi_scan *scan, const gxi_piece *piece) {
     INSIDE(PLACE) | INSIDE(FULL) | INSIDE(LEVEL) | INSIDE(FUNCTION) | INSIDE(KNOWN);
   bool deed = piece->inside == GXI_INSIDE_VERB && !piece->trade;
   return (inside >> piece->inside & 1) || piece->inside == GXI_INSIDE_QUOTE ||
-         gxi_shape_is_measure(scan, piece) ||
+         gxi_shape_is_measure(scan, piece) || gxi_shape_is_putting(scan, piece) ||
          gxi_shape_is_deed_there(GXI_SHAPE_ZONE, scan, piece) || piece->aid ||
          piece->posted || deed || gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
 }
@@ -445,6 +445,7 @@ static bool may_close(
   if (shape == GXI_SHAPE_VILLAGE && gxi_shape_is_acted_on(scan, suffix)) return false;
   bool placed = (seen & ~GXI_SEEN_FIRST) == GXI_SEEN_PLACE;
   if (placed && gxi_shape_is_market(scan, suffix)) return false;
+  if (placed && gxi_shape_is_spent_there(scan, suffix, begin)) return false;
   bool numbered = shape == GXI_SHAPE_ORGANIZATION && (seen & GXI_SEEN_NUMBER);
   if (numbered && gxi_scan_is_edition(scan, begin)) return false; /* 第十三届|APEC */
   return !(seen & GXI_SEEN_POSTED) || gxi_shape_is_team(scan, suffix);

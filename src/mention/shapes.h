@@ -59,6 +59,9 @@ bool gxi_shape_is_measure(const gxi_scan *scan, const gxi_piece *piece);
 /** A verb with an aspect: 跑遍了. */
 bool gxi_shape_is_counting(const gxi_scan *scan, const gxi_piece *piece);
 bool gxi_shape_is_putting(const gxi_scan *scan, const gxi_piece *piece);
+bool gxi_shape_is_spent_there(
+  const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin
+);
 bool gxi_shape_is_done(const gxi_scan *scan, const gxi_piece *piece);
 /** 办起 交给 办好: a deed that has led to something stands in no name. */
 bool gxi_shape_is_completed(const gxi_scan *scan, const gxi_piece *piece);

@@ -74,6 +74,7 @@ void gxi_propose_quoted(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_foreign(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_compounds(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_districts(gxi_lattice *lattice, const gxi_scan *scan);
+void gxi_propose_streets(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_villages(gxi_lattice *lattice, const gxi_scan *scan);
 
 #endif

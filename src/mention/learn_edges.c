@@ -11,6 +11,8 @@
  * the character is the name's own, if it stands before the name wherever that is. The
  * whole is noted, the rest denied. Linear: FEW names are tried in a document.
  *
+ *     ， | 顺 | [泰集团]         one character is no brand, whatever stands before it
+ *
  *     [向盘农果业] 注资 … [某县盘农果业有限公司]     向 is no part of the name
  */
 #include "base/str.h"
@@ -19,6 +21,8 @@
 #include "mention/weights.h"
 
 #define FEW 16u /* names that are looked for in all of the text */
+#define HALVES "顺 和 同 向 如 朝 能 经 达"
+#define TRADES (1u << GXI_KIND_SUFFIX | 1u << GXI_KIND_WORD | 1u << GXI_KIND_COMMON)
 
 static bool is_single(gx_str text) {
   uint32_t size;
@@ -34,6 +38,14 @@ static bool is_edge(gx_str text, const gxi_token *token) {
   return gxi_str_is(text, "的");
 }
 
+/* 芒康县|达|美拥葡萄酒厂 */
+static bool is_division(const gxi_reading *reading, const gxi_token *token) {
+  if (token->mention == GX_ID_NONE) return false;
+  const gxi_mention *m = &reading->mentions.items[token->mention];
+  return m->place_count > 0 && m->kind == GXI_MENTION_NAME &&
+         token->text.end - token->text.begin > 6;
+}
+
 /* A character that says nothing in front of a name: no verb, no 原 新 该. */
 static bool is_stray(gx_str text, const gxi_token *token) {
   if (!is_single(text)) return false;
@@ -45,9 +57,42 @@ static bool is_stray(gx_str text, const gxi_token *token) {
                    "经 与 和 同 及 或 数 余 亿 万")
       ))
     return false;
-  if (token->kind == GXI_TOKEN_NUMBER) return true;
+  if (token->kind == GXI_TOKEN_NUMBER || gxi_str_is(text, "达")) return true;
   if (token->kind != GXI_TOKEN_COMMON) return token->kind == GXI_TOKEN_OTHER;
   return gxi_is_tag((char)(token->payload & 0xFF), "nmajzbgi");
+}
+
+/* 泰|集团, 恒|食品公司: one character and what its trade is; no firm is named so. */
+static bool is_half_brand(const gxi_scan *scan, const gxi_mention *name) {
+  if (name->type != scan->shape_type[GXI_SHAPE_COMPANY]) return false;
+  gx_str text = gxi_str_sub(scan->text, name->text.begin, name->text.end);
+  size_t first = gxi_utf8_size((unsigned char)text.data[0]);
+  gxi_hit hits[GXI_MAX_HITS];
+  gx_str rest = gxi_str_sub(text, first, text.size);
+  uint32_t count = gxi_lexicon_prefixes(scan->lexicon, rest, hits);
+  for (uint32_t i = 0; i < count; i++)
+    if (hits[i].size > 3 && (gxi_piece_kinds(scan, hits[i]) & TRADES)) return true;
+  return false;
+}
+
+/* 县|顺|泰集团, ,|和|恒食品公司: a function word that brands are written with, too;
+   not 甲公司|和|泰集团. */
+static bool is_brand_half(
+  const gxi_scan *scan,
+  const gxi_reading *reading,
+  uint32_t token,
+  const gxi_mention *name
+) {
+  const gxi_token *tokens = reading->tokens.items;
+  gx_span span = tokens[token].text;
+  if (!gxi_str_in(gxi_str_sub(scan->text, span.begin, span.end), HALVES)) return false;
+  if (!is_half_brand(scan, name)) return false;
+  if (token == 0 || tokens[token - 1].sentence != tokens[token].sentence) return true;
+  const gxi_token *last = &tokens[token - 1];
+  gx_str text = gxi_str_sub(scan->text, last->text.begin, last->text.end);
+  if (last->mention != GX_ID_NONE)
+    return reading->mentions.items[last->mention].place_count > 0;
+  return !gxi_str_is(text, "、") && !gxi_str_is(text, "”");
 }
 
 /* Whether a character stands in front of a name wherever the text has it. */
@@ -172,12 +217,18 @@ void gxi_learn_edges(
       continue;
     gx_str stray =
       gxi_str_sub(scan->text, tokens[i - 1].text.begin, tokens[i - 1].text.end);
+    if (is_brand_half(scan, reading, i - 1, &reading->mentions.items[index])) {
+      tried++;
+      learn_at(notebook, scan, &tokens[i], &reading->mentions.items[index]);
+      continue;
+    }
     if (!is_stray(stray, &tokens[i - 1])) continue;
     bool first = i == 1 || tokens[i - 2].sentence != tokens[i].sentence;
     if (!first) {
       gx_str last =
         gxi_str_sub(scan->text, tokens[i - 2].text.begin, tokens[i - 2].text.end);
-      if (!is_edge(last, &tokens[i - 2])) continue;
+      if (!is_edge(last, &tokens[i - 2]) && !is_division(reading, &tokens[i - 2]))
+        continue;
     }
     tried++;
     learn_at(notebook, scan, &tokens[i], &reading->mentions.items[index]);

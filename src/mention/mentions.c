@@ -50,6 +50,7 @@ static void read_on(gxi_run *run, gxi_reading *reading, uint32_t index) {
   gxi_propose_compounds(&run->lattice, &run->scan);
   gxi_propose_districts(&run->lattice, &run->scan);
   gxi_propose_villages(&run->lattice, &run->scan);
+  gxi_propose_streets(&run->lattice, &run->scan);
   gxi_lattice_solve(&run->lattice, &run->scan);
   bool takes = !(reading->without & GX_STAGE_SECOND_LOOK);
   if (takes || reading->trace)

@@ -260,6 +260,14 @@ static bool is_title(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   return false;
 }
 
+/* 汪|之祥, 马|得祥, 庞|有财: the first of two given characters, else a particle. */
+static int32_t first_given_cost(const gxi_scan *scan, uint32_t given) {
+  uint32_t code = gxi_scan_code(scan, given);
+  bool usual = code == 0x5F97 /* 得 */ || code == 0x6709 /* 有 */;
+  bool named = scan->chars.items[given + 1].given >= GXI_GIVEN_USUAL;
+  return usual && named ? GXI_COST_GIVEN_USUAL : GXI_COST_GIVEN_FIRST;
+}
+
 static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   gxi_side before = side_before(scan, at);
   for (uint32_t surname = 1; surname <= 2; surname++) {
@@ -275,9 +283,10 @@ static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t
       score += given_cost(scan, given + size - 1);
       /* 汪|之祥, 那|向东: in front of another, particles are given, too */
       if (size == 2 && is_particle(scan, given) && !is_particle(scan, given + 1))
-        score += GXI_COST_GIVEN_FIRST - GXI_COST_GIVEN_PARTICLE;
+        score += first_given_cost(scan, given) - GXI_COST_GIVEN_PARTICLE;
       int32_t single = size == 1 && surname == 1 ? GXI_COST_SINGLE_GIVEN : 0;
       uint32_t end = given + size;
+      if (gxi_scan_code(scan, end - 1) == 0x7684 /* 的 */) break;
       propose(
         lattice,
         scan,

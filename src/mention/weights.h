@@ -70,6 +70,7 @@
                 */
 
 #define GXI_COST_VILLAGE GXI_BITS(-24) /* 乡|那能村: behind its township */
+#define GXI_COST_STREET GXI_BITS(-14)  /* 南京路 */
 #define GXI_COST_ABROAD GXI_BITS(-16)  /* 鲁德内市: in no list */
 #define GXI_COST_TOWN GXI_BITS(-16)    /* 韩国|大田市: in no list */
 #define GXI_COST_ABROAD_CHAR GXI_BITS(-4)

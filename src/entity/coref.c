@@ -139,6 +139,38 @@ static bool is_local(gx_str word) {
   return gxi_str_is(word, "当地") || gxi_str_is(word, "这里");
 }
 
+#define MARKET_VERBS                                                                                                 \
+  "出口 出口到 出口到了 出口至 销往 销往了 销到 卖到 卖到了 运往 运到 运到了 发往 " \
+  "发到 "                                                                                                          \
+  "运抵 远销 畅销 热销 销售到 销售至 供应 送往 供往 卖给 卖给了 卖往 销至 外销"
+
+/* 出口到越南和俄罗斯: no place where the text is. */
+static bool is_market(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t token = a->token_of[mention];
+  const gxi_token *tokens = a->l->reading->tokens.items;
+  for (uint32_t i = token; token != GX_ID_NONE && i-- > 0 && token - i < 10;) {
+    gx_str word = gxi_str_sub(a->l->text, tokens[i].text.begin, tokens[i].text.end);
+    if (tokens[i].kind == GXI_TOKEN_PUNCT && !gxi_str_is(word, "、")) return false;
+    if (gxi_str_in(word, MARKET_VERBS)) return true;
+    if (tokens[i].kind == GXI_TOKEN_VERB) return false;
+  }
+  return false;
+}
+
+/* 上海的百果园…这里: the place says where a firm is from. */
+static bool is_origin(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t end = gxi_linker_mention(a->l, mention)->text.end;
+  if (!gxi_continues(a->l->text, end, "的")) return false;
+  uint32_t count = a->l->reading->mentions.count;
+  for (uint32_t m = mention + 1; m < count && m < mention + 3; m++)
+    if (gxi_linker_mention(a->l, m)->text.begin == end + 3) {
+      uint32_t entity = gxi_anaphors_entity(a, m);
+      return entity != GX_ID_NONE &&
+             a->l->out->items[entity].type == a->l->types.company;
+    }
+  return false;
+}
+
 /* Of 某州某县 the last: where one is is the smallest place. */
 static uint32_t innermost(const gxi_anaphors *a, uint32_t mention) {
   uint32_t count = a->l->reading->mentions.count;
@@ -220,6 +252,7 @@ last_named(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
       if (is_local(word) && is_giver(a, m)) continue;
       if (!candidate(a, m, family, word) || gxi_anaphors_entity(a, m) == other || is_aide(a, m))
         continue;
+      if (is_local(word) && (is_market(a, m) || is_origin(a, m))) continue;
       return gxi_anaphors_entity(a, is_local(word) ? innermost(a, m) : m);
     }
   }

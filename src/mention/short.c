@@ -151,6 +151,17 @@ static bool meets(const gxi_scan *scan, gx_str head, const char *tail) {
   return gxi_scan_has_pair(scan, last, gxi_utf8_at(gxi_str(tail), 0, &size));
 }
 
+/* 国有资产: what a firm is for, and no brand. */
+static bool is_generic(gx_str head) {
+  return gxi_str_starts_any(
+           head,
+           GX_STR_LIT(
+             "国有 城市 城乡 国资 交通 建设 产业 文化 旅游 民营 物资 粮食 农村 "
+             "农业 工业 商业 水务 金融 公共"
+           )
+         ) > 0;
+}
+
 /* 浙疆果业: its prefixes that keep the brand; 浙疆公司, and 浙疆集团 of a group: the
    group that built 阿克苏浙疆果业有限公司 is not that firm. */
 static void note_brand(const gxi_shortener *s, gx_str place, gx_str core) {
@@ -163,7 +174,7 @@ static void note_brand(const gxi_shortener *s, gx_str place, gx_str core) {
     count++;
     if (count < 2) continue;
     gx_str head = gxi_str_sub(core, 0, begin);
-    note(s, head);
+    if (!is_generic(head)) note(s, head);
     if (count > 4) continue;
     bool site = gxi_str_ends_any(head, GX_STR_LIT("区 园 城 港")); /* 苏州|工业园区 */
     if (place.size && !site && !has_kind(s->scan, head, TAKEN))

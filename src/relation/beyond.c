@@ -38,6 +38,16 @@ static bool sends_counted(const gxi_view *view) {
   return false;
 }
 
+/* 在深圳打拼多年的甲: where 甲 was. */
+static bool tells_of_person(const gxi_line *line, uint32_t item) {
+  const gxi_item *it = item_at(line, item);
+  if (it->kind != GXI_ITEM_NOUN || it->governor == GX_ID_NONE) return false;
+  uint32_t noun = item_at(line, it->governor)->noun;
+  gxi_parties person;
+  return noun != GX_ID_NONE && noun > item + 2 &&
+         gxi_item_parties(&person, line, noun, line->scene->persons);
+}
+
 /* 投资2亿元,在B建设…; 出资2300万元,为B建成…: the next clause has no subject of its own
    before the group. Else 向B捐赠…,C捐赠…: the last such group before. */
 bool gxi_reached_slot(
@@ -58,6 +68,7 @@ bool gxi_reached_slot(
     return false; /* 在B办学,由A选派教师: where is not to whom */
   for (uint32_t i = view->begin; i-- > 0;) {
     if (item_at(line, i)->kind == GXI_ITEM_STOP) break;
+    if (slot == GXI_SLOT_PLACE && tells_of_person(line, i)) continue;
     if (slot_item(parties, view, i, slot, types)) {
       parties->factor = 0.75;
       return true;

@@ -296,6 +296,7 @@ static void mark_left(gxi_line *line, uint32_t noun) {
 
 static void mark_modifier(gxi_line *line, uint32_t noun) {
   gxi_item *it = &line->items.items[noun];
+  it->modifier = gxi_names_people(line, noun);
   if (noun + 1 >= line->items.count || gxi_item_at(line, noun + 1)->kind != GXI_ITEM_DE)
     return;
   for (uint32_t i = noun + 2; i < line->items.count && i < noun + 6; i++) {

@@ -402,6 +402,18 @@ add_also(gxi_parties *clients, const gxi_view *view, uint32_t right, uint32_t ty
   }
 }
 
+/* 甲成立于2010年,控股股东为乙: 甲, whom the sentence begins with. */
+static bool opens_line(
+  gxi_parties *owners, const gxi_view *view, const gxi_parties *clients, uint32_t types
+) {
+  const gxi_item *first = &view->line->items.items[0];
+  return first->kind == GXI_ITEM_NOUN && !first->modifier &&
+         first->slot == GXI_SLOT_NONE &&
+         first->segment < view->line->items.items[view->verb].segment &&
+         gxi_item_parties(owners, view->line, 0, types) && owners->count == 1 &&
+         !gxi_parties_hold(clients, owners->items[0].entity);
+}
+
 /* A的客户B; B是A的客户; 客户为B: the owner left, who has the role right or before. */
 static bool client_ends(
   gxi_parties *owners,
@@ -430,7 +442,10 @@ static bool client_ends(
     gxi_parties site; /* 某地的客户甲 */
     if (!owned && left != GX_ID_NONE && items[view->verb - 1].kind == GXI_ITEM_DE && !gxi_item_parties(&site, view->line, left, view->line->scene->places))
       return false; /* 某园区的股东为甲: of nobody that was spoken of before */
-    if (owned || (main_party(owners, view, frame) && !gxi_parties_hold(clients, owners->items[0].entity) && (gxi_entity_bit(view->line->scene, owners->items[0].entity) & owner_types)))
+    bool invests = frame->relation == view->line->scene->tie.invests_in;
+    if (owned || (invests && opens_line(owners, view, clients, owner_types)))
+      return true;
+    if (main_party(owners, view, frame) && !gxi_parties_hold(clients, owners->items[0].entity) && (gxi_entity_bit(view->line->scene, owners->items[0].entity) & owner_types))
       return true;
     return gxi_frame_flag(frame, "there")
              ? gxi_there_place(owners, view, owner_types, true)
@@ -542,35 +557,6 @@ gxi_parties gxi_one_party(uint32_t entity, double factor) {
   parties.items[0] = (gxi_party){.entity = entity, .member = GX_ID_NONE};
   parties.via = GX_STR_LIT("carry");
   return parties;
-}
-
-/* In this sentence; 另捐, 还捐 speak of the ones before, too. */
-static bool aided_near(const gxi_view *view) {
-  const gxi_scene *scene = view->line->scene;
-  uint32_t here = view->line->sentence;
-  if (scene->aided_in == here) return true;
-  return here - scene->aided_in <= 2 &&
-         scene->sentences[scene->aided_in].block == scene->sentences[here].block &&
-         gxi_line_has(
-           view->line, view->begin, view->verb + 1, "还捐 另捐 又捐 也捐 再捐 此外"
-         );
-}
-
-/* …,A另捐120万元: to whom the text said before that help went. */
-bool gxi_again_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-) {
-  const gxi_scene *scene = view->line->scene;
-  uint32_t types = gxi_end_mask(frame->head, gxi_frame_type(view, frame)->heads);
-  if (scene->aided == GX_ID_NONE || !aided_near(view) || gxi_names_target(view))
-    return false;
-  uint32_t subject = gxi_subject_item(view, types);
-  if (subject == GX_ID_NONE || !gxi_item_parties(heads, view->line, subject, types))
-    return false;
-  for (uint32_t i = 0; i < heads->count; i++)
-    if (heads->items[i].entity == scene->aided) return false;
-  *tails = gxi_one_party(scene->aided, 0.8);
-  return true;
 }
 
 bool gxi_ends_find(

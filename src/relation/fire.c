@@ -219,14 +219,6 @@ static bool find_ends(
   return gxi_guest_ends(heads, tails, view, frame, &reader->visited);
 }
 
-/* 运往某港: no market. */
-static bool is_gate(const gxi_scene *scene, const gxi_parties *tails) {
-  return gxi_entity_bit(scene, tails->items[0].entity) == gxi_bit(scene->type.zone) &&
-         !gxi_text_has(
-           scene->entities->items[tails->items[0].entity].name, "市场 商城 批发 物流园"
-         );
-}
-
 /* 甲市领导率团赴乙,捐赠100万元: whoever gives while on a visit gives for his body. */
 static bool gives_on_visit(const gxi_reader *reader, const gxi_frame *frame) {
   return frame->relation == reader->scene->tie.aids && reader->visited.tails.count &&
@@ -269,7 +261,10 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
     return false;
   }
   if (frame->relation == scene->tie.supplies) gxi_dealers_mend(&heads, &tails, view);
-  if (frame->relation == scene->tie.supplies && is_gate(scene, &tails)) return false;
+  if (frame->relation == scene->tie.supplies && (gxi_is_gate(scene, &tails) || gxi_is_bought_for(view, &heads)))
+    return false;
+  if (frame->relation == scene->tie.invests_in && gxi_gives_thing(view, &tails))
+    return false;
   if (gxi_frame_flag(frame, "main")) gxi_prefer_maker(view, &heads, &tails);
   if (crowd_founds(scene, frame, &heads)) return false;
   if (gxi_frame_flag(frame, "named") && heads.item == GX_ID_NONE && !reader->left_out)

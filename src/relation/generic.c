@@ -140,7 +140,10 @@ static bool is_lender(const gxi_scene *scene, uint32_t entity) {
 /* 甲的子公司乙, 甲办起的乙: what is said next is said of 乙. */
 static bool is_owner(const gxi_scene *scene, uint32_t token, uint32_t owned) {
   if (gxi_token_among(
-        scene, token + 1, "旗下 旗下的 子公司 全资子公司 控股子公司 下属 所属 全资"
+        scene,
+        token + 1,
+        "旗下 旗下的 子公司 全资子公司 控股子公司 下属 下属的 所属 所属的 控股的 麾下 "
+        "麾下的 全资"
       ))
     return true;
   if (!gxi_token_is(scene, token + 1, "的") && !gxi_token_is(scene, owned - 1, "的"))
@@ -219,16 +222,35 @@ static uint32_t acting_before(const gxi_scene *scene, uint32_t token) {
   return GX_ID_NONE;
 }
 
-/* …办的厂名叫乙。公司…: whom the sentence before, or this one, gives a name last. */
+/* 甲与乙合资兴办了丙: 丙, and neither of those who did. */
+static bool is_joint(const gxi_scene *scene, uint32_t token) {
+  return gxi_text_has(
+           gxi_token_text(scene, token), "合资 合股 合伙 共同 联合 合作 合办"
+         ) &&
+         gxi_text_has(gxi_token_text(scene, token), "立 办 建 册 设");
+}
+
+/* 其中公司出资60%: who founds, not what is founded. */
+static bool pays(const gxi_scene *scene, uint32_t token) {
+  for (uint32_t i = token + 1; i < scene->reading->tokens.count && i < token + 6; i++)
+    if (gxi_text_has(gxi_token_text(scene, i), "出资 持股 占股 认缴")) return true;
+  return false;
+}
+
+/* …办的厂名叫乙。公司…: whom the sentence before, or this one, gives a name last, or
+   whom two set up there. */
 static uint32_t called_before(const gxi_scene *scene, uint32_t token) {
   const gxi_token *tokens = scene->reading->tokens.items;
+  bool founder = pays(scene, token);
   uint32_t sentence = tokens[token].sentence, found = GX_ID_NONE;
   uint32_t block = scene->sentences[sentence].block;
   uint32_t from = scene->reading->sentence_tokens[sentence > 0 ? sentence - 1 : 0];
   for (uint32_t i = from; i + 1 < token; i++) {
-    if (!gxi_token_among(scene, i, NAMING)) continue;
-    uint32_t entity = gxi_token_entity(scene, i + 1);
-    if (tokens[i + 1].kind == GXI_TOKEN_MENTION && scene->sentences[tokens[i].sentence].block == block && (gxi_entity_bit(scene, entity) & gxi_bit(scene->type.company)))
+    if (!gxi_token_among(scene, i, NAMING) && (founder || !is_joint(scene, i)))
+      continue;
+    uint32_t name = gxi_token_is(scene, i + 1, "了") ? i + 2 : i + 1;
+    uint32_t entity = gxi_token_entity(scene, name);
+    if (name < token && tokens[name].kind == GXI_TOKEN_MENTION && scene->sentences[tokens[i].sentence].block == block && (gxi_entity_bit(scene, entity) & gxi_bit(scene->type.company)))
       found = entity;
   }
   return found;

@@ -48,3 +48,32 @@ void gxi_givers_mend(const gxi_view *view, gxi_parties *heads, gxi_parties *tail
   gxi_prefer_afar(tails, view, heads);
   turn_thanks(view, heads, tails);
 }
+
+/* In this sentence; 另捐, 还捐 speak of the ones before, too. */
+static bool aided_near(const gxi_view *view) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t here = view->line->sentence;
+  if (scene->aided_in == here) return true;
+  return here - scene->aided_in <= 2 &&
+         scene->sentences[scene->aided_in].block == scene->sentences[here].block &&
+         gxi_line_has(
+           view->line, view->begin, view->verb + 1, "还捐 另捐 又捐 也捐 再捐 此外"
+         );
+}
+
+/* …,A另捐120万元: to whom the text said before that help went. */
+bool gxi_again_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t types = gxi_end_mask(frame->head, gxi_frame_type(view, frame)->heads);
+  if (scene->aided == GX_ID_NONE || !aided_near(view) || gxi_names_target(view))
+    return false;
+  uint32_t subject = gxi_subject_item(view, types);
+  if (subject == GX_ID_NONE || !gxi_item_parties(heads, view->line, subject, types))
+    return false;
+  for (uint32_t i = 0; i < heads->count; i++)
+    if (heads->items[i].entity == scene->aided) return false;
+  *tails = gxi_one_party(scene->aided, 0.8);
+  return true;
+}

@@ -469,7 +469,7 @@ uint32_t gxi_receiver_of(const gxi_view *view, uint32_t giver);
 bool gxi_receiver_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
-/** ends.c: whoever gives without saying to whom gives to whom was helped last. */
+/** giver.c: whoever gives without saying to whom gives to whom was helped last. */
 bool gxi_again_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
@@ -517,6 +517,10 @@ bool gxi_opens_with_object(const gxi_view *view);
 bool gxi_goes_on_with_is(const gxi_line *line, uint32_t item);
 /** relative.c: B的东家在某地,是做家具起家的A: A, or GX_ID_NONE. */
 uint32_t gxi_told_next(const gxi_view *view, uint32_t types);
+/** relative.c: 晋江人许某某: the place says where somebody is from. */
+bool gxi_names_people(const gxi_line *line, uint32_t noun);
+/** relative.c: 将其持有的甲股权转让给乙: 的 leads to 甲, and 乙 is another verb's. */
+bool gxi_lies_behind_noun(const gxi_view *view, uint32_t item);
 /** relative.c: 出资1100万元参与的B园: 的 closes the verb's clause before a name. */
 bool gxi_describes_name(const gxi_view *view);
 /** group.c: 全国人大代表甲: the body says only which seat 甲 has. */

@@ -167,3 +167,23 @@ void gxi_mark_copula(gxi_line *line, uint32_t noun) {
     if (before->kind != GXI_ITEM_OTHER && before->kind != GXI_ITEM_QUANTITY) return;
   }
 }
+
+/* …甲股权转让给乙: 乙 is governed by a verb behind 甲. */
+bool gxi_lies_behind_noun(const gxi_view *view, uint32_t item) {
+  uint32_t noun = gxi_item_at(view->line, view->verb)->noun;
+  if (noun == GX_ID_NONE || item <= noun || gxi_item_at(view->line, view->verb + 1)->kind != GXI_ITEM_DE)
+    return false;
+  const gxi_item *it = gxi_item_at(view->line, item);
+  return it->kind == GXI_ITEM_NOUN && it->governor != GX_ID_NONE && it->governor > noun;
+}
+
+/* 晋江人许某某: the place says where somebody is from whose name nobody knows. */
+bool gxi_names_people(const gxi_line *line, uint32_t noun) {
+  const gxi_item *it = gxi_item_at(line, noun);
+  uint32_t next = noun + 1;
+  if (it->last == it->first || next >= line->items.count || !gxi_token_is(line->scene, it->last - 1, "人"))
+    return false;
+  return gxi_item_at(line, next)->kind == GXI_ITEM_OTHER &&
+         gxi_item_text(line, next).size == 3 &&
+         !gxi_text_among(gxi_item_text(line, next), "都 也 就 在 还 又 已 曾 才 更 最");
+}

@@ -175,6 +175,8 @@ static const char OWN_WORDS[] =
   "投资者关系 投资者接待 投资者问答 投资者提问 投资者交流 业绩说明会 机构调研 "
   "调研纪要 致股东 致投资者 致全体员工 董事会决议 职务调整";
 #define TITLE_BYTES 160u
+#define DEFINED_BYTES 4000u
+#define BRACKET_BYTES 60u /* from a name to the short form in its brackets */
 
 /* The first company named at the head of such a paper; what follows speaks of it. Of
  * 甲 and its branch 甲(德国)有限公司 nobody knows which one is meant. */
@@ -199,6 +201,26 @@ static uint32_t own_company(const gxi_scene *scene) {
     return bracket && !gxi_text_has(text, "( (") ? GX_ID_NONE : entity;
   }
   return GX_ID_NONE;
+}
+
+/* 甲公司(以下简称“公司”): what follows calls 甲 so. */
+static uint32_t defined_company(const gxi_scene *scene) {
+  static const char *const forms[] = {"称“公司”", "称“本公司”", "称公司)", "称“本行”"};
+  gx_str head = scene->text;
+  if (head.size > DEFINED_BYTES) head = gxi_str_sub(head, 0, DEFINED_BYTES);
+  size_t at = SIZE_MAX;
+  for (size_t i = 0; i < sizeof forms / sizeof *forms && at == SIZE_MAX; i++)
+    at = gxi_str_find(head, gxi_str(forms[i]), 0);
+  if (at == SIZE_MAX) return GX_ID_NONE;
+  uint32_t found = GX_ID_NONE;
+  for (uint32_t i = 0; i < scene->reading->tokens.count; i++) {
+    const gxi_token *token = &scene->reading->tokens.items[i];
+    if (token->text.end > at) break;
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (token->kind == GXI_TOKEN_MENTION && token->text.end + BRACKET_BYTES > at && gxi_entity_bit(scene, entity) == gxi_bit(scene->type.company))
+      found = entity;
+  }
+  return found;
 }
 
 void gxi_scene_init(
@@ -258,7 +280,8 @@ void gxi_scene_init(
   places_init(scene);
   homes_init(scene);
   marks_init(scene);
-  scene->firm = own_company(scene);
+  scene->firm = defined_company(scene);
+  if (scene->firm == GX_ID_NONE) scene->firm = own_company(scene);
   scene->main_company = scene->firm != GX_ID_NONE ? scene->firm : main_company(scene);
   gxi_generic_ends(&scene->generic_ends);
 }

@@ -55,6 +55,17 @@ bool gxi_leads_nowhere(const gxi_view *view) {
   return false;
 }
 
+/* When, or how much of it. */
+static bool tells_portion(const gxi_line *line, uint32_t item) {
+  gxi_item_kind kind = gxi_item_at(line, item)->kind;
+  return kind == GXI_ITEM_DATE || kind == GXI_ITEM_QUANTITY ||
+         gxi_text_among(
+           gxi_item_text(line, item),
+           "去年 今年 前年 当年 每年 一半 大半 多半 近 约 近一半 七成 八成 六成 三成 "
+           "以上"
+         );
+}
+
 /* 收购甲公司, but 收购甲公司的苹果, 收购甲公司苹果30吨, 甲公司的苹果由乙收购: what is
    bought is not 甲. */
 static bool takes_goods(const gxi_view *view, const gxi_parties *owners) {
@@ -68,7 +79,10 @@ static bool takes_goods(const gxi_view *view, const gxi_parties *owners) {
     end++;
   if (gxi_line_has(line, next, end, "股 产权 资产 控制权 权益 业务 项目")) return false;
   if (!ahead && gxi_line_has(line, next, end, "公司 全部 收购 并购")) return false;
-  if (line->items.items[next].kind == GXI_ITEM_DE) return next + 1 < end;
+  uint32_t of = next; /* 甲县去年一半的棉花 */
+  while (!ahead && of + 1 < end && tells_portion(line, of))
+    of++;
+  if (line->items.items[of].kind == GXI_ITEM_DE) return of + 1 < end;
   return gxi_line_has(line, next, end, "吨 公斤 斤 台 万件");
 }
 

@@ -313,6 +313,7 @@ static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t 
   bool other_verb = false;
   for (uint32_t i = view->verb + 1; i < view->end; i++) {
     const gxi_item *it = item_at(line, i);
+    if (gxi_lies_behind_noun(view, i)) return false;
     if (it->kind == GXI_ITEM_PREPOSITION && it->role != GXI_ROLE_GOAL && it->role != GXI_ROLE_PLACE)
       return false;
     if (it->kind == GXI_ITEM_VERB) other_verb = true;

@@ -247,3 +247,27 @@ bool gxi_main_ends(
   *heads = gxi_one_party(firm, 0.8);
   return gxi_end_fill(tails, view, frame->tail, frame->tail_count, types);
 }
+
+/* 为甲买: 甲 does not sell. */
+bool gxi_is_bought_for(const gxi_view *view, const gxi_parties *parties) {
+  if (parties->item == GX_ID_NONE) return false;
+  const gxi_item *it = gxi_item_at(view->line, parties->item);
+  return it->slot == GXI_SLOT_TARGET && it->governor != GX_ID_NONE &&
+         gxi_text_among(gxi_item_text(view->line, it->governor), "为 给 替 帮 帮助");
+}
+
+/* 出资200万元,为某医院买了…: no share of it. */
+bool gxi_gives_thing(const gxi_view *view, const gxi_parties *tails) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t others = gxi_bit(scene->type.organization) | gxi_bit(scene->type.agency);
+  return gxi_is_bought_for(view, tails) && tails->item >= view->end &&
+         (gxi_entity_bit(scene, tails->items[0].entity) & others);
+}
+
+/* 运往某港: no market. */
+bool gxi_is_gate(const gxi_scene *scene, const gxi_parties *tails) {
+  return gxi_entity_bit(scene, tails->items[0].entity) == gxi_bit(scene->type.zone) &&
+         !gxi_text_has(
+           scene->entities->items[tails->items[0].entity].name, "市场 商城 批发 物流园"
+         );
+}

@@ -16,6 +16,13 @@ void gxi_trade_find(const gxi_line *line, const gxi_carry *carry);
 bool gxi_seller_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
+/** trade.c: 为甲买: what is bought is for these parties, who do not sell. */
+bool gxi_is_bought_for(const gxi_view *view, const gxi_parties *parties);
+/** trade.c: 运往某港: no market. */
+bool gxi_is_gate(const gxi_scene *scene, const gxi_parties *tails);
+/** trade.c: 出资200万元,为某医院买了…: a body gets a thing, and no shares are bought.
+ */
+bool gxi_gives_thing(const gxi_view *view, const gxi_parties *tails);
 /** dealer.c: a firm or co-operative; no bank, insurer or fund. */
 bool gxi_is_dealer(const gxi_scene *scene, uint32_t entity);
 /** dealer.c: the firm that the text speaks of here, which is none of the others. */

@@ -156,8 +156,21 @@ static bool firm_party(gxi_parties *parties, const gxi_view *view, uint32_t type
   return true;
 }
 
+/* 公司在某市建厂, of a firm that the text does not name: nobody from before acts. */
+static bool nameless_firm(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  for (uint32_t i = gxi_segment_begin(line, view->verb); i < view->verb; i++) {
+    gxi_item_kind kind = gxi_item_at(line, i)->kind;
+    if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_DATE && kind != GXI_ITEM_MODAL)
+      return false;
+    if (gxi_text_among(gxi_item_text(line, i), "公司 本公司 我司")) return true;
+  }
+  return false;
+}
+
 bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   const gxi_carry *carry = view->carry;
+  if (nameless_firm(view)) return firm_party(parties, view, types);
   bool here = carry->count > 0 && carry->items[0].sentence == view->line->sentence;
   if (!here && firm_party(parties, view, types)) return true;
   return carried_but(parties, view, types, NULL) || firm_party(parties, view, types);

@@ -165,6 +165,13 @@ static bool paid_by_parent(const tie_shelf *shelf, const gxi_draft *draft) {
   return false;
 }
 
+/* 由甲的子公司乙负责建设: 乙 works for its owner and sells him nothing. */
+#define SURE_TRADE 0.62
+static bool works_for_owner(const tie_shelf *shelf, const gxi_draft *draft) {
+  return draft->confidence < SURE_TRADE &&
+         has_tie(shelf, draft->head, shelf->scene->tie.subsidiary_of, draft->tail);
+}
+
 static bool superseded(const tie_shelf *shelf, uint32_t begin) {
   const gxi_scene *scene = shelf->scene;
   const gxi_draft *draft = &shelf->drafts[begin];
@@ -176,7 +183,8 @@ static bool superseded(const tie_shelf *shelf, uint32_t begin) {
            has_tie(shelf, draft->tail, tie->subsidiary_of, draft->head) ||
            shadowed(shelf, begin);
   if (draft->type == tie->invests_in && paid_by_parent(shelf, draft)) return true;
-  if (draft->type == tie->supplies && contradicted(shelf, draft)) return true;
+  if (draft->type == tie->supplies && (contradicted(shelf, draft) || works_for_owner(shelf, draft)))
+    return true;
   if (draft->type == tie->visits && has_tie(shelf, draft->head, tie->attends, draft->tail))
     return true;
   if (draft->type == tie->part_of)

@@ -442,6 +442,8 @@ static bool client_ends(
     gxi_parties site; /* 某地的客户甲 */
     if (!owned && left != GX_ID_NONE && items[view->verb - 1].kind == GXI_ITEM_DE && !gxi_item_parties(&site, view->line, left, view->line->scene->places))
       return false; /* 某园区的股东为甲: of nobody that was spoken of before */
+    if (!owned && frame->relation == view->line->scene->tie.acquires && gxi_sold_before(owners, view))
+      return true;
     bool invests = frame->relation == view->line->scene->tie.invests_in;
     if (owned || (invests && opens_line(owners, view, clients, owner_types)))
       return true;

@@ -191,6 +191,7 @@ uint32_t gxi_company_before(const gxi_scene *scene, uint32_t token, bool anywher
     uint32_t entity = gxi_token_entity(scene, i);
     if (!(gxi_entity_bit(scene, entity) & company) || is_lender(scene, entity) || acts_for(scene, i))
       continue;
+    if (gxi_is_stranger(scene, entity)) continue;
     if (found != GX_ID_NONE && is_owner(scene, i, at)) continue;
     found = entity;
     at = i;
@@ -279,6 +280,10 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
     return publisher;
   if (scene->firm != GX_ID_NONE && scene->firm != acting && gxi_text_among(text, "公司 本公司 企业 集团"))
     return scene->firm;
+  if (gxi_str_starts(text, GX_STR_LIT("工厂")) || gxi_str_starts(text, GX_STR_LIT("厂"))) {
+    uint32_t plant = named_with(scene, token, GX_STR_LIT("厂"), company);
+    if (plant != GX_ID_NONE && named_in_block(scene, token, plant)) return plant;
+  }
   uint32_t called = called_before(scene, token);
   if (called != GX_ID_NONE && called != acting) return called;
   uint32_t main = scene->main_company != acting ? scene->main_company : GX_ID_NONE;
@@ -290,7 +295,8 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
   if (near != GX_ID_NONE) return near;
   if (main != GX_ID_NONE) return main;
   near = gxi_company_before(scene, token, true);
-  return near != GX_ID_NONE ? near : named_with(scene, token, (gx_str){0}, company);
+  if (near == GX_ID_NONE) near = named_with(scene, token, (gx_str){0}, company);
+  return near != GX_ID_NONE && gxi_is_stranger(scene, near) ? GX_ID_NONE : near;
 }
 
 /* 甲率代表团: the delegation is his, not the one spoken of before. */

@@ -499,6 +499,8 @@ bool gxi_inverted_parties(gxi_parties *parties, const gxi_view *view, uint32_t t
 void gxi_between_find(const gxi_line *line, const gxi_carry *carry);
 /** between.c: 与甲合资的乙: 乙 is what the verb makes. */
 bool gxi_is_made(const gxi_view *view);
+/** share.c: 出售旗下甲10%股份,接盘方为乙: 甲. */
+bool gxi_sold_before(gxi_parties *sold, const gxi_view *view);
 /** share.c: who buys all shares of whom the text speaks of. */
 bool gxi_share_bought(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

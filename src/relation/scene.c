@@ -152,7 +152,7 @@ static uint32_t main_company(const gxi_scene *scene) {
   uint32_t best = GX_ID_NONE, most = 2, next = 0;
   for (uint32_t i = 0; i < scene->entities->count; i++) {
     const gxi_entity *entity = &scene->entities->items[i];
-    if (entity->type != scene->type.company) continue;
+    if (entity->type != scene->type.company || gxi_is_stranger(scene, i)) continue;
     if (entity->mention_count > most) {
       next = best == GX_ID_NONE ? 0 : most;
       most = entity->mention_count;
@@ -280,6 +280,7 @@ void gxi_scene_init(
   places_init(scene);
   homes_init(scene);
   marks_init(scene);
+  gxi_strangers_find(scene);
   scene->firm = defined_company(scene);
   if (scene->firm == GX_ID_NONE) scene->firm = own_company(scene);
   scene->main_company = scene->firm != GX_ID_NONE ? scene->firm : main_company(scene);

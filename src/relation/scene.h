@@ -86,6 +86,7 @@ typedef struct gxi_scene {
   uint32_t *lies_in;  /* [entities]: place that one without any lies in, by the text */
   uint32_t homes[4];  /* places that titles without a place were read with */
   uint32_t home_count;
+  uint32_t *strange;     /* [entities]: clauses that say that 公司 is another */
   uint32_t main_company; /* that the text speaks of most, by far; or GX_ID_NONE */
   uint32_t firm; /* the company whose own profile or report this is, or GX_ID_NONE */
   const gxi_frame *deed; /* for verbs that no frame knows: 为A架设专线; or NULL */
@@ -254,6 +255,9 @@ static inline bool gxi_is_tenant(const gxi_scene *scene, uint32_t entity) {
   return gxi_entity_bit(scene, entity) & (scene->firms | gxi_bit(scene->type.zone));
 }
 /** The entity of a place, or GX_ID_NONE. */
+/** stranger.c: counts the clauses that say of a firm that 公司 is another. */
+void gxi_strangers_find(gxi_scene *scene);
+bool gxi_is_stranger(const gxi_scene *scene, uint32_t entity);
 uint32_t gxi_scene_place_entity(const gxi_scene *scene, uint32_t place);
 /** The place that an entity is, or lies in; GX_ID_NONE when unknown. */
 uint32_t gxi_entity_site(const gxi_scene *scene, uint32_t entity);

@@ -229,3 +229,24 @@ void gxi_share_capital(gxi_scene *scene, const gxi_line *line) {
     return;
   }
 }
+
+/* The company that a clause of this sentence before the verb says is sold. */
+bool gxi_sold_before(gxi_parties *sold, const gxi_view *view) {
+  const gxi_line *line = view->line;
+  uint32_t company = gxi_bit(line->scene->type.company), segment = GX_ID_NONE;
+  bool found = false;
+  for (uint32_t i = 0; i < view->verb; i++) {
+    const gxi_item *it = gxi_item_at(line, i);
+    if (gxi_text_among(
+          gxi_item_text(line, i),
+          "出售 出让 转让 挂牌 挂牌转让 剥离 处置 卖掉 抛售 拍卖"
+        ))
+      segment = it->segment;
+    gxi_parties parties;
+    if (it->segment != segment || it->kind != GXI_ITEM_NOUN || it->modifier || !gxi_item_parties(&parties, line, i, company) || parties.count != 1)
+      continue;
+    *sold = parties;
+    found = true;
+  }
+  return found;
+}

@@ -3,14 +3,15 @@
  * pinyin.c: readings that a mirror has put behind characters: 務(wù), 會(huì),
  * 係(lìan).
  *
- * A bracket behind an ideograph whose content is one to eight letters of pinyin and
- * bears a tone mark is a reading; without a tone mark (neutral tones) only on a page
- * where readings have been seen. Where a wrong conversion swallowed the opening bracket
- * (當?shù)地), the question mark stands for it.
+ * A bracket behind an ideograph whose content is one to eight letters of pinyin, or up
+ * to thirty of a whole name's, and bears a tone mark is a reading; without a tone mark
+ * (neutral tones) only on a page where readings have been seen. Where a wrong
+ * conversion swallowed the opening bracket (當?shù)地), the question mark stands for
+ * it.
  */
 #include "document/page.h"
 
-#define READING_LETTERS 8u
+#define GLOSS_LETTERS 30u /* of a whole name, toned: 温宿县(Wēnsù Xiàn) */
 
 /* Vowels with tone marks, and the nasals that can bear them. */
 bool gxi_is_toned(uint32_t c) {
@@ -29,20 +30,22 @@ bool gxi_is_toned(uint32_t c) {
 /* Index of the closing bracket of a reading that opens at `open`, or 0. */
 static uint32_t
 reading_end(const gxi_glyph *glyphs, uint32_t count, uint32_t open, bool neutral) {
-  bool toned = false;
+  bool toned = false, named = false;
   uint32_t i = open + 1, letters = 0;
-  for (; i < count && letters <= READING_LETTERS; i++) {
+  for (; i < count && letters <= GLOSS_LETTERS; i++) {
     uint32_t code = glyphs[i].code;
     if (code == ')') break;
     if (code == ' ' || code == '\'') continue;
     bool mark = gxi_is_toned(code) || (code >= 0x300 && code <= 0x30C);
-    if (!mark && !(code >= 'a' && code <= 'z') && code != 0xFC && code != 0xEA)
-      return 0;
+    bool letter = (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+    if (!mark && !letter && code != 0xFC && code != 0xEA) return 0;
+    named |= code >= 'A' && code <= 'Z';
     toned |= mark;
     letters++;
   }
   bool closed = i < count && glyphs[i].code == ')';
-  bool fits = letters > 0 && (toned || (neutral && letters >= 2 && letters <= 6));
+  bool fits =
+    letters > 0 && (toned || (neutral && !named && letters >= 2 && letters <= 6));
   return closed && fits ? i : 0;
 }
 

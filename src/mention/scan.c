@@ -182,7 +182,8 @@ static void group_piece(gxi_scan *scan, uint32_t at) {
       special(scan, at, end + 1, quote ? GXI_INSIDE_QUOTE : GXI_INSIDE_BRACKET);
       return;
     }
-    if (!gxi_is_han(code) && code != 0xB7 && code != '+' && !gxi_is_latin(code) && !(quote && gxi_is_digit(code)))
+    bool dash = quote && (code == 0x2014 || code == '-'); /* “马尾—临洮”产业园 */
+    if (!gxi_is_han(code) && !dash && code != 0xB7 && code != '+' && !gxi_is_latin(code) && !(quote && gxi_is_digit(code)))
       return;
   }
 }

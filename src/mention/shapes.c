@@ -100,6 +100,10 @@ int32_t gxi_shape_context(const gxi_scan *scan, const gxi_piece *piece) {
     context += clear ? GXI_BITS(-1) : GXI_BITS(-4);
   if (piece->inside == GXI_INSIDE_LEVEL && !clear) context += GXI_BITS(-5);
   if (piece->weak && !clear) context += GXI_BITS(-7); /* 米|香坊食品厂 */
+  /* 市商务局|和|县商务局: behind a body rather a second one than 和县 */
+  bool second = gxi_scan_code(scan, piece->begin) == 0x548C &&
+                gxi_scan_code(scan, piece->begin + 1u) == 0x53BF && !clear;
+  if (second && piece->inside == GXI_INSIDE_FULL) context += GXI_COST_PARTED;
   return GXI_COST_SHAPE + context;
 }
 

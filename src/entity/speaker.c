@@ -354,6 +354,7 @@ uint32_t gxi_first_person_resolve(
   case GXI_ANAPHOR_PERSON:
   case GXI_ANAPHOR_ANY: {
     uint32_t named = self_before(a, mention);
+    if (person != GX_ID_NONE && gxi_str_in(word, "我 俺")) return person;
     return named != GX_ID_NONE ? named : gxi_spoken_for(a, body);
   }
   case GXI_ANAPHOR_COMPANY:

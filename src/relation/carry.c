@@ -210,3 +210,39 @@ bool gxi_carried_employers(gxi_parties *parties, const gxi_view *view, uint32_t 
   if (expert) parties->factor = 0.9;
   return true;
 }
+
+/* 我在某院工作: and nobody knows who 我 is. */
+static bool unknown_subject(const gxi_view *view) {
+  uint32_t segment = gxi_item_at(view->line, view->verb)->segment;
+  for (uint32_t i = view->verb; i-- > 0;) {
+    const gxi_item *it = gxi_item_at(view->line, i);
+    if (it->segment != segment) break;
+    if (it->kind == GXI_ITEM_OTHER && gxi_text_among(gxi_item_text(view->line, i), "我 俺 咱 你 您 他们 她们 你们 他 她"))
+      return true;
+  }
+  return false;
+}
+
+/* 县里的领导多次赴某地: somebody without a name acts, not who acted before. */
+bool gxi_nameless_subject(const gxi_view *view) {
+  if (unknown_subject(view)) return true;
+  bool found = false;
+  uint32_t segment = gxi_item_at(view->line, view->verb)->segment;
+  for (uint32_t i = view->verb; i-- > 0;) {
+    const gxi_item *it = gxi_item_at(view->line, i);
+    if (it->segment != segment) break;
+    if (i + 1 == view->verb && i > 0 && gxi_item_at(view->line, i - 1)->kind == GXI_ITEM_QUANTITY && gxi_text_among(gxi_item_text(view->line, i), "代表 嘉宾 客商 人员 企业家 专家 师生 群众"))
+      return true; /* 来自某地的230名代表与会 */
+    if (it->kind == GXI_ITEM_OTHER)
+      found =
+        found ||
+        gxi_text_among(
+          gxi_item_text(view->line, i),
+          "领导 主要领导 负责人 干部 代表 人员 群众 村民 学生 教师 医生 专家 员工 "
+          "游客 居民 农户 牧民 旅客 工人 客商 商户 同学 老师 孩子 党员"
+        );
+    else if (it->kind != GXI_ITEM_DATE && it->kind != GXI_ITEM_QUANTITY && it->kind != GXI_ITEM_MODAL && it->kind != GXI_ITEM_DE)
+      return false;
+  }
+  return found;
+}

@@ -32,6 +32,12 @@ static uint32_t skip_aside(const gxi_scene *scene, uint32_t token, uint32_t last
   return token;
 }
 
+/* 出席某论坛的某市市长: an event has no posts; what 的 leads to is another group. */
+static bool joins_event(const gxi_scene *scene, uint32_t token) {
+  return gxi_entity_bit(scene, gxi_token_entity(scene, token)) &
+         (gxi_bit(scene->type.event) | gxi_bit(scene->type.program));
+}
+
 /* Titles before a person: 副市长 [、市委副书记] 张三. The person, or GX_ID_NONE. */
 static uint32_t person_behind(const gxi_scene *scene, uint32_t token, uint32_t last) {
   uint32_t stop = token + MEMBER_SPAN < last ? token + MEMBER_SPAN : last;
@@ -49,6 +55,7 @@ static uint32_t person_behind(const gxi_scene *scene, uint32_t token, uint32_t l
                !(title && gxi_token_among(scene, i, "协作 支援 对口支援 帮扶 合作 援建"))) {
       break;
     }
+    if (gxi_token_is(scene, i, "的") && i > token && joins_event(scene, i - 1)) break;
     if (gxi_token_is(scene, i, ",") && (i == token || !gxi_token_is_title(scene, i - 1) || (i + 1 < stop && is_person(scene, i + 1))))
       break;
     if (gxi_token_at(scene, i)->kind == GXI_TOKEN_COMMON && (gxi_token_at(scene, i)->payload & 0xFF) == 'v' && !title && i > token + 4)

@@ -93,7 +93,7 @@ static bool returns(gxi_parties *heads, gxi_parties *tails, const gxi_view *view
   return true;
 }
 
-/* 某市市长会见来访的甲一行: 甲 comes to that city. */
+/* 某市市长会见来访的甲一行: 甲 comes to that city, or to where it says. */
 static bool received(gxi_parties *heads, gxi_parties *tails, const gxi_view *view) {
   const gxi_line *line = view->line;
   const gxi_scene *scene = line->scene;
@@ -111,8 +111,11 @@ static bool received(gxi_parties *heads, gxi_parties *tails, const gxi_view *vie
   gxi_parties by;
   hosts.verb = host;
   if (!gxi_slot_fill(&by, &hosts, GXI_SLOT_SUBJECT, scene->persons)) return false;
-  uint32_t to = gxi_entity_site(scene, scene->employer[by.items[0].entity]);
   uint32_t from = gxi_entity_site(scene, scene->employer[heads->items[0].entity]);
+  gxi_parties where; /* 在某市会见 */
+  uint32_t to = gxi_slot_fill(&where, &hosts, GXI_SLOT_PLACE, scene->places)
+                  ? gxi_entity_site(scene, where.items[0].entity)
+                  : gxi_entity_site(scene, scene->employer[by.items[0].entity]);
   uint32_t place = gxi_scene_place_entity(scene, to);
   if (place == GX_ID_NONE || from == to) return false;
   *tails = one_party(place, 0.9);

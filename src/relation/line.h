@@ -130,8 +130,7 @@ uint32_t gxi_segment_begin(const gxi_line *line, uint32_t item);
 uint32_t gxi_segment_end(const gxi_line *line, uint32_t item);
 gx_str gxi_item_text(const gxi_line *line, uint32_t item);
 bool gxi_line_holds(const gxi_line *line, uint32_t from, uint32_t to, gx_str words);
-/** Whether the text of items [from, to) holds one of the words, of two bytes or more
- * each, which spaces separate. */
+/** Whether items [from, to) hold one of the words, each of two bytes or more. */
 GXI_INLINE bool
 gxi_line_has(const gxi_line *line, uint32_t from, uint32_t to, const char *words) {
   return from < to && to <= line->items.count &&
@@ -348,8 +347,7 @@ void gxi_within_find(const gxi_line *line, const gxi_carry *carry);
 void gxi_fruit_find(const gxi_line *line);
 /** occasion.c: who acts at an event, by whatever verb, takes part in it. */
 void gxi_occasion_find(const gxi_line *line);
-/** deed.c: for a verb that no frame knows, the frame that what stands before it calls
- * for; or NULL. */
+/** deed.c: the frame of a verb that none knows, by what stands before it; or NULL. */
 const gxi_frame *gxi_deed_frame(const gxi_line *line, uint32_t verb);
 /** Adds what a verb of supply supplies. */
 void gxi_goods_find(gxi_facts *facts, const gxi_view *view);
@@ -457,6 +455,8 @@ void gxi_venues_find(const gxi_line *line, const gxi_carry *carry, uint32_t verb
 bool gxi_there_place(
   gxi_parties *places, const gxi_view *view, uint32_t types, bool topics
 );
+/** carry.c: somebody without a name acts, or 我, and nobody knows who that is. */
+bool gxi_nameless_subject(const gxi_view *view);
 /** there.c: of help for 该院 or 该校 at home of who helps: the one far away, if any. */
 void gxi_prefer_afar(
   gxi_parties *tails, const gxi_view *view, const gxi_parties *heads

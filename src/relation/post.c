@@ -180,12 +180,26 @@ post_verb(const gxi_desk *desk, uint32_t token, gxi_status_word *status) {
   return GX_ID_NONE;
 }
 
+/* 某省某市人, 某县籍: where somebody is from. The token behind it, or the same. */
+static uint32_t skip_origin(const gxi_desk *desk, uint32_t token) {
+  const gxi_scene *scene = desk->scene;
+  uint32_t at = token;
+  while (at < desk->last &&
+         (gxi_entity_bit(scene, gxi_token_entity(scene, at)) & scene->places))
+    at++;
+  bool from = at > token && at + 1 < desk->last &&
+              gxi_token_among(scene, at, "人 籍 籍人") &&
+              gxi_token_is(scene, at + 1, ",");
+  return from ? at + 2 : token;
+}
+
 /* 甲,男,1978年生,某局局长: where what is said of the person's post begins. */
 static uint32_t skip_life(const gxi_desk *desk, uint32_t token) {
   static const char *const facts[] = {"男", "女", "族", "生", "岁", "党员", "学历"};
   const gxi_scene *scene = desk->scene;
   for (uint32_t end = token; end < desk->last && end < token + 8; end++) {
-    if (gxi_token_at(scene, end)->kind == GXI_TOKEN_MENTION || gxi_token_is_title(scene, end))
+    if (end == token) end = token = skip_origin(desk, token);
+    if (end >= desk->last || gxi_token_at(scene, end)->kind == GXI_TOKEN_MENTION || gxi_token_is_title(scene, end))
       return token;
     if (!gxi_token_is(scene, end, ",")) continue;
     bool fact = false;

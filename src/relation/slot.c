@@ -446,29 +446,6 @@ employer_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   return true;
 }
 
-/* 县里的领导多次赴某地: somebody without a name acts, not who acted before. */
-static bool nameless_subject(const gxi_view *view) {
-  bool found = false;
-  uint32_t segment = item_at(view->line, view->verb)->segment;
-  for (uint32_t i = view->verb; i-- > 0;) {
-    const gxi_item *it = item_at(view->line, i);
-    if (it->segment != segment) break;
-    if (i + 1 == view->verb && i > 0 && item_at(view->line, i - 1)->kind == GXI_ITEM_QUANTITY && gxi_text_among(gxi_item_text(view->line, i), "代表 嘉宾 客商 人员 企业家 专家 师生 群众"))
-      return true; /* 来自某地的230名代表与会 */
-    if (it->kind == GXI_ITEM_OTHER)
-      found =
-        found ||
-        gxi_text_among(
-          gxi_item_text(view->line, i),
-          "领导 主要领导 负责人 干部 代表 人员 群众 村民 学生 教师 医生 专家 员工 "
-          "游客 居民 农户 牧民 旅客 工人 客商 商户 同学 老师 孩子 党员"
-        );
-    else if (it->kind != GXI_ITEM_DATE && it->kind != GXI_ITEM_QUANTITY && it->kind != GXI_ITEM_MODAL && it->kind != GXI_ITEM_DE)
-      return false;
-  }
-  return found;
-}
-
 /* B由A转至C: 由 says from whom, not who acts. */
 static bool changes_hands(const gxi_view *view) {
   gx_str verb = gxi_item_text(view->line, view->verb);
@@ -500,7 +477,7 @@ static bool subject_slot(gxi_parties *parties, const gxi_view *view, uint32_t ty
   if (is_acted_on(view)) return false;
   if (subject_parties(parties, view, types)) return true;
   if (employer_parties(parties, view, types)) return true;
-  return !has_agent(view) && !own_subject(view) && !nameless_subject(view) &&
+  return !has_agent(view) && !own_subject(view) && !gxi_nameless_subject(view) &&
          (gxi_carried_employers(parties, view, types) ||
           gxi_carried_parties(parties, view, types));
 }

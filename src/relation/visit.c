@@ -41,6 +41,19 @@ sender(const gxi_scene *scene, const gxi_line *line, const gxi_party *party) {
   return scene->employer[party->entity];
 }
 
+/* 甲率乙市代表团: 乙市 sends it, whatever 甲 is at home. */
+static uint32_t place_led(const gxi_scene *scene, const gxi_line *line) {
+  for (uint32_t i = 1; i < line->items.count; i++) {
+    const gxi_item *it = &line->items.items[i];
+    gxi_parties sent;
+    if (it->kind != GXI_ITEM_NOUN || !it->delegation || !gxi_text_among(gxi_item_text(line, i - 1), "率 率领 带领"))
+      continue;
+    if (gxi_item_parties(&sent, line, i, scene->places) && sent.count == 1)
+      return sent.items[0].entity;
+  }
+  return GX_ID_NONE;
+}
+
 /* 甲率领的代表团: 甲, who stands before the verb of the relative clause. */
 static uint32_t leader_before(const gxi_line *line, const gxi_parties *heads) {
   uint32_t item = heads->item;
@@ -199,12 +212,15 @@ void gxi_visit_credit(
   if (heads->count) put_setting(scene, firing, heads);
   if (!heads->count || !gxi_line_has(line, 0, line->items.count, delegations)) return;
   gxi_parties others = {.item = GX_ID_NONE, .factor = heads->factor * 0.9};
+  uint32_t led = place_led(scene, line);
   for (uint32_t i = 0; i < heads->count; i++) {
     uint32_t entity = heads->items[i].entity;
     if (is_delegation(scene, entity) && scene->leader != GX_ID_NONE)
       add_body(scene, &others, scene->leader);
-    add_body(scene, &others, sender(scene, line, &heads->items[i]));
+    if (led == GX_ID_NONE)
+      add_body(scene, &others, sender(scene, line, &heads->items[i]));
   }
+  add_body(scene, &others, led);
   uint32_t leader = leader_before(line, heads);
   if (leader != GX_ID_NONE) scene->leader = leader;
   if (leader != GX_ID_NONE || led_by_leader(scene, line, heads))

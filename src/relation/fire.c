@@ -7,6 +7,7 @@
  * one verb for one relation, the first that yields something wins.
  */
 #include "relation/help.h"
+#include "relation/itself.h"
 #include "relation/partner.h"
 #include "relation/trade.h"
 #include "relation/weigh.h"
@@ -275,6 +276,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
       !view->line->items.items[heads.item].delegation)
     return false;
   if (!gxi_buys_right(view, frame, &heads, &tails)) return false;
+  if (gxi_frame_flag(frame, "itself") && !gxi_is_itself(view, &heads)) return false;
   if (frame->relation == scene->tie.visits && gxi_visit_sees_people(view, &tails))
     return false;
   other_than_subject(&heads, &tails, view, frame);

@@ -159,7 +159,9 @@ static void named(const walk *at, uint32_t token) {
     return;
   before--;
   while (before > at->first &&
-         gxi_token_among(scene, before - 1, "有 的 内 里 境内 城 还有 上"))
+         gxi_token_among(
+           scene, before - 1, "有 的 内 里 境内 城 还有 上 下面 下边 藏着 开着 办着"
+         ))
     before--;
   uint32_t site = before > at->first ? gxi_token_entity(scene, before - 1) : GX_ID_NONE;
   if (gxi_is_site(scene, site) && !is_anaphor(scene, before - 1))
@@ -267,6 +269,16 @@ static bool ends_counted(const walk *at, uint32_t token) {
   return false;
 }
 
+/* 入驻某园的企业: whose last token stands at `token`. */
+static bool is_housing(const walk *at, uint32_t token) {
+  return token >= at->first + 3 &&
+         gxi_token_among(at->scene, token, "企业 公司 商户 客商 机构") &&
+         gxi_token_is(at->scene, token - 1, "的") &&
+         gxi_token_among(
+           at->scene, token - 3, "入驻 落户 进驻 落户在 落户于 入园 扎根"
+         );
+}
+
 /* 某县现有规上企业12家,其中甲…; 园内有甲等36家 */
 static void possessed(const walk *at, uint32_t token) {
   const gxi_scene *scene = at->scene;
@@ -283,9 +295,11 @@ static void possessed(const walk *at, uint32_t token) {
            scene, left - 1, "内 里 境内 目前 现 共 已 也 还 就 上 辖区 , 全县 全市"
          ))
     left--;
+  bool kind = left == token && token > at->first &&
+              is_housing(at, token - 1); /* 入驻某园的企业已有86家 */
+  if (kind) left = token - 2;
   uint32_t site = left > at->first ? gxi_token_entity(scene, left - 1) : GX_ID_NONE;
   if (!gxi_is_site(scene, site) || is_anaphor(scene, left - 1)) return;
-  bool kind = false;
   for (uint32_t i = token + 1; i < at->last && i < token + 16; i++) {
     if (is_name(scene, i)) {
       if (kind || (i == token + 1 && ends_counted(at, i)))
@@ -401,6 +415,19 @@ static void topical(const walk *at, uint32_t token) {
     put(at, gxi_token_entity(scene, token), site, 0.6, "located.topic");
 }
 
+/* 某园内,甲、乙等企业已…: the sentence opens with what is inside a zone. */
+static void inside(const walk *at, uint32_t token) {
+  const gxi_scene *scene = at->scene;
+  if (token < at->first + 3 || !gxi_token_is(scene, token - 1, ",") || !gxi_token_among(scene, token - 2, "内 里"))
+    return;
+  uint32_t next = at->first;
+  if (gxi_token_among(scene, next, "在 据了解 目前 如今") && next + 1 < token) next++;
+  if (gxi_token_is(scene, next, ",")) next++;
+  uint32_t site = sites_from(at, &next);
+  if (next + 2 == token && (gxi_entity_bit(scene, site) & gxi_bit(scene->type.zone)))
+    put_list(at, token, LISTS, site, 0.65, "located.inside");
+}
+
 /* The zone that the article named last before a token, a few sentences back. */
 static uint32_t zone_before(const walk *at, uint32_t token) {
   const gxi_scene *scene = at->scene;
@@ -472,6 +499,7 @@ static void read_sentence(const walk *at) {
       spotted(at, token);
       opened(at, token);
       topical(at, token);
+      inside(at, token);
       housed(at, token);
     }
   }

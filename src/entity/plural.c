@@ -2,7 +2,7 @@
 /*
  * plural.c: 双方 两地 两家企业 三方: the last pair or triple that agrees.
  *
- *   0. who met whom in its sentence: 甲县县长…,与乙市市长会谈,双方
+ *   0. who met whom in its sentence: 甲县县长…,与乙市市长会谈,双方; 甲会见乙,双方
  *   1. coordinated names before it in its sentence (A与B, A、B和C, 沪喀), exactly as
  * many
  *   2. a plural resolved a sentence or two before, of the same number
@@ -78,11 +78,25 @@ static void add_member(names *out, uint32_t entity, uint32_t mention) {
   out->count++;
 }
 
+/* 福建|晋江农商银行: the place belongs to the body right behind it. */
+static bool is_prefix(const search *s, uint32_t mention) {
+  const gxi_linker *l = s->a->l;
+  if (s->by_location || mention + 1 >= l->reading->mentions.count || l->places[mention] == GX_ID_NONE)
+    return false;
+  uint32_t body = gxi_anaphors_entity(s->a, mention + 1);
+  if (body == GX_ID_NONE || gxi_linker_mention(l, mention)->text.end != gxi_linker_mention(l, mention + 1)->text.begin)
+    return false;
+  const gxi_entity *e = &l->out->items[body];
+  return gxi_linker_family(l, e->type) == GXI_FAMILY_BODY &&
+         (e->location == GX_ID_NONE ||
+          gxi_knowledge_place_within(l->knowledge, e->location, l->places[mention]));
+}
+
 static names collect(const search *s, uint32_t begin, uint32_t end) {
   names out = {.count = 0};
   for (uint32_t m = begin; m < end && out.count <= MEMBERS; m++) {
     uint32_t entity = member(s, m);
-    if (entity == GX_ID_NONE) continue;
+    if (entity == GX_ID_NONE || is_prefix(s, m)) continue;
     if (continues_chain(s, &out, m)) {
       out.entity[out.count - 1] = entity;
       out.last[out.count - 1] = m;
@@ -306,6 +320,27 @@ static bool is_partner(const gxi_anaphors *a, uint32_t mention) {
   return false;
 }
 
+static bool is_person(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t entity = gxi_anaphors_entity(a, mention);
+  return entity != GX_ID_NONE && a->token_of[mention] != GX_ID_NONE &&
+         gxi_linker_family(a->l, a->l->out->items[entity].type) == GXI_FAMILY_PERSON;
+}
+
+/* 会见了来访的某县县长甲: the token of the verb before 甲, or GX_ID_NONE. */
+static uint32_t received_by(const gxi_anaphors *a, uint32_t mention) {
+  const gxi_token *tokens = a->l->reading->tokens.items;
+  for (uint32_t t = a->token_of[mention], n = 0; t-- > 0 && n < 2 * MEETING; n++) {
+    const gxi_token *it = &tokens[t];
+    if (it->sentence != tokens[t + 1].sentence || ends_clause(a, it)) return GX_ID_NONE;
+    gx_str text = gxi_str_sub(a->l->text, it->text.begin, it->text.end);
+    if (gxi_str_in(
+          text, "会见 会见了 接见 接见了 会晤 会晤了 拜会 拜会了 亲切会见 亲切会见了"
+        ))
+      return t;
+  }
+  return GX_ID_NONE;
+}
+
 /* Whom a mention speaks for: of a person, his body; of an office, its place. */
 static uint32_t side_of(const gxi_anaphors *a, uint32_t mention) {
   uint32_t entity = gxi_anaphors_entity(a, mention);
@@ -316,6 +351,25 @@ static uint32_t side_of(const gxi_anaphors *a, uint32_t mention) {
   else if (family != GXI_FAMILY_BODY && family != GXI_FAMILY_PLACE)
     return GX_ID_NONE;
   return gxi_spoken_for(a, entity);
+}
+
+/* 甲公司董事长会见了乙区副主席,双方…: 甲公司 and 乙区. */
+static uint32_t
+received_in(const search *s, uint32_t begin, uint32_t end, uint32_t out[3]) {
+  const gxi_anaphors *a = s->a;
+  for (uint32_t m = end; m-- > begin;) {
+    uint32_t verb = is_person(a, m) ? received_by(a, m) : GX_ID_NONE;
+    if (verb == GX_ID_NONE) continue;
+    out[1] = side_of(a, m);
+    for (uint32_t k = m; k-- > begin;) {
+      if (!is_person(a, k) || a->token_of[k] > verb) continue;
+      out[0] = side_of(a, k);
+      bool two = out[0] != GX_ID_NONE && out[1] != GX_ID_NONE && out[0] != out[1];
+      return two ? 2 : 0;
+    }
+    return 0;
+  }
+  return 0;
 }
 
 /* 甲区副区长一行…,与乙县县长会谈,双方…: 甲区 and 乙县. */
@@ -331,7 +385,7 @@ static uint32_t met_in(const search *s, uint32_t begin, uint32_t end, uint32_t o
     }
     return 0;
   }
-  return 0;
+  return received_in(s, begin, end, out);
 }
 
 /* A search sees this many mentions at most: a sentence that says 双方 a thousand times

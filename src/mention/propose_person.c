@@ -64,6 +64,21 @@ static inline bool is_mark(uint32_t code) {
   return code <= ':' && (code == ':' || code == ' ' || code == ')');
 }
 
+/* 李|老师|常来: the title says who 李 is, and no name follows. */
+static bool is_addressed(const gxi_scan *scan, uint32_t at) {
+  static const uint32_t LONGEST = 3;
+  for (uint32_t size = 2; size <= LONGEST && size + scan->from < at; size++) {
+    uint32_t title = at - size;
+    if (!(scan->chars.items[title].longer >> GXI_KIND_TITLE & 1)) continue;
+    const gxi_char *surname = &scan->chars.items[title - 1];
+    if (!(surname->single & SURNAME) || !(surname->before & GXI_CUE_EDGE)) continue;
+    gx_str text = gxi_scan_text(scan, title, at);
+    if (gxi_str_in(text, "老师 书记 医生 主任 大夫 师傅 教授 经理 厂长 院长 校长 队长 会长 村长") && !gxi_str_in(gxi_scan_text(scan, title - 1, title), "任 和 时 于 向 从 由 原 现 该 前 党 总"))
+      return true;
+  }
+  return false;
+}
+
 static inline bool behind_title(const gxi_scan *scan, uint32_t at) {
   return at > 0 && scan->chars.items[at - 1].code <= ':' && behind_mark(scan, at);
 }
@@ -99,7 +114,8 @@ static bool behind_age(const gxi_scan *scan, uint32_t at) {
 static gxi_side side_before(const gxi_scan *scan, uint32_t begin) {
   uint32_t cues = scan->chars.items[begin].before;
   gxi_side side = {.cues = cues};
-  bool title = cues & GXI_CUE_TITLE, mark = behind_title(scan, begin);
+  bool title = (cues & GXI_CUE_TITLE) && !is_addressed(scan, begin),
+       mark = behind_title(scan, begin);
   bool aged = behind_age(scan, begin);
   if (title) side.gain += GXI_GAIN_TITLE_BEFORE;
   if (mark || aged) side.gain += GXI_GAIN_ACT;
@@ -469,7 +485,8 @@ propose_at(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   if (here->code == 0xB7 && at > 0) propose_dotted(lattice, scan, at);
   if (!gxi_is_han(here->code)) return;
   if (kinds & SURNAME) propose_chinese(lattice, scan, at);
-  if (titled || folk) propose_titled(lattice, scan, at, titled);
+  if ((titled && !is_addressed(scan, at)) || folk)
+    propose_titled(lattice, scan, at, titled);
   if (kinds & PART & scan->longer) propose_transliterated(lattice, scan, at);
 }
 

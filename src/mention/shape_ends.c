@@ -70,6 +70,27 @@ int32_t gxi_shape_branch(
   return branch && (seen & (GXI_SEEN_PLACE | GXI_SEEN_NUMBER)) ? GXI_BITS(10) : 0;
 }
 
+/* 全国政协|委员: who sits in it, no 委. */
+bool gxi_shape_is_seat(const gxi_scan *scan, const gxi_piece *suffix) {
+  return gxi_scan_code(scan, suffix->end - 1u) == 0x59D4 /* 委 */ &&
+         suffix->end < gxi_scan_size(scan) &&
+         gxi_scan_code(scan, suffix->end) == 0x5458 /* 员 */;
+}
+
+/* 中南大学|党委书记, but 麻田镇党委|书记: of a body, the party is in the title. */
+int32_t gxi_shape_party(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
+) {
+  uint32_t end = suffix->end; /* 党委, or 委 behind 党 */
+  if (shape != GXI_SHAPE_AGENCY || end < 5 || !(scan->chars.items[end].after & GXI_CUE_TITLE))
+    return 0;
+  if (!gxi_str_is(gxi_scan_text(scan, end - 2u, end), "党委")) return 0;
+  gx_str before = gxi_scan_text(scan, end - 4u, end - 2u);
+  bool body = (seen & (GXI_SEEN_KNOWN | GXI_SEEN_SUFFIX)) ||
+              gxi_str_in(before, "集团 公司 大学 学院 医院 银行 学校 股份");
+  return body ? GXI_BITS(-10) : 0;
+}
+
 /* 中亚南亚|市场: where somebody sells. */
 bool gxi_shape_is_market(const gxi_scan *scan, const gxi_piece *suffix) {
   return gxi_str_is(gxi_scan_text(scan, suffix->begin, suffix->end), "市场");

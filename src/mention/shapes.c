@@ -466,6 +466,7 @@ int32_t gxi_shape_close(
   int strength = suffix->suffix[shape];
   if (strength < 0 || strength > 2 || !may_close(shape, scan, suffix, seen, begin))
     return GXI_FORBIDDEN;
+  if (gxi_shape_is_seat(scan, suffix)) return GXI_FORBIDDEN;
   bool organ = shape == GXI_SHAPE_AGENCY || shape == GXI_SHAPE_ORGANIZATION;
   const uint32_t counted = GXI_SEEN_KNOWN | GXI_SEEN_NUMBER; /* 河口海关|查验二|科 */
   bool unit = organ && ((seen & GXI_SEEN_SUFFIX) || (seen & counted) == counted);
@@ -478,6 +479,7 @@ int32_t gxi_shape_close(
   int32_t cost = GXI_BITS(CLOSE[strength]) + (committee ? GXI_GAIN_COMMITTEE : 0);
   cost += gxi_shape_settled(shape, scan, suffix, seen);
   cost += gxi_shape_branch(shape, scan, suffix, seen);
+  cost += gxi_shape_party(shape, scan, suffix, seen);
   if (unit && (scan->chars.items[suffix->end].after & GXI_CUE_TITLE))
     cost += GXI_BITS(8); /* 总工会|…工作|部|部长 */
   bool board = gxi_shape_is_board(shape, scan, suffix, seen);

@@ -42,6 +42,12 @@ bool gxi_shape_is_foreign(const gxi_scan *scan, uint32_t begin, uint32_t end);
 bool gxi_shape_is_board(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
 );
+/** 全国政协委|员: 委 is part of what somebody is. */
+bool gxi_shape_is_seat(const gxi_scan *scan, const gxi_piece *suffix);
+/** What 党委 in front of a title costs behind a body. */
+int32_t gxi_shape_party(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
+);
 /** 市场 alone. */
 bool gxi_shape_is_market(const gxi_scan *scan, const gxi_piece *suffix);
 /** What the end of a name costs by what follows it; strength of the suffix 0 to 2. */

@@ -11,6 +11,7 @@
  * belong to the next one. A verb without a subject takes that of a clause before.
  */
 #include "relation/line.h"
+#include "relation/unit.h"
 
 static gxi_slot slot_of_role(gxi_word_role role) {
   switch (role) {
@@ -525,6 +526,7 @@ static void mark_reached(gxi_line *line, uint32_t preposition) {
 }
 
 void gxi_clause_mark(gxi_line *line) {
+  gxi_unit_verbs_settle(line);
   for (uint32_t i = 0; i < line->items.count; i++) {
     gxi_item *it = &line->items.items[i];
     if (it->kind == GXI_ITEM_ROLE) mark_role(line, i);

@@ -227,6 +227,12 @@ static bool gives_on_visit(const gxi_reader *reader, const gxi_frame *frame) {
          frame->head[0].slot == GXI_SLOT_SUBJECT;
 }
 
+/* The verb means here what the flags of its frame ask for. */
+static bool makes_sense(const gxi_view *view, const gxi_frame *frame) {
+  if (gxi_frame_flag(frame, "spends") && !gxi_spends(view)) return false;
+  return !gxi_frame_flag(frame, "settles") || !gxi_leads_nowhere(view);
+}
+
 static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *frame) {
   gxi_scene *scene = reader->scene;
   view->near = gxi_frame_flag(frame, "near");
@@ -246,8 +252,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   gxi_parties heads, tails;
   if (gxi_frame_flag(frame, "names")) note_named(reader, view, frame);
   if (frame->relation == scene->tie.supplies && gxi_sells_firm(view)) return false;
-  if (gxi_frame_flag(frame, "spends") && !gxi_spends(view)) return false;
-  if (gxi_frame_flag(frame, "settles") && gxi_leads_nowhere(view)) return false;
+  if (!makes_sense(view, frame)) return false;
   if (frame->relation == scene->tie.invests_in && gxi_is_attribute(view)) return false;
   if (frame->relation == scene->tie.part_of && gxi_heads_office(view)) return false;
   if (gxi_frame_flag(frame, "final") && has_object(view)) return false;
@@ -275,9 +280,9 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (gxi_frame_flag(frame, "delegation") && heads.item != GX_ID_NONE &&
       !view->line->items.items[heads.item].delegation)
     return false;
-  if (!gxi_buys_right(view, frame, &heads, &tails)) return false;
-  if (gxi_frame_flag(frame, "itself") && !gxi_is_itself(view, &heads)) return false;
-  if (frame->relation == scene->tie.visits && gxi_visit_sees_people(view, &tails))
+  bool own = !gxi_frame_flag(frame, "itself") || gxi_is_itself(view, &heads);
+  if (!own || !gxi_buys_right(view, frame, &heads, &tails)) return false;
+  if (frame->relation == scene->tie.visits && gxi_visit_sees_others(view, &heads, &tails))
     return false;
   other_than_subject(&heads, &tails, view, frame);
   if (frame->relation == scene->tie.invests_in || frame->relation == scene->tie.acquires)
@@ -462,8 +467,8 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
     gxi_works_find(line, &reader->carry, i);
     gxi_naming_find(line, &reader->carry, i);
     if (verb) gxi_venues_find(line, &reader->carry, i);
-    if ((verb || action) && it->segment == segment && gxi_follows_pivot(line, i))
-      gxi_carry_asked(&reader->carry, line, i - 1);
+    if ((verb || action) && it->segment == segment)
+      gxi_carry_asked(&reader->carry, line, gxi_pivot_before(line, i));
     if ((verb || it->kind == GXI_ITEM_ACTION || speech) && it->segment != segment) {
       bool relative = it->noun != GX_ID_NONE;
       if (relative && gxi_clause_goes_on(line, it->noun)) continue;

@@ -264,16 +264,15 @@ bool gxi_carried_employers(gxi_parties *parties, const gxi_view *view, uint32_t 
 bool gxi_carried_others(
   gxi_parties *parties, const gxi_view *view, uint32_t types, const gxi_parties *others
 );
-/** Right before the verb stands whom another verb asks to act: 联系甲拿出. */
-bool gxi_follows_pivot(const gxi_line *line, uint32_t verb);
+/** The item before the verb whom another one asks to act: 联系甲拿出; or GX_ID_NONE. */
+uint32_t gxi_pivot_before(const gxi_line *line, uint32_t verb);
 /** beyond.c: the target or place in a clause before or behind. */
 bool gxi_reached_slot(
   gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
 );
 /** beyond.c: what the next clauses do with the money of this one. */
 bool gxi_reached_object(gxi_parties *parties, const gxi_view *view, uint32_t types);
-/** about.c: the firm that the text is about, or the first that this paragraph names
- * before, or one of so many; or GX_ID_NONE. */
+/** about.c: the firm that the text, or this paragraph, is about; or GX_ID_NONE. */
 uint32_t gxi_topic_firm(const gxi_view *view, uint32_t paragraphs);
 /** about.c: who takes by the frame; the giver is the lender or office named before. */
 bool gxi_taken_ends(
@@ -462,8 +461,7 @@ void gxi_prefer_afar(
   gxi_parties *tails, const gxi_view *view, const gxi_parties *heads
 );
 void gxi_givers_mend(const gxi_view *view, gxi_parties *heads, gxi_parties *tails);
-/** there.c: the city or county in a province that receives, another than the giver's,
- * which the paragraph names before the verb, else the one named most; or GX_ID_NONE. */
+/** there.c: the city or county to be aided that is named before, else most; or NONE. */
 uint32_t gxi_receiver_of(const gxi_view *view, uint32_t giver);
 /** there.c: the head by the frame; helped is that receiver. */
 bool gxi_receiver_ends(
@@ -567,7 +565,9 @@ void gxi_visit_route(
   gxi_scene *scene, gxi_route *route, const gxi_view *view, const gxi_parties *tails
 );
 /** Whom a visit sees are people from a place, and not the place. */
-bool gxi_visit_sees_people(const gxi_view *view, const gxi_parties *tails);
+bool gxi_visit_sees_others(
+  const gxi_view *view, const gxi_parties *heads, const gxi_parties *tails
+);
 /** Credits a delegation's visit to who leads it and to the place that sends it. */
 void gxi_visit_credit(
   gxi_scene *scene,

@@ -181,9 +181,15 @@ static bool is_pivot(const gxi_view *view, uint32_t item) {
 }
 
 /* 联系某基金会拿出…: whoever is asked acts in what follows. */
-bool gxi_follows_pivot(const gxi_line *line, uint32_t verb) {
+uint32_t gxi_pivot_before(const gxi_line *line, uint32_t verb) {
   gxi_view view = {.line = line, .verb = verb};
-  return verb > 1 && is_pivot(&view, verb - 1);
+  uint32_t item = verb; /* 组织甲、乙等8家会员企业来到: whom it is said of goes on */
+  while (item > 1 && verb - item < 3 &&
+         (item_at(line, item - 1)->kind == GXI_ITEM_QUANTITY ||
+          item_at(line, item - 1)->kind == GXI_ITEM_ROLE ||
+          gxi_text_among(gxi_item_text(line, item - 1), "企业 单位 公司 会员")))
+    item--;
+  return item > 1 && is_pivot(&view, item - 1) ? item - 1 : GX_ID_NONE;
 }
 
 /* A援建的B: A stands right before the verb of a relative clause, whatever governs it.

@@ -238,3 +238,36 @@ void gxi_units_after(
   *units = (gxi_units){.count = 0, .first = token, .last = token};
   read_units(units, scene, token, chain_end(scene, token, last));
 }
+
+static const char UNITS[] = "中心 部 处 组 科 室 办 工作组 小组 工作队 办公室 指挥部 "
+                            "领导小组 专班 工作专班 委员会 "
+                            "服务中心";
+static const char FIELDS[] = "运营 扶贫 协作 服务 管理 合作 发展 建设 开发 投资 培训 "
+                             "支援 帮扶 指导 研究 推广 交流 采购 "
+                             "生产 销售 加工 招商 对接 监督 保障 协调 推进 贸易 "
+                             "对口支援 对口帮扶 援疆 援藏 援青 宣传 规划 "
+                             "孵化 创新 就业 物流 经营 营销 对口协作 扶贫协作";
+
+/* What stands before the unit's noun: 运营 | 中心, 扶贫 | 协作 | 工作组. */
+static void settle_fields(gxi_line *line, uint32_t unit) {
+  for (uint32_t i = unit; i-- > 0 && unit - i < 4;) {
+    gxi_item *it = &line->items.items[i];
+    bool verb = gxi_kind_is_verb(it->kind);
+    if (verb && !gxi_text_among(gxi_item_text(line, i), FIELDS)) return;
+    if (!verb && it->kind != GXI_ITEM_OTHER) return;
+    if (verb) it->kind = GXI_ITEM_OTHER;
+  }
+}
+
+void gxi_unit_verbs_settle(gxi_line *line) {
+  const gxi_scene *scene = line->scene;
+  for (uint32_t i = 2; i < line->items.count; i++) {
+    const gxi_item *it = gxi_item_at(line, i);
+    if (it->kind != GXI_ITEM_NOUN || !gxi_token_is_title(scene, it->first)) continue;
+    const gxi_item *unit = it - 1;
+    bool firm = gxi_text_among(gxi_item_text(line, i - 1), "公司") &&
+                gxi_text_among(gxi_item_text(line, i - 2), "有限 股份有限");
+    if (unit->kind == GXI_ITEM_OTHER && (firm || gxi_text_among(gxi_item_text(line, i - 1), UNITS)))
+      settle_fields(line, i - 1);
+  }
+}

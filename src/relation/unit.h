@@ -83,4 +83,8 @@ uint32_t gxi_named_before(
   const gxi_scene *scene, uint32_t token, uint32_t types, uint32_t reach
 );
 
+struct gxi_line;
+/** 运营中心主任甲: a verb in the name of what 甲 heads is a noun there. */
+void gxi_unit_verbs_settle(struct gxi_line *line);
+
 #endif

@@ -249,8 +249,21 @@ static bool names_scheme(const gxi_line *line, uint32_t item) {
          gxi_item_at(line, item + 1)->kind != GXI_ITEM_STOP;
 }
 
-bool gxi_visit_sees_people(const gxi_view *view, const gxi_parties *tails) {
+/* 会见到访的乙: 乙 comes, not who receives him. */
+static bool leads_to_guest(const gxi_view *view, const gxi_parties *heads) {
   const gxi_line *line = view->line;
+  uint32_t guest = line->items.items[view->verb].noun;
+  gxi_parties persons;
+  return guest != GX_ID_NONE && guest != heads->item &&
+         line->items.items[view->verb + 1].kind == GXI_ITEM_DE &&
+         gxi_item_parties(&persons, line, guest, line->scene->persons);
+}
+
+bool gxi_visit_sees_others(
+  const gxi_view *view, const gxi_parties *heads, const gxi_parties *tails
+) {
+  const gxi_line *line = view->line;
+  if (leads_to_guest(view, heads)) return true;
   if (tails->item == GX_ID_NONE || tails->item < view->verb) return false;
   if (!(gxi_entity_bit(line->scene, tails->items[0].entity) & line->scene->places))
     return false;

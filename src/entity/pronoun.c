@@ -358,10 +358,13 @@ uint32_t gxi_pronoun_resolve(const gxi_anaphors *a, uint32_t mention) {
   static const char *const programs[] = {"项目", "计划", "工程", "行动", NULL};
   gx_str word = gxi_anaphors_word(a, mention);
   bool second = gxi_str_is(word, "后者");
+  uint32_t closing = second ? named_before_comma(a, mention) : GX_ID_NONE;
   if (second || gxi_str_is(word, "前者")) {
     uint32_t pair[3];
-    if (gxi_pair_resolve(a, mention, pair) == 2)
-      return second ? behind_role(a, mention, pair[1]) : pair[0];
+    bool paired = gxi_pair_resolve(a, mention, pair) == 2;
+    if (paired && closing != GX_ID_NONE && closing != pair[0] && closing != pair[1])
+      return behind_role(a, mention, closing); /* the pair stands further back */
+    if (paired) return second ? behind_role(a, mention, pair[1]) : pair[0];
     return second ? latter(a, mention) : former(a, mention);
   }
   if (ends_in_any(word, events)) return last_of_type(a, mention, a->l->types.event);

@@ -184,13 +184,24 @@ static void sieve_brand(gxi_linker *l) {
 /* Least bytes of a short name that may stand for a full one it begins or ends. */
 #define SHORT_BYTES 9u
 
+/* 东方希望集团 owns 东方希望集团包头铝业公司, whose name goes on behind its own. */
+static bool is_parent(const gxi_node *shorter, const gxi_node *full) {
+  gx_str name = shorter->squeezed;
+  if (!gxi_str_ends(name, GX_STR_LIT("集团"))) return false;
+  size_t at = gxi_str_find(full->squeezed, name, 0);
+  if (at == SIZE_MAX) return false;
+  gx_str rest = gxi_str_sub(full->squeezed, at + name.size, full->squeezed.size);
+  return rest.size >= 12 &&
+         !gxi_str_starts_any(rest, GX_STR_LIT("有限 股份 控股 公司 总公司"));
+}
+
 static void meet_part(
   gxi_linker *l, const chains *shorts, gx_str part, uint32_t full, choice *found
 ) {
   uint32_t seen = 0;
   for (uint32_t other = chains_first(shorts, part); other != GX_ID_NONE && seen < CHAIN;
        other = shorts->next[other], seen++) {
-    if (other != full && fits_brand(l, other, full))
+    if (other != full && fits_brand(l, other, full) && !is_parent(node_at(l, other), node_at(l, full)))
       choose(l, &found[other], other, full);
   }
 }

@@ -185,6 +185,13 @@ name_behind(const gxi_scan *scan, const gxi_reading *reading, uint32_t index) {
   return most >= LEAST_NAME ? most : 0;
 }
 
+/* 由某某集团控股: 控股 is the verb. */
+static bool took_verb(const gxi_scan *scan, const gxi_mention *name) {
+  gx_str text = gxi_str_sub(scan->text, name->text.begin, name->text.end);
+  return gxi_str_ends(text, GX_STR_LIT("集团控股")) && name->text.begin >= 3 &&
+         gxi_str_ends(gxi_str_sub(scan->text, 0, name->text.begin), GX_STR_LIT("由"));
+}
+
 void gxi_learn_words(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 ) {
@@ -194,6 +201,10 @@ void gxi_learn_words(
     if (name->outer != GX_ID_NONE || name->kind != GXI_MENTION_NAME) continue;
     if (name->origin != GXI_ORIGIN_SHAPE && name->origin != GXI_ORIGIN_PERSON) continue;
     size_t size = name_behind(scan, reading, i), begin = name->text.begin;
+    if (took_verb(scan, name))
+      gxi_notebook_deny(
+        notebook, scan->arena, gxi_str_sub(scan->text, begin, name->text.end)
+      );
     if (size == 0) continue;
     tried++;
     gxi_notebook_deny(

@@ -56,8 +56,8 @@ static uint32_t core_begin(const gxi_scan *scan, uint32_t at) {
 /* The country other than China that ends at a character, or GX_ID_NONE. */
 static uint32_t country_before(const gxi_scan *scan, uint32_t at) {
   if (!(scan->chars.items[at].before & GXI_CUE_PLACE)) return GX_ID_NONE;
-  for (uint32_t begin = at > MAX_COUNTRY ? at - MAX_COUNTRY : 0; begin + 1 < at;
-       begin++)
+  uint32_t first = at > MAX_COUNTRY + scan->from ? at - MAX_COUNTRY : scan->from;
+  for (uint32_t begin = first; begin + 1 < at; begin++)
     for (uint32_t i = scan->chars.items[begin].first_piece;
          i < scan->chars.items[begin + 1].first_piece;
          i++) {

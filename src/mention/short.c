@@ -162,17 +162,29 @@ static bool is_generic(gx_str head) {
          ) > 0;
 }
 
+/* 东方希望集团|包头铝业: bytes of the group's name, which is no short form of its
+ * firm's. */
+static size_t parent_size(gx_str core) {
+  size_t at = gxi_str_find(core, GX_STR_LIT("集团"), 0);
+  if (at == SIZE_MAX || at < 6) return 0;
+  gx_str rest = gxi_str_sub(core, at + 6, core.size);
+  return rest.size >= 6 && !gxi_str_starts_any(rest, GX_STR_LIT("股份 控股 有限 财务"))
+           ? at + 6
+           : 0;
+}
+
 /* 浙疆果业: its prefixes that keep the brand; 浙疆公司, and 浙疆集团 of a group: the
    group that built 阿克苏浙疆果业有限公司 is not that firm. */
 static void note_brand(const gxi_shortener *s, gx_str place, gx_str core) {
   static const char *const TAILS[] = {"集团", "公司", "股份", "科技"};
   bool group = gxi_str_find(s->text, GX_STR_LIT("集团"), 0) != SIZE_MAX;
+  size_t parent = parent_size(core);
   size_t begin = 0;
   size_t count = 0;
   while (begin < core.size) {
     begin += gxi_utf8_size((unsigned char)core.data[begin]);
     count++;
-    if (count < 2) continue;
+    if (count < 2 || begin <= parent) continue;
     gx_str head = gxi_str_sub(core, 0, begin);
     if (!is_generic(head)) note(s, head);
     if (count > 4) continue;

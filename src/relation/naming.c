@@ -4,6 +4,7 @@
  * way round: where a clause leads and what the next one sets up there.
  *
  *     [甲] 在 [某镇] 盖起 学校 , 乡亲们管它叫 [乙]        甲 founds 乙, which is there
+ *     [甲] 收购 一家茶厂 , 改名为 [乙]                    甲 buys 乙
  *     [甲] 到 [某区] 开 烘焙厂 , 厂名就叫 [乙]            of a firm: a subsidiary, too
  *     [甲] 到 [某园] 投资建厂 , 设立 [乙]                乙 is there
  *     [甲] 在 [某园] 兴建 车间 , 由 新注册 的 [乙] 经营   the same
@@ -159,6 +160,48 @@ put_founders(const gxi_view *view, uint32_t body, const gxi_parties *founders) {
     );
 }
 
+/* 甲收购了一家茶厂,改名为乙: the verb, which buys what has no name, or GX_ID_NONE. */
+static uint32_t bought_before(const gxi_line *line, uint32_t item) {
+  if (!gxi_text_among(
+        gxi_item_text(line, item), "改名为 更名为 改名 更名 改名叫 改叫 并更名为"
+      ))
+    return GX_ID_NONE;
+  for (uint32_t i = item; i-- > 0 && item - i < BACK_ITEMS;) {
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_STOP) return GX_ID_NONE;
+    if (gxi_text_among(
+          gxi_item_text(line, i),
+          "收购 收购了 买下 买下了 盘下 盘下了 兼并 兼并了 接手 接手了 并购 并购了"
+        ))
+      return sets_up_some(line, i) ? i : GX_ID_NONE;
+  }
+  return GX_ID_NONE;
+}
+
+static bool renamed(const gxi_line *line, const gxi_carry *carry, uint32_t item) {
+  uint32_t verb = bought_before(line, item);
+  gxi_parties body, buyers;
+  if (verb == GX_ID_NONE || !body_behind(&body, line, item)) return false;
+  gxi_view view = gxi_view_of(line, carry, verb);
+  const gxi_scene *scene = line->scene;
+  uint32_t company = gxi_bit(scene->type.company), found = body.items[0].entity;
+  view.own = true;
+  if (!gxi_slot_fill(&buyers, &view, GXI_SLOT_SUBJECT, company) || buyers.count != 1 || buyers.items[0].entity == found || gxi_entity_bit(scene, found) != company)
+    return false;
+  put(
+    &view, buyers.items[0].entity, scene->tie.acquires, found, 0.7, "acquire.renamed"
+  );
+  put(
+    &view,
+    found,
+    scene->tie.subsidiary_of,
+    buyers.items[0].entity,
+    0.7,
+    "subsidiary.renamed"
+  );
+  put_site(&view, found, "located.called");
+  return true;
+}
+
 /* 甲在某镇盖起一所学校,乡亲们管它叫乙 */
 static bool called(const gxi_line *line, const gxi_carry *carry, uint32_t item) {
   if (!gxi_text_among(
@@ -219,6 +262,7 @@ void gxi_naming_find(const gxi_line *line, const gxi_carry *carry, uint32_t item
   if (item + 1 >= line->items.count) return;
   const gxi_item *it = gxi_item_at(line, item);
   if (it->kind == GXI_ITEM_NOUN || gxi_item_pauses(line, item)) return;
+  if (renamed(line, carry, item)) return;
   if (called(line, carry, item) || registered(line, carry, item)) return;
   if (it->kind == GXI_ITEM_VERB && it->segment > gxi_item_at(line, 0)->segment)
     placed(line, carry, item);

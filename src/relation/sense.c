@@ -9,6 +9,15 @@
  */
 #include "relation/line.h"
 
+static bool leads_to_firm(const gxi_view *view) {
+  gxi_parties led;
+  uint32_t noun = gxi_item_at(view->line, view->verb)->noun;
+  return noun == view->verb + 2 &&
+         gxi_item_parties(
+           &led, view->line, noun, gxi_bit(view->line->scene->type.company)
+         );
+}
+
 /* 投资环境, 投入运营: no money goes anywhere. */
 bool gxi_spends(const gxi_view *view) {
   const gxi_line *line = view->line;
@@ -20,6 +29,8 @@ bool gxi_spends(const gxi_view *view) {
     if (kind == GXI_ITEM_MONEY || kind == GXI_ITEM_QUANTITY) return true;
     if (kind == GXI_ITEM_DE && i + 2 < view->end && line->items.items[i + 2].kind == GXI_ITEM_NOUN && gxi_text_among(gxi_item_text(line, i + 1), "是 有 还有"))
       return true; /* 在某地投资的是甲 */
+    if (kind == GXI_ITEM_DE && i == view->verb + 1 && leads_to_firm(view))
+      return true; /* 甲在某区投资的乙 */
     if (i == view->verb + 1 && kind != GXI_ITEM_OTHER && kind != GXI_ITEM_COMMA && kind != GXI_ITEM_STOP)
       return kind != GXI_ITEM_DE && kind != GXI_ITEM_ACTION;
   }

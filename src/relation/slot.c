@@ -238,6 +238,8 @@ static bool describes(const gxi_view *view, uint32_t item) {
   uint32_t governor = item_at(view->line, item)->governor;
   if (governor == GX_ID_NONE || governor == view->verb) return false;
   const gxi_item *verb = item_at(view->line, governor);
+  if (verb->kind == GXI_ITEM_PREPOSITION && verb->noun != GX_ID_NONE && verb->noun < view->verb && item + 1 < verb->noun && item_at(view->line, item + 1)->kind == GXI_ITEM_VERB)
+    return true; /* 甲在某区投资的乙投产 */
   return verb->kind == GXI_ITEM_VERB && verb->noun != GX_ID_NONE && verb->noun > item &&
          verb->noun < view->verb;
 }

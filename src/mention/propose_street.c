@@ -26,7 +26,8 @@ static uint32_t street_at(const gxi_scan *scan, uint32_t at) {
 
 /* Where the short name of a place that ends at a position begins; itself: none does. */
 static uint32_t place_before(const gxi_scan *scan, uint32_t at) {
-  for (uint32_t begin = at > MAX_PLACE ? at - MAX_PLACE : 0; begin + 1 < at; begin++)
+  uint32_t first = at > MAX_PLACE + scan->from ? at - MAX_PLACE : scan->from;
+  for (uint32_t begin = first; begin + 1 < at; begin++)
     for (uint32_t i = scan->chars.items[begin].first_piece;
          i < scan->chars.items[begin + 1].first_piece;
          i++) {
@@ -44,7 +45,7 @@ void gxi_propose_streets(gxi_lattice *lattice, const gxi_scan *scan) {
     uint32_t street = street_at(scan, at);
     if (!street) continue;
     uint32_t begin = place_before(scan, at);
-    if (begin == at || begin < scan->from) continue;
+    if (begin == at) continue;
     gxi_proposal proposal = {
       .begin = (uint16_t)begin,
       .end = (uint16_t)(at + street),

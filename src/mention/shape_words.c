@@ -154,7 +154,7 @@ bool gxi_shape_is_deed_there(
 
 /* 大连|两|地|超市: two or three places are counted, firms and zones hardly named so. */
 bool gxi_shape_is_counting(const gxi_scan *scan, const gxi_piece *piece) {
-  if (piece->end - piece->begin > 2) return false;
+  if (piece->end - piece->begin != 2) return false; /* of the piece alone: digest.h */
   uint32_t code = gxi_scan_code(scan, piece->begin);
   if (code != 0x4E24 /* 两 */ && code != 0x4E09 /* 三 */) return false;
   static const uint32_t LEVELS[] = {

@@ -210,11 +210,14 @@ static bool is_aide(const gxi_anaphors *a, uint32_t mention) {
          gxi_continues(a->l->text, (uint32_t)(end + comma - 3), "下");
 }
 
-/* 由江西省南昌市援建的…,当地…: who gives is elsewhere. */
+/* 由江西省南昌市援建的…,当地…: who gives or comes from there is elsewhere. */
 static bool is_giver(const gxi_anaphors *a, uint32_t mention) {
   static const char *const GIVES[] = {
     "援", "捐", "派出", "派来", "选派", "对口", "帮扶"};
   if (!candidate(a, mention, GXI_ANAPHOR_PLACE, (gx_str){0})) return false;
+  uint32_t begin = gxi_linker_mention(a->l, mention)->text.begin;
+  if (gxi_str_ends(gxi_str_sub(a->l->text, 0, begin), GX_STR_LIT("来自")))
+    return true; /* 这家企业来自上海,…当地… */
   uint32_t end = gxi_linker_mention(a->l, innermost(a, mention))->text.end;
   for (size_t i = 0; i < sizeof GIVES / sizeof *GIVES; i++)
     if (gxi_continues(a->l->text, end, GIVES[i])) return true;

@@ -25,6 +25,23 @@
 #define USUAL_WORD 11u  /* weight in the word list from which a word is no name */
 #define EVERYDAY 13u    /* … not even of a listed place: 和平 */
 
+static void propose_at(
+  gxi_lattice *lattice,
+  const gxi_scan *scan,
+  gx_span span,
+  gxi_level level,
+  int32_t score
+) {
+  gxi_proposal proposal = {
+    .begin = (uint16_t)span.begin,
+    .end = (uint16_t)span.end,
+    .kind = GXI_TOKEN_MENTION,
+    .origin = GXI_ORIGIN_SHAPE,
+    .score = score,
+    .type = gxi_knowledge_level_type(scan->knowledge, level)};
+  gxi_lattice_propose(lattice, scan, proposal);
+}
+
 static void propose(
   gxi_lattice *lattice,
   const gxi_scan *scan,
@@ -32,16 +49,9 @@ static void propose(
   uint32_t end,
   gxi_level level
 ) {
-  gxi_proposal proposal = {
-    .begin = (uint16_t)begin,
-    .end = (uint16_t)end,
-    .kind = GXI_TOKEN_MENTION,
-    .origin = GXI_ORIGIN_SHAPE,
-    .score = level == GXI_LEVEL_TOWNSHIP
-               ? GXI_COST_TOWNSHIP
-               : GXI_COST_ABROAD + GXI_COST_ABROAD_CHAR * (int32_t)(end - begin - 1),
-    .type = gxi_knowledge_level_type(scan->knowledge, level)};
-  gxi_lattice_propose(lattice, scan, proposal);
+  int32_t abroad = GXI_COST_ABROAD + GXI_COST_ABROAD_CHAR * (int32_t)(end - begin - 1);
+  int32_t score = level == GXI_LEVEL_TOWNSHIP ? GXI_COST_TOWNSHIP : abroad;
+  propose_at(lattice, scan, (gx_span){begin, end}, level, score);
 }
 
 /* Where the characters begin that transliterate in front of one, a few at most. */
@@ -67,11 +77,27 @@ static uint32_t country_before(const gxi_scan *scan, uint32_t at) {
   return GX_ID_NONE;
 }
 
+/* 卢萨卡|省: a listed city, which the province around it is called by. */
+static bool is_city_abroad(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  for (uint32_t i = scan->chars.items[begin].first_piece;
+       i < scan->chars.items[begin + 1].first_piece;
+       i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    if (piece->end == end && gxi_piece_has(piece, GXI_KIND_FOREIGN_CITY)) return true;
+  }
+  return false;
+}
+
 /* 南塔省 behind 老挝. */
 static void propose_province(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   for (uint32_t size = 2; size <= MAX_PROVINCE && size < at; size++) {
     if (!gxi_is_han(gxi_scan_code(scan, at - size))) return;
-    if (country_before(scan, at - size) != GX_ID_NONE)
+    if (country_before(scan, at - size) == GX_ID_NONE) continue;
+    if (is_city_abroad(scan, at - size, at))
+      propose_at(
+        lattice, scan, (gx_span){at - size, at + 1}, GXI_LEVEL_PROVINCE, GXI_COST_TOWN
+      );
+    else
       propose(lattice, scan, at - size, at + 1, GXI_LEVEL_PROVINCE);
   }
 }

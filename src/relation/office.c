@@ -314,6 +314,9 @@ static uint32_t company_before(const gxi_scene *scene, uint32_t token, uint32_t 
   if (token == begins[sentence]) {
     if (title < token + 3)
       found = gxi_company_before(scene, token, false); /* of whom the paragraph spoke */
+    gx_str text = gxi_scene_text(scene, scene->reading->tokens.items[title].text);
+    bool known = gxi_str_starts_any(text, GX_STR_LIT("公司 企业 厂 集团")) > 0;
+    if (found == GX_ID_NONE && known) return found; /* 企业负责人乙说,货直供甲公司 */
     if (found == GX_ID_NONE) token = begins[sentence + 1] - 1;
   }
   if (found == GX_ID_NONE) found = gxi_company_before(scene, token, true);
@@ -358,6 +361,22 @@ unnamed_place(const gxi_scene *scene, uint32_t before, const gxi_title *title) {
   name = gxi_knowledge_place(scene->knowledge, site)->name;
   return gxi_str_ends(name, gxi_str(title->ending)) &&
          gxi_scene_place_entity(scene, site) == GX_ID_NONE;
+}
+
+/* 公司经理张守一说,货卖给了甲公司: a firm that the text has not named before him, but
+   in his sentence, is another. */
+#define EARLIER 600u /* tokens in which the text may have named it */
+static bool is_named_later(const gxi_scene *scene, uint32_t body, uint32_t token) {
+  const gxi_token *tokens = scene->reading->tokens.items;
+  for (uint32_t t = 0; t < token && t < EARLIER; t++)
+    if (tokens[t].mention != GX_ID_NONE && gxi_token_entity(scene, t) == body)
+      return false;
+  for (uint32_t t = token + 1;
+       t < scene->reading->tokens.count && tokens[t].sentence == tokens[token].sentence;
+       t++)
+    if (tokens[t].mention != GX_ID_NONE && gxi_token_entity(scene, t) == body)
+      return true;
+  return false;
 }
 
 static gxi_office implied_office(
@@ -412,7 +431,7 @@ static gxi_office implied_office(
   uint32_t found = title->domain == GXI_TITLE_COMPANY
                      ? company_before(scene, token, unit->title)
                      : gxi_named_before(scene, token, types, 60);
-  if (found == GX_ID_NONE && title->domain == GXI_TITLE_COMPANY)
+  if (found == GX_ID_NONE && title->domain == GXI_TITLE_COMPANY && !is_named_later(scene, scene->main_company, token))
     found = scene->main_company;
   return office(found, GX_ID_NONE, 0.6);
 }

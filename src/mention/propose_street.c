@@ -4,7 +4,7 @@
  *
  *     南京|路  深圳|大道  长春|大街       but 南京|路桥, 兰州|路演
  *
- * They are read as one word; longer names go on from there: 上海路小学.
+ * They are read as one word, but not in longer names: 上海路小学.
  */
 #include "base/str.h"
 #include "mention/lattice.h"
@@ -38,12 +38,22 @@ static uint32_t place_before(const gxi_scan *scan, uint32_t at) {
   return at;
 }
 
+/* 北京路|小学: the name goes on. */
+static bool goes_on(const gxi_scan *scan, uint32_t at) {
+  if (at >= gxi_scan_size(scan) || gxi_scan_code(scan, at) == 0x8857 /* 街 */)
+    return false;
+  uint32_t end = scan->chars.items[at + 1].first_piece;
+  for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++)
+    if (scan->pieces.items[i].suffixes) return true;
+  return false;
+}
+
 void gxi_propose_streets(gxi_lattice *lattice, const gxi_scan *scan) {
   uint32_t size = gxi_scan_size(scan);
   for (uint32_t at = scan->from + 2; at < size; at++) {
     if (!(scan->chars.items[at].before & GXI_CUE_PLACE)) continue;
     uint32_t street = street_at(scan, at);
-    if (!street) continue;
+    if (!street || goes_on(scan, at + street)) continue;
     uint32_t begin = place_before(scan, at);
     if (begin == at) continue;
     gxi_proposal proposal = {

@@ -297,16 +297,22 @@ propose_body(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, uint32_t e
   return true;
 }
 
-static void propose_scheme(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
-  uint32_t end = closing(scan, at, 0x201C, 0x201D, MAX_BODY);
-  if (end > at + 4 && propose_body(lattice, scan, at, end)) return;
-  end = closing(scan, at, 0x201C, 0x201D, MAX_SCHEME);
-  if (end < at + 4 || is_listed(scan, at + 1, end) || !is_plain(scan, at + 1, end))
-    return;
-  if (!ends_scheme(scan, at + 1, end) && !is_scheme(scan, end + 1) && !is_started(scan, end + 1)) {
-    propose_label(lattice, scan, at, end + 1);
-    return;
-  }
+/* “国寿小学”项目: what the word right behind the quotes says, whatever they end in. */
+static bool is_called(const gxi_scan *scan, uint32_t after) {
+  gx_str rest = gxi_scan_text(scan, after, gxi_scan_size(scan));
+  return gxi_str_starts_in(rest, 0, "项目 行动 工程") > 0;
+}
+
+/* “千企帮千镇、万企兴万村”行动 */
+static bool is_paired(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  for (uint32_t at = begin + 3; at + 3 < end; at++)
+    if (gxi_scan_code(scan, at) == 0x3001)
+      return is_plain(scan, begin, at) && is_plain(scan, at + 1, end);
+  return false;
+}
+
+static void
+put_scheme(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, uint32_t end) {
   gxi_proposal proposal = {
     .begin = (uint16_t)(at + 1),
     .end = (uint16_t)end,
@@ -315,6 +321,24 @@ static void propose_scheme(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
     .score = GXI_COST_SCHEME,
     .type = scan->shape_type[GXI_SHAPE_PROGRAM]};
   gxi_lattice_propose(lattice, scan, proposal);
+}
+
+static void propose_scheme(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
+  uint32_t end = closing(scan, at, 0x201C, 0x201D, MAX_BODY);
+  bool called = end > at + 4 && is_called(scan, end + 1);
+  if (called && is_paired(scan, at + 1, end)) {
+    put_scheme(lattice, scan, at, end);
+    return;
+  }
+  if (end > at + 4 && !called && propose_body(lattice, scan, at, end)) return;
+  end = closing(scan, at, 0x201C, 0x201D, MAX_SCHEME);
+  if (end < at + 4 || is_listed(scan, at + 1, end) || !is_plain(scan, at + 1, end))
+    return;
+  if (!ends_scheme(scan, at + 1, end) && !is_scheme(scan, end + 1) && !is_started(scan, end + 1)) {
+    propose_label(lattice, scan, at, end + 1);
+    return;
+  }
+  put_scheme(lattice, scan, at, end);
 }
 
 void gxi_propose_quoted(gxi_lattice *lattice, const gxi_scan *scan) {

@@ -230,7 +230,8 @@ bool gxi_shape_is_completed(const gxi_scan *scan, const gxi_piece *piece) {
     0x4E3A /* 为 */,
     0x4E8E /* 于 */,
     0x6210 /* 成 */,
-    0x5165 /* 入 */};
+    0x5165 /* 入 */,
+    0x5411 /* 向 */};
   uint32_t code = gxi_scan_code(scan, piece->end - 1u);
   for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
     if (ENDS[i] == code) return true;

@@ -314,13 +314,14 @@ static bool is_barred(
   bool acts = piece->frame && (!piece->is_suffix || piece->tag == 'v');
   if (last->legal && shape == GXI_SHAPE_COMPANY && acts)
     return true; /* …有限公司|控股|… */
+  bool completed = piece->inside == GXI_INSIDE_VERB && !piece->trade &&
+                   gxi_shape_is_completed(scan, piece);
+  if (completed && shape == GXI_SHAPE_ZONE) return true; /* 昌宁红茶|推向|市场 */
   if (!is_placed(last)) return false;
   if (piece->inside == GXI_INSIDE_QUOTE && shape != GXI_SHAPE_EVENT && shape != GXI_SHAPE_AGENCY)
     return true; /* 泉州|“海丝假期”|旅行社: where it stands */
-  bool done = piece->inside == GXI_INSIDE_VERB && !piece->trade &&
-              gxi_shape_is_completed(scan, piece); /* 黔江|办起|… */
   if (shape == GXI_SHAPE_ZONE && gxi_shape_is_putting(scan, piece)) return true;
-  return done || gxi_shape_is_deed_there(shape, scan, piece);
+  return completed || gxi_shape_is_deed_there(shape, scan, piece); /* 黔江|办起|… */
 }
 
 int32_t gxi_shape_continue(

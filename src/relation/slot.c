@@ -276,6 +276,12 @@ static bool own_subject(const gxi_view *view) {
          item_at(view->line, item)->segment == item_at(view->line, view->verb)->segment;
 }
 
+/* A援建的B由C管理: C is the actor of what follows B, not of the relative clause. */
+static bool acts_after(const gxi_view *view, gxi_slot slot) {
+  return slot == GXI_SLOT_AGENT &&
+         item_at(view->line, view->verb)->noun != GX_ID_NONE && own_subject(view);
+}
+
 /* In the verb's own segment, before and behind; then in the segments before. */
 static bool role_parties(
   gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
@@ -287,7 +293,9 @@ static bool role_parties(
   bool leads = slot == GXI_SLOT_PLACE && noun != GX_ID_NONE &&
                item_at(view->line, view->verb + 1)->kind == GXI_ITEM_MONEY;
   bool closed = slot == GXI_SLOT_PLACE && gxi_describes_name(view);
+  bool after = acts_after(view, slot);
   for (uint32_t k = view->verb + 1; k < view->end; k++) {
+    if (after && k > noun) break;
     if (leads && k > noun) break; /* 由A投资1亿元的B在P投产: P is where B starts */
     if (closed && item_at(view->line, k)->segment != segment) break;
     if (role_at(parties, view, k, slot, types)) return true;

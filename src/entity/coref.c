@@ -287,6 +287,13 @@ static uint32_t named_beside(const gxi_anaphors *a, uint32_t mention) {
   return GX_ID_NONE;
 }
 
+/* 若羌本地的枣园, 我们广东: the place says itself which. */
+static uint32_t place_beside(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t beside = named_beside(a, mention);
+  bool place = beside != GX_ID_NONE && a->l->out->items[beside].place != GX_ID_NONE;
+  return place ? beside : GX_ID_NONE;
+}
+
 static void
 set(gxi_anaphors *a, uint32_t mention, const uint32_t *entities, uint32_t count) {
   gxi_reference *r = &a->l->out->references[mention];
@@ -413,7 +420,8 @@ static void resolve(gxi_anaphors *a, uint32_t mention) {
   } else if (is_party(gxi_anaphors_word(a, mention))) {
     count = 0;
   } else if (GXI_WORD_FIRST_PERSON(payload)) {
-    found[0] = gxi_first_person_resolve(a, mention, family);
+    found[0] = family == GXI_ANAPHOR_PLACE ? place_beside(a, mention) : GX_ID_NONE;
+    if (found[0] == GX_ID_NONE) found[0] = gxi_first_person_resolve(a, mention, family);
     count = found[0] != GX_ID_NONE;
   } else if (role == GXI_ROLE_ONE) {
     found[0] = resolve_one(a, mention, family);

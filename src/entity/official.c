@@ -84,7 +84,8 @@ static bool makes_official(const scan *s, uint32_t title, uint32_t body) {
   if (node->family == GXI_FAMILY_PLACE) {
     bool village =
       domain == GXI_TITLE_VILLAGE && gxi_str_ends(text, GX_STR_LIT("书记"));
-    return of_state(domain) || village;
+    bool chair = domain == GXI_TITLE_ANY && gxi_str_in(text, "主席 副主席");
+    return of_state(domain) || village || chair;
   }
   if (type == t->organization) {
     return gxi_str_is(text, "党组书记") || is_party_branch(node->squeezed);

@@ -22,7 +22,7 @@
 typedef struct candidates {
   uint32_t places[MAX_NAMESAKES];
   uint32_t count;
-  uint32_t listed; /* of a letter, the first of what it abbreviates by the lists */
+  uint32_t listed; /* of a letter, the highest that it abbreviates by the lists */
 } candidates;
 
 static const gxi_place *row_of(const gxi_linker *l, uint32_t place) {
@@ -43,6 +43,12 @@ static void add_candidate(candidates *c, uint32_t place) {
   if (c->count < MAX_NAMESAKES) c->places[c->count++] = place;
 }
 
+/* 宁 is rather 宁夏 than 南京. */
+static void keep_higher(const gxi_linker *l, candidates *c, uint32_t place) {
+  if (c->listed == GX_ID_NONE || row_of(l, place)->level < row_of(l, c->listed)->level)
+    c->listed = place;
+}
+
 static void
 add_surface(const gxi_linker *l, gx_str surface, bool letter, candidates *c) {
   const gxi_lexicon *lexicon = gxi_knowledge_lexicon(l->knowledge);
@@ -53,7 +59,7 @@ add_surface(const gxi_linker *l, gx_str surface, bool letter, candidates *c) {
     bool place = entry->kind == GXI_KIND_DIVISION || entry->kind == GXI_KIND_COUNTRY ||
                  entry->kind == GXI_KIND_FOREIGN_CITY;
     if (letter ? entry->kind != GXI_KIND_ABBREVIATION : !place) continue;
-    if (letter && c->listed == GX_ID_NONE) c->listed = entry->payload;
+    if (letter) keep_higher(l, c, entry->payload);
     add_candidate(c, entry->payload);
   }
 }

@@ -9,6 +9,8 @@
  *                       before names last
  *     本届博览会 该计划  the last event, the last program
  *     对方              the other of the sides named before
+ *     这                in front of 是 only: the body that the clause before ends with,
+ *                       the only one of the sentence before
  *     给他们 帮他们     the firm or body before, unless people stand between
  *     此次 该           nothing: wrong more often than right
  */
@@ -89,7 +91,13 @@ static bool is_own(const own_clause *own, uint32_t entity) {
   return false;
 }
 
-/* The first body or person of the mentions; a place only if there is nothing else. */
+/* Places, and zones, which others are in. */
+static bool is_site(const gxi_anaphors *a, uint32_t entity) {
+  uint32_t type = a->l->out->items[entity].type;
+  return type == a->l->types.zone || gxi_linker_family(a->l, type) == GXI_FAMILY_PLACE;
+}
+
+/* The first body or person of the mentions; a site only if there is nothing else. */
 static uint32_t first_named(
   const gxi_anaphors *a,
   uint32_t begin,
@@ -102,8 +110,7 @@ static uint32_t first_named(
     if (!of_family(a, m, wanted)) continue;
     uint32_t entity = gxi_anaphors_entity(a, m);
     if (own && is_own(own, entity)) continue;
-    gxi_family family = gxi_linker_family(a->l, a->l->out->items[entity].type);
-    if (family != GXI_FAMILY_PLACE) return entity;
+    if (!is_site(a, entity)) return entity;
     if (place == GX_ID_NONE) place = entity;
   }
   return place;
@@ -210,6 +217,23 @@ static uint32_t subject_before(const gxi_anaphors *a, uint32_t mention) {
   if (found == GX_ID_NONE) found = first_named(a, first, mention, NULL, wanted);
   if (found != GX_ID_NONE || sentence == a->start[sentence]) return found;
   return first_named(a, a->first[sentence - 1], first, NULL, wanted);
+}
+
+/* 引进甲公司,这是…; 甲公司投产。这是…: a body that is something. */
+static uint32_t told_of(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t closing = named_before_comma(a, mention);
+  if (closing != GX_ID_NONE) return closing;
+  uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
+  uint32_t first = a->first[sentence];
+  if (first != mention || sentence == a->start[sentence]) return GX_ID_NONE;
+  uint32_t found = GX_ID_NONE; /* the only one */
+  for (uint32_t m = a->first[sentence - 1]; m < first; m++) {
+    if (!of_family(a, m, GXI_ANAPHOR_BODY)) continue;
+    uint32_t entity = gxi_anaphors_entity(a, m);
+    if (found != GX_ID_NONE && found != entity) return GX_ID_NONE;
+    found = entity;
+  }
+  return found;
 }
 
 /* The bodies named in a range of mentions, each once, in text order. */
@@ -372,5 +396,5 @@ uint32_t gxi_pronoun_resolve(const gxi_anaphors *a, uint32_t mention) {
   if (gxi_str_is(word, "对方")) return other_side(a, mention);
   if (gxi_str_is(word, "其") || gxi_str_is(word, "它"))
     return subject_before(a, mention);
-  return GX_ID_NONE;
+  return gxi_str_is(word, "这") ? told_of(a, mention) : GX_ID_NONE;
 }

@@ -195,13 +195,19 @@ static bool is_parent(const gxi_node *shorter, const gxi_node *full) {
          !gxi_str_starts_any(rest, GX_STR_LIT("有限 股份 控股 公司 总公司"));
 }
 
+/* 海川集团 is hardly 海川(靖边)风电有限公司, a firm of the group. */
+static bool is_group_of(const gxi_node *shorter, const gxi_node *full) {
+  return gxi_str_ends(shorter->squeezed, GX_STR_LIT("集团")) &&
+         gxi_str_find(full->squeezed, GX_STR_LIT("集团"), 0) == SIZE_MAX;
+}
+
 static void meet_part(
   gxi_linker *l, const chains *shorts, gx_str part, uint32_t full, choice *found
 ) {
   uint32_t seen = 0;
   for (uint32_t other = chains_first(shorts, part); other != GX_ID_NONE && seen < CHAIN;
        other = shorts->next[other], seen++) {
-    if (other != full && fits_brand(l, other, full) && !is_parent(node_at(l, other), node_at(l, full)))
+    if (other != full && fits_brand(l, other, full) && !is_parent(node_at(l, other), node_at(l, full)) && !is_group_of(node_at(l, other), node_at(l, full)))
       choose(l, &found[other], other, full);
   }
 }

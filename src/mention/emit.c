@@ -263,20 +263,21 @@ static void push_token(
   ){.text = text, .kind = (uint16_t)kind, .sentence = sentence, .mention = mention};
 }
 
-/* 湘新: one token for each letter. */
+/* 湘新, 赴|沪: one token for each letter. */
 static void emit_compound(
   gxi_reading *reading,
   const gxi_scan *scan,
   const gxi_proposal *proposal,
   uint32_t sentence
 ) {
-  for (uint32_t i = 0; i < 2; i++) {
+  uint32_t letters = proposal->end - proposal->begin;
+  for (uint32_t i = 0; i < letters; i++) {
     const gxi_place *place = gxi_knowledge_place(scan->knowledge, proposal->places[i]);
     gx_span text = span_of(scan, proposal->begin + i, proposal->begin + i + 1);
     gxi_mention mention = blank_mention(scan, text, sentence);
     mention.type = gxi_knowledge_level_type(scan->knowledge, place->level);
     mention.origin = GXI_ORIGIN_COMPOUND;
-    mention.score = proposal->score / 2;
+    mention.score = proposal->score / (int32_t)letters;
     mention.name = place->name;
     add_place(&mention, proposal->places[i]);
     uint32_t index = push_mention(reading, scan, mention);
@@ -344,9 +345,34 @@ static bool may_hold(const gxi_scan *scan, uint32_t type) {
          type != scan->type_region;
 }
 
+/* 这|是…: an anaphor like 它; 这|座工厂 is none. */
+static bool tells(const gxi_scan *scan, const gxi_piece *piece) {
+  return piece->end - piece->begin == 1 && gxi_scan_code(scan, piece->begin) == U'这' &&
+         gxi_scan_code(scan, piece->end) == U'是';
+}
+
+static void emit_told(
+  gxi_reading *reading, const gxi_scan *scan, const gxi_piece *piece, uint32_t sentence
+) {
+  gx_span text = span_of(scan, piece->begin, piece->end);
+  gxi_mention mention = blank_mention(scan, text, sentence);
+  gxi_hit hit;
+  if (gxi_lexicon_find(scan->lexicon, GX_STR_LIT("它"), &hit))
+    mention.payload = gxi_lexicon_entry(scan->lexicon, hit.first)->payload;
+  mention.kind = GXI_MENTION_ANAPHOR;
+  mention.type = GX_ID_NONE;
+  mention.score = piece->cost;
+  uint32_t index = push_mention(reading, scan, mention);
+  push_token(reading, scan, text, GXI_TOKEN_MENTION, sentence, index);
+}
+
 static void emit_piece(
   gxi_reading *reading, const gxi_scan *scan, const gxi_piece *piece, uint32_t sentence
 ) {
+  if (tells(scan, piece)) {
+    emit_told(reading, scan, piece, sentence);
+    return;
+  }
   uint32_t index = GX_ID_NONE;
   if (piece->kind == GXI_TOKEN_MENTION)
     index = push_mention(reading, scan, piece_mention(scan, piece, sentence));

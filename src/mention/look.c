@@ -26,8 +26,9 @@
 #define ALL_SHAPES GXI_SHAPE_COUNT /* a sign whatever the shape */
 #define MAX_ATOMS 8u               /* in front of the suffix */
 #define MAX_STEM 9u
-#define LOOK_SURE 220 /* 70 in 100 */
-#define MOLD 5u       /* atoms that the mold of a stretch tells of */
+#define LOOK_SURE 220   /* 70 in 100 */
+#define LOOK_LISTED 400 /* beside 、 and a name of its kind; chosen */
+#define MOLD 5u         /* atoms that the mold of a stretch tells of */
 
 /* A stretch: atoms [first, stem) and a suffix. */
 typedef struct look {
@@ -216,6 +217,33 @@ static bool has_won(const look *l) {
   return step->begin == l->begin && step->end == l->end && step->shape == l->shape;
 }
 
+/* Whether an atom is a name of the stretch's type. */
+static bool is_peer(const look *l, uint32_t index) {
+  const gxi_step *step = step_of(l, index);
+  if (step->shape != GXI_SHAPE_COUNT) return step->shape == l->shape;
+  uint32_t type = l->scan->shape_type[l->shape];
+  if (step->proposal != GX_ID_NONE)
+    return l->lattice->proposals.items[step->proposal].type == type;
+  const gxi_piece *piece = piece_of(l, atom_at(l, index));
+  return piece && piece->is_name && piece->type == type;
+}
+
+static bool is_comma(const look *l, uint32_t index) {
+  return gxi_scan_code(l->scan, atom_at(l, index)->begin) == U'、';
+}
+
+/* 参加了第三届地方合作论坛、|丝路工商发展恳谈会: names stand in lists with their like.
+ */
+static bool is_listed(const look *l) {
+  uint32_t next = l->stem;
+  while (next < l->lattice->atoms.count && atom_at(l, next)->begin < l->end)
+    next++;
+  if (l->first > 1 && is_comma(l, l->first - 1) && is_peer(l, l->first - 2))
+    return true;
+  return next + 1 < l->lattice->atoms.count && is_comma(l, next) &&
+         is_peer(l, next + 1);
+}
+
 static void judge(look *l) {
   if (l->trace) {
     gxi_trace_look_at(
@@ -226,6 +254,7 @@ static void judge(look *l) {
   }
   add_front(l);
   add_stem(l);
+  if (is_listed(l)) l->score += LOOK_LISTED;
   if (!l->trace) return;
   bool free = step_of(l, l->stem)->shape == GXI_SHAPE_COUNT;
   gxi_trace_looked(l->trace, l->score, has_won(l), free);

@@ -90,7 +90,7 @@ static bool is_city_abroad(const gxi_scan *scan, uint32_t begin, uint32_t end) {
 
 /* 南塔省 behind 老挝. */
 static void propose_province(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
-  for (uint32_t size = 2; size <= MAX_PROVINCE && size < at; size++) {
+  for (uint32_t size = 2; size <= MAX_PROVINCE && scan->from + size < at; size++) {
     if (!gxi_is_han(gxi_scan_code(scan, at - size))) return;
     if (country_before(scan, at - size) == GX_ID_NONE) continue;
     if (is_city_abroad(scan, at - size, at))
@@ -117,7 +117,7 @@ holds_word(const gxi_scan *scan, uint32_t begin, uint32_t end, uint32_t least) {
 
 /* 大田市 behind 韩国: not listed, and no word. */
 static void propose_town(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
-  for (uint32_t size = 2; size <= MAX_TOWN && size < at; size++) {
+  for (uint32_t size = 2; size <= MAX_TOWN && scan->from + size < at; size++) {
     uint32_t begin = at - size;
     if (!gxi_is_han(gxi_scan_code(scan, begin))) return;
     if (country_before(scan, begin) == GX_ID_NONE) continue;

@@ -147,6 +147,18 @@ fills_gap(const gxi_scan *scan, const gxi_side *before, uint32_t begin, uint32_t
   return mark && (before->cues & (GXI_CUE_TITLE | GXI_CUE_APPOINT)) != 0;
 }
 
+#define MAX_WHO 32u /* characters of (广西某某有限公司董事长) */
+
+/* 莫志远|(某某公司董事长): a remark that ends in a title says who that is. */
+static bool is_remarked(const gxi_scan *scan, uint32_t open) {
+  uint32_t size = gxi_scan_size(scan);
+  uint32_t last = open + MAX_WHO < size ? open + MAX_WHO : size;
+  for (uint32_t at = open + 1; at < last; at++)
+    if (gxi_scan_code(scan, at) == ')')
+      return (scan->chars.items[at].before & GXI_CUE_TITLE) != 0;
+  return false;
+}
+
 /* What stands around [begin, end) speaks for a person or not. */
 static int32_t
 weigh(const gxi_scan *scan, const gxi_side *before, uint32_t begin, uint32_t end) {
@@ -157,7 +169,8 @@ weigh(const gxi_scan *scan, const gxi_side *before, uint32_t begin, uint32_t end
   if (fills_gap(scan, before, begin, end)) gain += GXI_GAIN_FILLED;
   if (next <= ':' && is_labelled(scan, begin, end)) gain += GXI_GAIN_ACT, cue = true;
   if (next == '\t' && fills_cell(scan, begin, end)) cue = true;
-  if (after & GXI_CUE_TITLE) gain += GXI_GAIN_TITLE_AFTER, cue = true;
+  if ((after & GXI_CUE_TITLE) || (next == '(' && is_remarked(scan, end)))
+    gain += GXI_GAIN_TITLE_AFTER, cue = true;
   if (next == 0x4E3A /* 为 */ && is_named_to(scan, begin, end))
     gain += GXI_GAIN_ACT, cue = true;
   if ((before->cues & GXI_CUE_APPOINT) || (after & GXI_CUE_LEAD))
@@ -177,6 +190,43 @@ static int32_t context(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   return weigh(scan, &before, begin, end);
 }
 
+/* The end of 劳模创新工作室 at a character, or 0. */
+static uint32_t studio_end(const gxi_scan *scan, uint32_t at) {
+  if (at >= gxi_scan_size(scan)) return 0;
+  uint32_t stop = scan->chars.items[at + 1].first_piece;
+  for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    bool studio = piece->end - at > 3 && piece->suffix[GXI_SHAPE_ORGANIZATION] == 2 &&
+                  gxi_scan_code(scan, piece->end - 1u) == U'室';
+    if (studio) return piece->end;
+  }
+  return 0;
+}
+
+/* 和|职工|创新工作室: no given name. */
+static bool covers_word(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  uint32_t stop = scan->chars.items[begin + 1].first_piece;
+  for (uint32_t i = scan->chars.items[begin].first_piece; i < stop; i++)
+    if (scan->pieces.items[i].end == end && end - begin > 1) return true;
+  return false;
+}
+
+/* 张某某|劳模创新工作室: named after who leads it. */
+static void propose_studio(
+  gxi_lattice *lattice, const gxi_scan *scan, uint32_t begin, uint32_t at
+) {
+  uint32_t end = studio_end(scan, at);
+  if (end == 0 || covers_word(scan, begin + 1, at)) return;
+  gxi_proposal proposal = {
+    .begin = (uint16_t)begin,
+    .end = (uint16_t)end,
+    .kind = GXI_TOKEN_MENTION,
+    .origin = GXI_ORIGIN_SHAPE,
+    .score = GXI_COST_STUDIO,
+    .type = scan->shape_type[GXI_SHAPE_ORGANIZATION]};
+  gxi_lattice_propose(lattice, scan, proposal);
+}
+
 static void propose(
   gxi_lattice *lattice,
   const gxi_scan *scan,
@@ -184,6 +234,7 @@ static void propose(
   uint32_t end,
   int32_t score
 ) {
+  if (score > GXI_LEAST_PERSON) propose_studio(lattice, scan, begin, end);
   /* 麻辣鸡, 高纯镁: no given name ends so, and little else speaks for a person */
   bool given = scan->chars.items[end - 1].given >= GXI_GIVEN_RARE;
   bool named = end - begin > 3 || given || score > GXI_LEAST_PERSON;
@@ -364,7 +415,8 @@ static uint32_t whole_name(const gxi_scan *scan, uint32_t at) {
 static void propose_dotted(gxi_lattice *lattice, const gxi_scan *scan, uint32_t dot) {
   uint32_t begin = dot, strange = 0;
   int32_t left = GXI_COST_DOTTED;
-  while (begin > 0 && dot - begin < MAX_PART && is_plain_han(scan, begin - 1)) {
+  while (begin > scan->from && dot - begin < MAX_PART && is_plain_han(scan, begin - 1)
+  ) {
     begin--;
     strange += strangeness(scan, begin);
     if (strange > MAX_STRANGE) break;

@@ -62,12 +62,16 @@ bool gxi_shape_is_deed_there(
 bool gxi_shape_is_calling(const gxi_scan *scan, const gxi_piece *piece);
 /** 大 处 座 家 个, alone. */
 bool gxi_shape_is_measure(const gxi_scan *scan, const gxi_piece *piece);
-/** A verb with an aspect: 跑遍了. */
+/** 两 三, whatever follows; with 地 省 市 … behind it. */
+bool gxi_shape_is_count(const gxi_scan *scan, const gxi_piece *piece);
 bool gxi_shape_is_counting(const gxi_scan *scan, const gxi_piece *piece);
+/** 投资 投建 建设: what is done in a place. */
 bool gxi_shape_is_putting(const gxi_scan *scan, const gxi_piece *piece);
+/** 在|宁东|投资: such a suffix behind a place that 在 or 来 leads to. */
 bool gxi_shape_is_spent_there(
   const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin
 );
+/** A verb with an aspect: 跑遍了. */
 bool gxi_shape_is_done(const gxi_scan *scan, const gxi_piece *piece);
 /** 办起 交给 办好: a deed that has led to something stands in no name. */
 bool gxi_shape_is_completed(const gxi_scan *scan, const gxi_piece *piece);
@@ -98,7 +102,7 @@ bool gxi_shape_is_acted_on(const gxi_scan *scan, const gxi_piece *suffix);
 /** Fills scan->costs. */
 void gxi_shapes_admit(gxi_scan *scan);
 /** Fills what a piece may do in names: the sets of shapes, `seen`, `bare`. When all
- * else about its surface is there. */
+ * else about its surface is there. By the surface alone: digests outlive the text. */
 void gxi_shapes_judge(const gxi_scan *scan, gxi_piece *piece);
 /** The same of what depends on `suffix` and `rare`, which neighbours may spoil. */
 void gxi_shapes_settle(gxi_piece *piece);

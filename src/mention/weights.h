@@ -77,6 +77,7 @@
 
 /* Compounds 湘新 沪喀: two letters of places */
 #define GXI_COST_COMPOUND GXI_BITS(-16)
+#define GXI_COST_LETTER GXI_BITS(-4)      /* 赴|沪, with all that it asks for */
 #define GXI_COST_COMPOUND_CUE GXI_BITS(6) /* behind it 两地, 合作, 协作 … */
 
 /* Persons: drawn as a person, then surname by its share, then given characters */
@@ -104,6 +105,7 @@
 #define GXI_COST_UNKNOWN GXI_BITS(-8) /* … and the first reading had no cue either */
 #define GXI_COST_DOTTED GXI_BITS(-12) /* 艾尼瓦尔·吐尔逊: hardly anything else */
 #define GXI_COST_WHOLE GXI_BITS(-22)  /* … of two known given names */
+#define GXI_COST_STUDIO GXI_BITS(-26)         /* 张某某|劳模创新工作室 */
 #define GXI_COST_TRANSLITERATED GXI_BITS(-14) /* 普布卓玛 */
 
 #define GXI_LEAST_PERSON GXI_BITS(-44) /* … whose last character is in no list */

@@ -8,8 +8,10 @@
  */
 #include "relation/help.h"
 #include "relation/itself.h"
+#include "relation/nobody.h"
 #include "relation/partner.h"
 #include "relation/trade.h"
+#include "relation/visit.h"
 #include "relation/weigh.h"
 
 typedef struct gxi_reader {
@@ -138,26 +140,6 @@ crowd_founds(const gxi_scene *scene, const gxi_frame *frame, const gxi_parties *
          (gxi_entity_bit(scene, heads->items[0].entity) & scene->persons);
 }
 
-/* 某大学教授甲指导乙: 甲 helps as his university does. */
-static void add_experts(const gxi_view *view, gxi_parties *heads) {
-  gxi_parties persons;
-  if (!gxi_slot_fill(&persons, view, GXI_SLOT_SUBJECT, view->line->scene->persons))
-    return;
-  for (uint32_t i = 0; i < persons.count && heads->count < GXI_MAX_PARTIES; i++)
-    heads->items[heads->count++] = persons.items[i];
-}
-
-/* 由甲公司和自然人乙设立: 乙, who stands in the group for himself, too. */
-static void add_founders(const gxi_view *view, gxi_parties *heads) {
-  gxi_parties persons;
-  const gxi_line *line = view->line;
-  if (heads->item == GX_ID_NONE || line->items.items[heads->item].member_count < 2 || !gxi_item_parties(&persons, line, heads->item, line->scene->persons))
-    return;
-  for (uint32_t i = 0; i < persons.count; i++)
-    if (line->members.items[persons.items[i].member].body == GX_ID_NONE)
-      gxi_party_add(heads, persons.items[i]);
-}
-
 static gxi_firing
 firing_of(const gxi_reader *reader, const gxi_view *view, const gxi_frame *frame) {
   gxi_firing firing = {
@@ -233,6 +215,24 @@ static bool makes_sense(const gxi_view *view, const gxi_frame *frame) {
   return !gxi_frame_flag(frame, "settles") || !gxi_leads_nowhere(view);
 }
 
+/* Whom later sentences may go on with. */
+static void remember(
+  const gxi_view *view, const gxi_frame *frame, const gxi_parties *tails, bool shares
+) {
+  gxi_scene *scene = view->line->scene;
+  if (frame->relation == scene->tie.aids && tails->count == 1) {
+    scene->aided = tails->items[0].entity;
+    scene->aided_in = view->line->sentence;
+  }
+  if (frame->relation == scene->tie.supports && tails->count == 1 && tails->item != GX_ID_NONE) {
+    scene->served = tails->items[0].entity;
+    scene->served_in = view->line->sentence;
+  }
+  if (frame->relation == scene->tie.founds) note_founded(scene, tails, view);
+  if (frame->relation == scene->tie.acquires || shares || (frame->relation == scene->tie.invests_in && gxi_frame_flag(frame, "client")))
+    gxi_share_note(scene, tails->items[0].entity, view->line->sentence);
+}
+
 static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *frame) {
   gxi_scene *scene = reader->scene;
   view->near = gxi_frame_flag(frame, "near");
@@ -289,24 +289,16 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
     other_than_object(&heads, &tails, view);
   if (frame->relation == scene->tie.aids) gxi_givers_mend(view, &heads, &tails);
   if (gxi_acts_on_itself(view, frame, &heads, &tails)) return false;
-  if (gxi_frame_flag(frame, "expert")) add_experts(view, &heads);
+  if (gxi_is_about_site(view, frame, &heads, &tails)) return false;
+  if (gxi_frame_flag(frame, "expert")) gxi_add_experts(view, &heads);
   if (gxi_frame_flag(frame, "joint")) join_partners(&heads, &tails, view, frame);
-  if (frame->relation == scene->tie.founds) add_founders(view, &heads);
-  if (gxi_frame_flag(frame, "credit"))
+  if (frame->relation == scene->tie.founds) gxi_add_founders(view, &heads);
+  if (gxi_frame_flag(frame, "credit")) {
+    gxi_visit_traveller(view, &heads);
     reader->visited = (gxi_visit){.tails = tails, .sentence = view->line->sentence};
-  if (gxi_frame_flag(frame, "credit"))
     gxi_visit_route(scene, &reader->route, view, &tails);
-  if (frame->relation == scene->tie.aids && tails.count == 1) {
-    scene->aided = tails.items[0].entity;
-    scene->aided_in = view->line->sentence;
   }
-  if (frame->relation == scene->tie.supports && tails.count == 1 && tails.item != GX_ID_NONE) {
-    scene->served = tails.items[0].entity;
-    scene->served_in = view->line->sentence;
-  }
-  if (frame->relation == scene->tie.founds) note_founded(scene, &tails, view);
-  if (frame->relation == scene->tie.acquires || shares || (frame->relation == scene->tie.invests_in && gxi_frame_flag(frame, "client")))
-    gxi_share_note(scene, tails.items[0].entity, view->line->sentence);
+  remember(view, frame, &tails, shares);
   gxi_firing firing = firing_of(reader, view, frame);
   bool fired = gxi_pair_ends(scene, &firing, &heads, &tails) > 0;
   gxi_stake_put(scene, &firing, &heads, &tails);

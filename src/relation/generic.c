@@ -41,8 +41,16 @@ void gxi_generic_ends(gxi_pairs *ends) {
   gxi_pairs_read_ends(ends, GX_STR_LIT(GENERIC_NOUNS));
 }
 
+/* 某某发展集团有限公司 is a 集团, too. */
+static bool is_group(gx_str name, gx_str ending) {
+  return gxi_str_is(ending, "集团") &&
+         gxi_str_ends_in(
+           name, "集团有限公司 集团股份有限公司 集团有限责任公司 集团公司"
+         ) > 0;
+}
+
 static bool name_ends(const gxi_entity *entity, gx_str ending) {
-  if (gxi_str_ends(entity->name, ending)) return true;
+  if (gxi_str_ends(entity->name, ending) || is_group(entity->name, ending)) return true;
   for (uint32_t i = 0; i < entity->alias_count; i++)
     if (gxi_str_ends(entity->aliases[i], ending)) return true;
   return false;

@@ -264,6 +264,8 @@ bool gxi_carried_employers(gxi_parties *parties, const gxi_view *view, uint32_t 
 bool gxi_carried_others(
   gxi_parties *parties, const gxi_view *view, uint32_t types, const gxi_parties *others
 );
+/** pivot.c: a noun that a verb governs and that acts in the verbs behind. */
+bool gxi_is_pivot(const gxi_view *view, uint32_t item);
 /** The item before the verb whom another one asks to act: 联系甲拿出; or GX_ID_NONE. */
 uint32_t gxi_pivot_before(const gxi_line *line, uint32_t verb);
 /** beyond.c: the target or place in a clause before or behind. */
@@ -549,31 +551,6 @@ bool gxi_frame_applies(const gxi_view *view, const gxi_frame *frame);
 /** ends.c: goods whose maker is not named are those of the main company. */
 bool gxi_main_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-);
-/** A host who chairs or joins the talks, and the visitor who leads; false for none. */
-bool gxi_visit_hosted(
-  const gxi_scene *scene, gxi_parties *heads, gxi_parties *tails, const gxi_view *view
-);
-/** The place that a visit led to, from which sites are gone to. */
-typedef struct gxi_route {
-  uint32_t place, sentence;
-  uint32_t zone; /* come to in the clause before, or GX_ID_NONE */
-} gxi_route;
-
-/** 赴丙考察,走访了丁公司: notes 丙, and that 丁 lies there. */
-void gxi_visit_route(
-  gxi_scene *scene, gxi_route *route, const gxi_view *view, const gxi_parties *tails
-);
-/** Whom a visit sees are people from a place, and not the place. */
-bool gxi_visit_sees_others(
-  const gxi_view *view, const gxi_parties *heads, const gxi_parties *tails
-);
-/** Credits a delegation's visit to who leads it and to the place that sends it. */
-void gxi_visit_credit(
-  gxi_scene *scene,
-  const gxi_firing *firing,
-  const gxi_parties *heads,
-  const gxi_parties *tails
 );
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing);
 /** The parties of a NOUN item with each other; not sides: with whom it is about. */

@@ -9,7 +9,7 @@
  */
 #include "relation/scene.h"
 
-#define MAX_HOSTED 64u /* events whose names begin with their host's; each asks all */
+#define MAX_HOSTED 64u /* names that begin with a host's or leader's; each asks all */
 
 static uint32_t first_sentence(const gxi_scene *scene, const gxi_entity *entity) {
   if (entity->mention_count == 0) return 0;
@@ -69,11 +69,31 @@ static uint32_t place_of_prefix(const gxi_scene *scene, gx_str name) {
   return best;
 }
 
+/* 某自贸试验区喀什片区: the place right in front of 片区, under its full or short name.
+ */
+static uint32_t place_of_part(const gxi_scene *scene, gx_str name) {
+  if (!gxi_str_ends(name, GX_STR_LIT("片区"))) return GX_ID_NONE;
+  gx_str stem = gxi_str_sub(name, 0, name.size - 6);
+  uint32_t best = GX_ID_NONE;
+  for (uint32_t i = 0; i < scene->place_entity_count && i < 400; i++) {
+    uint32_t index = scene->place_entities[i];
+    const gxi_entity *place = &scene->entities->items[index];
+    gx_str brief = stem_of(scene, place);
+    bool ends =
+      gxi_str_ends(stem, place->name) || (brief.size >= 6 && gxi_str_ends(stem, brief));
+    if (place->standalone == 0 || !ends) continue;
+    if (best == GX_ID_NONE || place->mention_count > scene->entities->items[best].mention_count)
+      best = index;
+  }
+  return best;
+}
+
 static void by_name(gxi_scene *scene, uint32_t index) {
   const gxi_entity *entity = &scene->entities->items[index];
   uint32_t bit = gxi_entity_bit(scene, index);
   if (!(bit & gxi_bit(scene->type.zone))) return;
-  uint32_t place = place_named(scene, entity->location);
+  uint32_t place = place_of_part(scene, entity->name);
+  if (place == GX_ID_NONE) place = place_named(scene, entity->location);
   bool province = (gxi_entity_bit(scene, place) & gxi_bit(scene->type.province)) != 0;
   if (province && !gxi_text_has(entity->name, "自贸 自由贸易")) place = GX_ID_NONE;
   if (place == GX_ID_NONE) place = place_of_prefix(scene, entity->name);
@@ -125,6 +145,24 @@ static void by_parent(gxi_scene *scene, uint32_t index) {
       return;
     gxi_ends ends = {index, scene->tie.part_of, entity->parent};
     gxi_draft_put(scene, ends, sentence, 0.8, "parent.body");
+  }
+}
+
+static bool is_studio(const gxi_scene *scene, uint32_t index) {
+  return gxi_entity_bit(scene, index) == gxi_bit(scene->type.organization) &&
+         gxi_str_ends(scene->entities->items[index].name, GX_STR_LIT("工作室"));
+}
+
+/* 张某某劳模创新工作室: the person that it is named after leads it. */
+static void by_leader(gxi_scene *scene, uint32_t index) {
+  const gxi_entity *entity = &scene->entities->items[index];
+  for (uint32_t i = 0; i < scene->entities->count; i++) {
+    gx_str name = scene->entities->items[i].name;
+    if (!(gxi_entity_bit(scene, i) & scene->persons) || name.size < 6 || !gxi_str_starts(entity->name, name))
+      continue;
+    gxi_ends ends = {i, scene->tie.holds_post_at, index};
+    gxi_draft_put(scene, ends, first_sentence(scene, entity), 0.75, "post.studio");
+    return;
   }
 }
 
@@ -464,6 +502,7 @@ void gxi_located_find(gxi_scene *scene) {
     by_name(scene, i);
     by_parent(scene, i);
     if (is_hosted(scene, i) && hosted++ < MAX_HOSTED) by_host(scene, i);
+    if (is_studio(scene, i) && hosted++ < MAX_HOSTED) by_leader(scene, i);
   }
   const uint32_t *first = scene->reading->sentence_tokens;
   for (uint32_t i = 0; i < scene->sentence_count; i++) {

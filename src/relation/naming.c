@@ -8,6 +8,7 @@
  *     [甲] 到 [某区] 开 烘焙厂 , 厂名就叫 [乙]            of a firm: a subsidiary, too
  *     [甲] 到 [某园] 投资建厂 , 设立 [乙]                乙 is there
  *     [甲] 在 [某园] 兴建 车间 , 由 新注册 的 [乙] 经营   the same
+ *     [甲某地支行] 正式开业                            甲 founds its branch
  *
  * Within a sentence and over two commas at most. Not here: a name in the verb's own
  * clause, which the frames read.
@@ -258,12 +259,36 @@ static void placed(const gxi_line *line, const gxi_carry *carry, uint32_t verb) 
   put_site(&view, body.items[0].entity, "located.placed");
 }
 
+/* 某银行某地支行正式开业: its bank founds it. */
+static void opened(const gxi_line *line, uint32_t verb) {
+  if (!gxi_text_among(
+        gxi_item_text(line, verb),
+        "成立 设立 开业 揭牌 挂牌 开张 成立了 揭牌成立 挂牌成立 揭牌开业 开业运营 "
+        "挂牌开业"
+      ))
+    return;
+  gxi_scene *scene = line->scene;
+  uint32_t company = gxi_bit(scene->type.company), item = verb;
+  while (item > 0 && gxi_item_at(line, item)->kind != GXI_ITEM_NOUN)
+    item--;
+  gxi_parties branch;
+  if (gxi_item_at(line, item)->segment != gxi_item_at(line, verb)->segment ||
+      gxi_item_at(line, item)->slot != GXI_SLOT_NONE ||
+      !gxi_item_parties(&branch, line, item, company) || branch.count != 1)
+    return;
+  uint32_t parent = scene->entities->items[branch.items[0].entity].parent;
+  if (!(gxi_entity_bit(scene, parent) & company)) return;
+  gxi_view view = gxi_view_of(line, NULL, verb);
+  put(&view, parent, scene->tie.founds, branch.items[0].entity, 0.7, "found.branch");
+}
+
 void gxi_naming_find(const gxi_line *line, const gxi_carry *carry, uint32_t item) {
   if (item + 1 >= line->items.count) return;
   const gxi_item *it = gxi_item_at(line, item);
   if (it->kind == GXI_ITEM_NOUN || gxi_item_pauses(line, item)) return;
   if (renamed(line, carry, item)) return;
   if (called(line, carry, item) || registered(line, carry, item)) return;
+  if (it->kind == GXI_ITEM_VERB) opened(line, item);
   if (it->kind == GXI_ITEM_VERB && it->segment > gxi_item_at(line, 0)->segment)
     placed(line, carry, item);
 }

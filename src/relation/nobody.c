@@ -7,8 +7,9 @@
  *     [甲]、[乙] 两家签下订单           each with buyers of its own
  *     京蒙协作项目                      the name of a scheme
  *     签约当天                          when, and not who
+ *     基地位于…                         nor is it the firm spoken of that stands there
  *
- * Asked by pair.c before it pairs anybody.
+ * Asked by pair.c before it pairs anybody, the last by fire.c.
  */
 #include "relation/nobody.h"
 
@@ -83,4 +84,54 @@ bool gxi_only_dates(const gxi_view *view) {
          gxi_text_among(
            gxi_item_text(line, next), "前 后 之前 之后 以后 时 当天 当日 现场 的"
          );
+}
+
+#define SITES                                                                                                          \
+  "基地 项目 园区 产业园 大桥 隧道 公路 工程 市场 电站 展馆 教学楼 门诊楼 冷库 码头 " \
+  "示范园 体验馆 酒店"
+
+/* 甲在某地建设的产业基地近日开工: the base, not 甲. */
+static bool opens_made_site(const gxi_view *view, uint32_t subject) {
+  const gxi_line *line = view->line;
+  bool made = false;
+  uint32_t last = subject;
+  for (uint32_t i = subject + 1; i < view->verb; i++) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->segment != line->items.items[view->verb].segment) return false;
+    if (it->kind == GXI_ITEM_DE) made = true, last = subject;
+    if (it->kind == GXI_ITEM_OTHER && gxi_str_ends_in(gxi_item_text(line, i), SITES) > 0)
+      last = i;
+  }
+  return made && last > subject;
+}
+
+/* 基地位于…, 项目由甲和乙合资建设: the sentence is about a site without a name. */
+static bool opens_with_site(const gxi_line *line) {
+  uint32_t at = 0;
+  while (at + 1 < line->items.count &&
+         (line->items.items[at].kind == GXI_ITEM_DATE ||
+          gxi_text_among(
+            gxi_item_text(line, at),
+            ", 该 这个 这座 这一 目前 据悉 据了解 据介绍 如今 其中"
+          )))
+    at++;
+  if (at + 1 >= line->items.count || line->items.items[at].kind != GXI_ITEM_OTHER)
+    return false;
+  gxi_item_kind next = line->items.items[at + 1].kind;
+  bool own = next == GXI_ITEM_NOUN || next == GXI_ITEM_DE || next == GXI_ITEM_OTHER;
+  return !own && gxi_str_ends_in(gxi_item_text(line, at), SITES) > 0;
+}
+
+bool gxi_is_about_site(
+  const gxi_view *view,
+  const gxi_frame *frame,
+  const gxi_parties *heads,
+  const gxi_parties *tails
+) {
+  const gxi_ties *tie = &view->line->scene->tie;
+  bool stands = frame->relation == tie->located_in && gxi_str_is(heads->via, "carry");
+  bool made = frame->relation == tie->founds && gxi_str_is(tails->via, "carry");
+  bool works = frame->relation == tie->located_in && heads->item < view->verb;
+  if (works && opens_made_site(view, heads->item)) return true;
+  return (stands || made) && opens_with_site(view->line);
 }

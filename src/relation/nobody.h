@@ -13,5 +13,12 @@ bool gxi_partner_unnamed(const gxi_view *view, uint32_t left);
 bool gxi_sells_each(const gxi_firing *firing, const gxi_parties *group);
 bool gxi_only_names_scheme(const gxi_firing *firing, const gxi_parties *group);
 bool gxi_only_dates(const gxi_view *view);
+/** What stands or is set up is a site without a name, and not what was carried. */
+bool gxi_is_about_site(
+  const gxi_view *view,
+  const gxi_frame *frame,
+  const gxi_parties *heads,
+  const gxi_parties *tails
+);
 
 #endif

@@ -170,3 +170,23 @@ void gxi_leave_partners(gxi_parties *owned, const gxi_view *view) {
   for (uint32_t i = 1; acts && i < owned->count; i++)
     if (gxi_party_is_partner(line, &owned->items[i])) owned->count = i;
 }
+
+/* 某大学教授甲指导乙: 甲 helps as his university does. */
+void gxi_add_experts(const gxi_view *view, gxi_parties *heads) {
+  gxi_parties persons;
+  if (!gxi_slot_fill(&persons, view, GXI_SLOT_SUBJECT, view->line->scene->persons))
+    return;
+  for (uint32_t i = 0; i < persons.count && heads->count < GXI_MAX_PARTIES; i++)
+    heads->items[heads->count++] = persons.items[i];
+}
+
+/* 由甲公司和自然人乙设立: 乙, who stands in the group for himself, too. */
+void gxi_add_founders(const gxi_view *view, gxi_parties *heads) {
+  gxi_parties persons;
+  const gxi_line *line = view->line;
+  if (heads->item == GX_ID_NONE || line->items.items[heads->item].member_count < 2 || !gxi_item_parties(&persons, line, heads->item, line->scene->persons))
+    return;
+  for (uint32_t i = 0; i < persons.count; i++)
+    if (line->members.items[persons.items[i].member].body == GX_ID_NONE)
+      gxi_party_add(heads, persons.items[i]);
+}

@@ -26,4 +26,8 @@ bool gxi_split_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
 
+/** The person of an expert's post acts, too; and who stands in a group for himself. */
+void gxi_add_experts(const gxi_view *view, gxi_parties *heads);
+void gxi_add_founders(const gxi_view *view, gxi_parties *heads);
+
 #endif

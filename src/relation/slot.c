@@ -154,44 +154,6 @@ static bool is_bare(const gxi_view *view, uint32_t item) {
   return (!describes && ends_clause(view)) || opens_relative(view, item);
 }
 
-/* 接受了甲2000万元入股: 甲 pays. */
-static bool pays_in(const gxi_view *view, uint32_t item) {
-  if (item + 2 != view->verb || item_at(view->line, item + 1)->kind != GXI_ITEM_MONEY)
-    return false;
-  return gxi_text_has(gxi_item_text(view->line, view->verb), "投 资 股 购");
-}
-
-/* 邀请 组织 引进 …: what they govern acts in the verbs behind. */
-static bool is_pivot(const gxi_view *view, uint32_t item) {
-  const gxi_item *it = item_at(view->line, item);
-  if (it->kind != GXI_ITEM_NOUN || it->governor == GX_ID_NONE ||
-      item_at(view->line, it->governor)->kind == GXI_ITEM_PREPOSITION)
-    return false;
-  if (pays_in(view, item)) return true;
-  return gxi_text_among(
-    gxi_item_text(view->line, it->governor),
-    "邀请 组织 引进 协调 让 使 推动 促成 "
-    "吸引 引导 动员 陪同 陪 陪着 领着 带着 请来 聘请 促使 招引 支持 帮助 协助 指导 "
-    "助推 吸纳 接纳 吸收 邀请了 组织了 引进了 吸引了 邀 请 联系 联系了 联系到 说服 "
-    "说服了 发动 发动了 "
-    "委托 委托了 号召 鼓励 敦促 劝说 游说 请到 请来了 动员了 促成了 带动 安排 指派 派 "
-    "派出 "
-    "争取"
-  );
-}
-
-/* 联系某基金会拿出…: whoever is asked acts in what follows. */
-uint32_t gxi_pivot_before(const gxi_line *line, uint32_t verb) {
-  gxi_view view = {.line = line, .verb = verb};
-  uint32_t item = verb; /* 组织甲、乙等8家会员企业来到: whom it is said of goes on */
-  while (item > 1 && verb - item < 3 &&
-         (item_at(line, item - 1)->kind == GXI_ITEM_QUANTITY ||
-          item_at(line, item - 1)->kind == GXI_ITEM_ROLE ||
-          gxi_text_among(gxi_item_text(line, item - 1), "企业 单位 公司 会员")))
-    item--;
-  return item > 1 && is_pivot(&view, item - 1) ? item - 1 : GX_ID_NONE;
-}
-
 /* A援建的B: A stands right before the verb of a relative clause, whatever governs it.
  */
 static uint32_t relative_subject(const gxi_view *view, uint32_t types) {
@@ -215,7 +177,7 @@ uint32_t gxi_subject_item(const gxi_view *view, uint32_t types) {
   uint32_t fallback = relative_subject(view, types);
   if (fallback != GX_ID_NONE) return fallback;
   for (uint32_t i = view->verb; i-- > view->begin;) {
-    if (!is_bare(view, i) && !is_pivot(view, i)) continue;
+    if (!is_bare(view, i) && !gxi_is_pivot(view, i)) continue;
     if (gxi_item_parties(&parties, view->line, i, types)) return i;
     if (fallback == GX_ID_NONE) fallback = i;
   }

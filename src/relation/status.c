@@ -243,6 +243,13 @@ bool gxi_plan_goes_on(const gxi_view *view) {
          gxi_line_has(line, view->begin, view->end, "深化");
 }
 
+/* 羊肉能卖到江苏: that it can is told because it is. */
+static bool is_ability(const gxi_view *view, uint32_t item) {
+  return item + 1 == view->verb &&
+         gxi_text_among(gxi_item_text(view->line, item), "能 能够") &&
+         gxi_str_ends_in(gxi_item_text(view->line, view->verb), "到 往 进 上") > 0;
+}
+
 gxi_status_word gxi_status_at(const gxi_view *view) {
   const gxi_line *line = view->line;
   gxi_status_word status = GXI_STATUS_ASSERTED;
@@ -250,7 +257,8 @@ gxi_status_word gxi_status_at(const gxi_view *view) {
   for (uint32_t i = view->begin; i < view->verb; i++) {
     const gxi_item *it = &line->items.items[i];
     if (it->kind == GXI_ITEM_NEGATION && !negates(view, i)) continue;
-    if (it->kind == GXI_ITEM_MODAL && !reaches(view, i)) continue;
+    if (it->kind == GXI_ITEM_MODAL && (!reaches(view, i) || is_ability(view, i)))
+      continue;
     if (it->segment == segment || it->kind == GXI_ITEM_MODAL)
       status = status_of(it->kind, status);
   }

@@ -5,8 +5,9 @@
  *     甲市委书记乙率代表团赴丙     乙 visits 丙, and so does 甲 (not its committee)
  *     代表团走访了丙               so do who led it and the place that sent it
  *     丙市市长丁主持座谈           丁 meets 乙
+ *     最后一站来到丙               乙, though an office was spoken of meanwhile
  */
-#include "relation/line.h"
+#include "relation/visit.h"
 
 static const char *const delegations =
   "率 带队 带领 代表团 考察团 调研组 访问团 党政团 一行 领衔";
@@ -202,6 +203,19 @@ put_setting(gxi_scene *scene, const gxi_firing *firing, const gxi_parties *heads
     gxi_pair_ends(scene, firing, heads, &where);
 }
 
+/* 甲一行赴某县调研。… 某局也将支持企业。最后一站来到乙: 甲, not the office, goes on. */
+void gxi_visit_traveller(const gxi_view *view, gxi_parties *heads) {
+  const gxi_scene *scene = view->line->scene;
+  if (scene->leader == GX_ID_NONE || heads->count != 1 || heads->item != GX_ID_NONE)
+    return;
+  uint32_t entity = heads->items[0].entity;
+  if (entity == scene->leader || !gxi_str_is(heads->via, "carry") || (gxi_entity_bit(scene, entity) & scene->persons))
+    return;
+  const gxi_carry *carry = view->carry;
+  if (carry->count == 0 || carry->items[0].sentence == view->line->sentence) return;
+  heads->items[0].entity = scene->leader;
+}
+
 void gxi_visit_credit(
   gxi_scene *scene,
   const gxi_firing *firing,
@@ -237,6 +251,7 @@ void gxi_visit_credit(
 /* 调研粤桂协作项目: the short names only say which scheme. */
 static bool names_scheme(const gxi_line *line, uint32_t item) {
   const gxi_item *it = &line->items.items[item];
+  if (it->member_count < 2) return false; /* 赴沪考察 */
   const gxi_reading *reading = line->scene->reading;
   for (uint32_t i = 0; i < it->member_count; i++) {
     uint32_t token = line->members.items[it->member + i].token;

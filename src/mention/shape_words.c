@@ -153,13 +153,10 @@ bool gxi_shape_is_deed_there(
 }
 
 /* 大连|两|地|超市: two or three places are counted, firms and zones hardly named so. */
-bool gxi_shape_is_count(const gxi_scan *scan, const gxi_piece *piece) {
-  uint32_t code = gxi_scan_code(scan, piece->begin);
-  return piece->end - piece->begin <= 2 && (code == U'两' || code == U'三');
-}
-
 bool gxi_shape_is_counting(const gxi_scan *scan, const gxi_piece *piece) {
-  if (!gxi_shape_is_count(scan, piece)) return false;
+  if (piece->end - piece->begin != 2) return false; /* of the piece alone: digest.h */
+  uint32_t code = gxi_scan_code(scan, piece->begin);
+  if (code != 0x4E24 /* 两 */ && code != 0x4E09 /* 三 */) return false;
   static const uint32_t LEVELS[] = {
     0x5730 /* 地 */,
     0x7701 /* 省 */,
@@ -195,7 +192,7 @@ bool gxi_shape_is_done(const gxi_scan *scan, const gxi_piece *piece) {
   if (piece->end - piece->begin < 2) /* 各 每 仍 */
     return first == 0x5404 || first == 0x6BCF || first == 0x4ECD;
   bool owned = first == 0x56FD || first == 0x592E || first == 0x6C11; /* 国企 央企 */
-  bool firms = gxi_scan_code(scan, piece->end - 1u) == 0x4F01;        /* 奶企 */
+  bool firms = gxi_scan_code(scan, piece->end - 1u) == 0x4F01; /* 奶企 */
   if (firms && !owned) return true;
   if (piece->inside == GXI_INSIDE_ADJECTIVE) return first == 0x4E0D; /* 不同 */
   if (piece->inside != GXI_INSIDE_VERB && piece->inside != GXI_INSIDE_OPENER)

@@ -160,6 +160,7 @@ static uint32_t entered(const gxi_scan *scan, const gxi_piece *piece) {
 /* No narrower than gxi_shape_continue. */
 static uint32_t continued(const gxi_scan *scan, const gxi_piece *piece) {
   if (piece->inside >= GXI_INSIDE_COUNT || gxi_shape_is_done(scan, piece)) return 0;
+  if (gxi_shape_is_counting(scan, piece)) return ALL_SHAPES & ~COUNTED;
   uint32_t aided = piece->aid ? AIDED : piece->posted ? 1u << GXI_SHAPE_AGENCY : 0;
   bool posted = gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
   if (piece->inside == GXI_INSIDE_FUNCTION || posted)
@@ -224,7 +225,6 @@ static bool is_odd(const gxi_scan *scan, const gxi_piece *piece) {
   bool deed = piece->inside == GXI_INSIDE_VERB && !piece->trade;
   return (inside >> piece->inside & 1) || piece->inside == GXI_INSIDE_QUOTE ||
          gxi_shape_is_measure(scan, piece) || gxi_shape_is_putting(scan, piece) ||
-         gxi_shape_is_count(scan, piece) ||
          gxi_shape_is_deed_there(GXI_SHAPE_ZONE, scan, piece) || piece->aid ||
          piece->posted || deed || gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
 }
@@ -311,7 +311,6 @@ static bool is_barred(
     return true;
   if (piece->inside == GXI_INSIDE_QUOTE && gxi_shape_is_calling(scan, last))
     return true;
-  if ((COUNTED >> shape & 1) && gxi_shape_is_counting(scan, piece)) return true;
   bool acts = piece->frame && (!piece->is_suffix || piece->tag == 'v');
   if (last->legal && shape == GXI_SHAPE_COMPANY && acts)
     return true; /* …有限公司|控股|… */

@@ -62,8 +62,7 @@ bool gxi_shape_is_deed_there(
 bool gxi_shape_is_calling(const gxi_scan *scan, const gxi_piece *piece);
 /** 大 处 座 家 个, alone. */
 bool gxi_shape_is_measure(const gxi_scan *scan, const gxi_piece *piece);
-/** 两 三, whatever follows; with 地 省 市 … behind it. */
-bool gxi_shape_is_count(const gxi_scan *scan, const gxi_piece *piece);
+/** 两地 三省: places are counted. */
 bool gxi_shape_is_counting(const gxi_scan *scan, const gxi_piece *piece);
 /** 投资 投建 建设: what is done in a place. */
 bool gxi_shape_is_putting(const gxi_scan *scan, const gxi_piece *piece);

@@ -192,7 +192,7 @@ bool gxi_shape_is_done(const gxi_scan *scan, const gxi_piece *piece) {
   if (piece->end - piece->begin < 2) /* 各 每 仍 */
     return first == 0x5404 || first == 0x6BCF || first == 0x4ECD;
   bool owned = first == 0x56FD || first == 0x592E || first == 0x6C11; /* 国企 央企 */
-  bool firms = gxi_scan_code(scan, piece->end - 1u) == 0x4F01; /* 奶企 */
+  bool firms = gxi_scan_code(scan, piece->end - 1u) == 0x4F01;        /* 奶企 */
   if (firms && !owned) return true;
   if (piece->inside == GXI_INSIDE_ADJECTIVE) return first == 0x4E0D; /* 不同 */
   if (piece->inside != GXI_INSIDE_VERB && piece->inside != GXI_INSIDE_OPENER)

@@ -547,6 +547,7 @@ void gxi_clause_mark(gxi_line *line) {
   for (uint32_t i = 0; i < line->items.count; i++) {
     mark_reached(line, i);
     if (gxi_item_at(line, i)->kind != GXI_ITEM_NOUN) continue;
+    gxi_mark_backer(line, i);
     gxi_mark_epithet(line, i);
     gxi_mark_copula(line, i);
   }

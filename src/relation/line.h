@@ -266,6 +266,8 @@ bool gxi_carried_others(
 );
 /** pivot.c: a noun that a verb governs and that acts in the verbs behind. */
 bool gxi_is_pivot(const gxi_view *view, uint32_t item);
+/** pivot.c: who helps is in no slot of place: 在甲支持下. */
+void gxi_mark_backer(gxi_line *line, uint32_t item);
 /** The item before the verb whom another one asks to act: 联系甲拿出; or GX_ID_NONE. */
 uint32_t gxi_pivot_before(const gxi_line *line, uint32_t verb);
 /** beyond.c: the target or place in a clause before or behind. */

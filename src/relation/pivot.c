@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * pivot.c: what one verb governs acts in the verbs behind.
+ * pivot.c: what one verb or preposition governs acts in the verbs behind.
  *
  *     推动 [甲公司] 落户          甲公司 settles
  *     接受了 [甲] 2000万元入股    甲 pays
  *     深化 [湘吐两地] 产业合作    the two work together
+ *     在 [甲] 支持下, [乙] …      甲 helps whoever acts next
  */
 #include "relation/line.h"
 
@@ -56,4 +57,23 @@ uint32_t gxi_pivot_before(const gxi_line *line, uint32_t verb) {
           gxi_text_among(gxi_item_text(line, item - 1), "企业 单位 公司 会员")))
     item--;
   return item > 1 && gxi_is_pivot(&view, item - 1) ? item - 1 : GX_ID_NONE;
+}
+
+/* 在甲(的大力)支持下: 甲 helps, it is not where. */
+void gxi_mark_backer(gxi_line *line, uint32_t item) {
+  gxi_item *it = &line->items.items[item];
+  if (it->slot != GXI_SLOT_PLACE) return;
+  for (uint32_t i = item + 1; i < line->items.count && i - item < 6; i++) {
+    const gxi_item *next = gxi_item_at(line, i);
+    if (next->segment != it->segment || next->kind == GXI_ITEM_NOUN || gxi_item_pauses(line, i))
+      return;
+    if (i < item + 2 || !gxi_text_among(gxi_item_text(line, i), "下 之下")) continue;
+    if (gxi_text_has(
+          gxi_item_text(line, i - 1),
+          "支持 帮助 帮扶 援助 扶持 协助 指导 推动 协调 牵线 支援 搭桥 撮合 引导 关心 "
+          "助力"
+        ))
+      it->slot = GXI_SLOT_NONE;
+    return;
+  }
 }

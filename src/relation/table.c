@@ -140,6 +140,18 @@ static void read_headings(table_grid *grid, const gx_block *block) {
   }
 }
 
+/* 福州市|马尾区: the place right before holds this one. */
+static bool lies_in_last(
+  const gxi_scene *scene, uint32_t token, const table_cell *cell, uint32_t entity
+) {
+  uint32_t last = cell->entities[cell->count - 1];
+  uint32_t outer = scene->entities->items[last].place;
+  uint32_t inner = scene->entities->items[entity].place;
+  return token > 0 && outer != GX_ID_NONE && inner != GX_ID_NONE && outer != inner &&
+         gxi_token_entity(scene, token - 1) == last &&
+         gxi_knowledge_place_within(scene->knowledge, inner, outer);
+}
+
 static void
 add_token(const gxi_scene *scene, table_cell *cell, uint32_t token, uint32_t sentence) {
   if (gxi_token_is(scene, token, "\t")) return;
@@ -147,6 +159,8 @@ add_token(const gxi_scene *scene, table_cell *cell, uint32_t token, uint32_t sen
   if (cell->first == cell->last) cell->first = token;
   cell->last = token + 1;
   gxi_reference reference = gxi_token_reference(scene, token);
+  if (cell->count > 0 && reference.count == 1 && lies_in_last(scene, token, cell, reference.entities[0]))
+    cell->count--; /* 福州市|马尾区 */
   for (uint32_t i = 0; i < reference.count && cell->count < MAX_CELL_NAMES; i++)
     cell->entities[cell->count++] = reference.entities[i];
   if (cell->amount.size == 0 && (it->kind == GXI_TOKEN_MONEY || it->kind == GXI_TOKEN_NUMBER || it->kind == GXI_TOKEN_QUANTITY))
@@ -460,13 +474,9 @@ named_project(const table_grid *grid, const table_row *row, table_cell *project)
 static void tie_row(const table_grid *grid, const table_row *row) {
   const gxi_ties *tie = &grid->scene->tie;
   const table_cell *investor = cell_of(grid, row, ROLE_INVESTOR, 0);
-  tie_cells(
-    grid,
-    row,
-    cell_of(grid, row, ROLE_GIVER, 0),
-    tie->aids,
-    cell_of(grid, row, ROLE_RECEIVER, 0)
-  );
+  const table_cell *receiver = cell_of(grid, row, ROLE_RECEIVER, 0);
+  if (!receiver) receiver = cell_of(grid, row, ROLE_PLACE, 0); /* 建设地点 */
+  tie_cells(grid, row, cell_of(grid, row, ROLE_GIVER, 0), tie->aids, receiver);
   const table_cell *seller = cell_of(grid, row, ROLE_SELLER, 0);
   const table_cell *buyer = cell_of(grid, row, ROLE_BUYER, 0);
   tie_cells(grid, row, seller ? seller : investor, tie->supplies, buyer);

@@ -420,13 +420,6 @@ static bool is_realm(const gxi_entry *entry) {
          GXI_WORD_ROLE(entry->payload) == GXI_ROLE_REALM;
 }
 
-/* 工业园|区内: rather 工业园区|内. */
-static bool parts_zone(const gxi_scan *scan, const gxi_piece *piece) {
-  return piece->end - piece->begin > 1 && piece->begin > 0 &&
-         gxi_scan_code(scan, piece->begin) == U'区' &&
-         gxi_scan_code(scan, piece->begin - 1) == U'园';
-}
-
 uint16_t gxi_piece_kinds(const gxi_scan *scan, gxi_hit hit) {
   uint32_t kinds = 0;
   for (uint32_t i = 0; i < hit.count; i++)
@@ -448,7 +441,31 @@ void gxi_piece_read(const gxi_scan *scan, gxi_piece *piece) {
   if (realm) piece->inside = GXI_INSIDE_LEVEL;
   piece->legal = is_legal_form(scan, piece);
   if (piece->legal) piece->cost = GXI_COST_LEGAL_FORM;
+}
+
+/* 工业园|区内: rather 工业园区|内. */
+static bool parts_zone(const gxi_scan *scan, const gxi_piece *piece) {
+  return piece->end - piece->begin > 1 && piece->begin > 0 &&
+         gxi_scan_code(scan, piece->begin) == U'区' &&
+         gxi_scan_code(scan, piece->begin - 1) == U'园';
+}
+
+/* 建|成县: rather 建成|县. */
+static bool parts_verb(const gxi_scan *scan, const gxi_piece *piece) {
+  if (!piece->is_name || piece->begin <= scan->from || gxi_scan_code(scan, piece->begin + 1u) != U'县')
+    return false;
+  uint32_t stop = scan->chars.items[piece->begin].first_piece;
+  for (uint32_t i = scan->chars.items[piece->begin - 1].first_piece; i < stop; i++)
+    if (scan->pieces.items[i].end == piece->begin + 1u && scan->pieces.items[i].frame)
+      return true;
+  return false;
+}
+
+void gxi_piece_fit(const gxi_scan *scan, gxi_piece *piece) {
   if (parts_zone(scan, piece)) piece->cost += GXI_COST_PARTED;
+  if (!parts_verb(scan, piece)) return;
+  piece->cost += GXI_COST_PARTED;
+  piece->entered = 0; /* no name begins with it */
 }
 
 /* 的 到 已 在: hardly ever in a name. */

@@ -18,6 +18,8 @@ void gxi_piece_reset(gxi_piece *piece, uint32_t begin, uint32_t end);
 uint16_t gxi_piece_kinds(const gxi_scan *scan, gxi_hit hit);
 /** Digests the entries of piece->hit. */
 void gxi_piece_read(const gxi_scan *scan, gxi_piece *piece);
+/** What the text in front of it makes of it; digests know only the surface. */
+void gxi_piece_fit(const gxi_scan *scan, gxi_piece *piece);
 /** A single character, or a run of Latin letters and digits, that no row names. */
 void gxi_piece_read_single(const gxi_scan *scan, gxi_piece *piece);
 /** Fills `given` and `surname`, when all else about the surface is there. */

@@ -316,6 +316,7 @@ surface_piece(gxi_scan *scan, uint32_t begin, uint32_t end, uint32_t surface) {
   piece->begin = (uint16_t)begin;
   piece->end = (uint16_t)end;
   if (piece->weak && scan->support) weigh_again(scan, piece);
+  gxi_piece_fit(scan, piece);
   account(scan, piece);
   return piece;
 }
@@ -469,6 +470,7 @@ static void again_at(gxi_scan *scan, const gxi_piece *pieces, uint32_t count) {
     *piece = pieces[i];
     if (piece->weak) {
       weigh_again(scan, piece);
+      gxi_piece_fit(scan, piece);
       if (body && piece->kind == GXI_TOKEN_TITLE)
         piece->cost += GXI_COST_FUSED; /* see split_titles */
     }

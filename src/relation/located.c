@@ -123,7 +123,9 @@ bool gxi_is_division(gx_str name, gx_str parent) {
   }
   return gxi_str_ends_in(
            name,
-           "处 科 室 组 部 队 系 所 学院 研究所 办 基地 中心 联络处 代表处 车间 站"
+           "处 科 室 组 部 队 系 所 学院 研究所 办 基地 中心 联络处 代表处 车间 站 "
+           "分院 分校 分会 "
+           "分馆 分社 校区 院区"
          ) > 0;
 }
 

@@ -510,6 +510,7 @@ propose_titled(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, bool tit
                         GXI_CUE_EDGE | GXI_CUE_LIST | GXI_CUE_LEAD | GXI_CUE_TITLE;
   int32_t score = GXI_COST_PERSON + GXI_COST_UNLISTED;
   uint32_t listed = 0, foreign = 0;
+  if (gxi_scan_code(scan, at) == U'之') return; /* 职工之家 */
   for (uint32_t size = 1; size <= MAX_TITLED && is_plain_han(scan, at + size - 1);
        size++) {
     uint32_t last = at + size - 1;

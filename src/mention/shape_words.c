@@ -201,8 +201,10 @@ bool gxi_shape_is_done(const gxi_scan *scan, const gxi_piece *piece) {
   if (last == 0x4E86 /* 了 */ || last == 0x7740 /* 着 */ || last == 0x8FC7 /* 过 */)
     return true;
   bool joins = first == 0x53C2 && (last == 0x52A0 || last == 0x5C55);
-  if (joins || (first == 0x51FA && last == 0x5E2D)) return true; /* 参加 参展 出席 */
-  return piece->inside == GXI_INSIDE_OPENER &&                   /* 办起 签下 */
+  bool rides = (first == U'乘' || first == U'搭') && (last == U'坐' || last == U'乘');
+  if (rides || joins || (first == 0x51FA && last == 0x5E2D))
+    return true;                               /* 参加 参展 出席 */
+  return piece->inside == GXI_INSIDE_OPENER && /* 办起 签下 */
          (last == 0x8D77 /* 起 */ || last == 0x4E0B /* 下 */ ||
           last == 0x51FA /* 出 */);
 }

@@ -103,9 +103,9 @@ static bool goes_on_helping(const gxi_view *view, const gxi_carried *carried) {
   const gxi_scene *scene = view->line->scene;
   uint32_t entity = carried->entities[0], bit = gxi_entity_bit(scene, entity);
   gx_str name = scene->entities->items[entity].name;
-  if (carried->count != 1 || carried->until || carried->speaker != GX_ID_NONE)
-    return false;
-  if (bit & gxi_bit(scene->type.agency)) return true;
+  if (carried->count != 1 || carried->until) return false;
+  bool says = carried->speaker != GX_ID_NONE; /* of others, too; a bank of its loans */
+  if (bit & gxi_bit(scene->type.agency)) return !says;
   return (bit & scene->bodies) && gxi_text_has(name, helpers);
 }
 

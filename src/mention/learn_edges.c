@@ -167,15 +167,19 @@ static size_t begins_alike(
 
 #define PREPOSITIONS "向 像 由 对 从 将 把 为 给 与 和 同 跟 在 被 替 请 让 及 如 据 到"
 #define LEAST_NAME 12u /* bytes */
+#define MOST_TRIED 64u
+
+static bool begins_with_preposition(const gxi_scan *scan, const gxi_mention *name) {
+  gx_str text = gxi_str_sub(scan->text, name->text.begin, name->text.end);
+  return gxi_str_starts_any(text, GX_STR_LIT(PREPOSITIONS)) > 0;
+}
 
 /* 向盘农果业: bytes of the company's name that begins behind the preposition, or 0. */
 static size_t
 name_behind(const gxi_scan *scan, const gxi_reading *reading, uint32_t index) {
   const gxi_mention *items = reading->mentions.items;
   size_t begin = items[index].text.begin, most = 0;
-  gx_str text = gxi_str_sub(scan->text, begin, scan->text.size);
-  if (!gxi_str_starts_any(text, GX_STR_LIT(PREPOSITIONS))) return 0;
-  gx_str rest = gxi_str_sub(text, 3, text.size);
+  gx_str rest = gxi_str_sub(scan->text, begin + 3, scan->text.size);
   for (uint32_t i = 0; i < reading->mentions.count; i++) {
     if (i == index || items[i].type != scan->shape_type[GXI_SHAPE_COMPANY] || items[i].text.begin == begin + 3)
       continue;
@@ -196,17 +200,19 @@ void gxi_learn_words(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 ) {
   uint32_t tried = 0;
-  for (uint32_t i = 0; i < reading->mentions.count && tried < FEW; i++) {
+  for (uint32_t i = 0; i < reading->mentions.count && tried < MOST_TRIED; i++) {
     const gxi_mention *name = &reading->mentions.items[i];
     if (name->outer != GX_ID_NONE || name->kind != GXI_MENTION_NAME) continue;
     if (name->origin != GXI_ORIGIN_SHAPE && name->origin != GXI_ORIGIN_PERSON) continue;
-    size_t size = name_behind(scan, reading, i), begin = name->text.begin;
+    size_t begin = name->text.begin;
     if (took_verb(scan, name))
       gxi_notebook_deny(
         notebook, scan->arena, gxi_str_sub(scan->text, begin, name->text.end)
       );
+    if (!begins_with_preposition(scan, name)) continue;
+    tried++; /* each asks all names */
+    size_t size = name_behind(scan, reading, i);
     if (size == 0) continue;
-    tried++;
     gxi_notebook_deny(
       notebook, scan->arena, gxi_str_sub(scan->text, begin, name->text.end)
     );

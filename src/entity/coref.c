@@ -3,7 +3,8 @@
  * coref.c: what anaphors stand for.
  *
  *     该公司 该县 他      the last thing named that agrees; in an earlier sentence its
- *                        first, because that is its subject
+ *                        first, because that is its subject; of companies the one
+ *                        that the sentence sets up, buys or brings in
  *     其 它 前者 后者     pronoun.c
  *     张守一一行          the person right before
  *     双方 两地 三方      plural.c
@@ -16,6 +17,7 @@
 #include "entity/anaphor.h"
 
 #include "base/str.h"
+#include "base/words.h"
 #include "grammar/number.h"
 
 uint32_t gxi_anaphors_entity(const gxi_anaphors *a, uint32_t mention) {
@@ -224,6 +226,38 @@ static bool is_giver(const gxi_anaphors *a, uint32_t mention) {
   return false;
 }
 
+/* 甲、乙组建的[丙]; 甲收购了[丙]; 甲的子公司[丙]: what stands before a company that the
+   sentence brings into the text. */
+static bool is_brought_in(const gxi_anaphors *a, uint32_t mention, uint32_t sentence) {
+  uint32_t begin = a->l->sentences[sentence].text.begin;
+  uint32_t end = gxi_linker_mention(a->l, mention)->text.begin;
+  gx_str before = gxi_str_sub(a->l->text, begin, end);
+  before.size -= gxi_str_ends_in(before, "的 了 起");
+  return gxi_str_ends_in(
+           before,
+           "成立 设立 组建 创办 创立 合办 筹建 注册 开办 办起 收购 并购 买下 控股 投资 "
+           "兼并 引进 引入 招引 子公司 孙公司 旗下 下属 创建 接手"
+         ) > 0;
+}
+
+/* 新公司注册资本2亿元: who set it up is named there for his shares alone. */
+static bool is_of_new_firm(const gxi_anaphors *a, uint32_t sentence) {
+  uint32_t begin = a->l->sentences[sentence].text.begin;
+  return gxi_str_starts_in(
+           a->l->text, begin, "新公司 合资公司 新企业 合资企业 项目公司 合营公司"
+         ) > 0;
+}
+
+/* The company that the rest of a sentence brings in, else this one; never the other. */
+static uint32_t brought_in(
+  const gxi_anaphors *a, uint32_t first, uint32_t sentence, gx_str word, uint32_t other
+) {
+  for (uint32_t m = first + 1; m < a->first[sentence + 1]; m++)
+    if (candidate(a, m, GXI_ANAPHOR_COMPANY, word) && gxi_anaphors_entity(a, m) != other && is_brought_in(a, m, sentence))
+      return m;
+  return first;
+}
+
 /* In the anaphor's own sentence the nearest before it counts; of an earlier one the
    first. */
 static uint32_t
@@ -248,6 +282,7 @@ last_named(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
   }
   uint32_t reach = reach_of(family);
   for (uint32_t s = sentence; s-- > start && sentence - s <= reach;) {
+    if (family == GXI_ANAPHOR_COMPANY && is_of_new_firm(a, s)) continue;
     for (uint32_t m = a->first[s]; m < a->first[s + 1]; m++) {
       const gxi_reference *said = &a->l->out->references[m];
       if (said->count == 1 && gxi_str_equal(gxi_anaphors_word(a, m), word))
@@ -256,6 +291,7 @@ last_named(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
       if (!candidate(a, m, family, word) || gxi_anaphors_entity(a, m) == other || is_aide(a, m))
         continue;
       if (is_local(word) && (is_market(a, m) || is_origin(a, m))) continue;
+      if (family == GXI_ANAPHOR_COMPANY) m = brought_in(a, m, s, word, other);
       return gxi_anaphors_entity(a, is_local(word) ? innermost(a, m) : m);
     }
   }

@@ -175,6 +175,8 @@ static bool find_ends(
     return true;
   if (gxi_frame_flag(frame, "there") && gxi_there_ends(heads, tails, view, frame))
     return true;
+  if (gxi_frame_flag(frame, "there") && gxi_host_ends(heads, tails, view, frame))
+    return true;
   if (gxi_frame_flag(frame, "again") && gxi_again_ends(heads, tails, view, frame))
     return true;
   if (gxi_frame_flag(frame, "main") && gxi_main_ends(heads, tails, view, frame))

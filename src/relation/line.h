@@ -439,6 +439,10 @@ bool gxi_ally_beside(
 bool gxi_ahead_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
+/** host.c: who invests by the frame, in the place that a report is about. */
+bool gxi_host_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
 /** there.c: the head by the frame, the place by the clauses before. */
 bool gxi_there_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

@@ -144,7 +144,8 @@ static void branched(const walk *at, uint32_t token) {
   if (!linked || i == at->first || scene->reading->tokens.items[i - 1].mention != GX_ID_NONE)
     return;
   gx_str noun = gxi_token_text(scene, i - 1);
-  bool kind = gxi_str_ends_in(noun, "公司 工厂 分厂 基地 厂 企业") > 0;
+  bool kind = gxi_str_ends_in(noun, "公司 工厂 分厂 基地 厂 企业") > 0 &&
+              !gxi_text_has(noun, "代工 客户 供应");
   bool behind = false;
   for (uint32_t left = i - 1; kind && left-- > at->first && i - left < 9;) {
     uint32_t bit = bit_at(at, left);

@@ -109,6 +109,8 @@ typedef struct gxi_scene {
                              for each province: see there.c */
   uint32_t receiver_count;
   bool receivers_known;
+  uint32_t host;   /* the place that the report of an article is about: see host.c */
+  uint32_t hosted; /* that article's number, from one on; 0 before the first */
   uint32_t *place_entities; /* entities with a place, sorted by place */
   uint32_t place_entity_count;
   GXI_VEC(gxi_draft) drafts;

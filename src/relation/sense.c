@@ -122,9 +122,13 @@ bool gxi_speaks_of_goods(
 ) {
   const gxi_line *line = view->line;
   uint32_t left = tails->item < heads->item ? tails->item : heads->item;
-  if (left >= view->verb || left + 2 >= line->items.count) return false;
-  return line->items.items[left + 1].kind == GXI_ITEM_DE &&
-         line->items.items[left + 2].kind == GXI_ITEM_OTHER;
+  if (left >= view->verb) return false;
+  uint32_t de = left + 1; /* 甲生产线上的轴承 */
+  while (de < view->verb && de < left + 4 &&
+         gxi_item_at(line, de)->kind == GXI_ITEM_OTHER)
+    de++;
+  return de + 1 < view->verb && gxi_item_at(line, de)->kind == GXI_ITEM_DE &&
+         gxi_item_at(line, de + 1)->kind == GXI_ITEM_OTHER;
 }
 
 /* 将甲公司卖给乙: a firm changes hands, no goods. */

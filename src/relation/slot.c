@@ -503,6 +503,20 @@ static bool nameless_thing(const gxi_view *view) {
   return false;
 }
 
+/* 由A投资1亿元建设的项目: a noun without a name, and not who was spoken of before; but
+   not 是由A建设的企业. */
+static bool leads_to_thing(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  uint32_t i = view->verb + 1, count = line->items.count;
+  while (i < count && (item_at(line, i)->kind == GXI_ITEM_MONEY ||
+                       item_at(line, i)->kind == GXI_ITEM_QUANTITY ||
+                       gxi_kind_is_verb(item_at(line, i)->kind)))
+    i++;
+  return i + 1 < count && item_at(line, i)->kind == GXI_ITEM_DE &&
+         item_at(line, i + 1)->kind == GXI_ITEM_OTHER &&
+         !gxi_line_has(line, view->begin, view->verb, "是 为 系 乃");
+}
+
 /* 由甲出资3亿元: whatever it pays for, it is no bank that was spoken of before. */
 static bool is_bank(const gxi_scene *scene, uint32_t entity) {
   return gxi_text_has(scene->entities->items[entity].name, "银行 支行 分行 农商行");
@@ -516,7 +530,7 @@ static bool object_slot(gxi_parties *parties, const gxi_view *view, uint32_t typ
   if (!has_agent(view)) return predicate_parties(parties, view, types);
   gxi_parties agents;
   if (subject_parties(parties, view, types)) return true;
-  if (nameless_thing(view)) return false;
+  if (nameless_thing(view) || leads_to_thing(view)) return false;
   return role_parties(&agents, view, GXI_SLOT_AGENT, UINT32_MAX) &&
          gxi_carried_others(parties, view, types, &agents) &&
          !is_bank(view->line->scene, parties->items[0].entity);

@@ -87,6 +87,18 @@ static bool negates(const gxi_view *view, uint32_t item) {
 
 #define DONE "了 已 已经 过 曾 目前 现已 正 正在 至今 截至"
 
+/* 每年要采购500吨: what is done again and again is no plan. */
+static bool is_habit(const gxi_view *view, uint32_t item) {
+  const gxi_line *line = view->line;
+  return gxi_text_among(gxi_item_text(line, item), "要 都要 会 都会 需 需要 须") &&
+         gxi_line_has(
+           line,
+           view->begin,
+           item,
+           "每年 每月 每天 每周 每季 一年 一个月 一天 一个季度 常年 年年 天天 每次"
+         );
+}
+
 /* A clause of its own: it names who acts, or says that this is done. */
 static bool
 stands_alone(const gxi_line *line, uint32_t begin, uint32_t end, uint32_t verb) {
@@ -257,7 +269,7 @@ gxi_status_word gxi_status_at(const gxi_view *view) {
   for (uint32_t i = view->begin; i < view->verb; i++) {
     const gxi_item *it = &line->items.items[i];
     if (it->kind == GXI_ITEM_NEGATION && !negates(view, i)) continue;
-    if (it->kind == GXI_ITEM_MODAL && (!reaches(view, i) || is_ability(view, i)))
+    if (it->kind == GXI_ITEM_MODAL && (!reaches(view, i) || is_ability(view, i) || is_habit(view, i)))
       continue;
     if (it->segment == segment || it->kind == GXI_ITEM_MODAL)
       status = status_of(it->kind, status);

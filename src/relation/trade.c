@@ -268,6 +268,7 @@ bool gxi_gives_thing(const gxi_view *view, const gxi_parties *tails) {
 bool gxi_is_gate(const gxi_scene *scene, const gxi_parties *tails) {
   return gxi_entity_bit(scene, tails->items[0].entity) == gxi_bit(scene->type.zone) &&
          !gxi_text_has(
-           scene->entities->items[tails->items[0].entity].name, "市场 商城 批发 物流园"
+           scene->entities->items[tails->items[0].entity].name,
+           "市场 商城 批发 物流园 纺织城 商贸城 建材城 家居城 服装城 交易中心"
          );
 }

@@ -323,6 +323,16 @@ static uint32_t named_beside(const gxi_anaphors *a, uint32_t mention) {
   return GX_ID_NONE;
 }
 
+/* 从我们这里拿货: of us. */
+static uint32_t self_beside(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t begin = gxi_linker_mention(a->l, mention)->text.begin;
+  if (mention == 0) return GX_ID_NONE;
+  const gxi_mention *it = gxi_linker_mention(a->l, mention - 1);
+  bool self = it->text.end == begin && it->kind == GXI_MENTION_ANAPHOR &&
+              gxi_str_in(gxi_anaphors_word(a, mention - 1), "我们 咱们 我");
+  return self ? gxi_anaphors_entity(a, mention - 1) : GX_ID_NONE;
+}
+
 /* 若羌本地的枣园, 我们广东: the place says itself which. */
 static uint32_t place_beside(const gxi_anaphors *a, uint32_t mention) {
   uint32_t beside = named_beside(a, mention);
@@ -348,6 +358,8 @@ resolve_one(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) 
   if (family == GXI_ANAPHOR_ANY) return gxi_pronoun_resolve(a, mention);
   if (gxi_str_starts(word, GX_STR_LIT("受访")))
     return a->guest[gxi_linker_mention(a->l, mention)->sentence];
+  uint32_t self = is_local(word) ? self_beside(a, mention) : GX_ID_NONE;
+  if (self != GX_ID_NONE) return self;
   uint32_t found = last_named(a, mention, family);
   return found == GX_ID_NONE && is_local(word) ? location_before(a, mention) : found;
 }

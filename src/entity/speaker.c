@@ -18,6 +18,7 @@
 
 /* Longer quotations are documents of their own. */
 #define QUOTE_BYTES 3000u
+#define FIRM_SENTENCES 12u
 /* 某某说 stands right behind the quotation. */
 #define SPEAKER_BYTES 90u
 #define SPEAKER_MENTIONS 100u
@@ -72,6 +73,47 @@ static uint32_t body_before(const gxi_anaphors *a, uint32_t token, uint32_t sent
   return GX_ID_NONE;
 }
 
+/* “…”公司经理[PERSON]: the word for the firm before the titles, or GX_ID_NONE. */
+static uint32_t generic_firm(const gxi_anaphors *a, uint32_t token, uint32_t sentence) {
+  const gxi_reading *reading = a->l->reading;
+  uint32_t begin = reading->sentence_tokens[sentence];
+  for (uint32_t i = token; i-- > begin && token - i <= UNIT_TOKENS + 1;) {
+    const gxi_token *t = &reading->tokens.items[i];
+    gx_str text = gxi_str_sub(a->l->text, t->text.begin, t->text.end);
+    if (gxi_str_in(text, "公司 企业 集团 厂 工厂 合作社") && i + 1 < token) return i;
+    if (t->kind != GXI_TOKEN_TITLE && t->kind != GXI_TOKEN_COMMON && t->kind != GXI_TOKEN_WORD)
+      break;
+  }
+  return GX_ID_NONE;
+}
+
+/* The byte at which the quotation opens that closes right before a token; else the
+   token's own. */
+static uint32_t before_quote(const gxi_anaphors *a, uint32_t token) {
+  uint32_t begin = a->l->reading->tokens.items[token].text.begin;
+  uint32_t low = begin > QUOTE_BYTES ? begin - QUOTE_BYTES : 0;
+  if (!gxi_str_ends(gxi_str_sub(a->l->text, 0, begin), GX_STR_LIT("”"))) return begin;
+  for (uint32_t at = begin - 3; at > low; at--)
+    if (gxi_continues(a->l->text, at, "“")) return at;
+  return begin;
+}
+
+/* Whom 公司 means before a speaker's titles: the first company of the nearest sentence
+   that names one, outside what he says. */
+static uint32_t spoken_firm(const gxi_anaphors *a, uint32_t token, uint32_t sentence) {
+  uint32_t word = generic_firm(a, token, sentence), start = a->start[sentence];
+  if (word == GX_ID_NONE) return word;
+  uint32_t before = before_quote(a, word);
+  for (uint32_t s = sentence + 1; s-- > start && sentence - s < FIRM_SENTENCES;)
+    for (uint32_t m = a->first[s]; m < a->first[s + 1]; m++) {
+      uint32_t entity = gxi_anaphors_entity(a, m);
+      if (gxi_linker_mention(a->l, m)->text.begin >= before) break;
+      if (entity != GX_ID_NONE && a->token_of[m] != GX_ID_NONE && gxi_anaphors_agree(a, entity, GXI_ANAPHOR_COMPANY, (gx_str){0}))
+        return entity;
+    }
+  return GX_ID_NONE;
+}
+
 /* [PERSON],[BODY] TITLE */
 static uint32_t body_behind(const gxi_anaphors *a, uint32_t token, uint32_t sentence) {
   const gxi_reading *reading = a->l->reading;
@@ -79,6 +121,20 @@ static uint32_t body_behind(const gxi_anaphors *a, uint32_t token, uint32_t sent
   if (token + 3 >= reading->sentence_tokens[sentence + 1]) return GX_ID_NONE;
   if (t[1].kind != GXI_TOKEN_PUNCT || t[3].kind != GXI_TOKEN_TITLE) return GX_ID_NONE;
   return body_at(a, &t[2]);
+}
+
+/* 甲公司战略投资部: what is ours is the firm's, whose name the department's begins
+ * with. */
+static uint32_t firm_of(const gxi_anaphors *a, uint32_t body) {
+  if (body == GX_ID_NONE) return body;
+  gx_str name = a->l->out->items[body].name;
+  bool unit = a->l->out->items[body].type != a->l->types.company &&
+              gxi_str_ends_in(name, "部 处 科 办公室 中心 车间") > 0 &&
+              gxi_str_has_any(name, GX_STR_LIT("公司 集团 股份"));
+  for (uint32_t i = 0; unit && i < a->l->out->count; i++)
+    if (a->l->out->items[i].type == a->l->types.company && i != body && gxi_str_starts(name, a->l->out->items[i].name))
+      return i;
+  return body;
 }
 
 void gxi_speakers_find(gxi_anaphors *a) {
@@ -92,7 +148,9 @@ void gxi_speakers_find(gxi_anaphors *a) {
     if (a->body_of[entity] != GX_ID_NONE) continue;
     uint32_t sentence = gxi_linker_mention(l, m)->sentence;
     uint32_t body = body_before(a, token, sentence);
-    a->body_of[entity] = body != GX_ID_NONE ? body : body_behind(a, token, sentence);
+    if (body == GX_ID_NONE) body = body_behind(a, token, sentence);
+    if (body == GX_ID_NONE) body = spoken_firm(a, token, sentence);
+    a->body_of[entity] = firm_of(a, body);
   }
 }
 

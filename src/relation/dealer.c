@@ -190,6 +190,7 @@ bool gxi_dealer_ends(
   if (gxi_frame_flag(frame, "dealt") && names_end(tails, view, frame->tail, frame->tail_count, type->tails))
     return (!is_actor(view, tails) || counts_goods(view)) &&
            gxi_dealer_spoken_of(heads, view, tails) &&
+           !gxi_is_reseller(view->line->scene, heads->items[0].entity) &&
            (!is_actor(view, tails) || heads->factor >= SURE);
   return gxi_frame_flag(frame, "taker") &&
          names_end(heads, view, frame->head, frame->head_count, type->heads) &&

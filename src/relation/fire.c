@@ -269,7 +269,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
     return false;
   }
   if (frame->relation == scene->tie.supplies) gxi_dealers_mend(&heads, &tails, view);
-  if (frame->relation == scene->tie.supplies && (gxi_is_gate(scene, &tails) || gxi_is_bought_for(view, &heads)))
+  if (frame->relation == scene->tie.supplies && (gxi_is_gate(scene, &tails) || gxi_is_bought_for(view, &heads) || gxi_is_cut_name(view, &heads) || gxi_sells_as_buyer(scene, frame, &heads, &tails)))
     return false;
   if (frame->relation == scene->tie.invests_in && gxi_gives_thing(view, &tails))
     return false;

@@ -184,8 +184,17 @@ static bool acts_for(const gxi_scene *scene, uint32_t token) {
   return false;
 }
 
+/* “某集团常来订货。”公司经理说: where the quotation opens that closes right before. */
+static uint32_t before_quote(const gxi_scene *scene, uint32_t token) {
+  if (token == 0 || !gxi_token_is(scene, token - 1, "”")) return token;
+  for (uint32_t i = token - 1; i-- > 0 && token - i <= 300;)
+    if (gxi_token_is(scene, i, "“")) return i;
+  return token;
+}
+
 uint32_t gxi_company_before(const gxi_scene *scene, uint32_t token, bool anywhere) {
   const gxi_token *tokens = scene->reading->tokens.items;
+  token = before_quote(scene, token);
   uint32_t company = gxi_bit(scene->type.company), found = GX_ID_NONE, sentence = 0;
   uint32_t at = token;
   uint32_t block = scene->sentences[tokens[token].sentence].block;
@@ -210,6 +219,7 @@ uint32_t gxi_company_before(const gxi_scene *scene, uint32_t token, bool anywher
 }
 
 static bool named_in_block(const gxi_scene *scene, uint32_t token, uint32_t entity) {
+  token = before_quote(scene, token);
   const gxi_token *tokens = scene->reading->tokens.items;
   uint32_t block = scene->sentences[tokens[token].sentence].block;
   for (uint32_t i = token; i-- > 0 && token - i <= 300;) {

@@ -5,12 +5,15 @@
  *     [某开发区] 招商引资情况通报           the title: its firms, projects, investments
  *     一、[甲] 投资5亿元的纺纱项目已开工     甲 invests in 某开发区
  *
+ *     (一)[某市]。[甲] 棉纱项目,总投资11亿元     or the paragraph begins with its name
+ *
  * For frames with the flag "there" that name no place, where neither the sentence nor
  * its paragraph before it names another place.
  */
 #include "relation/line.h"
 
 #define MOST_TITLE_BYTES 120u /* chosen */
+#define HEADING_TOKENS 5u     /* (一)某市。 */
 
 static const char SUBJECTS[] =
   "招商 项目 园区 产业 投资 企业 工业 开工 签约 落地 简介 概况 营商 建设 通报";
@@ -68,6 +71,17 @@ static uint32_t host_of(const gxi_scene *scene, uint32_t sentence) {
   return telling ? title_host(scene, sentence) : GX_ID_NONE;
 }
 
+/* The place or zone that is all that the first sentence of a paragraph says. */
+static uint32_t paragraph_host(const gxi_scene *scene, uint32_t sentence) {
+  uint32_t block = scene->sentences[sentence].block, begin = sentence;
+  while (begin > 0 && scene->sentences[begin - 1].block == block)
+    begin--;
+  const uint32_t *first = scene->reading->sentence_tokens;
+  if (begin == sentence) return GX_ID_NONE;
+  uint32_t host = title_host(scene, begin), size = first[begin + 1] - first[begin];
+  return host != GX_ID_NONE && size <= HEADING_TOKENS ? host : GX_ID_NONE;
+}
+
 /* Another place is named in the paragraph, up to the end of the sentence. */
 static bool is_elsewhere(const gxi_scene *scene, uint32_t sentence, uint32_t host) {
   uint32_t block = scene->sentences[sentence].block, begin = sentence;
@@ -108,10 +122,12 @@ bool gxi_host_ends(
     scene->hosted = article + 1;
   }
   uint32_t firm = gxi_bit(scene->type.company);
-  if (scene->host == GX_ID_NONE || is_elsewhere(scene, sentence, scene->host) || !gxi_end_fill(heads, view, frame->head, frame->head_count, firm))
+  uint32_t host = paragraph_host(scene, sentence);
+  if (host == GX_ID_NONE) host = scene->host;
+  if (host == GX_ID_NONE || is_elsewhere(scene, sentence, host) || !gxi_end_fill(heads, view, frame->head, frame->head_count, firm))
     return false;
   if (!builds_here(view, heads)) return false;
-  *tails = gxi_one_party(scene->host, 0.85);
+  *tails = gxi_one_party(host, 0.85);
   tails->via = GX_STR_LIT("topic");
   return true;
 }

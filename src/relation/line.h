@@ -439,6 +439,15 @@ bool gxi_ally_beside(
 bool gxi_ahead_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
+/** pair.c: a shop, market or platform, which sells on what others grow. */
+bool gxi_is_reseller(const gxi_scene *scene, uint32_t entity);
+/** pair.c: of two partners in a trade the one who sells by the frame is a shop. */
+bool gxi_sells_as_buyer(
+  const gxi_scene *scene,
+  const gxi_frame *frame,
+  const gxi_parties *heads,
+  const gxi_parties *tails
+);
 /** host.c: who invests by the frame, in the place that a report is about. */
 bool gxi_host_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

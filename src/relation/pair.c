@@ -18,6 +18,28 @@ GXI_INLINE bool flagged(const gxi_firing *firing, const char *flag) {
 static const char growers[] =
   "合作社 养殖 种植 农场 农牧 牧业 果业 果品 林果 种业 农产品基地 茶厂 果园";
 
+/* And those of who sells on what others grow. */
+static const char dealers[] =
+  "超市 商超 百货 商贸 贸易 连锁 商城 电商 批发 供应链 农产品集团 蔬菜集团 菜篮子 果行 "
+  "百果园 酒家 酒店 餐饮 食堂 便利 盒马 永辉 沃尔玛 家乐福 大润发 山姆 物美 华润万家 "
+  "麦德龙 胖东来 京东 天猫 淘宝 拼多多 优选 生鲜 商场 购物 农产品发展 卖场";
+
+bool gxi_is_reseller(const gxi_scene *scene, uint32_t entity) {
+  return gxi_text_has(scene->entities->items[entity].name, dealers);
+}
+
+/* 某超市同某茶业公司敲定年供货300万元: the shop buys. */
+bool gxi_sells_as_buyer(
+  const gxi_scene *scene,
+  const gxi_frame *frame,
+  const gxi_parties *heads,
+  const gxi_parties *tails
+) {
+  return frame->tail_count == 1 && frame->tail[0].slot == GXI_SLOT_WITH &&
+         gxi_is_reseller(scene, heads->items[0].entity) &&
+         !gxi_is_reseller(scene, tails->items[0].entity);
+}
+
 bool gxi_are_afar(const gxi_scene *scene, uint32_t a, uint32_t b) {
   uint32_t x = gxi_entity_province(scene, a), y = gxi_entity_province(scene, b);
   return x != GX_ID_NONE && y != GX_ID_NONE && x != y;
@@ -29,6 +51,49 @@ static bool names_goods(const gxi_scene *scene, uint32_t entity, gx_str goods) {
   for (size_t i = 0; i + 3 <= goods.size; i += 3)
     if (gxi_str_find(name, gxi_str_sub(goods, i, i + 3), 0) != SIZE_MAX) return true;
   return false;
+}
+
+/* In the national scheme of paired help these provinces receive: Xinjiang, Tibet,
+   Qinghai, Ningxia, Gansu, Guizhou (public decisions of the State Council). */
+bool gxi_entity_receives(const gxi_scene *scene, uint32_t entity) {
+  uint32_t province = gxi_entity_province(scene, entity);
+  if (province == GX_ID_NONE) return false;
+  gx_str key = gxi_knowledge_place(scene->knowledge, province)->key; /* CN-650000 */
+  return key.size == 9 && gxi_text_among(gxi_str_sub(key, 3, 5), "65 54 63 64 62 52") &&
+         gxi_str_starts(key, GX_STR_LIT("CN-")) &&
+         gxi_str_ends(key, GX_STR_LIT("0000"));
+}
+
+/* And these give, by the schemes that pair east and west. */
+static bool gives(const gxi_scene *scene, uint32_t entity) {
+  uint32_t province = gxi_entity_province(scene, entity);
+  if (province == GX_ID_NONE) return false;
+  return gxi_text_among(
+    gxi_knowledge_place(scene->knowledge, province)->key,
+    "CN-110000 CN-120000 CN-310000 CN-320000 CN-330000 CN-350000 CN-370000 CN-440000"
+  );
+}
+
+/* Whom the east helps in the pairing of east and west, beside those that receive. */
+static bool is_western(const gxi_scene *scene, uint32_t entity) {
+  uint32_t province = gxi_entity_province(scene, entity);
+  return province != GX_ID_NONE &&
+         gxi_text_among(
+           gxi_knowledge_place(scene->knowledge, province)->key,
+           "CN-150000 CN-450000 CN-500000 CN-510000 CN-530000 CN-610000"
+         );
+}
+
+bool gxi_entity_is_aided(const gxi_scene *scene, uint32_t entity) {
+  return gxi_entity_receives(scene, entity) || is_western(scene, entity);
+}
+
+/* Where a text tells of produce that the east buys from those whom it helps. */
+static bool is_fare_east(const gxi_scene *scene, uint32_t seller, uint32_t buyer) {
+  return gxi_entity_is_aided(scene, seller) && gives(scene, buyer) &&
+         gxi_scene_has(
+           scene, "消费帮扶 消费扶贫 消费协作 农特产品 农产品 土特产 产销对接"
+         );
 }
 
 /* Of two partners in a contract of sale, the place or the growers sell; else the right
@@ -70,50 +135,19 @@ static bool sells_right(
       ))
     return true; /* 甲与乙签订大豆进口合同 */
   if (left_firm && !right_firm && !buys && gxi_entity_bit(scene, other) == gxi_bit(scene->type.organization) && !gxi_text_has(scene->entities->items[right->entity].name, growers))
-    return false; /* 甲公司与某联社签有500台的大单 */
+    return gxi_is_reseller(scene, left->entity); /* 甲公司与某联社签有500台的大单 */
   if (left_firm != right_firm) return left_firm;
+  bool left_deals = gxi_is_reseller(scene, left->entity);
+  if (left_deals != gxi_is_reseller(scene, right->entity)) return left_deals;
   bool left_grows = gxi_text_has(scene->entities->items[left->entity].name, growers);
   bool right_grows = gxi_text_has(scene->entities->items[right->entity].name, growers);
   if (left_grows != right_grows) return right_grows;
   gx_str goods = firing->facts.goods;
   bool left_makes = names_goods(scene, left->entity, goods);
   if (left_makes != names_goods(scene, right->entity, goods)) return !left_makes;
+  if (is_fare_east(scene, left->entity, right->entity)) return false;
+  if (is_fare_east(scene, right->entity, left->entity)) return true;
   return buys;
-}
-
-/* In the national scheme of paired help these provinces receive: Xinjiang, Tibet,
-   Qinghai, Ningxia, Gansu, Guizhou (public decisions of the State Council). */
-bool gxi_entity_receives(const gxi_scene *scene, uint32_t entity) {
-  uint32_t province = gxi_entity_province(scene, entity);
-  if (province == GX_ID_NONE) return false;
-  gx_str key = gxi_knowledge_place(scene->knowledge, province)->key; /* CN-650000 */
-  return key.size == 9 && gxi_text_among(gxi_str_sub(key, 3, 5), "65 54 63 64 62 52") &&
-         gxi_str_starts(key, GX_STR_LIT("CN-")) &&
-         gxi_str_ends(key, GX_STR_LIT("0000"));
-}
-
-/* And these give, by the schemes that pair east and west. */
-static bool gives(const gxi_scene *scene, uint32_t entity) {
-  uint32_t province = gxi_entity_province(scene, entity);
-  if (province == GX_ID_NONE) return false;
-  return gxi_text_among(
-    gxi_knowledge_place(scene->knowledge, province)->key,
-    "CN-110000 CN-120000 CN-310000 CN-320000 CN-330000 CN-350000 CN-370000 CN-440000"
-  );
-}
-
-/* Whom the east helps in the pairing of east and west, beside those that receive. */
-static bool is_western(const gxi_scene *scene, uint32_t entity) {
-  uint32_t province = gxi_entity_province(scene, entity);
-  return province != GX_ID_NONE &&
-         gxi_text_among(
-           gxi_knowledge_place(scene->knowledge, province)->key,
-           "CN-150000 CN-450000 CN-500000 CN-510000 CN-530000 CN-610000"
-         );
-}
-
-bool gxi_entity_is_aided(const gxi_scene *scene, uint32_t entity) {
-  return gxi_entity_receives(scene, entity) || is_western(scene, entity);
 }
 
 bool gxi_may_aid(const gxi_scene *scene, uint32_t giver, uint32_t receiver) {

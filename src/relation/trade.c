@@ -230,7 +230,8 @@ bool gxi_seller_ends(
   gxi_parties before;
   if ((firm == GX_ID_NONE || firm == tails->items[0].entity) && tails->via.size == 0 && gxi_carried_others(&before, view, line->scene->firms, tails) && before.count == 1 && before.factor >= 0.75)
     firm = before.items[0].entity;
-  if (firm == GX_ID_NONE || firm == tails->items[0].entity) return false;
+  if (firm == GX_ID_NONE || firm == tails->items[0].entity || gxi_is_reseller(line->scene, firm))
+    return false;
   *heads = gxi_one_party(firm, 0.85);
   return true;
 }
@@ -254,6 +255,33 @@ bool gxi_is_bought_for(const gxi_view *view, const gxi_parties *parties) {
   const gxi_item *it = gxi_item_at(view->line, parties->item);
   return it->slot == GXI_SLOT_TARGET && it->governor != GX_ID_NONE &&
          gxi_text_among(gxi_item_text(view->line, it->governor), "为 给 替 帮 帮助");
+}
+
+/* A word of one character, or a run that no lexicon reads. */
+static bool is_scrap(const gxi_line *line, uint32_t item) {
+  const gxi_item *it = gxi_item_at(line, item);
+  if (it->kind != GXI_ITEM_OTHER && it->kind != GXI_ITEM_ACTION) return false;
+  const gxi_token *token = &line->scene->reading->tokens.items[it->first];
+  gx_str text = gxi_item_text(line, item);
+  return it->last == it->first + 1 &&
+         (token->kind == GXI_TOKEN_OTHER ||
+          (token->kind == GXI_TOKEN_COMMON && text.size == 3)) &&
+         !gxi_text_among(
+           text, "大 新 老 小 多 共 各 已 再 又 都 均 也 还 就 全 只 先 后"
+         );
+}
+
+/* 从沈阳新松采购: a name that nobody knows begins with the place. */
+bool gxi_is_cut_name(const gxi_view *view, const gxi_parties *parties) {
+  const gxi_line *line = view->line;
+  uint32_t item = parties->item;
+  if (item == GX_ID_NONE || item + 2 >= view->verb || !(gxi_entity_bit(line->scene, parties->items[0].entity) & line->scene->places))
+    return false;
+  uint32_t end = item + 1;
+  while (end < view->verb && end < item + 4 &&
+         (is_scrap(line, end) || gxi_text_among(gxi_item_text(line, end), "新 大")))
+    end++;
+  return end == view->verb && end > item + 2;
 }
 
 /* 出资200万元,为某医院买了…: no share of it. */

@@ -18,6 +18,8 @@ bool gxi_seller_ends(
 );
 /** trade.c: 为甲买: what is bought is for these parties, who do not sell. */
 bool gxi_is_bought_for(const gxi_view *view, const gxi_parties *parties);
+/** trade.c: 从沈阳新松采购: of a name that is not known, only the place was found. */
+bool gxi_is_cut_name(const gxi_view *view, const gxi_parties *parties);
 /** trade.c: 运往某港: no market. */
 bool gxi_is_gate(const gxi_scene *scene, const gxi_parties *tails);
 /** trade.c: 出资200万元,为某医院买了…: a body gets a thing, and no shares are bought.

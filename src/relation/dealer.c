@@ -34,6 +34,28 @@ bool gxi_is_dealer(const gxi_scene *scene, uint32_t entity) {
          );
 }
 
+/* What the names of those contain who sell on what others grow. */
+static const char resellers[] =
+  "超市 商超 百货 商贸 贸易 连锁 商城 电商 批发 供应链 农产品集团 蔬菜集团 菜篮子 果行 "
+  "百果园 酒家 酒店 餐饮 食堂 便利 盒马 永辉 沃尔玛 家乐福 大润发 山姆 物美 华润万家 "
+  "麦德龙 胖东来 京东 天猫 淘宝 拼多多 优选 生鲜 商场 购物 农产品发展 卖场";
+
+bool gxi_is_reseller(const gxi_scene *scene, uint32_t entity) {
+  return gxi_text_has(scene->entities->items[entity].name, resellers);
+}
+
+/* 某超市同某茶业公司敲定年供货300万元: the shop buys. */
+bool gxi_sells_as_buyer(
+  const gxi_scene *scene,
+  const gxi_frame *frame,
+  const gxi_parties *heads,
+  const gxi_parties *tails
+) {
+  return frame->tail_count == 1 && frame->tail[0].slot == GXI_SLOT_WITH &&
+         gxi_is_reseller(scene, heads->items[0].entity) &&
+         !gxi_is_reseller(scene, tails->items[0].entity);
+}
+
 /* Where the text names an entity last before a verb; 0 for not lately. */
 static uint32_t named_last(const gxi_view *view, uint32_t entity) {
   const gxi_scene *scene = view->line->scene;

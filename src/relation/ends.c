@@ -414,24 +414,6 @@ static bool opens_line(
          !gxi_parties_hold(clients, owners->items[0].entity);
 }
 
-/* 鲁商旗下B: a name that nobody knows owns it, and not who was spoken of before. */
-static bool has_strange_owner(const gxi_view *view, const gxi_frame *frame) {
-  const gxi_line *line = view->line;
-  if (frame->relation != line->scene->tie.subsidiary_of || view->verb == 0)
-    return false;
-  const gxi_item *before = gxi_item_at(line, view->verb - 1);
-  const gxi_token *token = &line->scene->reading->tokens.items[before->last - 1];
-  if (before->kind != GXI_ITEM_OTHER || before->segment != gxi_item_at(line, view->verb)->segment)
-    return false;
-  bool noun = token->kind == GXI_TOKEN_OTHER ||
-              (token->kind == GXI_TOKEN_COMMON && (token->payload & 0xFF) == 'n') ||
-              (token->kind == GXI_TOKEN_WORD &&
-               GXI_WORD_CLASS(token->payload) == GXI_WORD_GENERIC);
-  return noun && !gxi_text_among(
-                   gxi_item_text(line, view->verb - 1), "企业 集团 公司 母公司 老板"
-                 );
-}
-
 /* A的客户B; B是A的客户; 客户为B: the owner left, who has the role right or before. */
 static bool client_ends(
   gxi_parties *owners,
@@ -465,7 +447,7 @@ static bool client_ends(
     bool invests = frame->relation == view->line->scene->tie.invests_in;
     if (owned || (invests && opens_line(owners, view, clients, owner_types)))
       return true;
-    if (has_strange_owner(view, frame)) return false;
+    if (gxi_has_strange_owner(view, frame)) return false;
     if (main_party(owners, view, frame) && !gxi_parties_hold(clients, owners->items[0].entity) && (gxi_entity_bit(view->line->scene, owners->items[0].entity) & owner_types))
       return true;
     return gxi_frame_flag(frame, "there")

@@ -315,6 +315,8 @@ bool gxi_acts_on_itself(
   const gxi_parties *heads,
   const gxi_parties *tails
 );
+/** sense.c: 某某旗下B: a name that nobody knows owns B. */
+bool gxi_has_strange_owner(const gxi_view *view, const gxi_frame *frame);
 /** 将甲公司卖给乙: a firm changes hands, no goods. */
 bool gxi_sells_firm(const gxi_view *view);
 /** The subject NOUN of a verb, or GX_ID_NONE. */
@@ -439,9 +441,9 @@ bool gxi_ally_beside(
 bool gxi_ahead_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
-/** pair.c: a shop, market or platform, which sells on what others grow. */
+/** dealer.c: a shop, market or platform, which sells on what others grow. */
 bool gxi_is_reseller(const gxi_scene *scene, uint32_t entity);
-/** pair.c: of two partners in a trade the one who sells by the frame is a shop. */
+/** dealer.c: of two partners in a trade the one who sells by the frame is a shop. */
 bool gxi_sells_as_buyer(
   const gxi_scene *scene,
   const gxi_frame *frame,

@@ -163,3 +163,21 @@ bool gxi_acts_on_itself(
   }
   return true;
 }
+
+/* 鲁商旗下B: a name that nobody knows owns it, and not who was spoken of before. */
+bool gxi_has_strange_owner(const gxi_view *view, const gxi_frame *frame) {
+  const gxi_line *line = view->line;
+  if (frame->relation != line->scene->tie.subsidiary_of || view->verb == 0)
+    return false;
+  const gxi_item *before = gxi_item_at(line, view->verb - 1);
+  const gxi_token *token = &line->scene->reading->tokens.items[before->last - 1];
+  if (before->kind != GXI_ITEM_OTHER || before->segment != gxi_item_at(line, view->verb)->segment)
+    return false;
+  bool noun = token->kind == GXI_TOKEN_OTHER ||
+              (token->kind == GXI_TOKEN_COMMON && (token->payload & 0xFF) == 'n') ||
+              (token->kind == GXI_TOKEN_WORD &&
+               GXI_WORD_CLASS(token->payload) == GXI_WORD_GENERIC);
+  return noun && !gxi_text_among(
+                   gxi_item_text(line, view->verb - 1), "企业 集团 公司 母公司 老板"
+                 );
+}

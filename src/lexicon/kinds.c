@@ -48,7 +48,7 @@ static const gx_str title_names[] = {
 static const gx_str class_names[] = {
     S("preposition"), S("conjunction"), S("modal"), S("negation"), S("ended"),
     S("aspect"), S("time"), S("speech"), S("anaphor"), S("adverb"), S("generic"),
-    S("opener"), S("currency"), S("unit"), S("other"),
+    S("opener"), S("currency"), S("unit"), S("other"), S("brand"),
 };
 static const gx_str preposition_names[] = {
     S("agent"), S("theme"), S("target"), S("with"), S("place"), S("source"), S("goal"),

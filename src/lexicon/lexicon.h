@@ -79,7 +79,8 @@ typedef enum gxi_word_class {
   GXI_WORD_OPENER,
   GXI_WORD_CURRENCY,
   GXI_WORD_UNIT,
-  GXI_WORD_OTHER
+  GXI_WORD_OTHER,
+  GXI_WORD_BRAND /* a word of everyday that firms are named with: no word of its own */
 } gxi_word_class;
 
 typedef enum gxi_word_role {

@@ -34,6 +34,7 @@ static uint16_t word_cue(uint32_t payload, bool single) {
              : GXI_CUE_GENERIC;
   case GXI_WORD_UNIT:
   case GXI_WORD_OTHER:
+  case GXI_WORD_BRAND:
     return 0;
   default:
     return GXI_CUE_FUNCTION;

@@ -440,6 +440,44 @@ static void find_candidates(gxi_guesser *g) {
   }
 }
 
+/* 宏|达云海: no person is the master of a post that another one holds. */
+static gxi_part posted_part(const gxi_guesser *g, const gxi_token *token, bool last) {
+  const gxi_mention *mention = mention_of(g, token);
+  bool person = mention && mention->type == g->scan->type_person;
+  return last && person ? PART_ODD : part_of(g, token);
+}
+
+/* 远大|净水|副总裁|李建明: what stands before a post that only firms have. */
+static void weigh_posted(gxi_guesser *g, uint32_t title) {
+  const gxi_token *tokens = g->reading->tokens.items;
+  gxi_tokens_run run = {title, title};
+  for (gxi_part part = PART_ODD; run.begin > 0 && part != PART_PLACE;) {
+    const gxi_token *token = near(g, &run, run.begin - 1);
+    part = token ? posted_part(g, token, run.begin == title) : PART_NONE;
+    if (part == PART_NONE || part == PART_LABEL || part == PART_KNOWN) break;
+    run.begin--;
+  }
+  const gxi_token *left = near(g, &run, run.begin - 1);
+  if (run.end - run.begin < 2 || (left && left->mention != GX_ID_NONE)) return;
+  gx_str text = gxi_str_sub(
+    g->scan->text, tokens[run.begin].text.begin, tokens[run.end - 1].text.end
+  );
+  size_t size = gxi_utf8_count(text);
+  if (size <= MIN_SIZE || size > MAX_SIZE || ends_otherwise(text)) return;
+  *gxi_vec_push(g->scan->arena, &g->candidates) =
+    (gxi_candidate){.text = text, .made = ENOUGH - STRONG, .told = STRONG};
+}
+
+static void find_posted(gxi_guesser *g) {
+  for (uint32_t i = 0; i + 1 < g->reading->tokens.count; i++) {
+    const gxi_token *title = &g->reading->tokens.items[i];
+    if (title->kind != GXI_TOKEN_TITLE || title->payload != GXI_TITLE_COMPANY) continue;
+    const gxi_mention *holder = mention_of(g, title + 1);
+    if (holder && holder->type == g->scan->type_person)
+      weigh_posted(g, i);
+  }
+}
+
 static int candidate_compare(const void *left, const void *right) {
   const gxi_candidate *a = left, *b = right;
   int order = gxi_str_compare(a->text, b->text);
@@ -474,6 +512,7 @@ void gxi_learn_guesses(
   gxi_guesser g = {
     .scan = scan, .reading = reading, .company = scan->shape_type[GXI_SHAPE_COMPANY]};
   find_candidates(&g);
+  find_posted(&g);
   gxi_candidate *items = g.candidates.items;
   uint32_t count = g.candidates.count;
   if (count) qsort(items, count, sizeof *items, candidate_compare);

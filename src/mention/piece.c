@@ -126,6 +126,10 @@ static bool is_brandish(const gxi_scan *scan, const gxi_piece *piece) {
 
 static void read_word(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry) {
   gxi_word_class class = GXI_WORD_CLASS(entry->payload);
+  if (class == GXI_WORD_BRAND) {
+    piece->brand = true;
+    return;
+  }
   bool anaphor = class == GXI_WORD_ANAPHOR;
   offer(
     piece,

@@ -159,6 +159,20 @@ static bool is_remarked(const gxi_scan *scan, uint32_t open) {
   return false;
 }
 
+/* 金杰|律师事务所, 周宏达|研究院: the name goes on, whatever title it seems to be. */
+static bool is_body_of(const gxi_scan *scan, uint32_t at) {
+  if (!(scan->chars.items[at].longer >> GXI_KIND_SUFFIX & 1)) return false;
+  uint32_t stop = scan->chars.items[at + 1].first_piece;
+  for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    bool strong = piece->suffix[GXI_SHAPE_COMPANY] == 2 ||
+                  piece->suffix[GXI_SHAPE_ORGANIZATION] == 2;
+    bool studio = gxi_scan_code(scan, piece->end - 1u) == U'室'; /* propose_studio */
+    if (strong && !studio && piece->end > at + 2 && !piece->is_name) return true;
+  }
+  return false;
+}
+
 /* What stands around [begin, end) speaks for a person or not. */
 static int32_t
 weigh(const gxi_scan *scan, const gxi_side *before, uint32_t begin, uint32_t end) {
@@ -166,6 +180,7 @@ weigh(const gxi_scan *scan, const gxi_side *before, uint32_t begin, uint32_t end
   int32_t gain = before->gain;
   bool cue = before->tells;
   uint32_t next = gxi_scan_code(scan, end);
+  if (end < gxi_scan_size(scan) && is_body_of(scan, end)) return GXI_COST_BODY_OF;
   if (fills_gap(scan, before, begin, end)) gain += GXI_GAIN_FILLED;
   if (next <= ':' && is_labelled(scan, begin, end)) gain += GXI_GAIN_ACT, cue = true;
   if (next == '\t' && fills_cell(scan, begin, end)) cue = true;

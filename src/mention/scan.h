@@ -79,7 +79,8 @@ typedef struct gxi_piece {
   uint8_t rare : 3; /* single character: 1 a usual word (建 开), 2 a function word, 3
                   part  of one (任 in 任何) */
   uint8_t spoils : 4; /* GXI_SPOILS_*: what it does to pieces inside it */
-  uint8_t common;     /* weight in the word list, 0: not in it */
+  uint8_t common : 7; /* weight in the word list, 0: not in it */
+  bool brand : 1;     /* 东方 黄河: a word that firms are named with */
   char tag;           /* word list tag, 0 */
   uint8_t given;      /* gxi_given, of a single character */
   uint8_t surname;    /* a surname's weight in bits, and 1; 0: none */

@@ -56,8 +56,16 @@ static bool is_odd_noun(const gxi_piece *piece) {
          piece->common < 12;
 }
 
+/* 东方|医药集团, 黄河|乳品公司 */
+static bool names_firms(const gxi_piece *piece) {
+  return piece->brand &&
+         (piece->inside == GXI_INSIDE_NOUN || piece->inside == GXI_INSIDE_VERB ||
+          piece->inside == GXI_INSIDE_ADJECTIVE);
+}
+
 uint32_t gxi_shape_seen(const gxi_piece *last, const gxi_piece *piece) {
   if (piece->posted && last && is_placed(last)) return GXI_SEEN_POSTED;
+  if (names_firms(piece) && (!last || is_placed(last))) return GXI_SEEN_UNKNOWN;
   switch ((gxi_inside)piece->inside) {
   case GXI_INSIDE_PLACE:
   case GXI_INSIDE_FULL:

@@ -251,6 +251,7 @@ static void every_row_of_the_files_is_found(void **state) {
     {"titles", GXI_KIND_TITLE},
     {"suffixes", GXI_KIND_SUFFIX},
     {"words", GXI_KIND_WORD},
+    {"brands", GXI_KIND_WORD},
     {"common", GXI_KIND_COMMON},
   };
   gx_knowledge *knowledge = load_default();

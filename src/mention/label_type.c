@@ -350,8 +350,19 @@ static bool is_maker(gx_str left) {
   return false;
 }
 
+/* “良品味”|品牌|的|母公司 */
+static bool has_parent(const gxi_labeller *l, const gxi_label *label) {
+  for (uint32_t i = label->next; gxi_label_goes_to(l, label->open, i); i++) {
+    gx_str word = gxi_label_word(l, i);
+    if (gxi_str_is(word, "母公司")) return true;
+    if (!gxi_str_is(word, "的") && !gxi_str_is(word, "品牌")) break;
+  }
+  return false;
+}
+
 /* “…”菜场, “…”中央厨房. */
 static uint32_t type_by_tail(const gxi_labeller *l, const gxi_label *label) {
+  if (has_parent(l, label)) return l->scan->shape_type[GXI_SHAPE_COMPANY];
   if (label->listed || is_deed(l, label)) return GX_ID_NONE;
   uint32_t end = label->next, begin, stop;
   while (gxi_label_goes_to(l, label->open, end) && end < label->next + MAX_TAIL &&

@@ -319,6 +319,8 @@ static bool is_barred(
     return true;
   if (piece->inside == GXI_INSIDE_QUOTE && gxi_shape_is_calling(scan, last))
     return true;
+  if (last->inside == GXI_INSIDE_QUOTE && gxi_scan_code(scan, piece->begin) == U'母' && gxi_scan_code(scan, piece->begin + 1u) == U'公')
+    return true; /* “良品味”|母公司|… */
   bool acts = piece->frame && (!piece->is_suffix || piece->tag == 'v');
   if (last->legal && shape == GXI_SHAPE_COMPANY && acts)
     return true; /* …有限公司|控股|… */

@@ -473,8 +473,7 @@ static void find_posted(gxi_guesser *g) {
     const gxi_token *title = &g->reading->tokens.items[i];
     if (title->kind != GXI_TOKEN_TITLE || title->payload != GXI_TITLE_COMPANY) continue;
     const gxi_mention *holder = mention_of(g, title + 1);
-    if (holder && holder->type == g->scan->type_person)
-      weigh_posted(g, i);
+    if (holder && holder->type == g->scan->type_person) weigh_posted(g, i);
   }
 }
 

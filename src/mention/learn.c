@@ -132,6 +132,16 @@ static bool is_own_company(const gxi_scan *scan, const gxi_mention *mention) {
          mention->type == scan->shape_type[GXI_SHAPE_COMPANY];
 }
 
+/* 甬城银行|阿克苏分行, 绿源集团|包头铝业公司: another's, whose name stands before it.
+ */
+static bool is_owned_by(gx_str full, gx_str owner) {
+  if (!gxi_str_starts(full, owner)) return false;
+  gx_str rest = gxi_str_sub(full, owner.size, full.size);
+  if (gxi_str_ends_in(rest, "分行 支行 分公司 营业部")) return true;
+  return gxi_str_ends(owner, GX_STR_LIT("集团")) && rest.size >= 12 &&
+         !gxi_str_starts_any(rest, GX_STR_LIT("有限 股份 控股 公司 总公司"));
+}
+
 /* Companies whose name contracts that of another one. */
 static void learn_contractions(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
@@ -146,7 +156,8 @@ static void learn_contractions(
     for (uint32_t j = 0; j < count; j++) {
       const gxi_mention *full = &reading->mentions.items[companies[j]];
       if (full->name.size < brief->name.size + 6) continue;
-      if (!contracts(brief->name, full->name)) continue;
+      if (!contracts(brief->name, full->name) || is_owned_by(full->name, brief->name))
+        continue;
       gxi_note note = {
         .text = brief->name,
         .type = full->type,

@@ -162,9 +162,11 @@ static bool is_generic(gx_str head) {
          ) > 0;
 }
 
-/* 东方希望集团|包头铝业: bytes of the group's name, which is no short form of its
- * firm's. */
+/* 东方希望集团|包头铝业, 甬城银行|阿克苏: bytes of the group's or the bank's name,
+ * which is no short form of its firm's or branch's. */
 static size_t parent_size(gx_str core) {
+  size_t bank = gxi_str_find(core, GX_STR_LIT("银行"), 0);
+  if (bank != SIZE_MAX && bank + 12 <= core.size) return bank + 6;
   size_t at = gxi_str_find(core, GX_STR_LIT("集团"), 0);
   if (at == SIZE_MAX || at < 6) return 0;
   gx_str rest = gxi_str_sub(core, at + 6, core.size);

@@ -210,7 +210,7 @@ static bool is_some(const gxi_scan *scan, const gxi_piece *piece) {
 static void
 read_common(const gxi_scan *scan, gxi_piece *piece, const gxi_entry *entry) {
   piece->tag = (char)(entry->payload & 0xFF);
-  piece->common = (uint8_t)(entry->payload >> 8 & 0xFF);
+  piece->common = entry->payload >> 8 & 0x7F;
   int32_t cost = GXI_BITS((int32_t)piece->common - GXI_COST_WORD_TOTAL);
   if (piece->end - piece->begin == 1 && gxi_is_tag(piece->tag, "nvaxjg"))
     cost += GXI_COST_LONE;

@@ -9,8 +9,8 @@
  *                       before names last
  *     本届博览会 该计划  the last event, the last program
  *     对方              the other of the sides named before
- *     这                in front of 是 only: the body that the clause before ends with,
- *                       the only one of the sentence before
+ *     这 也             in front of 是 only: the body that the clause before ends with;
+ *                       of 这 the only one of the sentence before
  *     给他们 帮他们     the firm or body before, unless people stand between
  *     此次 该           nothing: wrong more often than right
  */
@@ -396,5 +396,6 @@ uint32_t gxi_pronoun_resolve(const gxi_anaphors *a, uint32_t mention) {
   if (gxi_str_is(word, "对方")) return other_side(a, mention);
   if (gxi_str_is(word, "其") || gxi_str_is(word, "它"))
     return subject_before(a, mention);
+  if (gxi_str_is(word, "也")) return named_before_comma(a, mention);
   return gxi_str_is(word, "这") ? told_of(a, mention) : GX_ID_NONE;
 }

@@ -345,10 +345,18 @@ static bool may_hold(const gxi_scan *scan, uint32_t type) {
          type != scan->type_region;
 }
 
-/* 这|是…: an anaphor like 它; 这|座工厂 is none. */
+/* 这|是…, 这|也是…: an anaphor like 它; 这|座工厂 is none. */
 static bool tells(const gxi_scan *scan, const gxi_piece *piece) {
-  return piece->end - piece->begin == 1 && gxi_scan_code(scan, piece->begin) == U'这' &&
-         gxi_scan_code(scan, piece->end) == U'是';
+  if (piece->end - piece->begin != 1) return false;
+  uint32_t first = gxi_scan_code(scan, piece->begin);
+  if (first == U'也') /* 建成甲公司,|也|是… */
+    return piece->begin > 0 && gxi_scan_code(scan, piece->begin - 1u) == ',' &&
+           gxi_scan_code(scan, piece->end) == U'是';
+  if (first != U'这') return false;
+  uint32_t next = gxi_scan_code(scan, piece->end);
+  bool too = next == U'也' || next == U'正' || next == U'便' || next == U'就' ||
+             next == U'已' || next == U'更' || next == U'还';
+  return (too ? gxi_scan_code(scan, piece->end + 1u) : next) == U'是';
 }
 
 static void emit_told(

@@ -448,6 +448,21 @@ static bool titles_somebody(const gxi_scene *scene, uint32_t token, uint32_t las
          (gxi_entity_bit(scene, gxi_token_entity(scene, token + 2)) & scene->persons);
 }
 
+/* 某市|中天|商业|街区|,: back over an area without a name of its own to the site. */
+static uint32_t before_area(const gxi_scene *scene, uint32_t at, uint32_t first) {
+  if (at < first + 2 || !gxi_str_ends_in(gxi_token_text(scene, at - 1), "街区 商圈 广场 街道 大街 街 夜市 市场 路口 码头 社区 小区 商场"))
+    return at;
+  uint32_t left = at - 1;
+  while (left > first && at - left < 4) {
+    const gxi_token *token = gxi_token_at(scene, left - 1);
+    bool plain = token->kind == GXI_TOKEN_COMMON || token->kind == GXI_TOKEN_OTHER;
+    if (token->mention != GX_ID_NONE) return left;
+    if (!plain) return at;
+    left--;
+  }
+  return at;
+}
+
 /* 在P内,A的车间里…: A is where the sentence looks. */
 static void
 on_the_spot(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
@@ -465,6 +480,8 @@ on_the_spot(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) 
                          "大棚 一座 一处 标准厂房"
                        ))
     at--;
+  if (at > first && at < token && gxi_token_is(scene, at, ","))
+    at = before_area(scene, at, first);
   uint32_t site =
     at > first && at < token ? gxi_token_entity(scene, at - 1) : GX_ID_NONE;
   if (site == GX_ID_NONE || !gxi_is_site(scene, site) || located_within(scene, tenant, site))

@@ -83,8 +83,10 @@ static void put_list(
 
 static bool ends_kind(gx_str text) {
   if (gxi_text_among(text, KINDS)) return true;
-  return gxi_str_ends_in(text, "企业 公司 合作社 农场 牧场 工厂 园区 医院 学校 协会") >
-         0;
+  return gxi_str_ends_in(
+           text,
+           "企业 公司 合作社 农场 牧场 工厂 园区 医院 学校 协会 机构 银行 高校 院校"
+         ) > 0;
 }
 
 /* What ties somebody to a place otherwise than by standing there. */

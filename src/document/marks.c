@@ -148,6 +148,12 @@ static bool joins(uint32_t code) {
          (code >= 0x1F493 && code <= 0x1F49E);
 }
 
+/* → ➡ ⇒ from one name to another: a dash. */
+static bool points(uint32_t code) {
+  return code == 0x2192 || code == 0x21D2 || code == 0x2794 || code == 0x279C ||
+         code == 0x27A1;
+}
+
 /* Symbols from `i` on that part two Chinese words, their spaces included: where they
  * end, and the mark in their place; 0: they are ornament. */
 static uint32_t parting(const gxi_page *page, uint32_t i, uint32_t *mark) {
@@ -155,6 +161,7 @@ static uint32_t parting(const gxi_page *page, uint32_t i, uint32_t *mark) {
   uint32_t code = code_at(page, i);
   while (is_space(code) || gxi_is_symbol(code)) {
     if (joins(code)) *mark = 0xD7;
+    if (points(code)) *mark = 0x2014;
     code = code_at(page, ++i);
   }
   return gxi_is_han(code) ? i : 0;

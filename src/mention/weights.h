@@ -100,10 +100,10 @@
 #define GXI_GAIN_LIST GXI_BITS(2)        /* 、张三 or 张三、 */
 #define GXI_GAIN_EDGE GXI_BITS(0)        /* clause begins before it */
 #define GXI_COST_NO_CUE GXI_BITS(-12)    /* nothing around it says person */
-#define GXI_COST_BODY_OF GXI_BITS(-22)    /* 金杰|律师事务所: a body is named so */
-#define GXI_COST_COVERED GXI_BITS(-5)    /* 毕业后 */
-#define GXI_COST_ASPECT GXI_BITS(-14)    /* 徐某|带着 */
-#define GXI_COST_UNKNOWN GXI_BITS(-8) /* … and the first reading had no cue either */
+#define GXI_COST_BODY_OF GXI_BITS(-22) /* 金杰|律师事务所: a body is named so */
+#define GXI_COST_COVERED GXI_BITS(-5)  /* 毕业后 */
+#define GXI_COST_ASPECT GXI_BITS(-14)  /* 徐某|带着 */
+#define GXI_COST_UNKNOWN GXI_BITS(-8)  /* … and the first reading had no cue either */
 #define GXI_COST_DOTTED GXI_BITS(-12) /* 艾尼瓦尔·吐尔逊: hardly anything else */
 #define GXI_COST_WHOLE GXI_BITS(-22)  /* … of two known given names */
 #define GXI_COST_STUDIO GXI_BITS(-26)         /* 张某某|劳模创新工作室 */

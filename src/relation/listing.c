@@ -9,13 +9,17 @@
  *     签约项目名单
  *     甲公司与乙县(总投资2亿元)
  *
- * The giver stands left, unless only the left one lies in a receiving province. Lines
- * with more than the two names, and texts that do not speak of pairing shortly before,
- * say nothing here.
+ *     结对关系:甲区—乙县;丙区—丁县。         several in a row
+ *     甲市:乙县、丙县                          under a heading about pairs
+ *
+ * The giver stands left, unless only the left one lies in a receiving province. Other
+ * lines with more than the two names, and texts that do not speak of pairing shortly
+ * before, say nothing here.
  */
 #include "relation/line.h"
 
 #define CONTEXT 900u /* bytes before the line in which the pairing is spoken of */
+#define MOST_PAIRS 32u
 
 #define CUES "结对 对口支援 对口帮扶 帮扶 手拉手 对口协作 组团式"
 
@@ -55,6 +59,17 @@ static void put_signing(gxi_scene *scene, uint32_t a, uint32_t b, uint32_t sente
   gxi_draft_put(scene, ends, sentence, 0.65, "sign.listing");
 }
 
+static void
+put_pair(gxi_scene *scene, uint32_t giver, uint32_t taker, uint32_t sentence) {
+  if (gxi_entity_receives(scene, giver) && !gxi_entity_receives(scene, taker)) {
+    uint32_t other = giver;
+    giver = taker;
+    taker = other;
+  }
+  gxi_ends ends = {giver, scene->tie.aids, taker};
+  gxi_draft_put(scene, ends, sentence, 0.65, "aid.listing");
+}
+
 static void read_line(gxi_scene *scene, uint32_t sentence) {
   uint32_t first = scene->reading->sentence_tokens[sentence];
   uint32_t last = scene->reading->sentence_tokens[sentence + 1];
@@ -68,27 +83,111 @@ static void read_line(gxi_scene *scene, uint32_t sentence) {
   uint32_t right = last_name(scene, dash ? at : at + 1, last);
   if (right == GX_ID_NONE) return;
   if (right + 1 < last && !gxi_token_among(scene, right + 1, "( ; 。 , :")) return;
-  if (!dash || !speaks_of_pairs(scene, scene->sentences[sentence].text.end)) {
-    put_signing(
-      scene, gxi_token_entity(scene, left), gxi_token_entity(scene, right), sentence
-    );
-    return;
-  }
   uint32_t giver = gxi_token_entity(scene, left),
            taker = gxi_token_entity(scene, right);
-  if (gxi_entity_receives(scene, giver) && !gxi_entity_receives(scene, taker)) {
-    uint32_t other = giver;
-    giver = taker;
-    taker = other;
+  if (dash && speaks_of_pairs(scene, scene->sentences[sentence].text.end))
+    put_pair(scene, giver, taker, sentence);
+  else
+    put_signing(scene, giver, taker, sentence);
+}
+
+/* One of 甲区—乙县;丙区—丁县: the tokens of its names, and where it ends. */
+typedef struct pair_at {
+  uint32_t left, right, end;
+} pair_at;
+
+/* A pair whose left chain of names begins at a token. */
+static bool
+pair_from(const gxi_scene *scene, uint32_t token, uint32_t last, pair_at *pair) {
+  pair->left = last_name(scene, token, last);
+  if (pair->left == GX_ID_NONE) return false;
+  uint32_t at = pair->left + 1;
+  if (at >= last || !is_dash(scene, at)) return false;
+  while (at < last && is_dash(scene, at))
+    at++;
+  pair->right = last_name(scene, at, last);
+  pair->end = pair->right + 1;
+  if (pair->right == GX_ID_NONE) return false;
+  return pair->end >= last || gxi_token_among(scene, pair->end, "( ; 。 , 、 :");
+}
+
+/* 结对关系:甲区—乙县;丙区—丁县: pairs in a row, each behind a mark. */
+static void read_row(gxi_scene *scene, uint32_t sentence) {
+  uint32_t first = scene->reading->sentence_tokens[sentence];
+  uint32_t last = scene->reading->sentence_tokens[sentence + 1];
+  pair_at pairs[MOST_PAIRS];
+  uint32_t count = 0;
+  for (uint32_t i = first; i < last && count < MOST_PAIRS; i++) {
+    bool edge = i == first || gxi_token_among(scene, i - 1, "; 。 , 、 : ) 是 为 有");
+    if (!edge || !pair_from(scene, i, last, &pairs[count])) continue;
+    i = pairs[count++].right;
   }
-  gxi_ends ends = {giver, scene->tie.aids, taker};
-  gxi_draft_put(scene, ends, sentence, 0.65, "aid.listing");
+  bool labelled = first + 3 < last && gxi_text_has(gxi_token_text(scene, first), CUES);
+  if (count < (labelled ? 1 : 2) || !speaks_of_pairs(scene, scene->sentences[sentence].text.end))
+    return;
+  for (uint32_t i = 0; i < count; i++)
+    put_pair(
+      scene,
+      gxi_token_entity(scene, pairs[i].left),
+      gxi_token_entity(scene, pairs[i].right),
+      sentence
+    );
+}
+
+/* The heading above, or the line that ends in a colon, is about pairs. */
+static bool under_pairs(const gxi_scene *scene, uint32_t sentence) {
+  for (uint32_t i = sentence; i-- > 0 && sentence - i <= MOST_PAIRS;) {
+    gx_str text = gxi_scene_text(scene, scene->sentences[i].text);
+    bool heads = scene->blocks[scene->sentences[i].block].kind == GX_BLOCK_HEADING;
+    bool short_line = text.size < 90 && !gxi_str_ends(text, GX_STR_LIT("。"));
+    bool leads = short_line || gxi_str_ends(text, GX_STR_LIT(":"));
+    if (leads && gxi_text_has(text, CUES)) return true;
+    if (heads) return false;
+  }
+  return false;
+}
+
+/* 某省:某市、某县 lists what lies in it. */
+static bool lies_in(const gxi_scene *scene, uint32_t inner, uint32_t outer) {
+  uint32_t a = gxi_entity_site(scene, inner), b = gxi_entity_site(scene, outer);
+  return a != GX_ID_NONE && b != GX_ID_NONE &&
+         gxi_knowledge_place_within(scene->knowledge, a, b);
+}
+
+/* 甲市:乙县、丙县 and nothing else, where pairs are listed: who helps whom. */
+static void read_group(gxi_scene *scene, uint32_t sentence) {
+  uint32_t first = scene->reading->sentence_tokens[sentence];
+  uint32_t last = scene->reading->sentence_tokens[sentence + 1];
+  while (first < last && (gxi_token_at(scene, first)->kind == GXI_TOKEN_NUMBER ||
+                          gxi_token_among(scene, first, "( ) . 、 - · •")))
+    first++;
+  uint32_t left = last_name(scene, first, last);
+  if (left == GX_ID_NONE || left + 2 >= last || !gxi_token_is(scene, left + 1, ":"))
+    return;
+  uint32_t giver = gxi_token_entity(scene, left), takers[MOST_PAIRS], count = 0;
+  for (uint32_t at = left + 2; at < last && count < MOST_PAIRS;) {
+    uint32_t right = last_name(scene, at, last);
+    if (right == GX_ID_NONE) return;
+    takers[count++] = gxi_token_entity(scene, right);
+    if (right + 1 < last && !gxi_token_among(scene, right + 1, "、 , ; 。 和 及 以及"))
+      return;
+    at = right + 2;
+  }
+  if (count == 0 || !under_pairs(scene, sentence)) return;
+  for (uint32_t i = 0; i < count; i++) {
+    if (lies_in(scene, takers[i], giver) || gxi_entity_receives(scene, giver)) return;
+  }
+  for (uint32_t i = 0; i < count; i++)
+    put_pair(scene, giver, takers[i], sentence);
 }
 
 void gxi_listings_find(gxi_scene *scene) {
   if (scene->tie.aids == GX_ID_NONE || !gxi_scene_has(scene, CUES " 签约")) return;
   for (uint32_t i = 0; i < scene->sentence_count; i++) {
     uint32_t kind = scene->blocks[scene->sentences[i].block].kind;
-    if (kind == GX_BLOCK_PARAGRAPH || kind == GX_BLOCK_LIST_ITEM) read_line(scene, i);
+    if (kind != GX_BLOCK_PARAGRAPH && kind != GX_BLOCK_LIST_ITEM) continue;
+    read_line(scene, i);
+    read_row(scene, i);
+    read_group(scene, i);
   }
 }

@@ -110,7 +110,12 @@ bool gxi_shape_is_acted_on(const gxi_scan *scan, const gxi_piece *suffix) {
 /* 电芯|工厂, 冷榨|车间: any that makes it, unless something says whose. */
 static bool is_workshop(const gxi_scan *scan, const gxi_piece *suffix) {
   gx_str text = gxi_scan_text(scan, suffix->begin, suffix->end);
-  return gxi_str_among(text, GX_STR_LIT("工厂 车间"));
+  return gxi_str_among(
+    text,
+    GX_STR_LIT(
+      "工厂 车间 加工厂 养殖场 屠宰场 养鸡场 养猪场 养牛场 养羊场 种植园 制品厂"
+    )
+  );
 }
 
 /* 园林处|所|赠, 安化|会|不会, 集团|控股|60%: the suffix is a word of what follows. */
@@ -124,6 +129,8 @@ bool gxi_shape_is_word(const gxi_scan *scan, const gxi_piece *suffix, uint32_t s
   case 2: /* 通道|投资|3.2亿元 */
     if (is_workshop(scan, suffix) && !(seen & WHOSE)) return true;
     return (code == 0x63A7 /* 控 */ || suffix->frame) && (after & GXI_CUE_NUMBER);
+  case 3:
+    return is_workshop(scan, suffix) && !(seen & (WHOSE | GXI_SEEN_UNKNOWN));
   default:
     return false;
   }

@@ -72,6 +72,20 @@ static uint32_t first_turn(const gxi_anaphors *a, uint32_t begin, uint32_t end) 
   return GX_ID_NONE;
 }
 
+/* 答:我叫甲: who says his name. */
+static uint32_t self_named(const gxi_anaphors *a, uint32_t begin, uint32_t end) {
+  for (uint32_t m = a->first[begin]; m < a->first[end]; m++) {
+    const gxi_mention *it = gxi_linker_mention(a->l, m);
+    uint32_t entity = gxi_anaphors_entity(a, m);
+    if (entity == GX_ID_NONE || gxi_linker_family(a->l, a->l->out->items[entity].type) != GXI_FAMILY_PERSON)
+      continue;
+    gx_str name = turn_name(a, it->sentence);
+    if (name.size && !asks(name) && gxi_str_ends_in(gxi_str_sub(a->l->text, 0, it->text.begin), "我叫 我名叫 我是"))
+      return entity;
+  }
+  return GX_ID_NONE;
+}
+
 /* The first person of the article who has a body. */
 static uint32_t first_employed(const gxi_anaphors *a, uint32_t begin, uint32_t end) {
   for (uint32_t m = a->first[begin]; m < a->first[end]; m++) {
@@ -188,6 +202,7 @@ static void read_article(gxi_anaphors *a, uint32_t begin, uint32_t end) {
     return;
   }
   if (guest == GX_ID_NONE) guest = first_turn(a, begin, end);
+  if (guest == GX_ID_NONE) guest = self_named(a, begin, end);
   if (guest == GX_ID_NONE && body == GX_ID_NONE) body = answering_body(a, begin, end);
   if (guest == GX_ID_NONE && body == GX_ID_NONE) guest = first_employed(a, begin, end);
   if (guest != GX_ID_NONE && a->body_of[guest] == GX_ID_NONE) a->body_of[guest] = body;

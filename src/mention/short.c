@@ -125,6 +125,18 @@ static size_t places_size(const gxi_scan *scan, gx_str text, size_t *last) {
   }
 }
 
+/* 零陵高新区|湘威运动用品: a zone stands in front of the brand as a place does. */
+static size_t zone_size(gx_str rest, gx_str core) {
+  size_t size = gxi_str_starts_any(
+    rest,
+    GX_STR_LIT(
+      "高新技术产业开发区 经济技术开发区 经济开发区 高新区 经开区 开发区 综合保税区 "
+      "综保区 保税区 自贸区 工业园区 产业园区 工业园 产业园 科技园 工业区 新区"
+    )
+  );
+  return size && core.size >= size + 6 ? size : 0;
+}
+
 /* Offset of the longest suffix that ends the text; its size when there is none. */
 static size_t suffix_begin(const gxi_scan *scan, gx_str text) {
   uint32_t size = text.size ? gxi_utf8_size((unsigned char)text.data[0]) : 0;
@@ -205,6 +217,11 @@ static void shorten_company(const gxi_shortener *s) {
   size_t suffix = suffix_begin(s->scan, text);
   size_t place = places_size(s->scan, text, &last);
   if (place >= suffix) return;
+  size_t zone =
+    place
+      ? zone_size(gxi_str_sub(text, place, text.size), gxi_str_sub(text, place, suffix))
+      : 0;
+  place += zone;
   note(s, text);
   note(s, gxi_str_sub(text, 0, suffix));
   note(s, gxi_str_sub(text, place, text.size));

@@ -112,6 +112,13 @@ static bool is_letter(const gxi_scene *scene, uint32_t token, uint32_t last) {
   return scene->reading->mentions.items[mention].origin == GXI_ORIGIN_COMPOUND;
 }
 
+/* 星巴克|中国: the firm's own branch, and no country. */
+static bool is_branch(const gxi_scene *scene, uint32_t firm, uint32_t next) {
+  return next == firm + 1 && gxi_token_is(scene, next, "中国") &&
+         (gxi_entity_bit(scene, gxi_token_entity(scene, firm)) &
+          gxi_bit(scene->type.company));
+}
+
 /* Names that follow each other at once: the last is the head. Its end. */
 static uint32_t adjacent_names(
   const gxi_scene *scene, uint32_t token, uint32_t last, gxi_member *member
@@ -129,6 +136,7 @@ static uint32_t adjacent_names(
       member->token = next;
       return next + 1;
     }
+    if (is_branch(scene, member->token, next)) return next + 1;
     bool chain = within(scene, next, member->token);
     uint32_t mine = gxi_token_reference(scene, next).entities[0];
     if (is_letter(scene, next, last) && is_letter(scene, member->token, last)) break;

@@ -11,10 +11,33 @@
  */
 #include "relation/partner.h"
 
+/* 甲县与乙公司签约…,总投资5亿元: the partner's money, whoever is named first. */
+static bool partner_pays(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_carried *both
+) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t sites = scene->places | gxi_bit(scene->type.zone);
+  if (both->sentence != view->line->sentence || both->count != 1 || both->all != 2)
+    return false;
+  if (!(gxi_entity_bit(scene, both->entities[0]) & sites) || gxi_entity_bit(scene, both->entities[1]) != gxi_bit(scene->type.company))
+    return false;
+  if (!gxi_text_among(
+        gxi_item_text(view->line, view->verb),
+        "总投资 计划总投资 预计总投资 投资额 投资金额 协议投资额 项目投资额 总投资额 "
+        "计划投资额 协议投资 协议资金 意向投资额 项目总投资 计划投资 预计投资"
+      ))
+    return false;
+  *heads = gxi_one_party(both->entities[1], 0.85);
+  *tails = gxi_one_party(both->entities[0], 0.85);
+  return true;
+}
+
 /* A与B(地)签约,总投资5亿元: money goes to the place of the one that A signed with. */
 bool gxi_partner_ends(gxi_parties *heads, gxi_parties *tails, const gxi_view *view) {
   const gxi_scene *scene = view->line->scene;
   uint32_t company = gxi_bit(scene->type.company);
+  if (view->carry->count && partner_pays(heads, tails, view, &view->carry->items[0]))
+    return true;
   if (view->carry->count == 0 || !gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, company) || heads->item != GX_ID_NONE)
     return false;
   const gxi_carried *newest = &view->carry->items[0];
@@ -57,6 +80,7 @@ bool gxi_allied_ends(
   if (carry->count == 0 || carry->items[0].sentence != view->line->sentence || carry->items[0].count != 1 || carry->items[0].all != 2)
     return false;
   uint32_t subject = gxi_subject_item(view, UINT32_MAX);
+  if (gxi_line_has(view->line, 0, view->verb, "合办 合资 合股 合建 合营")) return false;
   for (uint32_t i = view->verb + 1; i < view->end; i++)
     if (view->line->items.items[i].kind == GXI_ITEM_NOUN) return false;
   if (!tells_goods(view, buys)) return false;

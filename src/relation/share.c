@@ -64,6 +64,15 @@ static bool tells_share(const gxi_view *view) {
   return false;
 }
 
+/* 甲持股51%,乙持股34%: 甲 holds shares, too. */
+static bool holds_too(const gxi_line *line, uint32_t firm) {
+  gxi_parties holder;
+  for (uint32_t i = 0; i + 1 < line->items.count; i++)
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_NOUN && !gxi_text_among(gxi_item_text(line, i), "后者 前者 其 公司 该公司") && gxi_text_has(gxi_item_text(line, i + 1), "持股 占股 持有 出资 占") && gxi_item_parties(&holder, line, i, UINT32_MAX) && gxi_parties_hold(&holder, firm))
+      return true;
+  return false;
+}
+
 /* 2015年,甲入股三成: of the firm that the clause before, or the text, is about. */
 static bool spoken_of(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
@@ -73,11 +82,13 @@ static bool spoken_of(
   if (!tells_share(view) || gxi_frame_flag(frame, "part") || !gxi_end_fill(heads, view, frame->head, frame->head_count, types) || (heads->item == GX_ID_NONE && !(heads->factor >= 0.85 && gxi_str_starts(gxi_item_text(view->line, view->verb), GX_STR_LIT("占")))))
     return false;
   gxi_parties before;
-  uint32_t firm = scene->main_company;
+  uint32_t firm = scene->firm;
+  if (firm == GX_ID_NONE) firm = scene->main_company;
   if (firm == GX_ID_NONE && gxi_carried_others(&before, view, gxi_bit(scene->type.company), heads) && before.count == 1 && before.factor >= 0.75)
     firm = before.items[0].entity;
   if (firm == GX_ID_NONE) firm = gxi_topic_firm(view, 1);
-  if (firm == GX_ID_NONE || gxi_parties_hold(heads, firm)) return false;
+  if (firm == GX_ID_NONE || gxi_parties_hold(heads, firm) || holds_too(view->line, firm))
+    return false;
   *tails = gxi_one_party(firm, 0.85);
   return true;
 }

@@ -20,6 +20,32 @@ static uint32_t agent_before(const gxi_line *line, uint32_t begin, uint32_t verb
   return GX_ID_NONE;
 }
 
+/* 甲成立于2010年,由乙…: 由 begins the clause behind one that speaks of 甲. */
+static bool has_topic(const gxi_carry *carry, const gxi_line *line, uint32_t verb) {
+  if (carry->count == 0 || carry->items[0].sentence != line->sentence || carry->items[0].count != 1)
+    return false;
+  uint32_t bit = gxi_entity_bit(line->scene, carry->items[0].entities[0]);
+  return (bit & (line->scene->firms | gxi_bit(line->scene->type.zone))) &&
+         gxi_text_among(
+           gxi_item_text(line, gxi_segment_begin(line, verb)),
+           "由 系由 是由 则由 均由 并由"
+         );
+}
+
+/* 甲成立于2010年,由乙与丙合办,年产…: what is told next is told of 甲. */
+static bool goes_on_about_it(const gxi_line *line, uint32_t verb) {
+  uint32_t next = gxi_segment_end(line, verb);
+  while (next < line->items.count && gxi_item_pauses(line, next))
+    next++;
+  return next < line->items.count &&
+         gxi_text_among(
+           gxi_item_text(line, next),
+           "年 年产 年加工 现 现有 占地 占地面积 主营 主要 拥有 产品 下游 客户 日 日产 "
+           "员工 "
+           "从事 注册 注册资本 总占地 建筑面积 年产值 年产量 主打 专门 专业"
+         );
+}
+
 /* Nothing but the relative clause's head stands in the rest of the segment. */
 static bool ends_segment(const gxi_line *line, uint32_t noun) {
   for (uint32_t i = noun + 1; i < line->items.count; i++) {
@@ -90,6 +116,9 @@ bool gxi_carry_subject(
     }
   }
   uint32_t agent = agent_before(line, view.begin, verb);
+  bool passing =
+    agent != GX_ID_NONE && item == GX_ID_NONE && has_topic(carry, line, verb);
+  if (passing && goes_on_about_it(line, verb)) return true;
   if (agent != GX_ID_NONE && item == GX_ID_NONE && !gxi_text_has(gxi_item_text(line, verb), "供 送"))
     item = agent;
   if (item == GX_ID_NONE) item = role_owner(line, view.begin, verb);
@@ -98,6 +127,8 @@ bool gxi_carry_subject(
   if (noun != GX_ID_NONE && ends_segment(line, noun)) item = noun;
   if (item == GX_ID_NONE || is_source(line, item, verb)) return false;
   gxi_carry_push(carry, line, item, speech);
+  if (passing && item == agent && carry->count)
+    carry->items[0].until = line->segment_count; /* of this sentence alone */
   if (item == noun) carry->items[0].head = true;
   for (uint32_t i = view.begin;
        i <= verb + 1 && i < view.end && !speech && item != noun;

@@ -267,7 +267,7 @@ last_named(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
   uint32_t start = a->start[sentence];
   /* 甲向标的公司增资: not what acts in its own clause */
   bool object = (family == GXI_ANAPHOR_COMPANY || family == GXI_ANAPHOR_AGENCY ||
-                 family == GXI_ANAPHOR_PERSON) &&
+                 family == GXI_ANAPHOR_PERSON || family == GXI_ANAPHOR_BODY) &&
                 gxi_anaphors_governed(a, mention);
   uint32_t clause = object ? gxi_anaphors_clause(a, mention) : UINT32_MAX;
   uint32_t other = family == GXI_ANAPHOR_COMPANY ? acted_on(a, mention) : GX_ID_NONE;

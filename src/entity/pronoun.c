@@ -51,6 +51,7 @@ bool gxi_anaphors_governed(const gxi_anaphors *a, uint32_t mention) {
   const gxi_token *before = &a->l->reading->tokens.items[token - 1];
   if (before->text.end != gxi_linker_mention(a->l, mention)->text.begin) return false;
   gx_str word = gxi_str_sub(a->l->text, before->text.begin, before->text.end);
+  if (token > 1 && gxi_str_is(word, "了")) return is_verb(before - 1); /* 帮建了该院 */
   if (gxi_str_is(word, "由") || gxi_str_is(word, "经")) return false; /* the agent */
   return is_verb(before) || gxi_str_in(word, "帮 让 陪 陪同 找 拉 着 见 请") ||
          (before->kind == GXI_TOKEN_COMMON && (before->payload & 0xFF) == 'p') ||

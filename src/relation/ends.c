@@ -517,6 +517,8 @@ static bool under_ends(
      gxi_text_among(gxi_item_text(line, view->end), "让 使 令 使得"));
   if (!thanks && (governor == GX_ID_NONE || !gxi_text_among(gxi_item_text(line, governor), "在 经 由 通过 经由")))
     return false;
+  if (acts && gxi_line_has(line, view->verb, line->items.count, "捐 赠"))
+    return false; /* 甲牵线,乙向丙捐赠: 甲 does nothing for 乙 */
   uint32_t types = gxi_end_mask(frame->tail, type->tails);
   uint32_t segment = line->items.items[view->verb].segment;
   gxi_view before = *view;

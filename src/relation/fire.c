@@ -302,6 +302,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   }
   remember(view, frame, &tails, shares);
   gxi_firing firing = firing_of(reader, view, frame);
+  firing.heads = &heads;
   bool fired = gxi_pair_ends(scene, &firing, &heads, &tails) > 0;
   gxi_stake_put(scene, &firing, &heads, &tails);
   if (gxi_frame_flag(frame, "credit")) gxi_visit_credit(scene, &firing, &heads, &tails);

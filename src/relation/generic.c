@@ -352,11 +352,27 @@ static uint32_t park_meant(const gxi_scene *scene, uint32_t token) {
   return park != GX_ID_NONE ? park : near;
 }
 
-/* 县里: no district, if a county is named before. */
+/* 甲县人民医院: the county that the last body before lies in. */
+static uint32_t county_of_body(const gxi_scene *scene, uint32_t token) {
+  for (uint32_t i = token; i-- > 0 && token - i <= 300;) {
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (!(gxi_entity_bit(scene, entity) & scene->bodies)) continue;
+    uint32_t site = gxi_entity_site(scene, entity);
+    uint32_t place = gxi_scene_place_entity(scene, site);
+    if (place != GX_ID_NONE && gxi_str_ends(scene->entities->items[place].name, GX_STR_LIT("县")))
+      return place;
+  }
+  return GX_ID_NONE;
+}
+
+/* 县里: no district. */
 static uint32_t county_meant(const gxi_scene *scene, uint32_t token) {
   uint32_t county = gxi_bit(scene->type.county);
   uint32_t found = named_with(scene, token, GX_STR_LIT("县"), county);
-  return found != GX_ID_NONE ? found : named_with(scene, token, (gx_str){0}, county);
+  if (found == GX_ID_NONE) found = named_with(scene, token, (gx_str){0}, county);
+  if (found == GX_ID_NONE || !gxi_str_ends(scene->entities->items[found].name, GX_STR_LIT("区")))
+    return found;
+  return county_of_body(scene, token);
 }
 
 /* 这家总部在某市的企业, 这个由甲与乙发起的组织: the one spoken of. */

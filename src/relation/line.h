@@ -371,6 +371,7 @@ typedef struct gxi_firing {
   const gxi_frame *frame;
   gxi_facts facts;
   gxi_status_word status;
+  const gxi_parties *heads; /* of which the head of each draft is one; or NULL */
 } gxi_firing;
 
 /** The whole part of a percentage, 0 when the text is none. */

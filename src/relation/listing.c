@@ -185,8 +185,10 @@ void gxi_listings_find(gxi_scene *scene) {
   if (scene->tie.aids == GX_ID_NONE || !gxi_scene_has(scene, CUES " 签约")) return;
   for (uint32_t i = 0; i < scene->sentence_count; i++) {
     uint32_t kind = scene->blocks[scene->sentences[i].block].kind;
-    if (kind != GX_BLOCK_PARAGRAPH && kind != GX_BLOCK_LIST_ITEM) continue;
+    bool heading = kind == GX_BLOCK_HEADING;
+    if (kind != GX_BLOCK_PARAGRAPH && kind != GX_BLOCK_LIST_ITEM && !heading) continue;
     read_line(scene, i);
+    if (heading) continue;
     read_row(scene, i);
     read_group(scene, i);
   }

@@ -205,6 +205,35 @@ static bool is_paired_help(const gxi_scene *scene, uint32_t head, uint32_t tail)
          !gxi_entity_receives(scene, head);
 }
 
+/* A foundation without a place of its own gives wherever it does. */
+static bool is_charity(const gxi_scene *scene, uint32_t head) {
+  return gxi_entity_bit(scene, head) == gxi_bit(scene->type.organization) &&
+         gxi_entity_province(scene, head) == GX_ID_NONE &&
+         gxi_text_has(scene->entities->items[head].name, "基金会 慈善 红十字 公益");
+}
+
+/* For frames with the flag "afar". */
+static bool may_help_afar(const gxi_scene *scene, uint32_t head, uint32_t tail) {
+  if (!gxi_are_afar(scene, head, tail))
+    return is_sent_to(scene, head, tail) || is_charity(scene, head);
+  return !gxi_entity_receives(scene, head) || gxi_entity_receives(scene, tail);
+}
+
+/* 某市第一医院、妇幼医院赴…: whom a list names without saying where it lies is
+   taken to lie where the one before it does. */
+static uint32_t
+home_of(const gxi_scene *scene, const gxi_firing *firing, uint32_t head) {
+  uint32_t home = head;
+  if (!firing->heads || gxi_entity_province(scene, head) != GX_ID_NONE) return head;
+  for (uint32_t i = 0; i < firing->heads->count; i++) {
+    uint32_t entity = firing->heads->items[i].entity;
+    if (entity == head) break;
+    if (gxi_entity_province(scene, entity) != GX_ID_NONE && gxi_are_alike(scene->entities->items[entity].name, scene->entities->items[head].name))
+      home = entity;
+  }
+  return home;
+}
+
 static void put_draft(
   gxi_scene *scene,
   const gxi_firing *firing,
@@ -220,11 +249,7 @@ static void put_draft(
     head = tail;
     tail = other;
   }
-  bool helped = gxi_entity_receives(scene, head->entity) &&
-                !gxi_entity_receives(scene, tail->entity);
-  if (flagged(firing, "afar") && helped && gxi_are_afar(scene, head->entity, tail->entity))
-    return;
-  if (flagged(firing, "afar") && !gxi_are_afar(scene, head->entity, tail->entity) && !is_sent_to(scene, head->entity, tail->entity))
+  if (flagged(firing, "afar") && !may_help_afar(scene, home_of(scene, firing, head->entity), tail->entity))
     return;
   if (flagged(firing, "home") && gxi_are_afar(scene, head->entity, tail->entity) && !is_paired_help(scene, head->entity, tail->entity))
     return;

@@ -100,6 +100,14 @@ static uint32_t told_in_focus(const gxi_line *line, uint32_t item) {
   return found != GX_ID_NONE && ends_segment(line, found) ? found : GX_ID_NONE;
 }
 
+/* A group of programs or events, which do not act themselves. */
+static bool is_scheme(const gxi_line *line, uint32_t item) {
+  const gxi_types *type = &line->scene->type;
+  uint32_t schemes = gxi_bit(type->program) | gxi_bit(type->event);
+  uint32_t types = line->items.items[item].types;
+  return types != 0 && (types & ~schemes) == 0;
+}
+
 /* The subject of the last verb before this point is what later clauses carry on. */
 bool gxi_carry_subject(
   gxi_carry *carry, const gxi_line *line, uint32_t verb, bool speech
@@ -126,6 +134,8 @@ bool gxi_carry_subject(
   uint32_t noun = line->items.items[verb].noun;
   if (noun != GX_ID_NONE && ends_segment(line, noun)) item = noun;
   if (item == GX_ID_NONE || is_source(line, item, verb)) return false;
+  if (agent != GX_ID_NONE && agent != item && is_scheme(line, item))
+    gxi_carry_push(carry, line, agent, speech); /* 计划由甲发起,资助了乙 */
   gxi_carry_push(carry, line, item, speech);
   if (passing && item == agent && carry->count)
     carry->items[0].until = line->segment_count; /* of this sentence alone */

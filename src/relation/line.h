@@ -374,6 +374,15 @@ typedef struct gxi_firing {
   const gxi_parties *heads; /* of which the head of each draft is one; or NULL */
 } gxi_firing;
 
+/** afar.c: in a province that gives help by the schemes that pair east and west. */
+bool gxi_gives(const gxi_scene *scene, uint32_t entity);
+/** afar.c: what the one does for the other is aid, whatever word says it. */
+bool gxi_is_paired_help(const gxi_scene *scene, uint32_t head, uint32_t tail);
+/** afar.c: for frames with the flag "afar". */
+bool gxi_may_help_afar(const gxi_scene *scene, uint32_t head, uint32_t tail);
+/** afar.c: the head, or the one in its list that tells where it lies. */
+uint32_t gxi_help_home(const gxi_scene *scene, const gxi_firing *firing, uint32_t head);
+
 /** The whole part of a percentage, 0 when the text is none. */
 uint32_t gxi_stake_percent(gx_str text);
 /** Adds that the one party owns the other's company, where the clause says so. */

@@ -18,11 +18,6 @@ GXI_INLINE bool flagged(const gxi_firing *firing, const char *flag) {
 static const char growers[] =
   "合作社 养殖 种植 农场 农牧 牧业 果业 果品 林果 种业 农产品基地 茶厂 果园";
 
-bool gxi_are_afar(const gxi_scene *scene, uint32_t a, uint32_t b) {
-  uint32_t x = gxi_entity_province(scene, a), y = gxi_entity_province(scene, b);
-  return x != GX_ID_NONE && y != GX_ID_NONE && x != y;
-}
-
 /* 某茶业公司 of 茶叶: a character of the goods stands in the name. */
 static bool names_goods(const gxi_scene *scene, uint32_t entity, gx_str goods) {
   gx_str name = scene->entities->items[entity].name;
@@ -31,44 +26,9 @@ static bool names_goods(const gxi_scene *scene, uint32_t entity, gx_str goods) {
   return false;
 }
 
-/* In the national scheme of paired help these provinces receive: Xinjiang, Tibet,
-   Qinghai, Ningxia, Gansu, Guizhou (public decisions of the State Council). */
-bool gxi_entity_receives(const gxi_scene *scene, uint32_t entity) {
-  uint32_t province = gxi_entity_province(scene, entity);
-  if (province == GX_ID_NONE) return false;
-  gx_str key = gxi_knowledge_place(scene->knowledge, province)->key; /* CN-650000 */
-  return key.size == 9 && gxi_text_among(gxi_str_sub(key, 3, 5), "65 54 63 64 62 52") &&
-         gxi_str_starts(key, GX_STR_LIT("CN-")) &&
-         gxi_str_ends(key, GX_STR_LIT("0000"));
-}
-
-/* And these give, by the schemes that pair east and west. */
-static bool gives(const gxi_scene *scene, uint32_t entity) {
-  uint32_t province = gxi_entity_province(scene, entity);
-  if (province == GX_ID_NONE) return false;
-  return gxi_text_among(
-    gxi_knowledge_place(scene->knowledge, province)->key,
-    "CN-110000 CN-120000 CN-310000 CN-320000 CN-330000 CN-350000 CN-370000 CN-440000"
-  );
-}
-
-/* Whom the east helps in the pairing of east and west, beside those that receive. */
-static bool is_western(const gxi_scene *scene, uint32_t entity) {
-  uint32_t province = gxi_entity_province(scene, entity);
-  return province != GX_ID_NONE &&
-         gxi_text_among(
-           gxi_knowledge_place(scene->knowledge, province)->key,
-           "CN-150000 CN-450000 CN-500000 CN-510000 CN-530000 CN-610000"
-         );
-}
-
-bool gxi_entity_is_aided(const gxi_scene *scene, uint32_t entity) {
-  return gxi_entity_receives(scene, entity) || is_western(scene, entity);
-}
-
 /* Where a text tells of produce that the east buys from those whom it helps. */
 static bool is_fare_east(const gxi_scene *scene, uint32_t seller, uint32_t buyer) {
-  return gxi_entity_is_aided(scene, seller) && gives(scene, buyer) &&
+  return gxi_entity_is_aided(scene, seller) && gxi_gives(scene, buyer) &&
          gxi_scene_has(
            scene, "消费帮扶 消费扶贫 消费协作 农特产品 农产品 土特产 产销对接"
          );
@@ -128,12 +88,6 @@ static bool sells_right(
   return buys;
 }
 
-bool gxi_may_aid(const gxi_scene *scene, uint32_t giver, uint32_t receiver) {
-  return gxi_are_afar(scene, giver, receiver) && !gxi_entity_receives(scene, giver) &&
-         (gxi_entity_receives(scene, receiver) ||
-          (gives(scene, giver) && is_western(scene, receiver)));
-}
-
 /* 阿克陶县与赣州市结对: of two partners in help, the receiver stands first. */
 static bool helped_left(
   const gxi_scene *scene, const gxi_firing *firing, uint32_t left, uint32_t right
@@ -143,7 +97,7 @@ static bool helped_left(
          gxi_entity_province(scene, left) != GX_ID_NONE &&
          gxi_entity_province(scene, right) != GX_ID_NONE &&
          ((gxi_entity_receives(scene, left) && !gxi_entity_receives(scene, right)) ||
-          (!gives(scene, left) && gives(scene, right)));
+          (!gxi_gives(scene, left) && gxi_gives(scene, right)));
 }
 
 /* What an office or a school does for a company is support, unless it is there for aid.
@@ -161,79 +115,6 @@ static bool is_daily_help(const gxi_scene *scene, uint32_t head, uint32_t tail) 
          );
 }
 
-/* An office that a place sends out to aid another. */
-bool gxi_is_aid_office(const gxi_scene *scene, uint32_t head) {
-  gx_str name = scene->entities->items[head].name;
-  return (gxi_entity_bit(scene, head) &
-          (gxi_bit(scene->type.agency) | gxi_bit(scene->type.organization))) &&
-         gxi_text_has(
-           name,
-           "援疆 援藏 援青 援宁 援黔 援滇 援川 对口支援 对口帮扶 东西部协作 帮扶 驻村"
-         ) &&
-         gxi_text_has(name, "指挥部 工作队 工作组 联络组 工作专班 援疆办 援藏办");
-}
-
-/* Whom an aid office helps, where nobody knows in which province one of them lies. */
-static bool is_sent_to(const gxi_scene *scene, uint32_t head, uint32_t tail) {
-  uint32_t home = gxi_entity_site(scene, head), there = gxi_entity_site(scene, tail);
-  bool known = gxi_entity_province(scene, head) != GX_ID_NONE &&
-               gxi_entity_province(scene, tail) != GX_ID_NONE;
-  return gxi_is_aid_office(scene, head) && !known &&
-         (home == GX_ID_NONE || home != there);
-}
-
-/* Of two of a kind: hospitals, schools. */
-bool gxi_are_alike(gx_str a, gx_str b) {
-  static const char *const kinds[] = {
-    "医院 卫生院 卫生服务中心", "学校 中学 小学 幼儿园 高中 初中"};
-  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-    if (gxi_text_has(a, kinds[i]) && gxi_text_has(b, kinds[i])) return true;
-  return false;
-}
-
-/* What a hospital does for a hospital far away that receives paired help, or a place
-   for a place, is aid, whatever word says it. */
-static bool is_paired_help(const gxi_scene *scene, uint32_t head, uint32_t tail) {
-  const gxi_entity *a = &scene->entities->items[head],
-                   *b = &scene->entities->items[tail];
-  bool places = (gxi_entity_bit(scene, head) & scene->places) &&
-                (gxi_entity_bit(scene, tail) & scene->places);
-  return (places || gxi_are_alike(a->name, b->name)) &&
-         gxi_are_afar(scene, head, tail) &&
-         (gxi_entity_receives(scene, tail) ||
-          (gives(scene, head) && is_western(scene, tail))) &&
-         !gxi_entity_receives(scene, head);
-}
-
-/* A foundation without a place of its own gives wherever it does. */
-static bool is_charity(const gxi_scene *scene, uint32_t head) {
-  return gxi_entity_bit(scene, head) == gxi_bit(scene->type.organization) &&
-         gxi_entity_province(scene, head) == GX_ID_NONE &&
-         gxi_text_has(scene->entities->items[head].name, "基金会 慈善 红十字 公益");
-}
-
-/* For frames with the flag "afar". */
-static bool may_help_afar(const gxi_scene *scene, uint32_t head, uint32_t tail) {
-  if (!gxi_are_afar(scene, head, tail))
-    return is_sent_to(scene, head, tail) || is_charity(scene, head);
-  return !gxi_entity_receives(scene, head) || gxi_entity_receives(scene, tail);
-}
-
-/* 某市第一医院、妇幼医院赴…: whom a list names without saying where it lies is
-   taken to lie where the one before it does. */
-static uint32_t
-home_of(const gxi_scene *scene, const gxi_firing *firing, uint32_t head) {
-  uint32_t home = head;
-  if (!firing->heads || gxi_entity_province(scene, head) != GX_ID_NONE) return head;
-  for (uint32_t i = 0; i < firing->heads->count; i++) {
-    uint32_t entity = firing->heads->items[i].entity;
-    if (entity == head) break;
-    if (gxi_entity_province(scene, entity) != GX_ID_NONE && gxi_are_alike(scene->entities->items[entity].name, scene->entities->items[head].name))
-      home = entity;
-  }
-  return home;
-}
-
 static void put_draft(
   gxi_scene *scene,
   const gxi_firing *firing,
@@ -249,14 +130,14 @@ static void put_draft(
     head = tail;
     tail = other;
   }
-  if (flagged(firing, "afar") && !may_help_afar(scene, home_of(scene, firing, head->entity), tail->entity))
+  if (flagged(firing, "afar") && !gxi_may_help_afar(scene, gxi_help_home(scene, firing, head->entity), tail->entity))
     return;
-  if (flagged(firing, "home") && gxi_are_afar(scene, head->entity, tail->entity) && !is_paired_help(scene, head->entity, tail->entity))
+  if (flagged(firing, "home") && gxi_are_afar(scene, head->entity, tail->entity) && !gxi_is_paired_help(scene, head->entity, tail->entity))
     return;
   uint32_t type = firing->frame->relation;
   if (type == scene->tie.aids && is_daily_help(scene, head->entity, tail->entity))
     type = scene->tie.supports;
-  else if (type == scene->tie.supports && (gxi_entity_bit(scene, tail->entity) & (scene->places | scene->bodies)) && (gxi_is_aid_office(scene, head->entity) || is_paired_help(scene, head->entity, tail->entity)))
+  else if (type == scene->tie.supports && (gxi_entity_bit(scene, tail->entity) & (scene->places | scene->bodies)) && (gxi_is_aid_office(scene, head->entity) || gxi_is_paired_help(scene, head->entity, tail->entity)))
     type = scene->tie.aids;
   else if (type == scene->tie.invests_in && (gxi_entity_bit(scene, tail->entity) & scene->places) && gxi_is_aid_office(scene, head->entity))
     type = scene->tie.aids;

@@ -18,6 +18,7 @@
 #include "base/memory.h"
 #include "document/page.h"
 #include "document/sha256.h"
+#include "knowledge/tables.h"
 #include "text/decode.h"
 
 struct gx_document {
@@ -129,6 +130,11 @@ static void keep_results(reading_state *reading) {
   document->sentence_count = page->sentences.count;
 }
 
+static bool knows_word(const void *user, gx_str word) {
+  gxi_hit hit;
+  return gxi_lexicon_find(gxi_knowledge_lexicon(user), word, &hit);
+}
+
 static void run_passes(void *context) {
   reading_state *reading = context;
   gx_document *document = reading->document;
@@ -137,6 +143,8 @@ static void run_passes(void *context) {
   page->scratch = &reading->scratch;
   page->arena = &document->arena;
   page->raw = reading->decoded.text;
+  if (reading->options->knowledge)
+    page->words = (gxi_word_test){reading->options->knowledge, knows_word};
   page->media = reading->options->media;
   if (page->media == GX_MEDIA_GUESS)
     page->media = guess_media(document->name, page->raw);

@@ -58,8 +58,8 @@ typedef struct gxi_survey {
 
 /** Whether a string is a word; for joins of cut lines. NULL test: nothing is. */
 typedef struct gxi_word_test {
-  void *user;
-  bool (*knows)(void *user, gx_str word);
+  const void *user;
+  bool (*knows)(const void *user, gx_str word);
 } gxi_word_test;
 
 #define GXI_OPENING_SLOTS 512u

@@ -157,6 +157,7 @@ static void run_passes(void *context) {
   }
   gxi_survey_page(page);
   gxi_repair(page);
+  gxi_survey_cuts(page);
   gxi_build_blocks(page);
   gxi_cut_sentences(page);
   keep_results(reading);

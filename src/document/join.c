@@ -8,10 +8,15 @@
  * nothing begins with a comma, nothing ends with one.
  *
  * The word test of the page (a word that stands across the cut) is asked where the
- * other signs leave it open.
+ * other signs leave it open. Where many words stand across line ends, the text is cut
+ * at any place, and every open line that is as long as the others goes on.
  */
 #include "base/words.h"
 #include "document/page.h"
+
+#define LONG_COLUMNS 60u /* hardly a heading: a word across its end is no chance */
+#define CUTS_LEAST 3u    /* words across line ends: fewer are chance */
+#define CUTS_SHARE 6u    /* … one of so many open line ends */
 
 uint32_t gxi_first_code(const gxi_page *page, gx_span span) {
   uint32_t size;
@@ -74,6 +79,39 @@ static bool word_across(const gxi_page *page, gx_span a, gx_span b) {
   return page->words.knows(page->words.user, (gx_str){word, size});
 }
 
+static bool is_open_kind(const gxi_line *line) {
+  return line->kind == GX_BLOCK_PARAGRAPH || line->kind == GX_BLOCK_LIST_ITEM;
+}
+
+/* Prose that stops in the middle, with prose behind: a cut, or two headings. */
+static bool stops_open(const gxi_page *page, const gxi_line *a, const gxi_line *b) {
+  if (a->drop || b->drop || a->closed || b->known || b->indent || b->blank)
+    return false;
+  if (!is_open_kind(a) || b->kind != GX_BLOCK_PARAGRAPH || gxi_span_ends(page, a->text))
+    return false;
+  return gxi_is_han(gxi_last_code(page, a->text)) &&
+         gxi_is_han(gxi_first_code(page, b->text));
+}
+
+void gxi_survey_cuts(gxi_page *page) {
+  uint32_t open = 0, across = 0, widths = 0;
+  for (uint32_t i = 0; i + 1 < page->lines.count; i++) {
+    const gxi_line *a = &page->lines.items[i], *b = a + 1;
+    if (!stops_open(page, a, b)) continue;
+    open++;
+    if (!word_across(page, a->text, b->text)) continue;
+    across++;
+    widths += a->columns;
+  }
+  page->survey.cut = across >= CUTS_LEAST && across * CUTS_SHARE >= open;
+  page->survey.cut_width = across ? widths / across : 0;
+}
+
+/* In a text of cut lines: an open line goes on, unless it is as short as a heading. */
+static bool cut_join(const gxi_page *page, const gxi_line *a, const gxi_line *b) {
+  return stops_open(page, a, b) && a->columns * 10 >= page->survey.cut_width * 6;
+}
+
 static bool wrapped_join(const gxi_page *page, const gxi_line *a, const gxi_line *b) {
   uint32_t width = page->survey.width;
   bool full = a->columns * 10 >= width * 7;
@@ -101,7 +139,9 @@ bool gxi_lines_join(const gxi_page *page, const gxi_line *a, const gxi_line *b) 
   }
   if (gxi_span_ends(page, a->text)) return false;
   if (begins_with_mark(first) || ends_open(last)) return true;
-  if (word_across(page, a->text, b->text)) return true;
+  bool cut = page->survey.cut || page->survey.wrapped || a->columns >= LONG_COLUMNS;
+  if (cut && word_across(page, a->text, b->text)) return true;
+  if (page->survey.cut && !a->front && cut_join(page, a, b)) return true;
   if (page->survey.wrapped || begins_paragraph(page, b->text)) return false;
   if (a->soft) return a->columns >= 20 && !gxi_is_digit(first);
   return is_cut(page, a) && has_code(page, b->text, "\xE3\x80\x82");

@@ -46,14 +46,16 @@ typedef GXI_VEC(gxi_line) gxi_lines;
 /** What the whole text is like, known before its lines are repaired. */
 typedef struct gxi_survey {
   bool traditional;
-  bool pinyin;    /* readings in brackets occur */
-  bool noisy;     /* spaces stand inside words */
-  bool flat;      /* spaces stand where line ends were */
-  bool wrapped;   /* lines end where the column ended */
-  bool broken;    /* paragraphs are cut into lines without a column */
-  bool leads;     /* items begin with a title and a space */
-  bool interview; /* speaker turns */
-  uint32_t width; /* columns of a full line, when wrapped */
+  bool pinyin;        /* readings in brackets occur */
+  bool noisy;         /* spaces stand inside words */
+  bool flat;          /* spaces stand where line ends were */
+  bool wrapped;       /* lines end where the column ended */
+  bool broken;        /* paragraphs are cut into lines without a column */
+  bool leads;         /* items begin with a title and a space */
+  bool interview;     /* speaker turns */
+  uint32_t width;     /* columns of a full line, when wrapped */
+  bool cut;           /* words stand across line ends: join.c */
+  uint32_t cut_width; /* columns of such lines, on average */
 } gxi_survey;
 
 /** Whether a string is a word; for joins of cut lines. NULL test: nothing is. */
@@ -97,6 +99,7 @@ void gxi_split_flat(gxi_page *page);
 void gxi_read_html(gxi_page *page, gx_str decoded, void **tree);
 void gxi_survey_page(gxi_page *page);   /* survey.c */
 void gxi_repair(gxi_page *page);        /* repair.c: raw lines → body lines */
+void gxi_survey_cuts(gxi_page *page);   /* join.c: of the repaired lines */
 void gxi_build_blocks(gxi_page *page);  /* blocks.c */
 void gxi_cut_sentences(gxi_page *page); /* sentence.c */
 

@@ -49,17 +49,31 @@ reading_end(const gxi_glyph *glyphs, uint32_t count, uint32_t open, bool neutral
   return closed && fits ? i : 0;
 }
 
+/* Glyphs kept up to what a reading belongs to: 機 (jī)器; at the front of a cut line its
+   character ends the line before. GX_ID_NONE: to nothing. */
+static uint32_t read_behind(const gxi_page *page, uint32_t kept) {
+  const gxi_glyph *glyphs = page->glyphs.items;
+  uint32_t last = kept;
+  while (page->survey.pinyin && last > 0 && glyphs[last - 1].code == ' ')
+    last--;
+  if (last == 0) return page->survey.pinyin ? 0 : GX_ID_NONE;
+  return gxi_is_han(glyphs[last - 1].code) ? last : GX_ID_NONE;
+}
+
 void gxi_remove_pinyin(gxi_page *page) {
   if (!(page->signs & GXI_SIGN_BRACKET)) return;
   gxi_glyph *glyphs = page->glyphs.items;
   uint32_t count = page->glyphs.count, kept = 0;
   for (uint32_t i = 0; i < count; i++) {
     bool broken = glyphs[i].code == '?';
-    if ((glyphs[i].code == '(' || broken) && kept > 0 && gxi_is_han(glyphs[kept - 1].code)) {
+    uint32_t last =
+      glyphs[i].code == '(' || broken ? read_behind(page, kept) : GX_ID_NONE;
+    if (last != GX_ID_NONE && (last > 0 || !broken)) {
       bool neutral = page->survey.pinyin && !broken;
       uint32_t end = reading_end(glyphs, count, i, neutral);
       if (end) {
         page->damage.pinyin++;
+        kept = last;
         i = end;
         continue;
       }

@@ -89,27 +89,35 @@ static bool stops_open(const gxi_page *page, const gxi_line *a, const gxi_line *
     return false;
   if (!is_open_kind(a) || b->kind != GX_BLOCK_PARAGRAPH || gxi_span_ends(page, a->text))
     return false;
-  return gxi_is_han(gxi_last_code(page, a->text)) &&
-         gxi_is_han(gxi_first_code(page, b->text));
+  uint32_t last = gxi_last_code(page, a->text), first = gxi_first_code(page, b->text);
+  return (gxi_is_han(last) || gxi_is_digit(last) || last == 0x201D || last == 0x300B) &&
+         (gxi_is_han(first) || first == 0x201C || first == 0x300A);
 }
 
 void gxi_survey_cuts(gxi_page *page) {
-  uint32_t open = 0, across = 0, widths = 0;
+  uint32_t open = 0, across = 0;
+  size_t widths = 0;
   for (uint32_t i = 0; i + 1 < page->lines.count; i++) {
     const gxi_line *a = &page->lines.items[i], *b = a + 1;
     if (!stops_open(page, a, b)) continue;
     open++;
     if (!word_across(page, a->text, b->text)) continue;
     across++;
-    widths += a->columns;
+    widths += a->text.end - a->text.begin;
   }
+  page->survey.prose = page->lines.count;
+  for (uint32_t i = page->lines.count; i-- > 0;)
+    if (has_code(page, page->lines.items[i].text, ",") || has_code(page, page->lines.items[i].text, "\xE3\x80\x82"))
+      page->survey.prose = i;
   page->survey.cut = across >= CUTS_LEAST && across * CUTS_SHARE >= open;
-  page->survey.cut_width = across ? widths / across : 0;
+  page->survey.cut_width = across ? (uint32_t)(widths / across) : 0;
 }
 
 /* In a text of cut lines: an open line goes on, unless it is as short as a heading. */
 static bool cut_join(const gxi_page *page, const gxi_line *a, const gxi_line *b) {
-  return stops_open(page, a, b) && a->columns * 10 >= page->survey.cut_width * 6;
+  bool title = a < page->lines.items + page->survey.prose;
+  return !title && stops_open(page, a, b) &&
+         (a->text.end - a->text.begin) * 10 >= page->survey.cut_width * 5;
 }
 
 static bool wrapped_join(const gxi_page *page, const gxi_line *a, const gxi_line *b) {

@@ -55,7 +55,8 @@ typedef struct gxi_survey {
   bool interview;     /* speaker turns */
   uint32_t width;     /* columns of a full line, when wrapped */
   bool cut;           /* words stand across line ends: join.c */
-  uint32_t cut_width; /* columns of such lines, on average */
+  uint32_t prose;     /* the first line with a mark of prose */
+  uint32_t cut_width; /* bytes of such lines, on average */
 } gxi_survey;
 
 /** Whether a string is a word; for joins of cut lines. NULL test: nothing is. */

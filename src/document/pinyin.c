@@ -49,8 +49,8 @@ reading_end(const gxi_glyph *glyphs, uint32_t count, uint32_t open, bool neutral
   return closed && fits ? i : 0;
 }
 
-/* Glyphs kept up to what a reading belongs to: 機 (jī)器; at the front of a cut line its
-   character ends the line before. GX_ID_NONE: to nothing. */
+/* Glyphs kept up to what a reading belongs to: 機 (jī)器; at the front of a cut line
+   its character ends the line before. GX_ID_NONE: to nothing. */
 static uint32_t read_behind(const gxi_page *page, uint32_t kept) {
   const gxi_glyph *glyphs = page->glyphs.items;
   uint32_t last = kept;

@@ -56,13 +56,15 @@ static void put_joint(gxi_page *page, gx_span before, gx_span behind) {
 
 static void put_lines(block_builder *builder, gxi_group group, uint32_t skip) {
   gxi_page *page = builder->page;
+  uint32_t before = group.first;
   for (uint32_t i = group.first; i <= group.last; i++) {
     gx_span span = page->lines.items[i].text;
-    if (span.begin == span.end) continue;
+    if (span.begin == span.end || page->lines.items[i].drop) continue;
     if (i == group.first) {
       span.begin += skip;
     } else {
-      put_joint(page, page->lines.items[i - 1].text, span);
+      put_joint(page, page->lines.items[before].text, span);
+      before = i;
       page->damage.rewrapped++;
     }
     gxi_put_quoted(page, span, &builder->depth);
@@ -72,7 +74,7 @@ static void put_lines(block_builder *builder, gxi_group group, uint32_t skip) {
 static uint32_t group_columns(const gxi_page *page, gxi_group group) {
   uint32_t columns = 0;
   for (uint32_t i = group.first; i <= group.last; i++)
-    columns += page->lines.items[i].columns;
+    if (!page->lines.items[i].drop) columns += page->lines.items[i].columns;
   return columns;
 }
 
@@ -308,6 +310,18 @@ static void take_title(gxi_page *page) {
   if (page->title.size == 0) page->title = page->page_title;
 }
 
+#define MAX_FURNITURE 3u /* lines that may stand in a cut paragraph */
+
+/* The line that a paragraph may go on in: in a cut text over a page's furniture. */
+static uint32_t next_line(const gxi_page *page, uint32_t line) {
+  uint32_t next = line + 1;
+  bool cut = page->survey.cut || page->survey.wrapped;
+  while (cut && next < page->lines.count && next - line <= MAX_FURNITURE &&
+         page->lines.items[next].drop)
+    next++;
+  return next;
+}
+
 void gxi_build_blocks(gxi_page *page) {
   block_builder builder = {.page = page, .newspaper = is_newspaper(page)};
   gxi_text_init(&page->text, page->scratch, (size_t)page->body.size + 64);
@@ -317,12 +331,10 @@ void gxi_build_blocks(gxi_page *page) {
       continue;
     }
     gxi_group group = {i, i};
-    while (group.last + 1 < page->lines.count &&
-           !page->lines.items[group.last + 1].drop &&
-           gxi_lines_join(
-             page, &page->lines.items[group.last], &page->lines.items[group.last + 1]
-           )) {
-      group.last++;
+    for (uint32_t next; (next = next_line(page, group.last)) < page->lines.count;) {
+      const gxi_line *a = &page->lines.items[group.last], *b = &page->lines.items[next];
+      if (b->drop || !gxi_lines_join(page, a, b)) break;
+      group.last = next;
     }
     emit_group(&builder, group);
     i = group.last + 1;

@@ -170,6 +170,8 @@ static uint32_t count_byte(gx_str text, char byte) {
   return n;
 }
 
+#define MAX_PAGE_HEAD 90u /* bytes */
+
 /* 第 3 页 共 12 页, — 3 —, - 3 -, 3/12, 3. */
 static bool is_page_number(gx_str text) {
   uint32_t digits = 0;
@@ -186,6 +188,14 @@ static bool is_page_number(gx_str text) {
     }
   }
   return digits > 0 && digits <= (word ? 8u : 4u);
+}
+
+/* 第3版 要闻 2023年5月6日 星期六: the head of a newspaper's page. */
+static bool is_page_head(gx_str text) {
+  if (!gxi_str_starts(text, gxi_str("第")) || text.size > MAX_PAGE_HEAD) return false;
+  size_t at = gxi_str_find(text, gxi_str("版"), 0);
+  return at != SIZE_MAX && at <= 8 && gxi_is_digit((unsigned char)text.data[3]) &&
+         gxi_str_find(text, gxi_str("星期"), at) != SIZE_MAX;
 }
 
 static bool has_prose(gx_str text) {
@@ -287,7 +297,8 @@ static bool judge_furniture(gxi_page *page, gxi_line *line, gx_str text, bool pr
   bool editors = opens(page, text, EDITORS_LINE);
   line->contact = contact || gxi_str_starts(text, gxi_str("本版编辑"));
   return contact || editors || opens(page, text, FURNITURE_LINE) ||
-         is_page_number(text) || (!prose && is_navigation(text));
+         is_page_number(text) || (!prose && is_page_head(text)) ||
+         (!prose && is_navigation(text));
 }
 
 static bool is_source_line(gxi_page *page, gx_str text) {

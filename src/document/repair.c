@@ -109,9 +109,10 @@ static uint32_t glyph_at(const gxi_page *page, uint32_t byte) {
 static uint32_t lead_end(const gxi_page *page, const gxi_line *line) {
   bool fits = line->kind == GX_BLOCK_LIST_ITEM || line->kind == GX_BLOCK_PARAGRAPH;
   if (!page->survey.leads || !fits) return 0;
+  uint32_t least = line->kind == GX_BLOCK_LIST_ITEM ? 4 : 20; /* items may be cut */
   for (uint32_t i = 0; i < page->glyphs.count && i <= 18; i++) {
     uint32_t code = page->glyphs.items[i].code;
-    if (code == ' ') return i >= 4 && page->glyphs.count > i + 20 ? i : 0;
+    if (code == ' ') return i >= 4 && page->glyphs.count > i + least ? i : 0;
     if (code == ',' || code == ':' || code == 0x3002 || code == ';') return 0;
   }
   return 0;

@@ -117,7 +117,7 @@ static bool is_turn(gx_str line) {
 }
 
 /* 登州酒业扩建酒庄 登州酒业集团日前… : a space behind a short stretch of ideographs, at
- * the front of a long line. @return its offset in the line, or 0 */
+ * the front of a long line, or behind a bullet. */
 static bool is_lead(gx_str line) {
   size_t at = 0;
   while (at < line.size && at <= LEAD_BYTES && line.data[at] != ' ') {
@@ -127,8 +127,10 @@ static bool is_lead(gx_str line) {
     if (byte == 0xEF) return false;
     at++;
   }
-  return at >= 6 && at <= LEAD_BYTES && at < line.size && line.size - at > 60 &&
-         han_at(line, at + 1);
+  uint32_t size;
+  bool item = gxi_is_symbol(gxi_utf8_at(line, 0, &size)); /* it may be cut */
+  return at >= 6 && at <= LEAD_BYTES && at < line.size &&
+         (item || line.size - at > 60) && han_at(line, at + 1);
 }
 
 /* Begins with a bullet or a number, or with a label and a colon: a line by itself. */

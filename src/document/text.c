@@ -5,6 +5,8 @@
  * A line longer than LINE_BYTES is cut behind the end of a sentence, so that the work
  * on a line stays in the cache and a file of one line stays harmless.
  *
+ * Items that nothing but their bullets parts (…。▲…。▲…) become lines of their own.
+ *
  * Tables of plain text: TABLE_LINES lines or more in a row with the same number of
  * cells (two at least) that stand apart by two spaces or a tab.
  */
@@ -12,6 +14,7 @@
 
 #define LINE_BYTES 16384u
 #define TABLE_LINES 3u
+#define MOST_ITEMS 64u /* that a line is parted into */
 
 static void push_line(gxi_page *page, uint32_t begin, uint32_t end, bool blank) {
   gxi_line *line = gxi_vec_push(page->scratch, &page->lines);
@@ -38,6 +41,39 @@ static void push_long(gxi_page *page, uint32_t begin, uint32_t end, bool blank) 
     blank = false;
   }
   push_line(page, begin, end, blank);
+}
+
+/* ▲ ◆ ■ ● ★ behind the end of a sentence: an item begins. */
+static bool is_item(gx_str raw, uint32_t begin, uint32_t at, uint32_t end) {
+  const unsigned char *p = (const unsigned char *)raw.data + at;
+  if (at + 6 > end || p[1] < 0x96 || p[1] > 0x98) return false;
+  if (at == begin) return true;
+  unsigned char before = p[-1];
+  bool ended = at >= begin + 3 && (memcmp(p - 3, "\xE3\x80\x82", 3) == 0 ||
+                                   memcmp(p - 3, "\xE2\x80\x9D", 3) == 0 ||
+                                   memcmp(p - 3, "\xEF\xBC\x9B", 3) == 0);
+  return ended || before == ' ' || before == ';' || before == '!' || before == ')';
+}
+
+/* A line of items that nothing but their bullets parts: a line for each. */
+static void push_items(gxi_page *page, uint32_t begin, uint32_t end, bool blank) {
+  gx_str raw = page->raw;
+  uint32_t bullets[MOST_ITEMS], count = 0;
+  for (uint32_t at = begin; at < end && count < MOST_ITEMS; at++) {
+    const char *next = memchr(raw.data + at, 0xE2, end - at);
+    if (!next) break;
+    at = (uint32_t)(next - raw.data);
+    if (!is_item(raw, begin, at, end)) continue;
+    bool same = count == 0 || memcmp(next, raw.data + bullets[0], 3) == 0;
+    if (same) bullets[count++] = at;
+  }
+  for (uint32_t i = 0; count > 1 && i < count; i++) {
+    if (bullets[i] == begin) continue;
+    push_long(page, begin, bullets[i], blank);
+    begin = bullets[i];
+    blank = false;
+  }
+  push_long(page, begin, end, blank);
 }
 
 static bool is_blank(gx_str raw, uint32_t begin, uint32_t end) {
@@ -118,7 +154,7 @@ void gxi_read_text(gxi_page *page) {
     if (is_blank(raw, at, end)) {
       blank = true;
     } else {
-      push_long(page, at, end, blank);
+      push_items(page, at, end, blank);
       blank = false;
     }
     at = next;

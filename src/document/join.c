@@ -56,6 +56,12 @@ static bool has_code(const gxi_page *page, gx_span span, const char *mark) {
   return gxi_str_find(line, gxi_str(mark), 0) != SIZE_MAX;
 }
 
+/* 甲县——乙县, 甲医院→乙医院: a line of a list of pairs. */
+static bool pairs_names(const gxi_page *page, gx_span span) {
+  return span.end - span.begin < 150 && !gxi_span_ends(page, span) &&
+         (has_code(page, span, "—") || has_code(page, span, "→"));
+}
+
 /* Words that open a paragraph more often than they go on in one. */
 static bool begins_paragraph(const gxi_page *page, gx_span span) {
   gx_str line = gxi_str_sub(gxi_text_str(&page->body), span.begin, span.end);
@@ -142,6 +148,7 @@ bool gxi_lines_join(const gxi_page *page, const gxi_line *a, const gxi_line *b) 
   if (a->closed || b->known || b->indent || !open_kind) return false;
   uint32_t last = gxi_last_code(page, a->text), first = gxi_first_code(page, b->text);
   if (last == ':' || last == ';') return false;
+  if (pairs_names(page, a->text) && pairs_names(page, b->text)) return false;
   if (page->survey.wrapped && !a->soft) {
     if (wrapped_join(page, a, b)) return true;
   }

@@ -124,6 +124,8 @@ static bool is_helper(const gxi_anaphors *a, uint32_t entity) {
          gxi_str_has_any(e->name, GX_STR_LIT("担保 保险 信用社 联社 小额贷款 证券"));
 }
 
+#define HELPED 3u /* sentences back in which the one that is helped was named */
+
 /* 甲公司落户…。某局代办手续,某银行为其开户: 甲, not the office, where a bank acts. */
 static uint32_t helped_firm(
   const gxi_anaphors *a,
@@ -133,8 +135,8 @@ static uint32_t helped_firm(
   uint32_t found
 ) {
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
-  uint32_t from =
-    sentence > a->start[sentence] ? a->first[sentence - 1] : a->first[sentence];
+  uint32_t back = sentence - a->start[sentence];
+  uint32_t from = a->first[sentence - (back < HELPED ? back : HELPED)];
   if (own->count == 0 || !is_helper(a, own->items[own->count - 1])) return found;
   for (uint32_t m = end; m-- > from;) {
     uint32_t entity = gxi_anaphors_entity(a, m);

@@ -240,7 +240,8 @@ bool gxi_nameless_subject(const gxi_view *view) {
         gxi_text_among(
           gxi_item_text(view->line, i),
           "领导 主要领导 负责人 干部 代表 人员 群众 村民 学生 教师 医生 专家 员工 "
-          "游客 居民 农户 牧民 旅客 工人 客商 商户 同学 老师 孩子 党员"
+          "游客 居民 农户 牧民 旅客 工人 客商 商户 同学 老师 孩子 党员 "
+          "工会 校工会 团委 校友 校友会 食堂 家长"
         );
     else if (it->kind != GXI_ITEM_DATE && it->kind != GXI_ITEM_QUANTITY && it->kind != GXI_ITEM_MODAL && it->kind != GXI_ITEM_DE)
       return false;

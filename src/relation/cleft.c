@@ -18,8 +18,8 @@ static bool closes_with_de(const gxi_line *line, uint32_t verb) {
   uint32_t count = line->items.count;
   for (uint32_t i = verb + 1; i < count && i <= verb + 3; i++) {
     gxi_item_kind kind = gxi_item_at(line, i)->kind;
-    if (kind == GXI_ITEM_DE && i + 2 <= count && gxi_text_among(gxi_item_text(line, i + 1 < count ? i + 1 : i), "贷 款 贷款"))
-      i++, kind = GXI_ITEM_DE; /* 银行放的贷 */
+    if (kind == GXI_ITEM_DE && i + 2 <= count && gxi_text_among(gxi_item_text(line, i + 1 < count ? i + 1 : i), "贷 款 贷款 钱 资金 经费 款项"))
+      i++, kind = GXI_ITEM_DE; /* 银行放的贷, 甲掏的钱 */
     if (kind == GXI_ITEM_DE)
       return i + 1 == count || gxi_item_at(line, i + 1)->kind == GXI_ITEM_COMMA ||
              gxi_item_at(line, i + 1)->kind == GXI_ITEM_STOP;
@@ -27,6 +27,14 @@ static bool closes_with_de(const gxi_line *line, uint32_t verb) {
       return false;
   }
   return false;
+}
+
+/* 是甲掏的钱. */
+bool gxi_pays_cleft(const gxi_line *line, uint32_t item) {
+  return item + 2 < line->items.count &&
+         gxi_item_at(line, item + 1)->kind == GXI_ITEM_DE &&
+         gxi_text_among(gxi_item_text(line, item), "掏 出 拨 批 凑 垫 给") &&
+         gxi_text_among(gxi_item_text(line, item + 2), "钱 资金 经费 款项 款");
 }
 
 /* The group right behind 是 in the verb's segment, or GX_ID_NONE. */
@@ -62,7 +70,8 @@ static void put(
   uint32_t head_bit = gxi_entity_bit(scene, head),
            tail_bit = gxi_entity_bit(scene, tail);
   bool afar = gxi_are_afar(scene, head, tail) && !gxi_entity_receives(scene, head);
-  bool gift = gxi_text_has(gxi_item_text(line, verb), "捐 赠 援 送");
+  bool gift = gxi_text_has(gxi_item_text(line, verb), "捐 赠 援 送") ||
+              gxi_pays_cleft(line, verb);
   uint32_t givers = office | scene->places | gxi_bit(t->company);
   bool firm = (tail_bit & gxi_bit(t->company)) &&
               ((head_bit & scene->places) || gxi_is_aid_office(scene, head));
@@ -216,7 +225,7 @@ void gxi_cleft_find(const gxi_line *line, const gxi_carry *carry, uint32_t verb)
     put_made(scene, line, view->verb, heads.items[0].entity, tails.items[0].entity);
     return;
   }
-  bool given = gxi_text_has(done, "捐 赠 送 给 援");
+  bool given = gxi_text_has(done, "捐 赠 送 给 援") || gxi_pays_cleft(line, verb);
   if (tails.item == GX_ID_NONE && !given) return;
   if (gxi_line_has(
         line,

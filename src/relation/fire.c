@@ -240,7 +240,8 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   view->near = gxi_frame_flag(frame, "near");
   view->own = gxi_frame_flag(frame, "own");
   view->lone = frame->relation == scene->tie.supports;
-  view->staff = frame->relation == scene->tie.supplies || gives_on_visit(reader, frame);
+  view->staff = frame->relation == scene->tie.supplies ||
+                gxi_frame_flag(frame, "staff") || gives_on_visit(reader, frame);
   view->speaks = frame->relation == scene->tie.attends;
   view->here = gxi_frame_flag(frame, "here");
   view->joint =
@@ -457,7 +458,8 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
     bool fired = (verb || speech || role) && fire_verb(reader, line, i);
     if (!fired && (verb || action || is_helped(line, i)))
       fire_deed(reader, line, i); /* 致辞 is both */
-    if (!fired && (verb || action || it->kind == GXI_ITEM_PREPOSITION))
+    bool cleft = verb || action || it->kind == GXI_ITEM_PREPOSITION;
+    if (!fired && (cleft || gxi_pays_cleft(line, i)))
       gxi_cleft_find(line, &reader->carry, i);
     gxi_works_find(line, &reader->carry, i);
     gxi_naming_find(line, &reader->carry, i);

@@ -469,6 +469,8 @@ bool gxi_there_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
 
+/** cleft.c: 掏的钱: the word at `item` pays. */
+bool gxi_pays_cleft(const gxi_line *line, uint32_t item);
 /** cleft.c: B的水厂是A修的, at the verb or action `verb`. */
 void gxi_cleft_find(const gxi_line *line, const gxi_carry *carry, uint32_t verb);
 

@@ -115,6 +115,34 @@ static bool is_daily_help(const gxi_scene *scene, uint32_t head, uint32_t tail) 
          );
 }
 
+/* A school or a hospital, which yields no profit. */
+static bool is_public(const gxi_scene *scene, uint32_t entity) {
+  return gxi_entity_bit(scene, entity) == gxi_bit(scene->type.organization) &&
+         gxi_str_ends_in(
+           scene->entities->items[entity].name,
+           "卫生院 医院 小学 中学 学校 幼儿园 敬老院 福利院 卫生室"
+         ) > 0;
+}
+
+/* 《结对帮扶框架协议》 */
+static bool agrees_on_help(const gxi_facts *facts) {
+  return gxi_text_has(facts->agreement, "结对 帮扶 对口支援 对口援助 援建 捐赠");
+}
+
+/* What partners agree on is that the one that may helps the other. */
+static void
+put_agreed(gxi_scene *scene, const gxi_firing *firing, uint32_t one, uint32_t other) {
+  uint32_t sentence = firing->view->line->sentence;
+  bool right = gxi_may_aid(scene, one, other), left = gxi_may_aid(scene, other, one);
+  if (left == right) return;
+  uint32_t giver = right ? one : other, receiver = right ? other : one;
+  gxi_draft *draft = gxi_draft_new(scene, giver, scene->tie.aids, receiver, sentence);
+  if (!draft) return;
+  draft->confidence = 0.6;
+  draft->rule = GX_STR_LIT("aid.agreed");
+  gxi_facts_put(scene, draft, &firing->facts, 0);
+}
+
 static void put_draft(
   gxi_scene *scene,
   const gxi_firing *firing,
@@ -139,6 +167,10 @@ static void put_draft(
     type = scene->tie.supports;
   else if (type == scene->tie.supports && (gxi_entity_bit(scene, tail->entity) & (scene->places | scene->bodies)) && (gxi_is_aid_office(scene, head->entity) || gxi_is_paired_help(scene, head->entity, tail->entity)))
     type = scene->tie.aids;
+  else if (type == scene->tie.supports && (gxi_entity_bit(scene, tail->entity) & scene->places) && firing->frame == scene->deed && gxi_may_aid(scene, head->entity, tail->entity))
+    type = scene->tie.aids; /* 为某镇修建水窖 */
+  else if (type == scene->tie.invests_in && is_public(scene, tail->entity))
+    type = scene->tie.aids; /* 投入300万元改造某卫生院 */
   else if (type == scene->tie.invests_in && (gxi_entity_bit(scene, tail->entity) & scene->places) && gxi_is_aid_office(scene, head->entity))
     type = scene->tie.aids;
   gxi_draft *draft =
@@ -153,6 +185,8 @@ static void put_draft(
   gxi_facts_put(scene, draft, &firing->facts, index);
   if (draft->type == scene->tie.attends || draft->type == scene->tie.organizes)
     gxi_draft_set(draft, "date", scene->event_date[draft->tail], false);
+  if (type == scene->tie.signs_with && agrees_on_help(&firing->facts))
+    put_agreed(scene, firing, head->entity, tail->entity);
 }
 
 static bool clause_has_each(const gxi_view *view) {

@@ -163,6 +163,8 @@ void gxi_carry_topic(gxi_carry *carry, const gxi_line *line, uint32_t last) {
   uint32_t segment = line->items.items[last].segment, first = GX_ID_NONE;
   for (uint32_t i = last + 1; i-- > 0 && line->items.items[i].segment == segment;) {
     const gxi_item *it = &line->items.items[i];
+    if (i < last && gxi_text_among(gxi_item_text(line, i + 1), "之间"))
+      return; /* 甲与乙之间的系统, */
     if (it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE && it->governor == GX_ID_NONE && (!it->modifier || owns_role(line, i)))
       first = i;
   }

@@ -299,7 +299,7 @@ last_named(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
 }
 
 /* 当地 without a place before it: where the last body lies by its name. */
-static uint32_t location_before(const gxi_anaphors *a, uint32_t mention) {
+static uint32_t location_before(const gxi_anaphors *a, uint32_t mention, gx_str noun) {
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
   uint32_t start = a->start[sentence];
   uint32_t from = sentence > start ? a->first[sentence - 1] : a->first[sentence];
@@ -307,7 +307,9 @@ static uint32_t location_before(const gxi_anaphors *a, uint32_t mention) {
     uint32_t entity = gxi_anaphors_entity(a, m);
     if (entity == GX_ID_NONE) continue;
     uint32_t place = gxi_anaphors_place_entity(a, a->l->out->items[entity].location);
-    if (place != GX_ID_NONE) return place;
+    if (place == GX_ID_NONE) continue;
+    if (noun.size == 0 || gxi_anaphors_agree(a, place, GXI_ANAPHOR_PLACE, noun))
+      return place;
   }
   return GX_ID_NONE;
 }
@@ -361,7 +363,10 @@ resolve_one(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) 
   uint32_t self = is_local(word) ? self_beside(a, mention) : GX_ID_NONE;
   if (self != GX_ID_NONE) return self;
   uint32_t found = last_named(a, mention, family);
-  return found == GX_ID_NONE && is_local(word) ? location_before(a, mention) : found;
+  if (found != GX_ID_NONE) return found;
+  if (is_local(word)) return location_before(a, mention, (gx_str){0});
+  bool named = gxi_str_starts(word, GX_STR_LIT("该")) && family == GXI_ANAPHOR_PLACE;
+  return named ? location_before(a, mention, word) : GX_ID_NONE; /* 乙县医院…,该县… */
 }
 
 static uint32_t many(

@@ -186,8 +186,9 @@ static bool made_by(gxi_line *line, uint32_t noun) {
     gxi_item_kind kind = gxi_item_at(line, verb)->kind;
     if (kind == GXI_ITEM_VERB && de) break;
     de = de || kind == GXI_ITEM_DE;
-    if (kind != GXI_ITEM_DE && kind != GXI_ITEM_ROLE && kind != GXI_ITEM_OTHER)
-      return false;
+    bool told = gxi_text_among(gxi_item_text(line, verb), "有 还有 是 包括");
+    if (told || (kind != GXI_ITEM_DE && kind != GXI_ITEM_ROLE && kind != GXI_ITEM_OTHER))
+      return false; /* 向乙捐款的还有甲 */
   }
   if (verb >= noun || verb < 2 || noun - verb > 6) return false;
   gxi_item *it = &line->items.items[noun], *left = &line->items.items[verb - 1];

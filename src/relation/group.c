@@ -373,6 +373,21 @@ leaves_place(const gxi_line *line, const gxi_item *item, uint32_t next, uint32_t
   return bit != 0;
 }
 
+/* 甲援助乙、丙援助丁: behind 、 the verb before the group comes again. */
+bool gxi_clause_repeats(const gxi_line *line, uint32_t token, uint32_t last) {
+  const gxi_scene *scene = line->scene;
+  if (!gxi_token_is(scene, token, "、")) return false;
+  uint32_t verb = line->items.count;
+  while (verb > 0 && line->items.items[verb - 1].kind == GXI_ITEM_NOUN)
+    verb--;
+  if (verb == 0 || line->items.items[verb - 1].kind != GXI_ITEM_VERB) return false;
+  gx_str text = gxi_item_text(line, verb - 1);
+  uint32_t at = token + 1;
+  while (at < last && at - token <= 4 && gxi_token_at(scene, at)->mention != GX_ID_NONE)
+    at++;
+  return at > token + 1 && at < last && gxi_str_equal(gxi_token_text(scene, at), text);
+}
+
 uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item *item) {
   const gxi_scene *scene = line->scene;
   item->kind = GXI_ITEM_NOUN;
@@ -390,6 +405,7 @@ uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item 
     if (join == GXI_JOIN_NONE || next >= last) break;
     if (!gxi_group_begins(scene, next, last)) next = skip_epithet(scene, next, last);
     if (!gxi_group_begins(scene, next, last)) break;
+    if (gxi_clause_repeats(line, end, last)) break;
     if (join == GXI_JOIN_WITH && leaves_place(line, item, next, last)) break;
     end = read_member(line, next, last, join, item);
     uint32_t body = leads_to_body(line, end, last);

@@ -88,6 +88,18 @@ static bool is_quoted(const gxi_scene *scene, uint32_t token) {
   return gxi_str_starts_in(gxi_token_text(scene, token), 0, "“ 《") > 0;
 }
 
+/* 将亲手绘制的画作赠予: a relative clause says what it is that is handed over. */
+static bool takes_made(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  bool de = false;
+  for (uint32_t i = token; i < last && i - token < 14; i++) {
+    if (gxi_token_among(scene, i, ", 把 向 为 对 由 与 在 于 给 继续 再")) return false;
+    de = de || gxi_token_is(scene, i, "的");
+    if (de && gxi_token_among(scene, i, "赠予 赠与 捐给 捐赠给 赠给 送给 赠送给 交给 移交给 送到 交到 卖给 转让给 转给 销往 发往 运往 运到 送往"))
+      return true;
+  }
+  return false;
+}
+
 /* 将 is a modal unless it takes a noun at once; 为 and 对 stay prepositions. */
 static gxi_item_kind settle(
   const gxi_scene *scene,
@@ -103,7 +115,7 @@ static gxi_item_kind settle(
     for (uint32_t i = token + 1; i < last && i < token + 8; i++)
       if (gxi_token_among(scene, i, "邀请 邀 之邀 要求")) return GXI_ITEM_OTHER;
   if (gxi_str_is(text, "将")) {
-    if (token + 1 < last && (gxi_group_begins(scene, token + 1, last) || takes_noun(scene, token + 1) || is_quoted(scene, token + 1))) {
+    if (token + 1 < last && (gxi_group_begins(scene, token + 1, last) || takes_noun(scene, token + 1) || is_quoted(scene, token + 1) || takes_made(scene, token + 1, last))) {
       *role = GXI_ROLE_THEME;
       return GXI_ITEM_PREPOSITION;
     }
@@ -272,6 +284,7 @@ static gxi_word_role ending_role(gx_str text) {
 /* 甲主办、乙承办: the mark between two clauses, not between two names. */
 static bool parts_clauses(const gxi_line *line, uint32_t token, uint32_t last) {
   if (!gxi_token_is(line->scene, token, "、") || line->items.count == 0) return false;
+  if (gxi_clause_repeats(line, token, last)) return true;
   return line->items.items[line->items.count - 1].kind == GXI_ITEM_VERB &&
          token + 1 < last && gxi_group_begins(line->scene, token + 1, last);
 }

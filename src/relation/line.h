@@ -83,6 +83,8 @@ typedef struct gxi_line {
 void gxi_line_build(
   gxi_line *line, gxi_scene *scene, uint32_t sentence, uint32_t first, uint32_t last
 );
+/** group.c: behind 、 at `token` a clause begins, of the verb before. */
+bool gxi_clause_repeats(const gxi_line *line, uint32_t token, uint32_t last);
 /** A nominal group from this token on: pushes its members; returns its end. */
 uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item *item);
 /** The entity that a generic noun (公司, 学院, 代表团) stands for, or GX_ID_NONE. */

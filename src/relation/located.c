@@ -367,6 +367,12 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
   if (at >= last) return;
   uint32_t tenant = gxi_token_entity(scene, at);
   if (tenant == GX_ID_NONE || !gxi_is_tenant(scene, tenant)) return;
+  gx_str between = gxi_str_sub(
+    scene->text,
+    gxi_token_at(scene, token)->text.end,
+    gxi_token_at(scene, at)->text.begin
+  );
+  if (gxi_text_has(between, "帮扶 支援 援建 结对 伙伴 后盾")) return;
   if (!anaphor && at == token + 1 && located_within(scene, tenant, site)) return;
   if (anaphor && gxi_lies_elsewhere(scene, tenant, site)) return;
   if (gxi_token_is(scene, token, "当地") && !named_in(scene, sentence, token, site))

@@ -374,7 +374,11 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
   );
   if (gxi_text_has(between, "帮扶 支援 援建 结对 伙伴 后盾")) return;
   if (!anaphor && at == token + 1 && located_within(scene, tenant, site)) return;
-  if (anaphor && gxi_lies_elsewhere(scene, tenant, site)) return;
+  bool office = gxi_str_ends_in(
+                  scene->entities->items[tenant].name,
+                  "医院 中学 小学 学校 大学 学院 局 委员会 卫生院"
+                ) > 0; /* 进藏的还有甲市医院 */
+  if ((anaphor || office) && gxi_lies_elsewhere(scene, tenant, site)) return;
   if (gxi_token_is(scene, token, "当地") && !named_in(scene, sentence, token, site))
     return;
   if (at == token + 1 && is_prefix(scene, token, tenant)) return;

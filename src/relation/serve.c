@@ -123,11 +123,21 @@ static bool stands_for(const gxi_line *line, const gxi_parties *parties) {
   return true;
 }
 
+/* 帮合作社买了烘干机: who is helped has no name, and is of another kind. */
+static bool helps_nameless(const gxi_view *view, uint32_t item, uint32_t focus) {
+  const gxi_line *line = view->line;
+  gx_str noun = gxi_item_text(line, item);
+  return item > view->begin && gxi_text_among(noun, "合作社 学校 医院 卫生院 村里") &&
+         gxi_text_among(gxi_item_text(line, item - 1), "帮 帮助 为 给 替") &&
+         !gxi_str_ends(line->scene->entities->items[focus].name, noun);
+}
+
 /* Somebody else is named in the segment. */
 static bool names_others(const gxi_view *view, uint32_t actor, uint32_t focus) {
   for (uint32_t i = view->begin; i < view->end; i++) {
     const gxi_item *it = gxi_item_at(view->line, i);
     gxi_parties named;
+    if (it->kind == GXI_ITEM_OTHER && helps_nameless(view, i, focus)) return true;
     if (i == actor || it->kind != GXI_ITEM_NOUN) continue;
     if (i < actor && (it->slot == GXI_SLOT_NONE || it->slot == GXI_SLOT_PLACE))
       continue;

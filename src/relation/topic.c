@@ -100,6 +100,13 @@ static uint32_t told_in_focus(const gxi_line *line, uint32_t item) {
   return found != GX_ID_NONE && ends_segment(line, found) ? found : GX_ID_NONE;
 }
 
+/* 厂房是甲援建的, of no named thing: what follows is not of 甲. */
+static bool says_who_did(const gxi_line *line, uint32_t verb) {
+  return verb + 2 < line->items.count &&
+         line->items.items[verb + 1].kind == GXI_ITEM_DE &&
+         line->items.items[verb + 2].kind == GXI_ITEM_COMMA;
+}
+
 /* A group of programs or events, which do not act themselves. */
 static bool is_scheme(const gxi_line *line, uint32_t item) {
   const gxi_types *type = &line->scene->type;
@@ -118,6 +125,7 @@ bool gxi_carry_subject(
     gxi_view left = view; /* 甲是乙援建的学校: what follows is of 甲 */
     left.verb = item - 1;
     uint32_t named = gxi_subject_item(&left, UINT32_MAX);
+    if (named == GX_ID_NONE && says_who_did(line, verb)) return false;
     if (named != GX_ID_NONE) {
       gxi_carry_push(carry, line, item, speech);
       item = named;

@@ -212,13 +212,17 @@ bool gxi_carried_employers(gxi_parties *parties, const gxi_view *view, uint32_t 
   return true;
 }
 
-/* 我在某院工作: and nobody knows who 我 is. */
+/* 我在某院工作: and nobody knows who 我 is; 后来我咬咬牙,自己办了…: nor who acts then.
+ */
 static bool unknown_subject(const gxi_view *view) {
   uint32_t segment = gxi_item_at(view->line, view->verb)->segment;
   for (uint32_t i = view->verb; i-- > 0;) {
     const gxi_item *it = gxi_item_at(view->line, i);
-    if (it->segment != segment) break;
-    if (it->kind == GXI_ITEM_OTHER && gxi_text_among(gxi_item_text(view->line, i), "我 俺 咱 你 您 他们 她们 你们 他 她"))
+    bool other = it->segment != segment;
+    if (it->kind == GXI_ITEM_STOP) break;
+    if (other && it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE && it->governor == GX_ID_NONE)
+      break;
+    if (it->kind == GXI_ITEM_OTHER && gxi_text_among(gxi_item_text(view->line, i), other ? "我 俺" : "我 俺 咱 你 您 他们 她们 你们 他 她"))
       return true;
   }
   return false;

@@ -587,6 +587,7 @@ void gxi_frames_find(gxi_scene *scene) {
     enter_sentence(&reader, i);
     scene->sentence_drafts = scene->drafts.count;
     gxi_line_build(&reader.line, scene, i, first[i], first[i + 1]);
+    gxi_carry_lead(&reader.carry, &reader.line);
     gx_str date = gxi_line_date(&reader.line);
     if (date.size) reader.date = date;
     date_events(scene, &reader.line, date);

@@ -110,6 +110,18 @@ static bool builds_here(const gxi_view *view, const gxi_parties *heads) {
   return false;
 }
 
+/* 某产业园:甲公司,投资12亿元: what the line begins with. */
+static uint32_t line_host(const gxi_line *line) {
+  gxi_parties host;
+  uint32_t sites = line->scene->places | gxi_bit(line->scene->type.zone);
+  bool colon =
+    line->items.count > 2 && gxi_text_among(gxi_item_text(line, 1), ": : ——");
+  return colon && gxi_item_parties(&host, line, 0, sites) && host.count == 1 &&
+             is_ground(line->scene, host.items[0].entity)
+           ? host.items[0].entity
+           : GX_ID_NONE;
+}
+
 bool gxi_host_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
@@ -122,7 +134,8 @@ bool gxi_host_ends(
     scene->hosted = article + 1;
   }
   uint32_t firm = gxi_bit(scene->type.company);
-  uint32_t host = paragraph_host(scene, sentence);
+  uint32_t host = line_host(view->line);
+  if (host == GX_ID_NONE) host = paragraph_host(scene, sentence);
   if (host == GX_ID_NONE) host = scene->host;
   if (host == GX_ID_NONE || is_elsewhere(scene, sentence, host) || !gxi_end_fill(heads, view, frame->head, frame->head_count, firm))
     return false;

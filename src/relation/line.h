@@ -219,6 +219,8 @@ bool gxi_carry_subject(
 void gxi_carry_topic(gxi_carry *carry, const gxi_line *line, uint32_t last);
 /** A line that is no more than a name. */
 void gxi_carry_heading(gxi_carry *carry, const gxi_line *line);
+/** 【甲公司】拟收购乙: whom the brackets at the head of an item name. */
+void gxi_carry_lead(gxi_carry *carry, const gxi_line *line);
 /** In a turn of an interview, whom its speaker speaks for. */
 void gxi_carry_turn(gxi_carry *carry, const gxi_scene *scene, uint32_t sentence);
 /** Behind the head of a relative clause another verb comes. */

@@ -30,7 +30,9 @@ static bool names_goods(const gxi_scene *scene, uint32_t entity, gx_str goods) {
 static bool is_fare_east(const gxi_scene *scene, uint32_t seller, uint32_t buyer) {
   return gxi_entity_is_aided(scene, seller) && gxi_gives(scene, buyer) &&
          gxi_scene_has(
-           scene, "消费帮扶 消费扶贫 消费协作 农特产品 农产品 土特产 产销对接"
+           scene,
+           "消费帮扶 消费扶贫 消费协作 农特产品 农产品 土特产 产销对接 干果 果品 "
+           "农畜产品 特产"
          );
 }
 
@@ -50,6 +52,8 @@ static bool sells_right(
         "出口合同 出口协议 出口订单"
       ))
     return false;
+  if (is_fare_east(scene, left->entity, right->entity)) return false;
+  if (is_fare_east(scene, right->entity, left->entity)) return true;
   uint32_t company = gxi_bit(scene->type.company);
   bool left_firm = (gxi_entity_bit(scene, left->entity) & company) != 0;
   bool right_firm = (gxi_entity_bit(scene, right->entity) & company) != 0;
@@ -83,8 +87,6 @@ static bool sells_right(
   gx_str goods = firing->facts.goods;
   bool left_makes = names_goods(scene, left->entity, goods);
   if (left_makes != names_goods(scene, right->entity, goods)) return !left_makes;
-  if (is_fare_east(scene, left->entity, right->entity)) return false;
-  if (is_fare_east(scene, right->entity, left->entity)) return true;
   return buys;
 }
 

@@ -206,6 +206,25 @@ void gxi_carry_heading(gxi_carry *carry, const gxi_line *line) {
   if (names == 1) gxi_carry_topic(carry, line, line->items.count - 1);
 }
 
+/* 【甲公司】拟收购乙: the firm in brackets at the head of an item. */
+void gxi_carry_lead(gxi_carry *carry, const gxi_line *line) {
+  const gxi_scene *scene = line->scene;
+  if (line->asides.count == 0) return;
+  const gxi_aside *lead = &line->asides.items[0];
+  uint32_t first = scene->reading->sentence_tokens[line->sentence];
+  if (lead->item != GX_ID_NONE || lead->last != lead->first + 1 || lead->first > first + 1)
+    return;
+  uint32_t entity = gxi_token_entity(scene, lead->first);
+  if (!(gxi_entity_bit(scene, entity) & gxi_bit(scene->type.company))) return;
+  carry->items[0] = (gxi_carried
+  ){.entities = {entity},
+    .count = 1,
+    .all = 1,
+    .sentence = line->sentence,
+    .speaker = GX_ID_NONE};
+  carry->count = 1;
+}
+
 /* In a turn of an interview what has no subject is done by whom the speaker speaks for.
  */
 void gxi_carry_turn(gxi_carry *carry, const gxi_scene *scene, uint32_t sentence) {

@@ -197,6 +197,8 @@ static bool made_by(gxi_line *line, uint32_t noun) {
   if (left->kind != GXI_ITEM_NOUN || !takes || left->governor != verb - 2 || !makes(line, verb, left->slot))
     return false;
   if (gxi_text_among(gxi_item_text(line, verb - 2), "为")) return false;
+  if (left->slot == GXI_SLOT_WITH && gxi_text_has(gxi_item_text(line, verb), "合 共 联"))
+    return false; /* 与A合资的B: A is whom one is with */
   it->slot = left->slot;
   it->governor = left->governor;
   left->slot = GXI_SLOT_NONE;

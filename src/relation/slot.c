@@ -206,6 +206,17 @@ static bool describes(const gxi_view *view, uint32_t item) {
          verb->noun < view->verb;
 }
 
+/* 甲被A控股后首次扩产: A has acted, and 甲 does now. */
+static bool has_acted(const gxi_view *view, uint32_t item) {
+  uint32_t by = item_at(view->line, item)->governor;
+  if (by == GX_ID_NONE || !gxi_text_among(gxi_item_text(view->line, by), "被"))
+    return false;
+  for (uint32_t i = item + 2; i < view->verb; i++)
+    if (gxi_text_among(gxi_item_text(view->line, i), "后 之后 以后 以来"))
+      return is_verb(item_at(view->line, i - 1)->kind);
+  return false;
+}
+
 /* Parties of the group at `item` if it stands in this slot of the verb. */
 static bool role_at(
   gxi_parties *parties,
@@ -224,7 +235,7 @@ static bool role_at(
                  );
   if (it->slot != slot && !reached) return false;
   if (slot == GXI_SLOT_PLACE && describes(view, item)) return false;
-  if (slot == GXI_SLOT_AGENT && item < view->verb && acts_within(view, item))
+  if (slot == GXI_SLOT_AGENT && item < view->verb && (acts_within(view, item) || has_acted(view, item)))
     return false;
   if (slot == GXI_SLOT_AGENT && item + 1 < view->verb && gxi_text_among(gxi_item_text(view->line, item + 1), "客商 商人 企业家 老板 村民 农民 青年 小伙 能人 乡贤 大户 牧民 创业者"))
     return false; /* 由某市客商某某创办 */

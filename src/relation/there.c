@@ -33,6 +33,24 @@ static bool is_topic(const gxi_line *line, uint32_t item) {
          (item == 0 || line->items.items[item - 1].segment != it->segment);
 }
 
+/* 6月的某镇,甲公司投建的羊场…: the segment says where and nothing else. */
+static bool only_says_where(const gxi_line *line, uint32_t item) {
+  const gxi_types *t = &line->scene->type;
+  uint32_t small =
+    gxi_bit(t->county) | gxi_bit(t->township) | gxi_bit(t->village) | gxi_bit(t->zone);
+  gxi_parties place;
+  uint32_t end = gxi_segment_end(line, item);
+  const gxi_item *it = gxi_item_at(line, item);
+  if (it->slot != GXI_SLOT_NONE || it->governor != GX_ID_NONE || !gxi_item_parties(&place, line, item, small) || place.count != 1)
+    return false;
+  for (uint32_t i = gxi_segment_begin(line, item); i < end; i++) {
+    gxi_item_kind kind = gxi_item_at(line, i)->kind;
+    if (gxi_kind_is_verb(kind) || kind == GXI_ITEM_SPEECH || kind == GXI_ITEM_ROLE || (kind == GXI_ITEM_NOUN && i != item))
+      return false;
+  }
+  return true;
+}
+
 bool gxi_there_place(
   gxi_parties *places, const gxi_view *view, uint32_t types, bool topics
 ) {
@@ -44,7 +62,7 @@ bool gxi_there_place(
     if (it->kind != GXI_ITEM_NOUN || it->segment == segment) continue;
     bool reached =
       it->governor != GX_ID_NONE && !it->modifier && leads_there(line, it->governor);
-    if ((reached || (topics && is_topic(line, i))) && gxi_item_parties(places, line, i, types)) {
+    if ((reached || (topics && is_topic(line, i)) || only_says_where(line, i)) && gxi_item_parties(places, line, i, types)) {
       places->factor = reached ? 0.85 : 0.8;
       return places->count == 1;
     }

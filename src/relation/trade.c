@@ -112,25 +112,41 @@ static const char TAKES[] =
   "来收 采购";
 static const char SENDS[] = "发货 供货 出货 送货 配送 供应 生产 加工 代工 送来";
 
-/* 接货的是甲, 供货的是乙. */
+/* 接货的是甲, 供货的是乙; 常年拿货的有甲、乙. */
 static void read_cleft(const gxi_line *line, const gxi_carry *carry, uint32_t de) {
   gx_str link = gxi_item_text(line, de + 1);
-  if (de == 0 || !gxi_text_among(link, "是 就是 正是 则是 也是 便是 为")) return;
+  bool lists = gxi_text_among(link, "有 包括");
+  if (de == 0 || (!lists && !gxi_text_among(link, "是 就是 正是 则是 也是 便是 为")))
+    return;
   bool takes = is_done_by(line, de, TAKES), sends = is_done_by(line, de, SENDS);
-  if (takes == sends) return;
+  if (takes == sends || (lists && sends)) return;
   uint32_t types = gxi_bit(line->scene->type.company) |
                    (sends ? gxi_bit(line->scene->type.organization) : 0);
-  uint32_t at = named_behind(line, de + 1, types);
   gxi_parties named;
-  if (at == GX_ID_NONE || !gxi_item_parties(&named, line, at, types)) return;
+  uint32_t at = lists ? de + 2 : named_behind(line, de + 1, types);
+  if (at >= line->items.count || !gxi_item_parties(&named, line, at, types)) return;
   if (at + 1 < line->items.count && gxi_item_at(line, at + 1)->kind == GXI_ITEM_DE)
     return;
-  uint32_t one = named.items[0].entity;
-  uint32_t other = spoken_of(line, carry, de, one);
-  if (takes)
-    put(line, other, one, de, 0.65);
-  else
-    put(line, one, other, de, 0.6);
+  for (uint32_t i = 0; i < named.count; i++) {
+    uint32_t one = named.items[i].entity;
+    uint32_t other = spoken_of(line, carry, de, one);
+    if (gxi_parties_hold(&named, other)) return;
+    put(line, takes ? other : one, takes ? one : other, de, takes ? 0.65 : 0.6);
+  }
+}
+
+/* 种苗是甲发来的: goods without a name, of whom the text speaks. */
+static void read_sent(const gxi_line *line, const gxi_carry *carry, uint32_t link) {
+  gxi_parties sender;
+  uint32_t verb = link + 2;
+  if (link == 0 || verb + 1 >= line->items.count || gxi_item_at(line, link - 1)->kind != GXI_ITEM_OTHER)
+    return;
+  if (!gxi_text_among(gxi_item_text(line, verb), "发来 送来 运来 供 供应 供给 供来 调来 寄来") || gxi_item_at(line, verb + 1)->kind != GXI_ITEM_DE)
+    return;
+  if (!gxi_line_has(line, link - 1, link, "苗 种 料 肥 设备 机 箱 罐 瓶 袋 菌棒 饲料 零件 配件 钢 棉 纱 布 粮 菜 肉 果 奶") || !gxi_item_parties(&sender, line, link + 1, line->scene->firms) || sender.count != 1)
+    return;
+  uint32_t head = sender.items[0].entity;
+  put(line, head, spoken_of(line, carry, link, head), verb, 0.6);
 }
 
 void gxi_trade_find(const gxi_line *line, const gxi_carry *carry) {
@@ -139,6 +155,8 @@ void gxi_trade_find(const gxi_line *line, const gxi_carry *carry) {
       read_cleft(line, carry, i);
     else if (gxi_item_at(line, i + 1)->kind == GXI_ITEM_NOUN && gxi_text_among(gxi_item_text(line, i), "是 都是 全是 均是 全为 均为 就是 也是 用的是 用的都是 用的全是"))
       read_use(line, carry, i);
+    if (gxi_text_among(gxi_item_text(line, i), "是 都是 全是 均是"))
+      read_sent(line, carry, i);
   }
 }
 

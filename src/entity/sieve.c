@@ -168,6 +168,14 @@ static bool fits_brand(gxi_linker *l, uint32_t a, uint32_t b) {
          gxi_form_compatible(l->knowledge, &x->form, &y->form);
 }
 
+static bool fits_brand_alone(gxi_linker *l, uint32_t a, uint32_t b) {
+  const gxi_node *x = node_at(l, a), *y = node_at(l, b);
+  bool group = gxi_str_ends(x->squeezed, GX_STR_LIT("集团")) && y->form.legal &&
+               gxi_str_find(y->squeezed, GX_STR_LIT("集团"), 0) == SIZE_MAX &&
+               y->form.place_count > 0;
+  return !group && fits_brand(l, a, b);
+}
+
 static void sieve_brand(gxi_linker *l) {
   chains c = chains_new(l);
   for (uint32_t i = l->nodes.count; i-- > 0;) {
@@ -176,7 +184,7 @@ static void sieve_brand(gxi_linker *l) {
   for (uint32_t i = 0; i < l->nodes.count; i++) {
     const gxi_node *node = node_at(l, i);
     if (is_company(l, node) && !node->form.legal) {
-      join_chain(&c, i, node->form.brand, fits_brand);
+      join_chain(&c, i, node->form.brand, fits_brand_alone);
     }
   }
 }

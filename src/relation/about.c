@@ -24,6 +24,8 @@ static bool helps_others(const gxi_view *view) {
        i-- > view->begin && items[i].segment == items[view->verb].segment;) {
     if (items[i].kind != GXI_ITEM_PREPOSITION || items[i].role != GXI_ROLE_TARGET)
       continue;
+    if (items[i + 1].kind == GXI_ITEM_QUANTITY && gxi_text_among(gxi_item_text(line, i + 2), "合作社 企业 商户 公司 农户 工坊 小微企业"))
+      return true; /* 为13家合作社授信 */
     return gxi_text_among(
       gxi_item_text(line, i + 1),
       "果农 农户 群众 村民 居民 农民 学生 儿童 牧民 老人 患者 茶农 菜农 种植户 "

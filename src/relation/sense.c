@@ -12,10 +12,13 @@
 static bool leads_to_firm(const gxi_view *view) {
   gxi_parties led;
   uint32_t noun = gxi_item_at(view->line, view->verb)->noun;
-  return noun == view->verb + 2 &&
-         gxi_item_parties(
-           &led, view->line, noun, gxi_bit(view->line->scene->type.company)
-         );
+  return noun == view->verb + 2 && gxi_item_parties(
+                                     &led,
+                                     view->line,
+                                     noun,
+                                     gxi_bit(view->line->scene->type.company) |
+                                       gxi_bit(view->line->scene->type.zone)
+                                   );
 }
 
 /* 投资环境, 投入运营: no money goes anywhere. */

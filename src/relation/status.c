@@ -90,6 +90,8 @@ static bool negates(const gxi_view *view, uint32_t item) {
 /* 每年要采购500吨: what is done again and again is no plan. */
 static bool is_habit(const gxi_view *view, uint32_t item) {
   const gxi_line *line = view->line;
+  if (item > 0 && gxi_text_among(gxi_item_text(line, item - 1), "所"))
+    return true; /* 所需 */
   return gxi_text_among(gxi_item_text(line, item), "要 都要 会 都会 需 需要 须") &&
          gxi_line_has(
            line,

@@ -150,7 +150,10 @@ role_bearer(gxi_parties *bearers, const gxi_view *view, uint32_t left, uint32_t 
       ))
     return false;
   if (subject != GX_ID_NONE) return gxi_item_parties(bearers, line, subject, types);
-  return gxi_carried_parties(bearers, view, types);
+  gxi_parties owner; /* B。系A在某地设立的子公司: not A, who acts in between */
+  return (gxi_item_parties(&owner, line, left, UINT32_MAX) &&
+          gxi_carried_others(bearers, view, types, &owner)) ||
+         gxi_carried_parties(bearers, view, types);
 }
 
 /* A拥有B、C两家子公司: those left of the role bear it, the subject owns them. */

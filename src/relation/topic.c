@@ -199,8 +199,12 @@ void gxi_carry_heading(gxi_carry *carry, const gxi_line *line) {
   const gxi_scene *scene = line->scene;
   uint32_t block = scene->sentences[line->sentence].block, names = 0;
   if (line->items.count == 0 || line->items.count > 6) return;
-  if (scene->blocks[block].kind == GX_BLOCK_SPEECH || (line->sentence + 1 < scene->sentence_count && scene->sentences[line->sentence + 1].block == block))
-    return;
+  bool more = line->sentence + 1 < scene->sentence_count &&
+              scene->sentences[line->sentence + 1].block == block;
+  bool opens =
+    line->sentence == 0 || scene->sentences[line->sentence - 1].block != block;
+  if (scene->blocks[block].kind == GX_BLOCK_SPEECH || (more && !(opens && line->items.count <= 2)))
+    return; /* 一、甲公司。系乙集团…: or one that begins a paragraph */
   for (uint32_t i = 0; i < line->items.count; i++)
     names += line->items.items[i].kind == GXI_ITEM_NOUN;
   if (names == 1) gxi_carry_topic(carry, line, line->items.count - 1);

@@ -200,8 +200,9 @@ uint32_t gxi_company_before(const gxi_scene *scene, uint32_t token, bool anywher
   uint32_t at = token;
   uint32_t block = scene->sentences[tokens[token].sentence].block;
   for (uint32_t i = token; i-- > 0 && token - i <= 300;) {
-    if (found != GX_ID_NONE && tokens[i].sentence != sentence) break;
     uint32_t here = scene->sentences[tokens[i].sentence].block;
+    if (found != GX_ID_NONE && (scene->sentences[sentence].block == block ? tokens[i].sentence != sentence : here != scene->sentences[sentence].block))
+      break; /* of an earlier paragraph the first, which it is about */
     if (here != block && (!anywhere || scene->blocks[here].article != scene->blocks[block].article))
       break;
     if (tokens[i].kind != GXI_TOKEN_MENTION || tokens[i].mention == GX_ID_NONE)

@@ -33,6 +33,25 @@ static bool is_topic(const gxi_line *line, uint32_t item) {
          (item == 0 || line->items.items[item - 1].segment != it->segment);
 }
 
+bool gxi_there_place(
+  gxi_parties *places, const gxi_view *view, uint32_t types, bool topics
+) {
+  const gxi_line *line = view->line;
+  uint32_t segment = line->items.items[view->verb].segment;
+  for (uint32_t i = view->verb; i-- > 0;) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->kind == GXI_ITEM_STOP) return false;
+    if (it->kind != GXI_ITEM_NOUN || it->segment == segment) continue;
+    bool reached =
+      it->governor != GX_ID_NONE && !it->modifier && leads_there(line, it->governor);
+    if ((reached || (topics && is_topic(line, i))) && gxi_item_parties(places, line, i, types)) {
+      places->factor = reached ? 0.85 : 0.8;
+      return places->count == 1;
+    }
+  }
+  return false;
+}
+
 /* 6月的某镇,甲公司投建的羊场…: the segment says where and nothing else. */
 static bool only_says_where(const gxi_line *line, uint32_t item) {
   const gxi_types *t = &line->scene->type;
@@ -51,21 +70,17 @@ static bool only_says_where(const gxi_line *line, uint32_t item) {
   return true;
 }
 
-bool gxi_there_place(
-  gxi_parties *places, const gxi_view *view, uint32_t types, bool topics
-) {
+/* The only place of a segment before the verb's that tells of nothing else. */
+static bool place_ahead(gxi_parties *places, const gxi_view *view, uint32_t types) {
   const gxi_line *line = view->line;
-  uint32_t segment = line->items.items[view->verb].segment;
+  uint32_t segment = gxi_item_at(line, view->verb)->segment;
   for (uint32_t i = view->verb; i-- > 0;) {
-    const gxi_item *it = &line->items.items[i];
+    const gxi_item *it = gxi_item_at(line, i);
     if (it->kind == GXI_ITEM_STOP) return false;
-    if (it->kind != GXI_ITEM_NOUN || it->segment == segment) continue;
-    bool reached =
-      it->governor != GX_ID_NONE && !it->modifier && leads_there(line, it->governor);
-    if ((reached || (topics && is_topic(line, i)) || only_says_where(line, i)) && gxi_item_parties(places, line, i, types)) {
-      places->factor = reached ? 0.85 : 0.8;
-      return places->count == 1;
-    }
+    if (it->kind != GXI_ITEM_NOUN || it->segment == segment || !only_says_where(line, i))
+      continue;
+    places->factor = 0.8;
+    return gxi_item_parties(places, line, i, types) && places->count == 1;
   }
   return false;
 }
@@ -102,6 +117,8 @@ bool gxi_there_ends(
   if (frame->relation == scene->tie.aids) sites |= gxi_bit(scene->type.organization);
   bool found =
     frame->relation == scene->tie.invests_in && inviting_place(tails, view, sites);
+  if (!found && gxi_frame_flag(frame, "spends"))
+    found = place_ahead(tails, view, sites);
   return (found || gxi_there_place(tails, view, sites, gxi_frame_flag(frame, "settles"))
          ) &&
          gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads) &&

@@ -419,7 +419,7 @@ static void mark_list(gxi_line *line, uint32_t noun) {
     gxi_item *left = &line->items.items[i];
     if (left->segment != line->items.items[noun].segment) return;
     if (left->kind == GXI_ITEM_NOUN) {
-      if (gxi_names_seat(line, i)) return;
+      if (gxi_names_seat(line, i) || gxi_opens_relative(line, i, noun)) return;
       if (listed && left->also == GX_ID_NONE) {
         gxi_item *it = &line->items.items[noun];
         left->also = noun;

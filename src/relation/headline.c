@@ -38,6 +38,17 @@ put(gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail, uint32_t sent
   gxi_draft_put(scene, (gxi_ends){head, type, tail}, sentence, 0.6, "headline.pair");
 }
 
+/* Who is listed as helping is no partner besides. */
+static bool is_listed(const gxi_scene *scene, uint32_t left, uint32_t right) {
+  for (uint32_t i = 0; i < scene->drafts.count; i++) {
+    const gxi_draft *draft = &scene->drafts.items[i];
+    bool same = (draft->head == left && draft->tail == right) ||
+                (draft->head == right && draft->tail == left);
+    if (same && draft->type == scene->tie.aids) return true;
+  }
+  return false;
+}
+
 static void
 tie(gxi_scene *scene, uint32_t left, uint32_t right, gx_str text, uint32_t sentence) {
   uint32_t x = gxi_entity_province(scene, left), y = gxi_entity_province(scene, right);
@@ -52,6 +63,8 @@ tie(gxi_scene *scene, uint32_t left, uint32_t right, gx_str text, uint32_t sente
       gets_left ? left : right,
       sentence
     );
+  else if (is_listed(scene, left, right))
+    return;
   else if (gxi_text_has(text, ties) || gxi_text_has(scene->text, ties))
     put(scene, left, scene->tie.cooperates_with, right, sentence);
 }

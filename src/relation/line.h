@@ -558,6 +558,8 @@ bool gxi_names_people(const gxi_line *line, uint32_t noun);
 bool gxi_lies_behind_noun(const gxi_view *view, uint32_t item);
 /** relative.c: 出资1100万元参与的B园: 的 closes the verb's clause before a name. */
 bool gxi_describes_name(const gxi_view *view);
+/** relative.c: 甲援建的乙、丙援建的丁: what stands behind the list mark acts itself. */
+bool gxi_opens_relative(const gxi_line *line, uint32_t before, uint32_t noun);
 /** group.c: 全国人大代表甲: the body says only which seat 甲 has. */
 bool gxi_names_seat(const gxi_line *line, uint32_t item);
 /** relative.c: 由本县村民甲创办: the slot is that of 甲. */

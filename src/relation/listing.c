@@ -20,6 +20,7 @@
 
 #define CONTEXT 900u /* bytes before the line in which the pairing is spoken of */
 #define MOST_PAIRS 32u
+#define MAX_REMARK 12u /* tokens of (由甲援建) */
 
 #define CUES "结对 对口支援 对口帮扶 帮扶 手拉手 对口协作 组团式"
 
@@ -91,24 +92,65 @@ static void read_line(gxi_scene *scene, uint32_t sentence) {
     put_signing(scene, giver, taker, sentence);
 }
 
-/* One of 甲区—乙县;丙区—丁县: the tokens of its names, and where it ends. */
+#define MOST_SIDES 6u
+
+/* 甲区(支援)、乙区: the last tokens of the names on one side of a dash. */
+typedef struct side {
+  uint32_t items[MOST_SIDES], count, end;
+} side;
+
+static uint32_t skip_remark(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  if (token >= last || !gxi_token_is(scene, token, "(")) return token;
+  for (uint32_t i = token + 1; i < last && i < token + MAX_REMARK; i++)
+    if (gxi_token_is(scene, i, ")")) return i + 1;
+  return token;
+}
+
+static bool read_side(const gxi_scene *scene, side *s, uint32_t token, uint32_t last) {
+  s->count = 0;
+  while (s->count < MOST_SIDES) {
+    uint32_t name = last_name(scene, token, last);
+    if (name == GX_ID_NONE) break;
+    s->items[s->count++] = name;
+    s->end = skip_remark(scene, name + 1, last);
+    if (s->end >= last || !gxi_token_among(scene, s->end, "、 和 及")) break;
+    token = s->end + 1;
+  }
+  return s->count > 0;
+}
+
+/* One of 甲区—乙县、丙县;丁区—戊县. */
 typedef struct pair_at {
-  uint32_t left, right, end;
+  side left, right;
 } pair_at;
 
-/* A pair whose left chain of names begins at a token. */
+/* A pair whose left side begins at a token. */
 static bool
 pair_from(const gxi_scene *scene, uint32_t token, uint32_t last, pair_at *pair) {
-  pair->left = last_name(scene, token, last);
-  if (pair->left == GX_ID_NONE) return false;
-  uint32_t at = pair->left + 1;
+  if (!read_side(scene, &pair->left, token, last)) return false;
+  uint32_t at = pair->left.end;
   if (at >= last || !is_dash(scene, at)) return false;
   while (at < last && is_dash(scene, at))
     at++;
-  pair->right = last_name(scene, at, last);
-  pair->end = pair->right + 1;
-  if (pair->right == GX_ID_NONE) return false;
-  return pair->end >= last || gxi_token_among(scene, pair->end, "( ; 。 , 、 :");
+  if (!read_side(scene, &pair->right, at, last)) return false;
+  at = pair->right.end;
+  if (at < last && is_dash(scene, at)) { /* 甲—乙、丙—丁: 丙 begins the next */
+    if (pair->right.count == 1) return false;
+    pair->right.end = pair->right.items[--pair->right.count - 1] + 1;
+    return true;
+  }
+  return at >= last || gxi_token_among(scene, at, "( ; 。 , 、 :");
+}
+
+static void put_sides(gxi_scene *scene, const pair_at *pair, uint32_t sentence) {
+  for (uint32_t i = 0; i < pair->left.count; i++)
+    for (uint32_t k = 0; k < pair->right.count; k++)
+      put_pair(
+        scene,
+        gxi_token_entity(scene, pair->left.items[i]),
+        gxi_token_entity(scene, pair->right.items[k]),
+        sentence
+      );
 }
 
 /* 结对关系:甲区—乙县;丙区—丁县: pairs in a row, each behind a mark. */
@@ -120,18 +162,17 @@ static void read_row(gxi_scene *scene, uint32_t sentence) {
   for (uint32_t i = first; i < last && count < MOST_PAIRS; i++) {
     bool edge = i == first || gxi_token_among(scene, i - 1, "; 。 , 、 : ) 是 为 有");
     if (!edge || !pair_from(scene, i, last, &pairs[count])) continue;
-    i = pairs[count++].right;
+    i = pairs[count++].right.end - 1;
   }
   bool labelled = first + 3 < last && gxi_text_has(gxi_token_text(scene, first), CUES);
-  if (count < (labelled ? 1 : 2) || !speaks_of_pairs(scene, scene->sentences[sentence].text.end))
+  bool bracket = count == 1 && gxi_token_is(scene, first, "(") &&
+                 pairs[0].right.end >= last; /* (教育)甲—乙 */
+  bool alone = labelled || bracket || (count == 1 && pairs[0].left.items[0] <= first + 2 &&
+                                       pairs[0].right.end >= last);
+  if (count < (alone ? 1 : 2) || !speaks_of_pairs(scene, scene->sentences[sentence].text.end))
     return;
   for (uint32_t i = 0; i < count; i++)
-    put_pair(
-      scene,
-      gxi_token_entity(scene, pairs[i].left),
-      gxi_token_entity(scene, pairs[i].right),
-      sentence
-    );
+    put_sides(scene, &pairs[i], sentence);
 }
 
 /* The heading above, or the line that ends in a colon, is about pairs. */

@@ -454,10 +454,19 @@ static bool acted_on(
          !(others->count == 1 && others->items[0].entity == by->items[0].entity);
 }
 
+/* 甲、乙结对丙: each of them helps 丙, not 甲 乙. */
+static bool takes_object(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  if (view->verb + 1 >= line->items.count) return false;
+  const gxi_item *next = gxi_item_at(line, view->verb + 1);
+  return next->kind == GXI_ITEM_NOUN && next->governor == view->verb;
+}
+
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   const gxi_view *view = firing->view;
   uint32_t from = scene->drafts.count;
   uint32_t types = firing->frame->head[0].types;
+  if (firing->frame->relation == scene->tie.aids && takes_object(view)) return 0;
   if (!types) types = relation_ends(scene, firing->frame->relation);
   uint32_t wide = types | scene->persons;
   gxi_parties left, right;

@@ -187,3 +187,12 @@ bool gxi_names_people(const gxi_line *line, uint32_t noun) {
          gxi_item_text(line, next).size == 3 &&
          !gxi_text_among(gxi_item_text(line, next), "都 也 就 在 还 又 已 曾 才 更 最");
 }
+
+/* 甲援建的[乙]、[丙]援建的丁: behind 、 the next clause of the same verb begins. */
+bool gxi_opens_relative(const gxi_line *line, uint32_t before, uint32_t noun) {
+  if (before < 2 || noun + 2 >= line->items.count) return false;
+  return gxi_item_at(line, before - 1)->kind == GXI_ITEM_DE &&
+         gxi_item_at(line, noun + 1)->kind == GXI_ITEM_VERB &&
+         gxi_item_at(line, noun + 2)->kind == GXI_ITEM_DE &&
+         gxi_str_equal(gxi_item_text(line, before - 2), gxi_item_text(line, noun + 1));
+}

@@ -154,12 +154,22 @@ static bool is_bare(const gxi_view *view, uint32_t item) {
   return (!describes && ends_clause(view)) || opens_relative(view, item);
 }
 
+/* 落实甲援建乙的尾款: a verb before governs 甲, and the head of the clause has no name.
+ */
+static bool lacks_head(const gxi_view *view) {
+  if (item_at(view->line, view->verb)->noun != GX_ID_NONE) return false;
+  if (view->verb <= view->begin) return true;
+  uint32_t governor = item_at(view->line, view->verb - 1)->governor;
+  bool governed =
+    governor != GX_ID_NONE && is_verb(item_at(view->line, governor)->kind);
+  return !governed || !opens_relative(view, view->verb - 1);
+}
+
 /* A援建的B: A stands right before the verb of a relative clause, whatever governs it.
  */
 static uint32_t relative_subject(const gxi_view *view, uint32_t types) {
   gxi_parties parties;
-  if (item_at(view->line, view->verb)->noun == GX_ID_NONE && !(view->verb > view->begin && item_at(view->line, view->verb - 1)->governor != GX_ID_NONE && is_verb(item_at(view->line, item_at(view->line, view->verb - 1)->governor)->kind) && opens_relative(view, view->verb - 1)))
-    return GX_ID_NONE; /* 落实甲援建乙的尾款: the head has no name */
+  if (lacks_head(view)) return GX_ID_NONE;
   for (uint32_t i = view->verb; i-- > view->begin && view->verb - i <= 3;) {
     gxi_item_kind kind = item_at(view->line, i)->kind;
     if (kind == GXI_ITEM_NOUN)

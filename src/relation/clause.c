@@ -11,6 +11,7 @@
  * belong to the next one. A verb without a subject takes that of a clause before.
  */
 #include "relation/line.h"
+#include "relation/relative.h"
 #include "relation/unit.h"
 
 static gxi_slot slot_of_role(gxi_word_role role) {

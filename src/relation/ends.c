@@ -9,6 +9,7 @@
  */
 #include "relation/help.h"
 #include "relation/partner.h"
+#include "relation/relative.h"
 
 bool gxi_end_fill(
   gxi_parties *parties,

@@ -544,30 +544,12 @@ gxi_parties gxi_one_party(uint32_t entity, double factor);
 bool gxi_names_target(const gxi_view *view);
 /** sense.c: 甲的控股子公司乙: 控股 is no verb here. */
 bool gxi_is_attribute(const gxi_view *view);
-/** relative.c: 结对帮扶B的A: A acts in the clause that the verb begins. */
-bool gxi_begins_relative(const gxi_view *view);
-/** relative.c: 结对帮扶B的A: the verb's own object stands between it and 的. */
-bool gxi_opens_with_object(const gxi_view *view);
-/** relative.c: 这座工厂的东家,是A: the comma before 是 parts nothing. */
-bool gxi_goes_on_with_is(const gxi_line *line, uint32_t item);
-/** relative.c: B的东家在某地,是做家具起家的A: A, or GX_ID_NONE. */
-uint32_t gxi_told_next(const gxi_view *view, uint32_t types);
-/** relative.c: 晋江人许某某: the place says where somebody is from. */
-bool gxi_names_people(const gxi_line *line, uint32_t noun);
-/** relative.c: 将其持有的甲股权转让给乙: 的 leads to 甲, and 乙 is another verb's. */
-bool gxi_lies_behind_noun(const gxi_view *view, uint32_t item);
-/** relative.c: 出资1100万元参与的B园: 的 closes the verb's clause before a name. */
-bool gxi_describes_name(const gxi_view *view);
-/** relative.c: 甲援建的乙、丙援建的丁: what stands behind the list mark acts itself. */
-bool gxi_opens_relative(const gxi_line *line, uint32_t before, uint32_t noun);
 /** group.c: 全国人大代表甲: the body says only which seat 甲 has. */
 bool gxi_names_seat(const gxi_line *line, uint32_t item);
 /** relative.c: 由本县村民甲创办: the slot is that of 甲. */
 void gxi_mark_epithet(gxi_line *line, uint32_t place);
 /** relative.c: 控股股东始终为甲: 甲 stands in no slot. */
 void gxi_mark_copula(gxi_line *line, uint32_t noun);
-/** relative.c: 母公司是总部设在P的A: A, from the verb behind 是; or NONE. */
-uint32_t gxi_told_of(const gxi_line *line, uint32_t verb);
 /** reveal.c: 名下两家公司:一是甲,二是乙: what the text behind a colon tells. */
 bool gxi_revealed(gxi_parties *members, const gxi_view *view, uint32_t types);
 /** reveal.c: the ends of a verb with the flag "reveals". */

@@ -167,8 +167,9 @@ static void read_row(gxi_scene *scene, uint32_t sentence) {
   bool labelled = first + 3 < last && gxi_text_has(gxi_token_text(scene, first), CUES);
   bool bracket = count == 1 && gxi_token_is(scene, first, "(") &&
                  pairs[0].right.end >= last; /* (教育)甲—乙 */
-  bool alone = labelled || bracket || (count == 1 && pairs[0].left.items[0] <= first + 2 &&
-                                       pairs[0].right.end >= last);
+  bool alone =
+    labelled || bracket ||
+    (count == 1 && pairs[0].left.items[0] <= first + 2 && pairs[0].right.end >= last);
   if (count < (alone ? 1 : 2) || !speaks_of_pairs(scene, scene->sentences[sentence].text.end))
     return;
   for (uint32_t i = 0; i < count; i++)

@@ -8,6 +8,7 @@
  *
  * Which NOUN such a clause leads to is marked in clause.c.
  */
+#include "relation/relative.h"
 #include "relation/line.h"
 
 /* 此前有意接盘B的A, 结对帮扶B的A: no name stands before the verb in its segment, one

@@ -8,6 +8,7 @@
  * passive for the subject.
  */
 #include "relation/line.h"
+#include "relation/relative.h"
 
 static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
   return &line->items.items[item];

@@ -185,12 +185,24 @@ static bool acts_for(const gxi_scene *scene, uint32_t token) {
   return false;
 }
 
-/* “某集团常来订货。”公司经理说: where the quotation opens that closes right before. */
-static uint32_t before_quote(const gxi_scene *scene, uint32_t token) {
-  if (token == 0 || !gxi_token_is(scene, token - 1, "”")) return token;
-  for (uint32_t i = token - 1; i-- > 0 && token - i <= 300;)
+/* Where the quotation opens that closes here; else this token. */
+static uint32_t quote_begin(const gxi_scene *scene, uint32_t token) {
+  if (!gxi_token_is(scene, token, "”")) return token;
+  for (uint32_t i = token; i-- > 0 && token - i <= 300;)
     if (gxi_token_is(scene, i, "“")) return i;
   return token;
+}
+
+/* “某集团常来订货。”公司经理说: not the one that the quotation speaks of. */
+static uint32_t before_quote(const gxi_scene *scene, uint32_t token) {
+  uint32_t begin = token > 0 ? quote_begin(scene, token - 1) : token;
+  return begin + 1 < token ? begin : token;
+}
+
+/* “某店是我们的大客户。”: what somebody says, and no name in quotes. */
+static bool ends_speech(const gxi_scene *scene, uint32_t token) {
+  return token > 0 && gxi_token_is(scene, token, "”") &&
+         gxi_token_among(scene, token - 1, "。 , ! ?");
 }
 
 uint32_t gxi_company_before(const gxi_scene *scene, uint32_t token, bool anywhere) {
@@ -200,6 +212,7 @@ uint32_t gxi_company_before(const gxi_scene *scene, uint32_t token, bool anywher
   uint32_t at = token;
   uint32_t block = scene->sentences[tokens[token].sentence].block;
   for (uint32_t i = token; i-- > 0 && token - i <= 300;) {
+    if (ends_speech(scene, i)) i = quote_begin(scene, i);
     uint32_t here = scene->sentences[tokens[i].sentence].block;
     if (found != GX_ID_NONE && (scene->sentences[sentence].block == block ? tokens[i].sentence != sentence : here != scene->sentences[sentence].block))
       break; /* of an earlier paragraph the first, which it is about */
@@ -483,6 +496,14 @@ static bool says_what(const gxi_scene *scene, uint32_t token, uint32_t last) {
          gxi_token_at(scene, token + 1)->kind == GXI_TOKEN_MENTION;
 }
 
+/* 产业|学院, 外贸|公司: of a kind, and none that was named. */
+static bool is_kind_noun(const gxi_scene *scene, uint32_t token) {
+  const gxi_token *it = gxi_token_at(scene, token);
+  if (it->kind != GXI_TOKEN_WORD) return false;
+  return GXI_WORD_CLASS(it->payload) == GXI_WORD_GENERIC ||
+         gxi_token_among(scene, token, "外贸 内贸 商贸");
+}
+
 /* Only where nothing before it could make it part of a longer phrase. */
 bool gxi_generic_begins(
   const gxi_scene *scene, uint32_t token, uint32_t first, uint32_t last
@@ -500,6 +521,7 @@ bool gxi_generic_begins(
                                     gxi_str_ends(left, GX_STR_LIT("为")));
     if (!fused && before != GXI_TOKEN_PUNCT && before != GXI_TOKEN_WORD && before != GXI_TOKEN_DATE && before != GXI_TOKEN_VERB && !gxi_token_is_word(scene, token - 1) && !gxi_token_is_verb(scene, token - 1))
       return false;
+    if (is_kind_noun(scene, token - 1)) return false;
     if (gxi_token_among(scene, token - 1, "和 与") && token >= first + 3 && gxi_token_is(scene, token - 3, "的"))
       return false; /* 甲的学校和医院 */
     if (gxi_token_among(

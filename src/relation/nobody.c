@@ -13,6 +13,12 @@
  */
 #include "relation/nobody.h"
 
+#define KINDS                                                                                                      \
+  "企业 公司 采购商 客商 单位 商家 商户 厂家 厂商 经销商 批发商 供应商 院校 高校 " \
+  "机构 "                                                                                                        \
+  "合作社 龙头企业 采购企业 参展企业 收购商 买家 农企 民企 央企 国企 知名企业 "    \
+  "企业代表 电商企业"
+
 /* 电商平台与甲合作: the noun before 与 has no name, and is not who acted before. */
 bool gxi_nameless_partner(const gxi_view *view, uint32_t partner) {
   const gxi_line *line = view->line;
@@ -52,13 +58,36 @@ bool gxi_partner_unnamed(const gxi_view *view, uint32_t left) {
   return false;
 }
 
+/* 等12家企业, 等采购商: how many there are of what kind, behind the list. */
+static bool counts_kind(const gxi_line *line, uint32_t list, uint32_t verb) {
+  const gxi_token *tokens = line->scene->reading->tokens.items;
+  uint32_t end = line->items.items[list].last, last = line->items.items[verb].first;
+  bool more = false;
+  for (uint32_t i = end > 0 ? end - 1 : 0; i < last && i < end + 5; i++) {
+    more = more || gxi_token_is(line->scene, i, "等");
+    if (tokens[i].kind == GXI_TOKEN_PUNCT) return false;
+    if (more && gxi_token_among(line->scene, i, KINDS)) return true;
+  }
+  return false;
+}
+
+/* 甲、乙等12家企业现场签约: some of the many who sign, each with somebody else. */
+static bool signs_apart(const gxi_view *view, const gxi_parties *group) {
+  gx_str verb = gxi_item_text(view->line, view->verb);
+  if (group->item == GX_ID_NONE || gxi_text_has(verb, "共同 联合 互 共签"))
+    return false;
+  return gxi_text_has(verb, "集中 集体") ||
+         counts_kind(view->line, group->item, view->verb);
+}
+
 /* 甲、乙两家签下订单: each with buyers of its own. */
-bool gxi_sells_each(const gxi_firing *firing, const gxi_parties *group) {
+bool gxi_signs_each(const gxi_firing *firing, const gxi_parties *group) {
   const gxi_view *view = firing->view;
   return firing->frame->relation == view->line->scene->tie.signs_with &&
          !gxi_str_starts(group->via, GX_STR_LIT("coref")) &&
          gxi_count_with(group) == 0 &&
-         gxi_line_has(view->line, view->verb, view->end, "订单 大单");
+         (gxi_line_has(view->line, view->verb, view->end, "订单 大单") ||
+          signs_apart(view, group));
 }
 
 /* 京蒙协作项目: a scheme's name, which only says what the noun behind it is of. */
@@ -84,6 +113,18 @@ bool gxi_only_dates(const gxi_view *view) {
          gxi_text_among(
            gxi_item_text(line, next), "前 后 之前 之后 以后 时 当天 当日 现场 的"
          );
+}
+
+/* 甲、乙出席签署仪式: they watch, and others sign. */
+bool gxi_only_watches(const gxi_view *view, uint32_t subject) {
+  const gxi_line *line = view->line;
+  gx_str verb = gxi_item_text(line, view->verb);
+  bool rite = view->verb + 1 < line->items.count &&
+              gxi_text_among(gxi_item_text(line, view->verb + 1), "仪式 活动 现场");
+  if (!rite && !gxi_str_ends(verb, GX_STR_LIT("仪式"))) return false;
+  for (uint32_t i = subject + 1; i < view->verb; i++)
+    if (gxi_text_has(gxi_item_text(line, i), "出席 参加 见证 观摩 主持")) return true;
+  return false;
 }
 
 #define SITES                                                                                                          \

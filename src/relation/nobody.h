@@ -10,9 +10,11 @@ uint32_t gxi_count_with(const gxi_parties *parties);
 bool gxi_nameless_partner(const gxi_view *view, uint32_t partner);
 bool gxi_names_nobody(const gxi_view *view, const gxi_parties *partners);
 bool gxi_partner_unnamed(const gxi_view *view, uint32_t left);
-bool gxi_sells_each(const gxi_firing *firing, const gxi_parties *group);
+bool gxi_signs_each(const gxi_firing *firing, const gxi_parties *group);
 bool gxi_only_names_scheme(const gxi_firing *firing, const gxi_parties *group);
 bool gxi_only_dates(const gxi_view *view);
+/** The subject is present where others sign. */
+bool gxi_only_watches(const gxi_view *view, uint32_t subject);
 /** What stands or is set up is a site without a name, and not what was carried. */
 bool gxi_is_about_site(
   const gxi_view *view,

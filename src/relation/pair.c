@@ -462,6 +462,15 @@ static bool takes_object(const gxi_view *view) {
   return next->kind == GXI_ITEM_NOUN && next->governor == view->verb;
 }
 
+/* 甲、乙与丙签约,共建…: not 甲 with 乙, who both have a partner there. */
+static bool leaves_partners(const gxi_view *view, const gxi_parties *carried) {
+  const gxi_carry *carry = view->carry;
+  if (carried->count < 2 || carry->count == 0) return false;
+  const gxi_carried *newest = &carry->items[0];
+  return newest->sentence == view->line->sentence && newest->all > newest->count &&
+         newest->entities[0] == carried->items[0].entity;
+}
+
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   const gxi_view *view = firing->view;
   uint32_t from = scene->drafts.count;
@@ -500,14 +509,17 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   if (with && subject && left.item == GX_ID_NONE && gxi_nameless_partner(view, right.item))
     return 0;
   bool carried = subject && !with && left.item == GX_ID_NONE;
-  if (carried && flagged(firing, "with") && gxi_count_with(&left) == 0) return 0;
+  if (carried && gxi_count_with(&left) == 0 && (flagged(firing, "with") || leaves_partners(view, &left)))
+    return 0;
   if (carried && firing->frame->relation == scene->tie.signs_with && gxi_only_dates(view))
     return 0;
   if (subject && !with && left.via.size && gxi_count_with(&left) == 0 && firing->frame->relation == scene->tie.cooperates_with && gxi_text_among(gxi_item_text(view->line, view->verb), "商定 谈定 谈妥 谈成 谈拢 说定"))
     return 0; /* 双方商定: what, and not that they work together */
   if (subject && !with && left.item != GX_ID_NONE && gxi_partner_unnamed(view, left.item))
     return aids_receiver(scene, firing, &left);
-  if (subject && !with && (gxi_sells_each(firing, &left) || gxi_only_names_scheme(firing, &left)))
+  if (subject && !with && (gxi_signs_each(firing, &left) || gxi_only_names_scheme(firing, &left)))
+    return 0;
+  if (subject && !with && left.item != GX_ID_NONE && gxi_only_watches(view, left.item))
     return 0;
   if (subject && !with && acted_on(&right, view, &left, types))
     return gxi_pair_ends(scene, firing, &left, &right);

@@ -11,24 +11,37 @@
  */
 #include "relation/partner.h"
 
-/* 甲县与乙公司签约…,总投资5亿元: the partner's money, whoever is named first. */
+/* 总投资5亿元, 投资5亿元: what is put in, and right behind it how much. */
+static bool tells_outlay(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  uint32_t next = view->verb + 1;
+  return gxi_text_has(gxi_item_text(line, view->verb), "投资 协议资金") &&
+         next < view->end && line->items.items[next].kind == GXI_ITEM_MONEY;
+}
+
+/* A place or zone, or the one that an office or a committee of it signs for. */
+static uint32_t site_signing(const gxi_scene *scene, uint32_t party) {
+  uint32_t zone = gxi_bit(scene->type.zone);
+  if (gxi_entity_bit(scene, party) & (scene->places | zone)) return party;
+  if (!(gxi_entity_bit(scene, party) & gxi_bit(scene->type.agency))) return GX_ID_NONE;
+  uint32_t whole = scene->entities->items[party].parent;
+  if (gxi_entity_bit(scene, whole) & zone) return whole;
+  return gxi_scene_place_entity(scene, gxi_entity_site(scene, party));
+}
+
+/* 甲县(政府)与乙公司签约…,总投资5亿元: the partner's money, whoever is named first. */
 static bool partner_pays(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_carried *both
 ) {
   const gxi_scene *scene = view->line->scene;
-  uint32_t sites = scene->places | gxi_bit(scene->type.zone);
   if (both->sentence != view->line->sentence || both->count != 1 || both->all != 2)
     return false;
-  if (!(gxi_entity_bit(scene, both->entities[0]) & sites) || gxi_entity_bit(scene, both->entities[1]) != gxi_bit(scene->type.company))
+  uint32_t site = site_signing(scene, both->entities[0]);
+  if (site == GX_ID_NONE || gxi_entity_bit(scene, both->entities[1]) != gxi_bit(scene->type.company))
     return false;
-  if (!gxi_text_among(
-        gxi_item_text(view->line, view->verb),
-        "总投资 计划总投资 预计总投资 投资额 投资金额 协议投资额 项目投资额 总投资额 "
-        "计划投资额 协议投资 协议资金 意向投资额 项目总投资 计划投资 预计投资"
-      ))
-    return false;
-  *heads = gxi_one_party(both->entities[1], 0.85);
-  *tails = gxi_one_party(both->entities[0], 0.85);
+  if (!tells_outlay(view)) return false;
+  *heads = gxi_one_party(both->entities[1], 0.9);
+  *tails = gxi_one_party(site, 1);
   return true;
 }
 

@@ -43,6 +43,12 @@ static bool is_founder(const gxi_anaphors *a, const gxi_token *token) {
   return text.size >= 9 && gxi_str_ends_in(text, "创始人 创办人 创立者 发起人 主理人");
 }
 
+/* 负责人 is a noun for somebody without a name, too. */
+static bool is_head(const gxi_anaphors *a, const gxi_token *token) {
+  gx_str text = gxi_str_sub(a->l->text, token->text.begin, token->text.end);
+  return gxi_str_ends_in(text, "负责人 带头人 掌门人 当家人") > 0;
+}
+
 /* Back over titles and marks of enumeration to a name: [BODY] TITLE 、 TITLE [PERSON].
  */
 static uint32_t body_before(const gxi_anaphors *a, uint32_t token, uint32_t sentence) {
@@ -60,7 +66,7 @@ static uint32_t body_before(const gxi_anaphors *a, uint32_t token, uint32_t sent
   uint32_t units = 0;
   while (token-- > begin) {
     const gxi_token *t = &reading->tokens.items[token];
-    if (t->kind == GXI_TOKEN_TITLE || is_founder(a, t)) {
+    if (t->kind == GXI_TOKEN_TITLE || is_founder(a, t) || is_head(a, t)) {
       title = true;
     } else if (t->kind == GXI_TOKEN_MENTION) {
       return title ? body_at(a, t) : GX_ID_NONE;
@@ -217,6 +223,47 @@ speaker_of_quote(const gxi_anaphors *a, uint32_t mention, gx_span quote) {
     uint32_t entity = gxi_anaphors_entity(a, m);
     if (begin >= quote.end && entity != GX_ID_NONE && is_person(a, entity))
       return entity;
+  }
+  return GX_ID_NONE;
+}
+
+/* 某公司负责人, 该局工作人员: the body before a word for one who speaks without a name.
+ */
+static uint32_t body_of_nameless(const gxi_anaphors *a, uint32_t token) {
+  const gxi_token *t = &a->l->reading->tokens.items[token];
+  gx_str word = gxi_str_sub(a->l->text, t->text.begin, t->text.end);
+  if (token == 0 || gxi_str_ends_in(word, "负责人 工作人员 负责同志") == 0)
+    return GX_ID_NONE;
+  if (t[-1].kind != GXI_TOKEN_MENTION || t[-1].sentence != t->sentence)
+    return GX_ID_NONE;
+  uint32_t body = body_at(a, &t[-1]);
+  if (body == GX_ID_NONE || gxi_linker_family(a->l, a->l->out->items[body].type) != GXI_FAMILY_BODY)
+    return GX_ID_NONE;
+  return body;
+}
+
+#define NAMELESS_TOKENS 300u
+
+/* “…”该局负责人说; else the nearest before the quotation: 据某局负责人介绍,…。“…”. */
+static uint32_t nameless_speaker(const gxi_anaphors *a, uint32_t mention) {
+  const gxi_reading *reading = a->l->reading;
+  uint32_t token = a->token_of[mention];
+  gx_span quote;
+  if (token == GX_ID_NONE || !quote_around(a, mention, &quote)) return GX_ID_NONE;
+  uint32_t end = token, low = token > NAMELESS_TOKENS ? token - NAMELESS_TOKENS : 0;
+  while (end < reading->tokens.count && end - token < NAMELESS_TOKENS &&
+         reading->tokens.items[end].text.begin < quote.end)
+    end++;
+  for (uint32_t i = end; i < reading->tokens.count && i < end + 4; i++) {
+    uint32_t body = body_of_nameless(a, i);
+    if (body != GX_ID_NONE) return body;
+  }
+  uint32_t start = a->start[reading->tokens.items[token].sentence];
+  for (uint32_t i = token; i-- > low && reading->tokens.items[i].sentence >= start;) {
+    uint32_t body = reading->tokens.items[i].text.end <= quote.begin
+                      ? body_of_nameless(a, i)
+                      : GX_ID_NONE;
+    if (body != GX_ID_NONE) return body;
   }
   return GX_ID_NONE;
 }
@@ -387,6 +434,38 @@ static uint32_t self_before(const gxi_anaphors *a, uint32_t mention) {
   return GX_ID_NONE;
 }
 
+/* 我们公司叫甲, 我们是甲公司, …: whom the one who speaks says to be. */
+static uint32_t says_who(const gxi_anaphors *a, uint32_t mention) {
+  const gxi_reading *reading = a->l->reading;
+  uint32_t token = a->token_of[mention];
+  if (token == GX_ID_NONE || token + 3 >= reading->tokens.count) return GX_ID_NONE;
+  const gxi_token *t = &reading->tokens.items[token];
+  if (!gxi_str_in(
+        gxi_str_sub(a->l->text, t[1].text.begin, t[1].text.end), "叫 叫做 是 名叫 全称"
+      ))
+    return GX_ID_NONE;
+  uint32_t body = body_at(a, &t[2]);
+  bool whole = body != GX_ID_NONE && t[3].kind == GXI_TOKEN_PUNCT &&
+               !gxi_continues(a->l->text, t[3].text.begin, "、");
+  return whole &&
+             gxi_linker_family(a->l, a->l->out->items[body].type) == GXI_FAMILY_BODY
+           ? body
+           : GX_ID_NONE;
+}
+
+/* Whom 我们公司 or 我们 meant before, in the same article. */
+static uint32_t self_earlier(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t from = a->first[a->start[gxi_linker_mention(a->l, mention)->sentence]];
+  for (uint32_t m = mention; m-- > from && mention - m < SPEAKER_MENTIONS;) {
+    const gxi_mention *it = gxi_linker_mention(a->l, m);
+    if (it->kind != GXI_MENTION_ANAPHOR || !gxi_str_starts(gxi_anaphors_word(a, m), GX_STR_LIT("我们")))
+      continue;
+    uint32_t body = gxi_anaphors_entity(a, m);
+    if (body != GX_ID_NONE) return body;
+  }
+  return GX_ID_NONE;
+}
+
 uint32_t gxi_first_person_resolve(
   const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family
 ) {
@@ -401,6 +480,7 @@ uint32_t gxi_first_person_resolve(
   uint32_t body = person != GX_ID_NONE
                     ? a->body_of[person]
                     : gxi_turn_body(a, gxi_linker_mention(a->l, mention)->sentence);
+  if (body == GX_ID_NONE && person == GX_ID_NONE) body = nameless_speaker(a, mention);
   switch (family) {
   case GXI_ANAPHOR_PLACE: {
     uint32_t home = home_place(a, word);
@@ -413,6 +493,9 @@ uint32_t gxi_first_person_resolve(
   case GXI_ANAPHOR_ANY: {
     uint32_t named = self_before(a, mention);
     if (person != GX_ID_NONE && gxi_str_in(word, "我 俺")) return person;
+    if (named == GX_ID_NONE) named = says_who(a, mention);
+    if (named == GX_ID_NONE && body == GX_ID_NONE && person == GX_ID_NONE)
+      named = self_earlier(a, mention);
     return named != GX_ID_NONE ? named : gxi_spoken_for(a, body);
   }
   case GXI_ANAPHOR_COMPANY:

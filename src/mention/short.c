@@ -8,7 +8,8 @@
  *     霍尔果斯海关监管三科     监管三科
  *
  * Forms of which two characters never follow each other in the document do not occur
- * and are not noted; nor is a form that is a word, a place or a title.
+ * and are not noted; nor is a form that is a word, a place or a title, nor of a firm a
+ * zone.
  */
 #include <assert.h>
 
@@ -96,6 +97,8 @@ static void note(const gxi_shortener *s, gx_str form) {
   size_t size = count_to_four(form);
   if (size < 2 || gxi_str_equal(form, s->text)) return;
   if (has_kind(s->scan, form, TAKEN)) return;
+  bool firm = s->full->type == s->scan->shape_type[GXI_SHAPE_COMPANY];
+  if (firm && has_kind(s->scan, form, KIND(ZONE))) return; /* the firm that runs it */
   gxi_note note = {
     .text = form,
     .type = s->full->type,
@@ -225,6 +228,8 @@ static void shorten_company(const gxi_shortener *s) {
   note(s, text);
   note(s, gxi_str_sub(text, 0, suffix));
   note(s, gxi_str_sub(text, place, text.size));
+  if (last > 0) note(s, gxi_str_sub(text, last, text.size)); /* 德国|北海能源公司 */
+  if (last > 0) note(s, gxi_str_sub(text, last, suffix));
   gx_str head = text;
   size_t open = gxi_str_find(s->text, GX_STR_LIT("("), 0);
   if (open != SIZE_MAX && open > place && open < suffix)

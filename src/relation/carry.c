@@ -212,9 +212,18 @@ bool gxi_carried_employers(gxi_parties *parties, const gxi_view *view, uint32_t 
   return true;
 }
 
+/* 向他们捐赠: an object, whoever they are. */
+static bool is_governed(const gxi_view *view, uint32_t item) {
+  return item > 0 && gxi_item_at(view->line, item - 1)->kind == GXI_ITEM_PREPOSITION;
+}
+
 /* 我在某院工作: and nobody knows who 我 is; 后来我咬咬牙,自己办了…: nor who acts then.
  */
 static bool unknown_subject(const gxi_view *view) {
+  static const char own[] = "我 俺 咱 你 您 他们 她们 你们 他 她 我们 咱们 我们公司 "
+                            "我公司 大家 人们 众人 与会人员 "
+                            "参会人员 与会者 参会者 与会各方 参与各方 随行人员 乡亲们 "
+                            "此人 这些人 各界 社会各界";
   uint32_t segment = gxi_item_at(view->line, view->verb)->segment;
   for (uint32_t i = view->verb; i-- > 0;) {
     const gxi_item *it = gxi_item_at(view->line, i);
@@ -222,7 +231,9 @@ static bool unknown_subject(const gxi_view *view) {
     if (it->kind == GXI_ITEM_STOP) break;
     if (other && it->kind == GXI_ITEM_NOUN && it->slot == GXI_SLOT_NONE && it->governor == GX_ID_NONE)
       break;
-    if (it->kind == GXI_ITEM_OTHER && gxi_text_among(gxi_item_text(view->line, i), other ? "我 俺" : "我 俺 咱 你 您 他们 她们 你们 他 她"))
+    bool noun = it->kind == GXI_ITEM_OTHER || it->kind == GXI_ITEM_VERB; /* 与会人员 */
+    if (!noun || is_governed(view, i)) continue;
+    if (gxi_text_among(gxi_item_text(view->line, i), other ? "我 俺" : own))
       return true;
   }
   return false;

@@ -328,13 +328,45 @@ static uint32_t home_place(const gxi_anaphors *a, gx_str word) {
   return GX_ID_NONE;
 }
 
+/* Bodies that the writer acts on, and so is not. */
+#define OTHERS 8u
+typedef struct others {
+  uint32_t items[OTHERS];
+  uint32_t count;
+} others;
+
+static bool is_other(const others *them, uint32_t entity) {
+  for (uint32_t i = 0; i < them->count; i++)
+    if (them->items[i] == entity) return true;
+  return false;
+}
+
+/* 我院对口支援乙医院: what stands behind the word in its sentences, from here on. */
+static others named_behind(const gxi_anaphors *a, uint32_t mention, gx_str word) {
+  others them = {.count = 0};
+  uint32_t count = a->l->reading->mentions.count, sentence = GX_ID_NONE;
+  for (uint32_t m = mention; m < count && m - mention < SPEAKER_MENTIONS; m++) {
+    const gxi_mention *it = gxi_linker_mention(a->l, m);
+    if (it->kind == GXI_MENTION_ANAPHOR && gxi_str_equal(gxi_anaphors_word(a, m), word))
+      sentence = it->sentence;
+    uint32_t entity = gxi_anaphors_entity(a, m);
+    bool behind =
+      it->sentence == sentence && entity != GX_ID_NONE && a->token_of[m] != GX_ID_NONE;
+    if (behind && them.count < OTHERS && !is_other(&them, entity))
+      them.items[them.count++] = entity;
+  }
+  return them;
+}
+
 /* Else the thing of this kind that the document names most, the first of equals. */
-static uint32_t
-main_entity(const gxi_anaphors *a, gxi_anaphor_family family, gx_str word) {
+static uint32_t main_entity(
+  const gxi_anaphors *a, gxi_anaphor_family family, gx_str word, const others *them
+) {
   uint32_t best = GX_ID_NONE, most = 0;
   for (uint32_t i = 0; i < a->l->out->count; i++) {
     const gxi_entity *e = &a->l->out->items[i];
     if (e->mention_count <= most || !gxi_anaphors_agree(a, i, family, word)) continue;
+    if (is_other(them, i)) continue;
     most = e->mention_count;
     best = i;
   }
@@ -397,7 +429,9 @@ static uint32_t own_body(
   if (signer != GX_ID_NONE && signer != to && gxi_anaphors_agree(a, signer, family, word))
     return signer;
   uint32_t earlier = said_before(a, mention, word);
-  return earlier != GX_ID_NONE ? earlier : main_entity(a, family, word);
+  if (earlier != GX_ID_NONE) return earlier;
+  others them = named_behind(a, mention, word);
+  return main_entity(a, family, word, &them);
 }
 
 /* 我们三家, 我们两地: more than the speaker's own. */
@@ -487,7 +521,7 @@ uint32_t gxi_first_person_resolve(
     if (home != GX_ID_NONE) return home;
     home = governed_place(a, body);
     bool own = home != GX_ID_NONE && gxi_anaphors_agree(a, home, family, word);
-    return own ? home : main_entity(a, family, word);
+    return own ? home : main_entity(a, family, word, &(others){.count = 0});
   }
   case GXI_ANAPHOR_PERSON:
   case GXI_ANAPHOR_ANY: {

@@ -373,18 +373,22 @@ leaves_place(const gxi_line *line, const gxi_item *item, uint32_t next, uint32_t
   return bit != 0;
 }
 
-/* 甲援助乙、丙援助丁: behind 、 the verb before the group comes again. */
+/* 甲援助乙、丙援助丁; 甲援助的乙、丙援助的丁: behind 、 the verb before the group comes
+   again. */
 bool gxi_clause_repeats(const gxi_line *line, uint32_t token, uint32_t last) {
   const gxi_scene *scene = line->scene;
   if (!gxi_token_is(scene, token, "、")) return false;
   uint32_t verb = line->items.count;
   while (verb > 0 && line->items.items[verb - 1].kind == GXI_ITEM_NOUN)
     verb--;
+  bool relative = verb > 1 && line->items.items[verb - 1].kind == GXI_ITEM_DE;
+  if (relative) verb--;
   if (verb == 0 || line->items.items[verb - 1].kind != GXI_ITEM_VERB) return false;
   gx_str text = gxi_item_text(line, verb - 1);
   uint32_t at = token + 1;
   while (at < last && at - token <= 4 && gxi_token_at(scene, at)->mention != GX_ID_NONE)
     at++;
+  if (relative && (at + 1 >= last || !gxi_token_is(scene, at + 1, "的"))) return false;
   return at > token + 1 && at < last && gxi_str_equal(gxi_token_text(scene, at), text);
 }
 

@@ -483,6 +483,7 @@ static void read_line(gxi_reader *reader, const gxi_line *line) {
     from = reader->scene->drafts.count;
   }
   gxi_between_find(line, &reader->carry);
+  gxi_ceremony_find(line, &reader->carry);
   gxi_trade_find(line, &reader->carry);
   gxi_occasion_find(line);
   gxi_fruit_find(line);

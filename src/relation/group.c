@@ -325,16 +325,48 @@ static gxi_join join_at(const gxi_scene *scene, uint32_t token) {
   return GXI_JOIN_NONE;
 }
 
-/* 与某合作社、自然人甲, 和客商乙: a noun or two that say what the next one is. */
+#define EPITHET_TOKENS 6u
+#define UNKNOWN_TOKENS 6u
+
+static bool is_noun(const gxi_scene *scene, uint32_t token, const char *tags) {
+  const gxi_token *it = gxi_token_at(scene, token);
+  if (gxi_token_is_verb(scene, token)) return false;
+  if (it->kind == GXI_TOKEN_WORD)
+    return GXI_WORD_CLASS(it->payload) == GXI_WORD_GENERIC;
+  char tag = (char)(it->payload & 0xFF);
+  return it->kind == GXI_TOKEN_COMMON && tag && strchr(tags, tag);
+}
+
+/* 与国际知名化妆品集团丙: what a long epithet ends in. */
+static bool ends_epithet(const gxi_scene *scene, uint32_t token) {
+  return gxi_token_among(
+    scene,
+    token,
+    "集团 企业 公司 品牌 巨头 厂商 平台 机构 龙头 供应商 服务商 制造商 运营商 高校 单位"
+  );
+}
+
+/* 与某合作社、自然人甲, 和客商乙: words that say what the next one is. */
 static uint32_t skip_epithet(const gxi_scene *scene, uint32_t token, uint32_t last) {
-  for (uint32_t i = token; i < last && i < token + 3; i++) {
-    if (i > token && gxi_group_begins(scene, i, last)) return i;
-    const gxi_token *it = gxi_token_at(scene, i);
-    char tag = (char)(it->payload & 0xFF);
-    bool noun = it->kind == GXI_TOKEN_WORD
-                  ? GXI_WORD_CLASS(it->payload) == GXI_WORD_GENERIC
-                  : it->kind == GXI_TOKEN_COMMON && (tag == 'n' || tag == 'l');
-    if (!noun || gxi_token_is_verb(scene, i)) break;
+  bool simple = true;
+  for (uint32_t i = token; i < last && i <= token + EPITHET_TOKENS; i++) {
+    if (i > token && gxi_group_begins(scene, i, last))
+      return (simple && i < token + 3) || ends_epithet(scene, i - 1) ? i : token;
+    simple = simple && is_noun(scene, i, "nl");
+    if (!is_noun(scene, i, "nlabvzj")) break;
+  }
+  return token;
+}
+
+/* 甲、某某营养品、某某、乙: members that are no names do not end the list. */
+static uint32_t skip_unknown(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  uint32_t begin = token;
+  for (uint32_t i = token; i < last && i < begin + UNKNOWN_TOKENS; i++) {
+    if (i > begin && gxi_token_among(scene, i, "、 和 及 以及")) {
+      if (i + 1 < last && gxi_group_begins(scene, i + 1, last)) return i + 1;
+      begin = i + 1;
+    } else if (gxi_token_at(scene, i)->kind != GXI_TOKEN_OTHER && !is_noun(scene, i, "nljxfsazg"))
+      break;
   }
   return token;
 }
@@ -408,6 +440,8 @@ uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item 
     uint32_t next = skip_quote(scene, end + 1, last);
     if (join == GXI_JOIN_NONE || next >= last) break;
     if (!gxi_group_begins(scene, next, last)) next = skip_epithet(scene, next, last);
+    if (!gxi_group_begins(scene, next, last) && join == GXI_JOIN_LIST)
+      next = skip_unknown(scene, next, last);
     if (!gxi_group_begins(scene, next, last)) break;
     if (gxi_clause_repeats(line, end, last)) break;
     if (join == GXI_JOIN_WITH && leaves_place(line, item, next, last)) break;

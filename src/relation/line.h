@@ -530,6 +530,8 @@ bool gxi_label_ends(
 bool gxi_inverted_parties(gxi_parties *parties, const gxi_view *view, uint32_t types);
 /** between.c: 甲与乙的合同: ties that a noun behind two parties tells. */
 void gxi_between_find(const gxi_line *line, const gxi_carry *carry);
+/** ceremony.c: 甲与乙的签约仪式: both have signed. */
+void gxi_ceremony_find(const gxi_line *line, const gxi_carry *carry);
 /** between.c: 与甲合资的乙: 乙 is what the verb makes. */
 bool gxi_is_made(const gxi_view *view);
 /** share.c: 出售旗下甲10%股份,接盘方为乙: 甲. */

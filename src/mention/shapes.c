@@ -221,7 +221,8 @@ void gxi_shapes_settle(gxi_piece *piece) {
 
 /* What gxi_shape_continue looks for in the piece in front … */
 static bool is_telling(const gxi_scan *scan, const gxi_piece *last) {
-  uint32_t inside = INSIDE(SUFFIX) | INSIDE(KNOWN) | INSIDE(FULL) | INSIDE(QUOTE);
+  uint32_t inside =
+    INSIDE(SUFFIX) | INSIDE(KNOWN) | INSIDE(FULL) | INSIDE(QUOTE) | INSIDE(GENERIC);
   return (inside >> last->inside & 1) || last->letter || last->note != GX_ID_NONE ||
          gxi_piece_ends_division(scan, last);
 }
@@ -393,6 +394,9 @@ int32_t gxi_shape_continue(
     cost += GXI_BITS(2); /* 商务厅|外贸|处 */
   if (shape == GXI_SHAPE_PROGRAM && last->inside == GXI_INSIDE_QUOTE && piece->inside == GXI_INSIDE_KNOWN)
     cost += GXI_BITS(-14); /* “搭乘”中欧班列 */
+  bool named = piece->inside == GXI_INSIDE_CHAR || place || piece->brand;
+  if (last->inside == GXI_INSIDE_GENERIC && named && shape == GXI_SHAPE_COMPANY)
+    cost += GXI_BITS(-12); /* 家电龙头企业|双溪… */
   if (last->note != GX_ID_NONE && piece->inside != GXI_INSIDE_SUFFIX && !place)
     cost += GXI_BITS(-4);
   if (ended && piece->inside == GXI_INSIDE_CHAR)

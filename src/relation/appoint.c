@@ -23,14 +23,24 @@ static void put_founder(gxi_scene *scene, const gxi_bearer *bearer, uint32_t bod
   if (draft) draft->rule = GX_STR_LIT("post.founder");
 }
 
+/* 股东乙公司董事长甲: the shares are 乙's. */
+static uint32_t
+holder_of(const gxi_scene *scene, const gxi_unit *unit, uint32_t person) {
+  uint32_t next = unit->title + 1;
+  if (next >= scene->reading->tokens.count) return person;
+  uint32_t body = gxi_token_entity(scene, next);
+  return gxi_entity_bit(scene, body) & scene->bodies ? body : person;
+}
+
 /* 某公司股东甲 holds no post but shares. */
 static void put_holder(
   gxi_scene *scene, const gxi_bearer *bearer, const gxi_unit *unit, uint32_t company
 ) {
   if (gxi_entity_bit(scene, company) != gxi_bit(scene->type.company)) return;
-  gxi_draft *draft = gxi_draft_new(
-    scene, bearer->person, scene->tie.invests_in, company, bearer->sentence
-  );
+  uint32_t holder = holder_of(scene, unit, bearer->person);
+  if (holder == company) return;
+  gxi_draft *draft =
+    gxi_draft_new(scene, holder, scene->tie.invests_in, company, bearer->sentence);
   if (!draft) return;
   draft->confidence = 0.6;
   draft->status = unit->status;

@@ -325,7 +325,7 @@ static gxi_join join_at(const gxi_scene *scene, uint32_t token) {
   return GXI_JOIN_NONE;
 }
 
-#define EPITHET_TOKENS 6u
+#define EPITHET_TOKENS 10u
 #define UNKNOWN_TOKENS 6u
 
 static bool is_noun(const gxi_scene *scene, uint32_t token, const char *tags) {
@@ -342,18 +342,40 @@ static bool ends_epithet(const gxi_scene *scene, uint32_t token) {
   return gxi_token_among(
     scene,
     token,
-    "集团 企业 公司 品牌 巨头 厂商 平台 机构 龙头 供应商 服务商 制造商 运营商 高校 单位"
+    "集团 企业 公司 品牌 巨头 厂商 平台 机构 龙头 龙头企业 供应商 服务商 制造商 运营商 "
+    "高校 单位 "
+    "之一 — ——"
   );
+}
+
+/* 与来自某省的…丙: where the next one comes from. */
+static bool tells_origin(const gxi_scene *scene, uint32_t token) {
+  return gxi_token_among(
+    scene, token, "来自 来自于 出自 位于 地处 总部位于 总部在 总部设在"
+  );
+}
+
+static bool is_body(const gxi_scene *scene, uint32_t token) {
+  return is_mention(scene, token) &&
+         (gxi_entity_bit(scene, gxi_token_entity(scene, token)) & scene->bodies);
 }
 
 /* 与某合作社、自然人甲, 和客商乙: words that say what the next one is. */
 static uint32_t skip_epithet(const gxi_scene *scene, uint32_t token, uint32_t last) {
-  bool simple = true;
+  bool simple = true, origin = false;
   for (uint32_t i = token; i < last && i <= token + EPITHET_TOKENS; i++) {
-    if (i > token && gxi_group_begins(scene, i, last))
-      return (simple && i < token + 3) || ends_epithet(scene, i - 1) ? i : token;
+    if (i > token && gxi_group_begins(scene, i, last)) {
+      if (simple && i < token + 3) return i;
+      bool led =
+        ends_epithet(scene, i - 1) || (origin && gxi_token_is(scene, i - 1, "的"));
+      if (led && is_body(scene, i)) return i;
+      if (!tells_origin(scene, i - 1)) return token;
+      origin = true;
+      continue;
+    }
     simple = simple && is_noun(scene, i, "nl");
-    if (!is_noun(scene, i, "nlabvzj")) break;
+    bool links = gxi_token_among(scene, i, "的 最 — ——") || tells_origin(scene, i);
+    if (!links && !is_noun(scene, i, "nlabvzjdmf")) break;
   }
   return token;
 }

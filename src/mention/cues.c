@@ -44,13 +44,13 @@ static uint16_t word_cue(uint32_t payload, bool single) {
 /* Words beside which persons stand, though they are no titles. */
 static uint16_t person_cue(gx_str text) {
   static const gx_str APPOINT[] = {
-    GXI_WORD("任命"),   GXI_WORD("免去"),  GXI_WORD("提名"), GXI_WORD("选举"),
-    GXI_WORD("选派"),   GXI_WORD("聘任"),  GXI_WORD("聘请"), GXI_WORD("接受"),
-    GXI_WORD("批准"),   GXI_WORD("记"),    GXI_WORD("叫"),   GXI_WORD("名叫"),
-    GXI_WORD("前任"),   GXI_WORD("现任"),  GXI_WORD("时任"), GXI_WORD("接替"),
-    GXI_WORD("首任"),   GXI_WORD("学生"),  GXI_WORD("村民"), GXI_WORD("老板"),
-    GXI_WORD("职工"),   GXI_WORD("农户"),  GXI_WORD("患者"), GXI_WORD("推荐"),
-    GXI_WORD("自然人"), GXI_WORD("联系人")};
+    GXI_WORD("任命"),   GXI_WORD("免去"),   GXI_WORD("提名"), GXI_WORD("选举"),
+    GXI_WORD("选派"),   GXI_WORD("聘任"),   GXI_WORD("聘请"), GXI_WORD("接受"),
+    GXI_WORD("批准"),   GXI_WORD("记"),     GXI_WORD("叫"),   GXI_WORD("名叫"),
+    GXI_WORD("前任"),   GXI_WORD("现任"),   GXI_WORD("时任"), GXI_WORD("接替"),
+    GXI_WORD("首任"),   GXI_WORD("学生"),   GXI_WORD("村民"), GXI_WORD("老板"),
+    GXI_WORD("职工"),   GXI_WORD("农户"),   GXI_WORD("患者"), GXI_WORD("推荐"),
+    GXI_WORD("自然人"), GXI_WORD("联系人"), GXI_WORD("委任"), GXI_WORD("委派")};
   static const gx_str LEAD[] = {
     GXI_WORD("率队"), GXI_WORD("率团"), GXI_WORD("率"),    GXI_WORD("带队"),
     GXI_WORD("带领"), GXI_WORD("一行"), GXI_WORD("同志"),  GXI_WORD("先生"),

@@ -70,6 +70,9 @@ void gxi_lattice_solve(gxi_lattice *lattice, const gxi_scan *scan);
 /* The proposers; each adds what it knows. */
 void gxi_propose_values(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_persons(gxi_lattice *lattice, const gxi_scan *scan);
+/** person_ends.c: bits against the second of two given characters, which ends at `end`.
+ */
+int32_t gxi_person_end_cost(const gxi_scan *scan, uint32_t given, uint32_t end);
 void gxi_propose_quoted(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_foreign(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_compounds(gxi_lattice *lattice, const gxi_scan *scan);

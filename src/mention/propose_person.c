@@ -304,21 +304,6 @@ static bool is_transliteration(const gxi_scan *scan, uint32_t at) {
          gxi_char_has(&scan->chars.items[at], GXI_KIND_TRANSLITERATION);
 }
 
-/* 葛洪|在|致辞: what is said of him is behind the particle; 龚雪|兼|秘书长 */
-static int32_t particle_cost(const gxi_scan *scan, uint32_t given, uint32_t end) {
-  bool joined = gxi_scan_code(scan, end - 1) == 0x517C /* 兼 */ &&
-                (scan->chars.items[end].after & GXI_CUE_TITLE);
-  if (joined && end > given + 1) return 2 * GXI_COST_TRAILING;
-  /* 村民|刘芳|家|种了 */
-  bool home = end > given + 1 && gxi_scan_code(scan, end - 1) == 0x5BB6 /* 家 */ &&
-              !(scan->chars.items[end].after & (GXI_CUE_SPEECH | GXI_CUE_EDGE));
-  if (home) return GXI_COST_TRAILING;
-  bool tail = end > given + 1 &&
-              scan->chars.items[end - 1].single >> GXI_KIND_WORD & 1 &&
-              is_particle(scan, end - 1);
-  return tail ? GXI_COST_TRAILING : 0;
-}
-
 /* 马|阿西叶, 韩|阿卜都: a surname and three characters that transliterate. */
 static void propose_long(
   gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, uint32_t given, int32_t score
@@ -386,7 +371,7 @@ static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t
         at,
         end,
         score + single + word_cost(scan, at, end) + aspect_cost(scan, end) +
-          weigh(scan, &before, at, end) + particle_cost(scan, given, end)
+          weigh(scan, &before, at, end) + gxi_person_end_cost(scan, given, end)
       );
     }
     if (is_transliteration(scan, at)) propose_long(lattice, scan, at, given, named);

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * person_ends.c: where a given name ends, and the clause goes on.
+ *
+ *     葛洪 | 在        a particle behind a name that is whole without it
+ *     姜峰 | 称        the last character is a verb, or begins one: 贾林 | 达到
+ *     侯巍 | 将 出任   it is an adverb in front of a verb
+ *     袁超 | 和 同事   or joins the name to a noun
+ *
+ * Only what the second of two given characters could be.
+ */
+#include "mention/lattice.h"
+#include "mention/piece.h"
+#include "mention/weights.h"
+
+/* 卫哲|抛出…: the last character begins a verb of two. */
+static bool begins_verb(const gxi_scan *scan, uint32_t at) {
+  if (scan->chars.items[at].given >= GXI_GIVEN_USUAL) return false;
+  uint32_t stop = scan->chars.items[at + 1].first_piece;
+  for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    if (piece->end == at + 2 && (piece->frame || (piece->tag == 'v' && piece->common >= 8)))
+      return true;
+  }
+  return false;
+}
+
+/* A usual word of this tag and so many characters. */
+static bool begins_word(const gxi_scan *scan, uint32_t at, char tag, uint32_t least) {
+  uint32_t stop = scan->chars.items[at + 1].first_piece;
+  for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    if (piece->end >= at + least && piece->tag == tag && piece->common >= 9)
+      return true;
+  }
+  return false;
+}
+
+/* 侯巍|将|出任, 袁超|和|同事: characters that are given, too, where a clause goes on.
+ */
+static bool goes_on(const gxi_scan *scan, uint32_t at) {
+  uint32_t code = gxi_scan_code(scan, at), after = scan->chars.items[at + 1].after;
+  if (code == U'称') return true;
+  if (at + 1 >= gxi_scan_size(scan) || (after & (GXI_CUE_SPEECH | GXI_CUE_TITLE)))
+    return false;
+  if (code == U'和') return begins_word(scan, at + 1, 'n', 2);
+  if (code == U'转') return gxi_scan_code(scan, at + 1) == U'任';
+  bool adverb = code == U'将' || code == U'正' || code == U'则';
+  return adverb && ((after & (GXI_CUE_VERB | GXI_CUE_FUNCTION)) ||
+                    begins_word(scan, at + 1, 'v', 1));
+}
+
+/* 葛洪|在|致辞: what is said of him is behind the particle; 龚雪|兼|秘书长 */
+int32_t gxi_person_end_cost(const gxi_scan *scan, uint32_t given, uint32_t end) {
+  bool joined = gxi_scan_code(scan, end - 1) == 0x517C /* 兼 */ &&
+                (scan->chars.items[end].after & GXI_CUE_TITLE);
+  if (joined && end > given + 1) return 2 * GXI_COST_TRAILING;
+  /* 村民|刘芳|家|种了 */
+  bool home = end > given + 1 && gxi_scan_code(scan, end - 1) == 0x5BB6 /* 家 */ &&
+              !(scan->chars.items[end].after & (GXI_CUE_SPEECH | GXI_CUE_EDGE));
+  if (home) return GXI_COST_TRAILING;
+  if (end <= given + 1) return 0;
+  if (goes_on(scan, end - 1) || begins_verb(scan, end - 1)) return GXI_COST_TRAILING;
+  bool word = scan->chars.items[end - 1].single >> GXI_KIND_WORD & 1;
+  return word && scan->chars.items[end - 1].given == GXI_GIVEN_PARTICLE
+           ? GXI_COST_TRAILING
+           : 0;
+}

@@ -422,12 +422,34 @@ static uint32_t whole_name(const gxi_scan *scan, uint32_t at) {
   return best;
 }
 
+/* 买买提|和|古丽 between two dots: the names of two. */
+static bool parts_two(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  for (uint32_t at = begin + 1; at + 1 < end; at++)
+    if (gxi_scan_code(scan, at) == U'和' || gxi_scan_code(scan, at) == U'与')
+      return true;
+  return false;
+}
+
+/* Where the part in front of a dot may begin; behind 和 where it is between two. */
+static uint32_t part_begin(const gxi_scan *scan, uint32_t dot) {
+  uint32_t begin = dot, join = 0;
+  while (begin > scan->from && dot - begin < MAX_PART && is_plain_han(scan, begin - 1)
+  ) {
+    begin--;
+    uint32_t code = gxi_scan_code(scan, begin);
+    if (join == 0 && (code == U'和' || code == U'与') && begin + 1 < dot)
+      join = begin + 1;
+  }
+  bool third = begin > scan->from && gxi_scan_code(scan, begin - 1) == 0xB7;
+  return third && join > begin + 1 ? join : begin;
+}
+
 /* All spans around a dot; characters that usually transliterate cost less. */
 static void propose_dotted(gxi_lattice *lattice, const gxi_scan *scan, uint32_t dot) {
   uint32_t begin = dot, strange = 0;
   int32_t left = GXI_COST_DOTTED;
-  while (begin > scan->from && dot - begin < MAX_PART && is_plain_han(scan, begin - 1)
-  ) {
+  uint32_t least = part_begin(scan, dot);
+  while (begin > least) {
     begin--;
     strange += strangeness(scan, begin);
     if (strange > MAX_STRANGE) break;
@@ -440,7 +462,9 @@ static void propose_dotted(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
       if (odd > MAX_STRANGE) break;
       score += end < known ? GXI_BITS(-4) : foreign_cost(scan, end, GXI_BITS(-4));
       end++;
-      if (end == stop && gxi_scan_code(scan, end) == 0xB7 && end - begin < MAX_NAME) { /* a third part */
+      bool third = end == stop && gxi_scan_code(scan, end) == 0xB7 &&
+                   end - begin < MAX_NAME && !parts_two(scan, dot + 1, end);
+      if (third) {
         stop = part_end(scan, end + 1);
         end++;
         continue;

@@ -212,6 +212,21 @@ static bool is_aide(const gxi_anaphors *a, uint32_t mention) {
          gxi_continues(a->l->text, (uint32_t)(end + comma - 3), "下");
 }
 
+/* 甲区拿出380万元,给乙村修路: between the place and the next one words of giving. */
+static bool gives_to_next(const gxi_anaphors *a, uint32_t mention, uint32_t end) {
+  uint32_t count = a->l->reading->mentions.count;
+  uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
+  for (uint32_t m = mention + 1; m < count && m - mention < 6; m++) {
+    const gxi_mention *next = gxi_linker_mention(a->l, m);
+    if (next->sentence != sentence) return false;
+    if (next->text.begin <= end || a->token_of[m] == GX_ID_NONE || !candidate(a, m, GXI_ANAPHOR_PLACE, (gx_str){0}))
+      continue;
+    gx_str between = gxi_str_sub(a->l->text, end, next->text.begin);
+    return gxi_str_has_any(between, GX_STR_LIT("给 援 捐 帮 派 支教 赠 结对"));
+  }
+  return false;
+}
+
 /* 由江西省南昌市援建的…,当地…: who gives or comes from there is elsewhere. */
 static bool is_giver(const gxi_anaphors *a, uint32_t mention) {
   static const char *const GIVES[] = {
@@ -223,7 +238,7 @@ static bool is_giver(const gxi_anaphors *a, uint32_t mention) {
   uint32_t end = gxi_linker_mention(a->l, innermost(a, mention))->text.end;
   for (size_t i = 0; i < sizeof GIVES / sizeof *GIVES; i++)
     if (gxi_continues(a->l->text, end, GIVES[i])) return true;
-  return false;
+  return gives_to_next(a, mention, end);
 }
 
 /* 甲、乙组建的[丙]; 甲收购了[丙]; 甲的子公司[丙]: what stands before a company that the

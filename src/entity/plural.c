@@ -35,6 +35,7 @@ typedef struct search {
   gx_str word;
   uint32_t want;
   bool by_location;
+  bool above;  /* 两地乡镇: places that have townships */
   uint32_t at; /* byte at which the anaphor begins */
 } search;
 
@@ -52,6 +53,9 @@ static uint32_t member(const search *s, uint32_t mention) {
     }
     if (entity == GX_ID_NONE) return GX_ID_NONE;
   }
+  const gxi_types *t = &a->l->types;
+  uint32_t type = a->l->out->items[entity].type;
+  if (s->above && (type == t->township || type == t->village)) return GX_ID_NONE;
   return gxi_anaphors_agree(a, entity, s->family, s->word) ? entity : GX_ID_NONE;
 }
 
@@ -443,6 +447,7 @@ static uint32_t look_back(search *s, uint32_t anaphor, uint32_t out[3]) {
   if (count == 0) count = repeated_in(s, near_first, mention, out);
   for (uint32_t t = sentence; count == 0 && s->family == GXI_ANAPHOR_PLACE &&
                               t-- > start && sentence - t <= 2 * REACH;) {
+    if (t == start && s->above) break; /* 闽宁情深: a title couples provinces */
     uint32_t end = a->first[t + 1];
     count = by_family(s, coordinated_in, not_before(a->first[t], end), end, out);
   }
@@ -503,8 +508,13 @@ uint32_t gxi_plural_resolve(
   uint32_t want,
   uint32_t out[3]
 ) {
-  search s = {a, family, gxi_anaphors_word(a, mention), want, false, 0};
+  search s = {a, family, gxi_anaphors_word(a, mention), want, false, false, 0};
   s.at = gxi_linker_mention(a->l, mention)->text.begin;
+  s.above = gxi_str_starts_in(
+              a->l->text,
+              gxi_linker_mention(a->l, mention)->text.end,
+              "乡镇 镇村 镇街 乡村 街道 村镇 村社"
+            ) > 0;
   uint32_t own =
     not_before(a->first[gxi_linker_mention(a->l, mention)->sentence], mention);
   if (family == GXI_ANAPHOR_COMPANY && names_beside(a, mention)) {
@@ -538,7 +548,7 @@ end_of_run(search *s, uint32_t begin, uint32_t end, bool last, uint32_t out[3]) 
 uint32_t gxi_run_resolve(
   const gxi_anaphors *a, uint32_t mention, uint32_t want, bool last, uint32_t out[3]
 ) {
-  search s = {a, GXI_ANAPHOR_BODY, (gx_str){0}, want, false, 0};
+  search s = {a, GXI_ANAPHOR_BODY, (gx_str){0}, want, false, false, 0};
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
   uint32_t end = mention, count = 0;
   for (uint32_t t = sentence + 1;
@@ -562,7 +572,7 @@ static bool of_one_kind(const gxi_anaphors *a, const uint32_t pair[3]) {
 }
 
 uint32_t gxi_pair_resolve(const gxi_anaphors *a, uint32_t mention, uint32_t out[3]) {
-  search s = {a, GXI_ANAPHOR_ANY, (gx_str){0}, 2, false, 0};
+  search s = {a, GXI_ANAPHOR_ANY, (gx_str){0}, 2, false, false, 0};
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
   uint32_t first = a->first[sentence];
   uint32_t count = coordinated_in(&s, first, mention, out);

@@ -96,6 +96,17 @@ bool gxi_shape_is_market(const gxi_scan *scan, const gxi_piece *suffix) {
   return gxi_str_is(gxi_scan_text(scan, suffix->begin, suffix->end), "市场");
 }
 
+/* 村|小学, 村|卫生室: any village's, and no name. */
+bool gxi_shape_is_of_village(
+  const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin
+) {
+  return gxi_scan_code(scan, begin) == 0x6751 &&
+         gxi_str_in(
+           gxi_scan_text(scan, suffix->begin, suffix->end),
+           "小学 学校 幼儿园 卫生室 卫生所 敬老院 养老院 合作社"
+         );
+}
+
 /* 产权|归|村: a verb of one character in front of 村 does something to it. */
 bool gxi_shape_is_acted_on(const gxi_scan *scan, const gxi_piece *suffix) {
   uint32_t at = suffix->begin - 1u;

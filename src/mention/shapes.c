@@ -462,6 +462,8 @@ static bool may_close(
 ) {
   if (gxi_shape_is_word(scan, suffix, seen)) return false;
   if (shape == GXI_SHAPE_VILLAGE && gxi_shape_is_acted_on(scan, suffix)) return false;
+  bool level = (seen & ~GXI_SEEN_FIRST) == GXI_SEEN_LEVEL;
+  if (level && gxi_shape_is_of_village(scan, suffix, begin)) return false;
   bool placed = (seen & ~GXI_SEEN_FIRST) == GXI_SEEN_PLACE;
   if (placed && gxi_shape_is_market(scan, suffix)) return false;
   if (placed && gxi_shape_is_spent_there(scan, suffix, begin)) return false;

@@ -109,6 +109,16 @@ static bool goes_on_helping(const gxi_view *view, const gxi_carried *carried) {
   return (bit & scene->bodies) && gxi_text_has(name, helpers);
 }
 
+/* 甲说。乙省安排…,拟投资…: a person of an earlier sentence does not act where another
+   subject stands in this one. */
+static bool over_newer(const gxi_view *view, const gxi_carried *carried) {
+  const gxi_scene *scene = view->line->scene;
+  bool person = carried->count == 1 &&
+                (gxi_entity_bit(scene, carried->entities[0]) & scene->persons);
+  const gxi_carried *newest = &view->carry->items[0];
+  return person && newest->sentence == view->line->sentence && !newest->head;
+}
+
 /* The newest carried subject that has none of the others among it. */
 static bool carried_but(
   gxi_parties *parties, const gxi_view *view, uint32_t types, const gxi_parties *others
@@ -122,6 +132,7 @@ static bool carried_but(
       break;
     uint32_t back = view->line->sentence - carried->sentence;
     if (back > 2) break;
+    if (back > 0 && over_newer(view, carried)) break;
     if (carried->until && (back > 0 || gxi_item_at(view->line, view->verb)->segment > carried->until))
       continue;
     if (shares(carried, others)) continue;

@@ -416,6 +416,7 @@ static uint32_t before_site(const gxi_line *line, uint32_t noun) {
 /* A、某某单位和B: the NOUN before that a list goes on from, over words without name. */
 static void mark_list(gxi_line *line, uint32_t noun) {
   bool listed = false;
+  if (line->items.items[noun].modifier) return;
   for (uint32_t i = before_site(line, noun); i-- > 0 && noun - i <= 8;) {
     gxi_item *left = &line->items.items[i];
     if (left->segment != line->items.items[noun].segment) return;

@@ -466,6 +466,7 @@ uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item 
       next = skip_unknown(scene, next, last);
     if (!gxi_group_begins(scene, next, last)) break;
     if (gxi_clause_repeats(line, end, last)) break;
+    if (next + 1 < last && gxi_token_is(scene, next + 1, "·")) break; /* 甲·乙车间 */
     if (join == GXI_JOIN_WITH && leaves_place(line, item, next, last)) break;
     end = read_member(line, next, last, join, item);
     uint32_t body = leads_to_body(line, end, last);
@@ -475,6 +476,8 @@ uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item 
     end = read_member(line, body, last, join, item);
   }
   item->last = end;
+  item->modifier = end + 1 < last && gxi_token_is(scene, end, "·") &&
+                   is_mention(scene, end + 1); /* 甲·乙扶贫车间 */
   return end;
 }
 

@@ -119,15 +119,22 @@ static const char *const verbs =
 /* Words behind a name that are no post of their own here: 甲老师被聘为… */
 #define ADDRESS "同志 先生 女士 老师 博士 教授 医生 大夫 师傅"
 
-/* Whom clauses without a subject are about: the first person since the last stop. */
+/* Whom clauses without a subject are about: the first person since the last stop, but
+   of 他说的李队长,名叫甲 the one so named. */
 static uint32_t first_person(const gxi_desk *desk, uint32_t token) {
   uint32_t begin = token;
   while (begin > desk->first && !gxi_token_among(desk->scene, begin - 1, "。 ; ! ?"))
     begin--;
-  for (uint32_t i = begin; i < token; i++)
-    if (is_person(desk->scene, i) && !gxi_token_among(desk->scene, i + 1, "之 之女 之子 之妻") && !gxi_owns_person(desk->scene, i, token))
+  uint32_t found = GX_ID_NONE;
+  for (uint32_t i = begin; i < token; i++) {
+    if (!is_person(desk->scene, i)) continue;
+    if (i > begin && gxi_token_among(desk->scene, i - 1, "名叫 叫 就是 名字叫"))
       return gxi_token_entity(desk->scene, i);
-  return GX_ID_NONE;
+    bool other = gxi_token_among(desk->scene, i + 1, "之 之女 之子 之妻") ||
+                 gxi_owns_person(desk->scene, i, token);
+    if (found == GX_ID_NONE && !other) found = gxi_token_entity(desk->scene, i);
+  }
+  return found;
 }
 
 /* 到某局挂职副局长, 在某校担任校长: the body stands before the verb. */
@@ -433,11 +440,11 @@ static void read_clause(gxi_desk *desk, uint32_t token) {
   const gxi_scene *scene = desk->scene;
   gx_str verb = gxi_token_text(scene, token);
   bool is = gxi_str_ends(verb, GX_STR_LIT("是")); /* 又是, 也是, 还是 */
-  if (!is && !gxi_str_ends(verb, GX_STR_LIT("任")) && !gxi_str_ends(verb, GX_STR_LIT("选")) && !gxi_text_has(verb, "兼 聘"))
+  if (!is && !gxi_str_ends(verb, GX_STR_LIT("任")) && !gxi_str_ends(verb, GX_STR_LIT("选")) && !gxi_text_has(verb, "兼 聘 挂职"))
     return;
   if (is && gxi_token_is(scene, token, "是") && !(token > desk->first && gxi_token_among(scene, token - 1, "又 也 还 同时 此前 之前 原先 以前 曾经 早先")))
     return;
-  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 兼 担任 出任 当选 拟任 曾任 现任 转任 调任 任 是 又是 也是 还是 受聘 获聘 受聘为 获聘为 挂任") || !(gxi_token_among(scene, token - 1, ", 并 拟 挂 后 又 也 已 将 挂职 期间 同时 还 现 此前 之前 原先 以前 曾经 早先") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
+  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 兼 担任 出任 挂职 当选 拟任 曾任 现任 转任 调任 任 是 又是 也是 还是 受聘 获聘 受聘为 获聘为 挂任") || !(gxi_token_among(scene, token - 1, ", 并 拟 挂 后 又 也 已 将 挂职 期间 同时 还 现 此前 之前 原先 以前 曾经 早先") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
     return;
   bool begun = token >= desk->first + 2 && gxi_token_among(scene, token - 2, ", 拟");
   if (gxi_token_is(scene, token - 1, "挂") && !begun) return;

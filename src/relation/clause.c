@@ -416,7 +416,6 @@ static uint32_t before_site(const gxi_line *line, uint32_t noun) {
 /* A、某某单位和B: the NOUN before that a list goes on from, over words without name. */
 static void mark_list(gxi_line *line, uint32_t noun) {
   bool listed = false;
-  if (line->items.items[noun].modifier) return;
   for (uint32_t i = before_site(line, noun); i-- > 0 && noun - i <= 8;) {
     gxi_item *left = &line->items.items[i];
     if (left->segment != line->items.items[noun].segment) return;
@@ -539,7 +538,7 @@ void gxi_clause_mark(gxi_line *line) {
       mark_left(line, i);
       mark_holder(line, i);
       describe_last(line, i);
-      mark_list(line, i);
+      if (!it->modifier) mark_list(line, i);
       mark_modifier(line, i);
       mark_collective(line, i);
       mark_counted(line, i);

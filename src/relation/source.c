@@ -34,6 +34,25 @@ static bool is_about(const gxi_line *line, uint32_t item) {
   return it->slot == GXI_SLOT_NONE || it->slot == GXI_SLOT_PLACE;
 }
 
+/* 甲医院派来的医生坐诊,某局送来设备: 甲医院 helps itself. */
+static bool helps_itself(const gxi_line *line, uint32_t item) {
+  return item + 1 < line->items.count &&
+         gxi_verb_tells(line, item + 1, line->scene->tie.aids);
+}
+
+#define LAST_DRAFTS 64u /* chosen */
+
+/* 乙院捐了设备。某商会捐款86万元: the text says that 乙院 gave. */
+static bool has_helped(const gxi_scene *scene, const gxi_parties *owners) {
+  uint32_t count = scene->drafts.count;
+  for (uint32_t i = count; i-- > 0 && count - i <= LAST_DRAFTS;) {
+    const gxi_draft *draft = &scene->drafts.items[i];
+    bool helps = draft->type == scene->tie.aids || draft->type == scene->tie.supports;
+    if (helps && draft->head == owners->items[0].entity) return true;
+  }
+  return false;
+}
+
 bool gxi_owner_before(
   gxi_parties *owners,
   const gxi_view *view,
@@ -50,12 +69,14 @@ bool gxi_owner_before(
     if (it->kind != GXI_ITEM_NOUN) continue;
     bool here = it->segment == segment;
     if (here ? !has_thing(line, i, limit) : !is_about(line, i)) continue;
+    if (!here && helps_itself(line, i)) continue;
     if (!gxi_item_parties(owners, line, i, types) || !has_other(owners, givers))
       continue;
     owners->factor = here ? 1.0 : 0.9;
     return owners->count == 1;
   }
-  return gxi_carried_others(owners, view, types, givers) && owners->count == 1;
+  return gxi_carried_others(owners, view, types, givers) && owners->count == 1 &&
+         !has_helped(view->line->scene, owners);
 }
 
 /* Where the giver begins: at its preposition, or the verb. */

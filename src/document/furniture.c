@@ -235,7 +235,27 @@ static gx_str field_value(gx_str text, size_t from) {
   return value;
 }
 
+/* (某县融媒体中心 供稿), (某县商务局供稿): what stands in the bracket before the word,
+   when a body; else empty. */
+static gx_str contributor(gx_str text) {
+  static const char *const WORDS[] = {"供稿)", "报送)", "投稿)", "发布)"};
+  if (!gxi_str_starts(text, GX_STR_LIT("("))) return (gx_str){0};
+  for (size_t i = 0; i < COUNT(WORDS); i++) {
+    if (!gxi_str_ends(text, gxi_str(WORDS[i]))) continue;
+    gx_str name = gxi_str_sub(text, 1, text.size - strlen(WORDS[i]));
+    while (name.size && name.data[name.size - 1] == ' ')
+      name.size--;
+    bool body = gxi_str_ends_any(
+      name, GX_STR_LIT("中心 局 委 办 部 院 会 社 报 台 政府 公司 集团 委员会 办公室")
+    );
+    return body && !gxi_str_has_any(name, GX_STR_LIT(" 、")) ? name : (gx_str){0};
+  }
+  return (gx_str){0};
+}
+
 static void take_publisher(gxi_page *page, gx_str text) {
+  gx_str own = contributor(text);
+  if (own.size >= 6 && own.size <= 120) keep(page, &page->publisher, own);
   static const char *const OWN[] = {"本站", "本网", "原创", "网络", "未知", "互联网"};
   for (size_t i = 0; i < COUNT(SOURCES); i++) {
     size_t at = gxi_str_find(text, gxi_str(SOURCES[i]), 0);

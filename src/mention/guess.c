@@ -305,12 +305,21 @@ weigh_brand(const gxi_guesser *g, const gxi_tokens_run *run, bool placed) {
   return (odd > 3 ? 3 : odd) + (placed && nouns > 1) - usual;
 }
 
+/* 泉州|石材, 新疆|阿克苏|投资: nothing but places in front of the trade. */
+static bool is_bare(const gxi_guesser *g, const gxi_tokens_run *brand) {
+  for (uint32_t i = brand->begin; i < brand->end; i++) {
+    gxi_part part = part_of(g, &g->reading->tokens.items[i]);
+    if (part != PART_PLACE && !(part == PART_KNOWN && i == brand->begin)) return false;
+  }
+  return brand->end > brand->begin;
+}
+
 static int32_t weigh_parts(const gxi_guesser *g, const gxi_tokens_run *run) {
   gxi_part first = part_of(g, &g->reading->tokens.items[run->begin]);
   bool placed = first == PART_PLACE || first == PART_KNOWN;
   int trade = trade_of(g, run);
   gxi_tokens_run brand = {run->begin, run->end - (trade >= 0)};
-  bool bare = placed && brand.end - brand.begin == 1; /* 泉州|石材 */
+  bool bare = is_bare(g, &brand);
   int32_t traded = trade < 0 ? 0 : trade > 0 ? 4 : bare ? 1 : 3;
   return placed + traded + weigh_brand(g, &brand, placed);
 }

@@ -274,6 +274,7 @@ static bool is_edge(const look *l, const gxi_atom *atom) {
   bool deed = piece->inside == GXI_INSIDE_VERB && !piece->trade &&
               gxi_shape_is_completed(l->scan, piece);
   if (deed || piece->inside == GXI_INSIDE_OPENER) return true; /* 办起 位于 */
+  if (gxi_shape_is_remark(l->scan, piece)) return true;
   bool one = atom->end - atom->begin == 1;
   uint32_t code = gxi_scan_code(l->scan, atom->begin);
   return gxi_is_mark(code) || (one && gxi_shape_is_hard(code));

@@ -239,3 +239,19 @@ bool gxi_shape_is_completed(const gxi_scan *scan, const gxi_piece *piece) {
     if (ENDS[i] == code) return true;
   return false;
 }
+
+/* 某公司|年产|4000台…平台, 学校|有关|学院: words of what is said, in no name. */
+bool gxi_shape_is_remark(const gxi_scan *scan, const gxi_piece *piece) {
+  uint32_t next = gxi_scan_code(scan, piece->begin + 1u);
+  switch (gxi_scan_code(scan, piece->begin)) {
+  case 0x5E74: /* 年产 */
+    return next == 0x4EA7;
+  case 0x6709: /* 有关 */
+  case 0x76F8: /* 相关 */
+    return next == 0x5173;
+  case 0x5176: /* 其他 */
+    return next == 0x4ED6;
+  default:
+    return false;
+  }
+}

@@ -342,7 +342,8 @@ int32_t gxi_shape_continue(
   const gxi_piece *last,
   const gxi_piece *piece
 ) {
-  if (piece->inside >= GXI_INSIDE_COUNT) return GXI_FORBIDDEN;
+  if (piece->inside >= GXI_INSIDE_COUNT || gxi_shape_is_remark(scan, piece))
+    return GXI_FORBIDDEN;
   if (piece->posted && shape == GXI_SHAPE_AGENCY && is_placed(last))
     return GXI_BITS(-5);
   if (piece->aid && shape <= GXI_SHAPE_ORGANIZATION) return aid_cost(shape, last);

@@ -77,6 +77,8 @@ bool gxi_shape_is_spent_there(
 bool gxi_shape_is_done(const gxi_scan *scan, const gxi_piece *piece);
 /** 办起 交给 办好: a deed that has led to something stands in no name. */
 bool gxi_shape_is_completed(const gxi_scan *scan, const gxi_piece *piece);
+/** 年产 有关: a word of what is said, in no name. */
+bool gxi_shape_is_remark(const gxi_scan *scan, const gxi_piece *piece);
 /** 的 在 与: a word by itself that stands in no name. */
 bool gxi_shape_is_hard(uint32_t code);
 /** Cost of a function word behind `last` of a name. */

@@ -139,8 +139,13 @@ static bool by_contract(const gxi_draft *draft) {
 
 static bool contradicted(const tie_shelf *shelf, const gxi_draft *draft) {
   gxi_draft key = {.head = draft->tail, .type = draft->type, .tail = draft->head};
-  uint32_t at = find_tie(shelf, key);
-  return by_contract(draft) && at < shelf->count && !by_contract(&shelf->drafts[at]);
+  if (!by_contract(draft)) return false;
+  for (uint32_t at = find_tie(shelf, key);
+       at < shelf->count && shelf->drafts[at].head == key.head &&
+       shelf->drafts[at].type == key.type && shelf->drafts[at].tail == key.tail;
+       at++)
+    if (!by_contract(&shelf->drafts[at])) return true;
+  return false;
 }
 
 /* 甲的子公司乙在丙投产,甲投资丙: the money is the parent's. */

@@ -53,7 +53,8 @@ bool gxi_partner_unnamed(const gxi_view *view, uint32_t left) {
     const gxi_item *it = &line->items.items[i];
     if (it->kind == GXI_ITEM_NOUN || it->kind == GXI_ITEM_COMMA) return false;
     if (it->kind == GXI_ITEM_PREPOSITION && gxi_text_among(gxi_item_text(line, i), "与 同 跟 和"))
-      return i + 1 < view->verb && line->items.items[i + 1].kind == GXI_ITEM_OTHER;
+      return i + 1 < view->verb && (line->items.items[i + 1].kind == GXI_ITEM_OTHER ||
+                                    line->items.items[i + 1].kind == GXI_ITEM_QUANTITY);
   }
   return false;
 }
@@ -146,6 +147,24 @@ static bool opens_made_site(const gxi_view *view, uint32_t subject) {
   return made && last > subject;
 }
 
+/* 甲投资5亿元的风电项目,位于…: the project that the segment before ends with, not 甲.
+ */
+static bool goes_on_with_site(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  uint32_t end = gxi_segment_begin(line, view->verb);
+  while (end > 0 && gxi_item_at(line, end - 1)->kind == GXI_ITEM_COMMA)
+    end--;
+  if (end == 0 || gxi_item_at(line, end - 1)->kind != GXI_ITEM_OTHER || gxi_str_ends_in(gxi_item_text(line, end - 1), SITES) == 0)
+    return false;
+  uint32_t segment = gxi_item_at(line, end - 1)->segment;
+  bool of = false;
+  for (uint32_t i = end - 1; i-- > 0 && gxi_item_at(line, i)->segment == segment;) {
+    of = of || gxi_item_at(line, i)->kind == GXI_ITEM_DE;
+    if (of && gxi_item_at(line, i)->kind == GXI_ITEM_VERB) return true;
+  }
+  return false;
+}
+
 /* 基地位于…, 项目由甲和乙合资建设: the sentence is about a site without a name. */
 static bool opens_with_site(const gxi_line *line) {
   uint32_t at = 0;
@@ -174,5 +193,6 @@ bool gxi_is_about_site(
   bool made = frame->relation == tie->founds && gxi_str_is(tails->via, "carry");
   bool works = frame->relation == tie->located_in && heads->item < view->verb;
   if (works && opens_made_site(view, heads->item)) return true;
+  if (stands && goes_on_with_site(view)) return true;
   return (stands || made) && opens_with_site(view->line);
 }

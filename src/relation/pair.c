@@ -18,6 +18,11 @@ GXI_INLINE bool flagged(const gxi_firing *firing, const char *flag) {
 static const char growers[] =
   "合作社 养殖 种植 农场 农牧 牧业 果业 果品 林果 种业 农产品基地 茶厂 果园";
 
+/* What the names of those who make machines contain. */
+static const char makers[] =
+  "装备 机械 重工 机床 电气 仪器 机器人 起重 风电设备 变压器 电缆 客车 汽车 造船 船舶 "
+  "车辆 电机 泵业 阀门 锅炉 轴承 农机";
+
 /* 某茶业公司 of 茶叶: a character of the goods stands in the name. */
 static bool names_goods(const gxi_scene *scene, uint32_t entity, gx_str goods) {
   gx_str name = scene->entities->items[entity].name;
@@ -87,6 +92,9 @@ static bool sells_right(
   gx_str goods = firing->facts.goods;
   bool left_makes = names_goods(scene, left->entity, goods);
   if (left_makes != names_goods(scene, right->entity, goods)) return !left_makes;
+  bool left_builds = gxi_text_has(scene->entities->items[left->entity].name, makers);
+  if (left_builds != gxi_text_has(scene->entities->items[right->entity].name, makers))
+    return !left_builds;
   return buys;
 }
 

@@ -97,7 +97,9 @@ static bool takes_goods(const gxi_view *view, const gxi_parties *owners) {
   while (!ahead && of + 1 < end && tells_portion(line, of))
     of++;
   if (line->items.items[of].kind == GXI_ITEM_DE) return of + 1 < end;
-  return gxi_line_has(line, next, end, "吨 公斤 斤 台 万件");
+  return gxi_line_has(
+    line, next, end, "吨 公斤 斤 台 万件 农产品 农副产品 农特产品 农畜产品 土特产 特产"
+  );
 }
 
 /* 甲的控股子公司乙: 控股 says what 乙 is; the role tells the tie. */

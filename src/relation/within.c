@@ -193,6 +193,12 @@ static bool sells_goods(const gxi_line *line, uint32_t item) {
   return fills(&who, line, item, body) && is_grower(scene, who.items[0].entity);
 }
 
+/* 从甲买,由乙供应: both sell, to somebody else. */
+static bool is_seller(const gxi_line *line, uint32_t item) {
+  gxi_slot slot = gxi_item_at(line, item)->slot;
+  return slot == GXI_SLOT_SOURCE || slot == GXI_SLOT_AGENT;
+}
+
 /* Who of the two is the head: 0 left, 1 right, 2 nobody. */
 static uint32_t head_of(
   const gxi_line *line, const gxi_frame *frame, window w, uint32_t left, uint32_t right
@@ -214,6 +220,7 @@ static uint32_t head_of(
       (!gxi_frame_flag(frame, "helps") ||
        fits_help(scene, a.items[0].entity, b.items[0].entity));
   if (gxi_frame_flag(frame, "trade")) {
+    if (is_seller(line, left) && is_seller(line, right)) return 2;
     fits[0] = fits[0] && sells_goods(line, left);
     fits[1] = fits[1] && sells_goods(line, right);
     if (fits[0] && fits[1]) return right_sells(line, w, left, right) ? 1 : 0;

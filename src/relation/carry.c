@@ -173,6 +173,10 @@ static bool nameless_firm(const gxi_view *view) {
   const gxi_line *line = view->line;
   for (uint32_t i = gxi_segment_begin(line, view->verb); i < view->verb; i++) {
     gxi_item_kind kind = gxi_item_at(line, i)->kind;
+    bool role =
+      kind == GXI_ITEM_ROLE || kind == GXI_ITEM_VERB; /* words of frames, too */
+    if (role && gxi_text_among(gxi_item_text(line, i), "项目公司 合资公司 中标企业 中标单位 开发商"))
+      return true;
     if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_DATE && kind != GXI_ITEM_MODAL)
       return false;
     if (gxi_text_among(gxi_item_text(line, i), "公司 本公司 我司")) return true;

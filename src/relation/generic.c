@@ -57,6 +57,20 @@ static bool name_ends(const gxi_entity *entity, gx_str ending) {
   return false;
 }
 
+/* Where the quotation opens that closes here; else this token. */
+static uint32_t quote_begin(const gxi_scene *scene, uint32_t token) {
+  if (!gxi_token_is(scene, token, "”")) return token;
+  for (uint32_t i = token; i-- > 0 && token - i <= 300;)
+    if (gxi_token_is(scene, i, "“")) return i;
+  return token;
+}
+
+/* “某店是我们的大客户。”: what somebody says, and no name in quotes. */
+static bool ends_speech(const gxi_scene *scene, uint32_t token) {
+  return token > 0 && gxi_token_is(scene, token, "”") &&
+         gxi_token_among(scene, token - 1, "。 , ! ?");
+}
+
 /* A body named before whose name ends with this noun: in its own sentence the nearest,
    of an earlier one the first, because that is its subject. */
 static uint32_t
@@ -66,6 +80,7 @@ named_with(const gxi_scene *scene, uint32_t token, gx_str ending, uint32_t types
     scene->blocks[scene->sentences[tokens[token].sentence].block].article;
   uint32_t own = tokens[token].sentence, sentence = own, found = GX_ID_NONE;
   for (uint32_t i = token; i-- > 0 && token - i <= 300;) {
+    if (ends_speech(scene, i)) i = quote_begin(scene, i);
     if (found != GX_ID_NONE && tokens[i].sentence != sentence) break;
     if (tokens[i].mention == GX_ID_NONE) continue;
     uint32_t entity = gxi_token_entity(scene, i);
@@ -142,7 +157,8 @@ static bool is_lender(const gxi_scene *scene, uint32_t entity) {
          gxi_str_ends(name, GX_STR_LIT("市场")) ||
          gxi_text_has(
            name,
-           "担保 保险 证券 信用社 联社 小额贷款 货代 货运代理 报关 事务所 融资租赁 保理"
+           "资本投资 资本运营 投资基金 股权投资 担保 保险 证券 信用社 联社 小额贷款 "
+           "货代 货运代理 报关 事务所 融资租赁 保理"
          );
 }
 
@@ -185,24 +201,10 @@ static bool acts_for(const gxi_scene *scene, uint32_t token) {
   return false;
 }
 
-/* Where the quotation opens that closes here; else this token. */
-static uint32_t quote_begin(const gxi_scene *scene, uint32_t token) {
-  if (!gxi_token_is(scene, token, "”")) return token;
-  for (uint32_t i = token; i-- > 0 && token - i <= 300;)
-    if (gxi_token_is(scene, i, "“")) return i;
-  return token;
-}
-
 /* “某集团常来订货。”公司经理说: not the one that the quotation speaks of. */
 static uint32_t before_quote(const gxi_scene *scene, uint32_t token) {
   uint32_t begin = token > 0 ? quote_begin(scene, token - 1) : token;
   return begin + 1 < token ? begin : token;
-}
-
-/* “某店是我们的大客户。”: what somebody says, and no name in quotes. */
-static bool ends_speech(const gxi_scene *scene, uint32_t token) {
-  return token > 0 && gxi_token_is(scene, token, "”") &&
-         gxi_token_among(scene, token - 1, "。 , ! ?");
 }
 
 uint32_t gxi_company_before(const gxi_scene *scene, uint32_t token, bool anywhere) {

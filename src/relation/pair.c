@@ -344,12 +344,30 @@ static bool is_private(const gxi_line *line, const gxi_party *party) {
   return token > 0 && gxi_token_among(line->scene, token - 1, "自然人 村民 农户 个人");
 }
 
-/* Persons sign for the bodies that they hold posts at. */
+/* 甲公司的代表某某, 来自甲公司的某某: the firm that the words before name, or
+ * GX_ID_NONE. */
+static uint32_t sent_by(const gxi_line *line, const gxi_party *party) {
+  const gxi_scene *scene = line->scene;
+  if (party->member == GX_ID_NONE) return GX_ID_NONE;
+  uint32_t token = line->members.items[party->member].token;
+  bool delegate = token > 0 && gxi_token_among(scene, token - 1, "代表");
+  if (delegate) token--;
+  bool of = token > 0 && gxi_token_is(scene, token - 1, "的");
+  if (of) token--;
+  if (!(delegate || of) || token == 0) return GX_ID_NONE;
+  uint32_t body = gxi_token_entity(scene, token - 1);
+  return gxi_entity_bit(scene, body) & scene->bodies ? body : GX_ID_NONE;
+}
+
+/* Persons sign for the bodies that they hold posts at, or come from. */
 static bool for_employers(const gxi_view *view, gxi_parties *parties, uint32_t types) {
   const gxi_scene *scene = view->line->scene;
   uint32_t kept = 0;
   for (uint32_t i = 0; i < parties->count; i++) {
     gxi_party party = parties->items[i];
+    bool person = (gxi_entity_bit(scene, party.entity) & scene->persons) != 0;
+    uint32_t body = person ? sent_by(view->line, &party) : GX_ID_NONE;
+    if (body != GX_ID_NONE) party.entity = body;
     if ((gxi_entity_bit(scene, party.entity) & scene->persons) && !is_private(view->line, &party) &&
         (!(gxi_entity_bit(scene, party.entity) & types) ||
          (scene->employer[party.entity] != GX_ID_NONE &&
@@ -536,7 +554,9 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   if (subject && !beside && left.item != GX_ID_NONE &&
       left.item == view->line->items.items[view->verb].noun)
     subject = false; /* 联合B发起的D: D is what they found */
-  if (with && subject && left.item != GX_ID_NONE && left.item > right.item && gxi_count_with(&left)) {
+  if (with && gxi_count_with(&right) && !stands_behind(view->line, right.item, "与 和 同 跟 及 以及 携手 联合 会同 由")) {
+    group_pairs(scene, firing, &right); /* 协调甲、乙与丙签约: 甲, 乙 with 丙 */
+  } else if (with && subject && left.item != GX_ID_NONE && left.item > right.item && gxi_count_with(&left)) {
     group_pairs(scene, firing, &left); /* 携手A推动沪喀合作: 沪喀 */
   } else if (with && subject && gxi_line_has(view->line, view->begin, view->end, "三方 四方")) {
     for (uint32_t i = 0; i < right.count && left.count < GXI_MAX_PARTIES; i++) {

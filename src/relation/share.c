@@ -144,11 +144,23 @@ static bool part_of_last(
   return true;
 }
 
+/* 甲与乙共同投资建设了某项目,甲持股30%: of the project. */
+static bool of_project(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  uint32_t begin = gxi_segment_begin(line, view->verb);
+  return begin > 0 &&
+         gxi_line_has(
+           line, 0, begin, "投资建设 共同投资 联合投资 合作建设 合资建设 共同建设"
+         ) &&
+         gxi_line_has(line, 0, begin, "项目 工程 生产线 电站");
+}
+
 bool gxi_share_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
   const gxi_scene *scene = view->line->scene;
   uint32_t types = gxi_frame_type(view, frame)->heads;
+  if (scene->shared_in != view->line->sentence && of_project(view)) return false;
   if (scene->shared == GX_ID_NONE || view->line->sentence - scene->shared_in > SENTENCES) {
     if (gxi_frame_flag(frame, "part") && part_of_last(heads, tails, view, frame))
       return true;

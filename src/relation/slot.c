@@ -146,7 +146,7 @@ static bool is_bare(const gxi_view *view, uint32_t item) {
   if (it->governor != GX_ID_NONE || names_role(view->line, item)) return false;
   if (gxi_names_seat(view->line, item)) return false;
   if (it->member_count == 1 && gxi_item_is_origin(view->line, item)) return false;
-  if (item == 0 || !gxi_text_among(gxi_item_text(view->line, item - 1), "是 系 就是 成为 也是 即"))
+  if (item == 0 || !gxi_text_among(gxi_item_text(view->line, item - 1), "是 系 就是 成为 也是 即 还是 又是 既是 仍是 已是 同时是 均为"))
     return true;
   if (item > 1 && gxi_text_among(gxi_item_text(view->line, item - 2), "这 此 这也 这已"))
     return true; /* 这是甲第三次捐赠 */

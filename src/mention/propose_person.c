@@ -11,6 +11,7 @@
  * The lattice lets it compete with general vocabulary, so 高度 stays a word.
  */
 #include "base/str.h"
+#include "mention/cues.h"
 #include "mention/lattice.h"
 #include "mention/piece.h"
 #include "mention/weights.h"
@@ -173,18 +174,6 @@ static bool is_body_of(const gxi_scan *scan, uint32_t at) {
   return false;
 }
 
-/* 何敏和|中国…, 李建与|王家村: the last character joins the name to the next one. */
-static bool joins_next(const gxi_scan *scan, uint32_t begin, uint32_t end) {
-  uint32_t code = gxi_scan_code(scan, end - 1u);
-  if (end < begin + 3u || end >= gxi_scan_size(scan) || (code != 0x548C /* 和 */ && code != 0x4E0E /* 与 */ && code != 0x53CA /* 及 */))
-    return false;
-  uint32_t stop = scan->chars.items[end + 1].first_piece;
-  for (uint32_t i = scan->chars.items[end].first_piece; i < stop; i++)
-    if (scan->pieces.items[i].is_name && scan->pieces.items[i].end > end + 1)
-      return true;
-  return false;
-}
-
 /* What stands around [begin, end) speaks for a person or not. */
 static int32_t
 weigh(const gxi_scan *scan, const gxi_side *before, uint32_t begin, uint32_t end) {
@@ -193,7 +182,7 @@ weigh(const gxi_scan *scan, const gxi_side *before, uint32_t begin, uint32_t end
   bool cue = before->tells;
   uint32_t next = gxi_scan_code(scan, end);
   if (end < gxi_scan_size(scan) && is_body_of(scan, end)) return GXI_COST_BODY_OF;
-  if (joins_next(scan, begin, end)) gain += GXI_BITS(-8);
+  if (gxi_joins_next(scan, begin, end)) gain += GXI_BITS(-8);
   if (fills_gap(scan, before, begin, end)) gain += GXI_GAIN_FILLED;
   if (next <= ':' && is_labelled(scan, begin, end)) gain += GXI_GAIN_ACT, cue = true;
   if (next == '\t' && fills_cell(scan, begin, end)) cue = true;

@@ -242,6 +242,7 @@ bool gxi_shape_is_completed(const gxi_scan *scan, const gxi_piece *piece) {
 
 /* 某公司|年产|4000台…平台, 学校|有关|学院: words of what is said, in no name. */
 bool gxi_shape_is_remark(const gxi_scan *scan, const gxi_piece *piece) {
+  if (piece->end != piece->begin + 2u) return false;
   uint32_t next = gxi_scan_code(scan, piece->begin + 1u);
   switch (gxi_scan_code(scan, piece->begin)) {
   case 0x5E74: /* 年产 */

@@ -80,7 +80,7 @@ named_with(const gxi_scene *scene, uint32_t token, gx_str ending, uint32_t types
     scene->blocks[scene->sentences[tokens[token].sentence].block].article;
   uint32_t own = tokens[token].sentence, sentence = own, found = GX_ID_NONE;
   for (uint32_t i = token; i-- > 0 && token - i <= 300;) {
-    if (ends_speech(scene, i)) i = quote_begin(scene, i);
+    if (!ending.size && ends_speech(scene, i)) i = quote_begin(scene, i);
     if (found != GX_ID_NONE && tokens[i].sentence != sentence) break;
     if (tokens[i].mention == GX_ID_NONE) continue;
     uint32_t entity = gxi_token_entity(scene, i);

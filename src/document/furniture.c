@@ -235,18 +235,21 @@ static gx_str field_value(gx_str text, size_t from) {
   return value;
 }
 
-/* (某县融媒体中心 供稿), (某县商务局供稿): what stands in the bracket before the word,
-   when a body; else empty. */
+/* (某县融媒体中心 供稿), (某县商务局供稿), (某镇人民政府): what stands in the bracket,
+   before the word, when a body; else empty. */
 static gx_str contributor(gx_str text) {
-  static const char *const WORDS[] = {"供稿)", "报送)", "投稿)", "发布)"};
+  static const char *const WORDS[] = {"供稿)", "报送)", "投稿)", "发布)", ")"};
   if (!gxi_str_starts(text, GX_STR_LIT("("))) return (gx_str){0};
   for (size_t i = 0; i < COUNT(WORDS); i++) {
     if (!gxi_str_ends(text, gxi_str(WORDS[i]))) continue;
     gx_str name = gxi_str_sub(text, 1, text.size - strlen(WORDS[i]));
     while (name.size && name.data[name.size - 1] == ' ')
       name.size--;
+    bool alone = i + 1 == COUNT(WORDS);
     bool body = gxi_str_ends_any(
-      name, GX_STR_LIT("中心 局 委 办 部 院 会 社 报 台 政府 公司 集团 委员会 办公室")
+      name,
+      alone ? GX_STR_LIT("政府 宣传部 融媒体中心 商务局 办公室 管委会 公司")
+            : GX_STR_LIT("中心 局 委 办 部 院 会 社 报 台 政府 公司 集团 委员会 办公室")
     );
     return body && !gxi_str_has_any(name, GX_STR_LIT(" 、")) ? name : (gx_str){0};
   }
@@ -354,8 +357,8 @@ uint32_t gxi_judge_line(gxi_page *page, gxi_line *line, gx_str text) {
   char iso[11];
   bool dated = gxi_find_date(text, iso, &date);
   bool byline =
-    is_credit(text) || is_byline_begin(page, text) || is_author_line(text) ||
-    (dated && is_date_line(text, date)) ||
+    is_credit(text) || contributor(text).size > 0 || is_byline_begin(page, text) ||
+    is_author_line(text) || (dated && is_date_line(text, date)) ||
     (dated && date.begin == 0 && occurring(text, FIELDS, COUNT(FIELDS)) > 0);
   if (byline) {
     take_date(page, text, &date);

@@ -234,6 +234,7 @@ static bool is_odd(const gxi_scan *scan, const gxi_piece *piece) {
   bool deed = piece->inside == GXI_INSIDE_VERB && !piece->trade;
   return (inside >> piece->inside & 1) || piece->inside == GXI_INSIDE_QUOTE ||
          gxi_shape_is_measure(scan, piece) || gxi_shape_is_putting(scan, piece) ||
+         gxi_shape_is_remark(scan, piece) ||
          gxi_shape_is_deed_there(GXI_SHAPE_ZONE, scan, piece) || piece->aid ||
          piece->posted || deed || gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
 }

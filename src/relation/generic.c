@@ -536,6 +536,8 @@ bool gxi_generic_begins(
         return false; /* 等19家异地商会 */
     }
   }
+  if (token > first && gxi_token_among(scene, token, "企业 公司 客商") && gxi_token_among(scene, token - 1, "组织 动员 引导 鼓励 吸引 带领 邀请 引进 招引 培育 推动 组织辖区 促进 协调"))
+    return false; /* 组织企业到某县考察: firms of whatever name */
   if (token > first && gxi_token_among(scene, token - 1, "设立 建 建设 新建 建成 兴建 开办 成立 创办 办 建起 设 扩建 投资建设 组建 合资 新设 注册 "
                                                             "筹建 共建 合办 注册成立 合资成立 合资设立 合资组建 共同组建 出资设立"))
     return false; /* what is being set up was not there before */

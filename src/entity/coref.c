@@ -490,6 +490,8 @@ static void resolve(gxi_anaphors *a, uint32_t mention) {
   } else if (GXI_WORD_FIRST_PERSON(payload)) {
     found[0] = family == GXI_ANAPHOR_PLACE ? place_beside(a, mention) : GX_ID_NONE;
     if (found[0] == GX_ID_NONE) found[0] = gxi_first_person_resolve(a, mention, family);
+    if (found[0] == GX_ID_NONE && family == GXI_ANAPHOR_PLACE && gxi_str_starts(gxi_anaphors_word(a, mention), GX_STR_LIT("贵")))
+      found[0] = resolve_one(a, mention, family); /* 贵区, of no letter */
     count = found[0] != GX_ID_NONE;
   } else if (role == GXI_ROLE_ONE) {
     found[0] = resolve_one(a, mention, family);

@@ -379,12 +379,17 @@ static uint32_t main_entity(
 /* The entity of a line that is no more than its name and at most a mark. */
 static uint32_t line_of_name(const gxi_anaphors *a, uint32_t sentence, bool colon) {
   const gxi_linker *l = a->l;
-  uint32_t m = a->first[sentence];
   gx_span line = l->sentences[sentence].text;
-  if (m >= a->first[sentence + 1] || a->token_of[m] == GX_ID_NONE) return GX_ID_NONE;
+  uint32_t at = line.begin, m = GX_ID_NONE; /* of 天津市|河北区教育局 the last */
+  for (uint32_t i = a->first[sentence]; i < a->first[sentence + 1]; i++) {
+    gx_span next = gxi_linker_mention(l, i)->text;
+    if (a->token_of[i] == GX_ID_NONE || next.begin != at) continue;
+    at = next.end;
+    m = i;
+  }
+  if (m == GX_ID_NONE) return GX_ID_NONE;
   gx_span name = gxi_linker_mention(l, m)->text;
-  if (name.begin != line.begin || name.end + (colon ? 1u : 0u) != line.end)
-    return GX_ID_NONE;
+  if (name.end + (colon ? 1u : 0u) != line.end) return GX_ID_NONE;
   if (colon && !gxi_continues(l->text, name.end, ":")) return GX_ID_NONE;
   return gxi_anaphors_entity(a, m);
 }
@@ -506,6 +511,8 @@ uint32_t gxi_first_person_resolve(
   gx_str word = gxi_anaphors_word(a, mention);
   if (gxi_str_starts(word, GX_STR_LIT("贵"))) {
     uint32_t to = addressee(a, mention);
+    if (to != GX_ID_NONE && family == GXI_ANAPHOR_PLACE)
+      to = gxi_anaphors_place_entity(a, a->l->out->items[to].location); /* 贵区 */
     bool fits = to != GX_ID_NONE && gxi_anaphors_agree(a, to, family, word);
     return fits ? to : GX_ID_NONE;
   }

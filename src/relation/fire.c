@@ -173,9 +173,7 @@ static bool find_ends(
     return true;
   if (gxi_frame_flag(frame, "whole") && gxi_share_bought(heads, tails, view, frame))
     return true;
-  if (gxi_frame_flag(frame, "there") && gxi_there_ends(heads, tails, view, frame))
-    return true;
-  if (gxi_frame_flag(frame, "there") && gxi_host_ends(heads, tails, view, frame))
+  if (gxi_frame_flag(frame, "there") && (gxi_there_ends(heads, tails, view, frame) || gxi_host_ends(heads, tails, view, frame)))
     return true;
   if (gxi_frame_flag(frame, "again") && gxi_again_ends(heads, tails, view, frame))
     return true;
@@ -196,6 +194,8 @@ static bool find_ends(
   if (gxi_frame_flag(frame, "split") && gxi_split_ends(heads, tails, view, frame))
     return true;
   if (gxi_frame_flag(frame, "taken") && gxi_taken_ends(heads, tails, view, frame))
+    return true;
+  if (gxi_frame_flag(frame, "scheme") && gxi_scheme_ends(heads, tails, view, frame))
     return true;
   if (gxi_frame_flag(frame, "receiver") && gxi_receiver_ends(heads, tails, view, frame))
     return true;

@@ -151,7 +151,7 @@ static const char *const tails =
   "一行 党政 等 等人 等地 等国 等县 等市 等省 等企业 等单位 等部门 "
   "企业 公司 代表团 党政代表团 考察团 干部 市场 地区 方面 "
   "同志 先生 女士 团队 有关 相关 负责人 当地 本地 人 两地 三地 "
-  "双方 三方 四方 两家 三家 多家 各方 两国 两市 两县 两省 市民 群众";
+  "双方 三方 四方 两家 三家 多家 各方 两国 两市 两县 两省 三省 三市 三县 市民 群众";
 
 /* 甲公司控股股东为乙: the role is what the clause tells, no title of 甲. */
 static bool tells_role(const gxi_scene *scene, uint32_t token, uint32_t last) {
@@ -183,7 +183,7 @@ read_tail(gxi_line *line, uint32_t token, uint32_t last, gxi_item *item) {
       token++;
       continue;
     }
-    if (gxi_token_at(scene, token)->kind == GXI_TOKEN_MENTION && !gxi_token_among(scene, token, "双方 三方 两地 三地 各方 两市 两县 两省 两国"))
+    if (gxi_token_at(scene, token)->kind == GXI_TOKEN_MENTION && !gxi_token_among(scene, token, "双方 三方 两地 三地 各方 两市 两县 两省 两国 三省 三市 三县"))
       break;
     if (tells_role(scene, token, last)) break;
     if (!gxi_token_among(scene, token, tails) && !gxi_token_is_title(scene, token) &&

@@ -100,6 +100,16 @@ static bool takes_made(const gxi_scene *scene, uint32_t token, uint32_t last) {
   return false;
 }
 
+/* 现将…公示如下: what 将 takes is shown below. */
+#define SHOWN 40u /* tokens */
+static bool shows_below(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  for (uint32_t i = token; i < last && i - token < SHOWN; i++) {
+    if (gxi_token_among(scene, i, "如下 于后 附后")) return true;
+    if (gxi_token_among(scene, i, ", 。 ;")) return false;
+  }
+  return false;
+}
+
 /* 将 is a modal unless it takes a noun at once; 为 and 对 stay prepositions. */
 static gxi_item_kind settle(
   const gxi_scene *scene,
@@ -114,6 +124,8 @@ static gxi_item_kind settle(
   if (gxi_str_is(text, "应")) /* 应某地邀请 */
     for (uint32_t i = token + 1; i < last && i < token + 8; i++)
       if (gxi_token_among(scene, i, "邀请 邀 之邀 要求")) return GXI_ITEM_OTHER;
+  if (gxi_str_is(text, "将") && shows_below(scene, token + 1, last))
+    return GXI_ITEM_OTHER;
   if (gxi_str_is(text, "将")) {
     if (token + 1 < last && (gxi_group_begins(scene, token + 1, last) || takes_noun(scene, token + 1) || is_quoted(scene, token + 1) || takes_made(scene, token + 1, last))) {
       *role = GXI_ROLE_THEME;

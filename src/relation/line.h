@@ -542,6 +542,10 @@ bool gxi_share_bought(
 );
 /** A party that no item names. */
 gxi_parties gxi_one_party(uint32_t entity, double factor);
+/** topic.c: whoever supports the programme that the sentence opens with. */
+bool gxi_scheme_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
 /** Something stands in the clause behind 向, 给 or 为. */
 bool gxi_names_target(const gxi_view *view);
 /** sense.c: 甲的控股子公司乙: 控股 is no verb here. */

@@ -199,10 +199,20 @@ static void put_draft(
     put_agreed(scene, firing, head->entity, tail->entity);
 }
 
-static bool clause_has_each(const gxi_view *view) {
-  for (uint32_t i = view->begin; i < view->end; i++)
+static bool each_within(const gxi_view *view, uint32_t end) {
+  for (uint32_t i = view->begin; i < end; i++)
     if (view->line->items.items[i].kind == GXI_ITEM_EACH) return true;
   return false;
+}
+
+static bool clause_has_each(const gxi_view *view) {
+  return each_within(view, view->end);
+}
+
+/* In the verb's clause, or before ends behind it: 甲、乙捐款,分别用于丙、丁. */
+static bool has_each(const gxi_view *view, const gxi_parties *tails) {
+  bool behind = tails->item != GX_ID_NONE && tails->item > view->end;
+  return each_within(view, behind ? tails->item : view->end);
 }
 
 static void tag_via(gxi_scene *scene, uint32_t from, const gxi_parties *parties) {
@@ -218,7 +228,7 @@ uint32_t gxi_pair_ends(
 ) {
   uint32_t from = scene->drafts.count;
   double factor = heads->factor * tails->factor;
-  bool each = clause_has_each(firing->view);
+  bool each = has_each(firing->view, tails);
   bool parallel = each && heads->count == tails->count && heads->count > 1;
   for (uint32_t h = 0; h < heads->count; h++) {
     uint32_t index = each ? h : 0;

@@ -63,13 +63,14 @@ bool gxi_owner_before(
   const gxi_line *line = view->line;
   if (limit == 0 || limit > line->items.count) return false;
   uint32_t segment = gxi_item_at(line, limit - 1)->segment;
+  bool comma = gxi_item_at(line, limit - 1)->kind == GXI_ITEM_COMMA;
   for (uint32_t i = limit; i-- > 0;) {
     const gxi_item *it = gxi_item_at(line, i);
     if (gxi_text_among(gxi_item_text(line, i), "。 ; ! ?")) break;
     if (it->kind != GXI_ITEM_NOUN) continue;
     bool here = it->segment == segment;
     if (here ? !has_thing(line, i, limit) : !is_about(line, i)) continue;
-    if (!here && helps_itself(line, i)) continue;
+    if ((!here || comma) && helps_itself(line, i)) return false;
     if (!gxi_item_parties(owners, line, i, types) || !has_other(owners, givers))
       continue;
     owners->factor = here ? 1.0 : 0.9;

@@ -115,6 +115,44 @@ static bool is_scheme(const gxi_line *line, uint32_t item) {
   return types != 0 && (types & ~schemes) == 0;
 }
 
+/* The programme that the sentence opens with, where the verb's clause names nothing
+   behind it. */
+static bool scheme_spoken_of(gxi_parties *parties, const gxi_view *view) {
+  const gxi_carry *carry = view->carry;
+  const gxi_line *line = view->line;
+  uint32_t program = gxi_bit(line->scene->type.program);
+  if (gxi_item_at(line, view->verb)->segment == 0 || carry->count == 0 || carry->items[0].count != 1 || carry->items[0].sentence != line->sentence)
+    return false;
+  if (!(gxi_entity_bit(line->scene, carry->items[0].entities[0]) & program))
+    return false;
+  uint32_t end = gxi_segment_end(line, view->verb);
+  for (uint32_t i = view->verb + 1; i < end; i++)
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_NOUN) return false;
+  *parties = gxi_one_party(carry->items[0].entities[0], 0.9);
+  return true;
+}
+
+/* 计划由甲发起,[乙]支持,在丙实施: 乙 supports it. */
+bool gxi_scheme_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gx_relation_type *type = gxi_frame_type(view, frame);
+  return scheme_spoken_of(tails, view) &&
+         gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads) &&
+         heads->item != GX_ID_NONE;
+}
+
+/* Such a 乙 is not what is spoken of behind it. */
+static bool acts_on_scheme(const gxi_view *view, uint32_t item) {
+  gxi_parties scheme;
+  gxi_item_kind next = view->verb + 1 < view->line->items.count
+                         ? gxi_item_at(view->line, view->verb + 1)->kind
+                         : GXI_ITEM_STOP;
+  bool ends = next == GXI_ITEM_COMMA || next == GXI_ITEM_STOP || next == GXI_ITEM_MONEY;
+  return item != GX_ID_NONE && ends && !is_scheme(view->line, item) &&
+         scheme_spoken_of(&scheme, view);
+}
+
 /* The subject of the last verb before this point is what later clauses carry on. */
 bool gxi_carry_subject(
   gxi_carry *carry, const gxi_line *line, uint32_t verb, bool speech
@@ -135,6 +173,7 @@ bool gxi_carry_subject(
   bool passing =
     agent != GX_ID_NONE && item == GX_ID_NONE && has_topic(carry, line, verb);
   if (passing && goes_on_about_it(line, verb)) return true;
+  if (!speech && acts_on_scheme(&view, item)) return true;
   if (agent != GX_ID_NONE && item == GX_ID_NONE && !gxi_text_has(gxi_item_text(line, verb), "供 送"))
     item = agent;
   if (item == GX_ID_NONE) item = role_owner(line, view.begin, verb);

@@ -107,7 +107,7 @@ static bool is_body(const gxi_line *line, const gxi_item *item) {
   return gxi_entity_bit(scene, entity) & scene->bodies & ~gxi_bit(scene->type.zone);
 }
 
-/* 由某地的A供货: A, whom the place describes, has the slot that the place stands in. */
+/* 由某地的A供货: A has the slot that the place stands in. */
 static bool described(gxi_line *line, uint32_t noun) {
   uint32_t de = noun; /* 由某地的仓储商A供货: nouns between say what A is */
   while (de > 2 && noun - de < 3 && gxi_item_at(line, de - 1)->kind == GXI_ITEM_OTHER)
@@ -145,8 +145,7 @@ static bool described(gxi_line *line, uint32_t noun) {
   return true;
 }
 
-/* 走访了某某园区和A: 和 joins A to a noun without name, behind a verb and before none.
- */
+/* 走访了某某园区和A: 和 joins A to a noun without name, behind a verb. */
 static uint32_t joined_object(const gxi_line *line, uint32_t with) {
   const gxi_item *it = gxi_item_at(line, with);
   if (with < 2 || !gxi_text_among(gxi_item_text(line, with), "和 及 以及") || gxi_item_at(line, with - 1)->kind != GXI_ITEM_OTHER)
@@ -249,7 +248,8 @@ static void mark_holder(gxi_line *line, uint32_t noun) {
 /* What stands to the left of a NOUN decides: preposition, verb, or nothing. */
 static void mark_left(gxi_line *line, uint32_t noun) {
   gxi_item *it = &line->items.items[noun];
-  if (is_held(line, noun) || described(line, noun) || made_by(line, noun)) return;
+  if (is_held(line, noun) || described(line, noun) || made_by(line, noun) || gxi_mark_narrower(line, noun))
+    return;
   for (uint32_t i = noun; i-- > 0 && noun - i <= 6;) {
     const gxi_item *left = gxi_item_at(line, i);
     if (left->segment != it->segment || left->kind == GXI_ITEM_NOUN || left->kind == GXI_ITEM_DE)
@@ -329,8 +329,7 @@ bool gxi_verb_tells(const gxi_line *line, uint32_t verb, uint32_t relation) {
   return false;
 }
 
-/* …,一半卖给某地的A: the place describes A, whom the clause ends with and who is sold
-   to. */
+/* …,一半卖给某地的A: the place describes A, who is sold to. */
 static bool closes_with(const gxi_line *line, uint32_t verb, uint32_t noun) {
   gxi_parties site;
   if (noun != verb + 3 || gxi_item_at(line, verb)->segment == 0 || gxi_item_at(line, verb + 1)->kind != GXI_ITEM_NOUN || !gxi_item_parties(&site, line, verb + 1, line->scene->places))
@@ -536,6 +535,7 @@ void gxi_clause_mark(gxi_line *line) {
     if (it->kind == GXI_ITEM_ROLE) mark_role(line, i);
     if (it->kind == GXI_ITEM_NOUN) {
       mark_left(line, i);
+      gxi_mark_manner(line, i);
       mark_holder(line, i);
       describe_last(line, i);
       if (!it->modifier) mark_list(line, i);

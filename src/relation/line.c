@@ -361,18 +361,53 @@ static uint32_t read_agreement(gxi_line *line, uint32_t token, uint32_t last) {
   return close + 1;
 }
 
+/* Two names of which one is a place and the other none, or a firm and the other not. */
+static bool unlike(const gxi_line *line, const gxi_member *a, const gxi_member *b) {
+  const gxi_scene *scene = line->scene;
+  uint32_t one = gxi_entity_bit(scene, gxi_token_entity(scene, a->token));
+  uint32_t two = gxi_entity_bit(scene, gxi_token_entity(scene, b->token));
+  uint32_t firm = gxi_bit(scene->type.company);
+  return !(one & scene->places) != !(two & scene->places) ||
+         !(one & firm) != !(two & firm);
+}
+
 /* 考察甲和乙共建的丙: 甲 and 乙 act together; but not 考察甲、乙和丙援建的丁, and not a
-   firm and a place. */
-static bool acts_alone(const gxi_line *line, const gxi_item *group) {
+   firm and a place, or a park and a firm. */
+static bool acts_alone(const gxi_line *line, const gxi_item *group, uint32_t verb) {
   const gxi_member *last =
     &line->members.items[group->member + group->member_count - 1];
   if (last->join == GXI_JOIN_LIST) return true;
   if (group->member_count > 2) return true;
-  uint32_t places = line->scene->places;
-  uint32_t mine = gxi_token_entity(line->scene, last->token);
-  uint32_t other = gxi_token_entity(line->scene, (last - 1)->token);
-  return (gxi_entity_bit(line->scene, mine) & places) &&
-         !(gxi_entity_bit(line->scene, other) & places);
+  return !gxi_text_has(gxi_item_text(line, verb), "共 合 联") &&
+         unlike(line, last - 1, last);
+}
+
+/* 来到A、B援建的C和D: the list goes on with D, which is not of C's kind. Where it ends.
+ */
+static uint32_t cut_head(gxi_line *line, uint32_t noun) {
+  gxi_item *head = &line->items.items[noun];
+  const gxi_member *member = &line->members.items[head->member];
+  if (head->member_count != 2 || member[1].join != GXI_JOIN_WITH || !unlike(line, member, member + 1))
+    return noun;
+  (void)gxi_vec_push(line->scene->arena, &line->items);
+  for (uint32_t i = line->items.count - 1; i > noun + 1; i--)
+    line->items.items[i] = line->items.items[i - 1];
+  head = &line->items.items[noun];
+  head[1] = head[0];
+  head[0].last = head[1].first = member[1].token;
+  head[0].member_count = head[1].member_count = 1;
+  head[1].member++;
+  head[1].also = noun; /* from A to D and to C */
+  head[1].listed = true;
+  return noun + 1;
+}
+
+/* 走访了某县的A和B援建的C: the item before a place that describes the group. */
+static uint32_t before_group(const gxi_line *line, uint32_t at) {
+  const gxi_item *items = line->items.items;
+  bool described =
+    at > 2 && items[at - 1].kind == GXI_ITEM_DE && items[at - 2].kind == GXI_ITEM_NOUN;
+  return described ? at - 3 : at - 1;
 }
 
 /* 援建的C, 援建的第三所学校C: where the NOUN stands, counted from the verb; or 0. */
@@ -393,13 +428,13 @@ static uint32_t noun_behind(const gxi_line *line, uint32_t verb) {
 static void split_group(gxi_line *line, uint32_t at) {
   gxi_item left = line->items.items[at];
   if (left.kind != GXI_ITEM_NOUN || left.member_count < 2 || at == 0) return;
-  uint32_t verb = at - 1; /* over 了, and names that nobody knows */
+  uint32_t verb = before_group(line, at); /* over 了, and names that nobody knows */
   while (verb > 0 && at - verb < 7 && line->items.items[verb].kind == GXI_ITEM_OTHER)
     verb--;
   gxi_item_kind before = line->items.items[verb].kind;
   if (before != GXI_ITEM_VERB && before != GXI_ITEM_ACTION) return;
   uint32_t noun = noun_behind(line, at + 1);
-  if (noun == 0 || !acts_alone(line, &left)) return;
+  if (noun == 0 || !acts_alone(line, &left, at + 1)) return;
   uint32_t last = left.member + left.member_count - 1;
   (void)gxi_vec_push(line->scene->arena, &line->items);
   for (uint32_t i = line->items.count - 1; i > at + 1; i--)
@@ -411,7 +446,8 @@ static void split_group(gxi_line *line, uint32_t at) {
   items[at + 1].first = items[at].last;
   items[at + 1].member = last;
   items[at + 1].member_count = 1;
-  items[at].also = at + 2 + noun; /* what is built is gone to as well */
+  uint32_t end = cut_head(line, at + 2 + noun);
+  line->items.items[at].also = end; /* what is built is gone to as well */
 }
 
 /* 公司自己建了厂: 自己 stresses the group before and names nobody else. */

@@ -8,6 +8,7 @@
  *     京蒙协作项目                      the name of a scheme
  *     签约当天                          when, and not who
  *     基地位于…                         nor is it the firm spoken of that stands there
+ *     展会期间举办了 [某论坛]            it took place; nobody is said to hold it
  *
  * Asked by pair.c before it pairs anybody, the last by fire.c.
  */
@@ -182,6 +183,30 @@ static bool opens_with_site(const gxi_line *line) {
   return !own && gxi_str_ends_in(gxi_item_text(line, at), SITES) > 0;
 }
 
+/* Words that open a clause with an occasion. */
+static const char occasions[] =
+  "期间 会上 会间 会后 其间 现场 活动现场 会议期间 同期 同时 大会期间 展会期间";
+
+/* 展会期间举办了甲论坛, 他在乙市举办的甲论坛上致辞: the verb says that it took place,
+   and whoever acted before does not hold it. */
+static bool
+only_happens(const gxi_view *view, const gxi_frame *frame, const gxi_parties *heads) {
+  const gxi_line *line = view->line;
+  if (frame->relation != line->scene->tie.organizes || !gxi_text_has(gxi_item_text(line, view->verb), "举办 举行 召开"))
+    return false;
+  bool carried = heads->item == GX_ID_NONE;
+  uint32_t noun = line->items.items[view->verb].noun;
+  if (noun == GX_ID_NONE)
+    return carried && gxi_line_has(
+                        line, gxi_segment_begin(line, view->verb), view->verb, occasions
+                      );
+  uint32_t place = view->verb - 1;
+  if (view->verb < 2 || line->items.items[place].slot != GXI_SLOT_PLACE) return carried;
+  return carried ||
+         (heads->item < place && noun + 1 < line->items.count &&
+          gxi_text_among(gxi_item_text(line, noun + 1), "上 期间 现场 中 间"));
+}
+
 bool gxi_is_about_site(
   const gxi_view *view,
   const gxi_frame *frame,
@@ -194,5 +219,6 @@ bool gxi_is_about_site(
   bool works = frame->relation == tie->located_in && heads->item < view->verb;
   if (works && opens_made_site(view, heads->item)) return true;
   if (stands && goes_on_with_site(view)) return true;
+  if (only_happens(view, frame, heads)) return true;
   return (stands || made) && opens_with_site(view->line);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * relative.c: clauses that 的 closes, and whom they lead to.
+ * relative.c: clauses that 的 closes, and whom they lead to; names that only say how.
  *
  *     结对帮扶B的A          A, behind 的, acts
  *     由已在P投产的A供货     A stands in the slot of 由
@@ -128,6 +128,35 @@ bool gxi_describes_name(const gxi_view *view) {
       return true;
   }
   return false;
+}
+
+/* 在某国的某州建厂: of a place in a place, the narrower one is where. */
+bool gxi_mark_narrower(gxi_line *line, uint32_t noun) {
+  if (noun < 3 || gxi_item_at(line, noun - 1)->kind != GXI_ITEM_DE) return false;
+  gxi_item *it = &line->items.items[noun], *left = &line->items.items[noun - 2];
+  if (left->kind != GXI_ITEM_NOUN || left->slot != GXI_SLOT_PLACE || left->governor + 3 != noun || left->member_count != 1 || it->member_count != 1)
+    return false;
+  const gxi_scene *scene = line->scene;
+  gxi_reference outer = gxi_member_reference(scene, &line->members.items[left->member]);
+  gxi_reference inner = gxi_member_reference(scene, &line->members.items[it->member]);
+  if (outer.count != 1 || inner.count != 1) return false;
+  uint32_t both =
+    gxi_entity_bit(scene, outer.entities[0]) | gxi_entity_bit(scene, inner.entities[0]);
+  if (both & ~scene->places) return false;
+  it->slot = left->slot;
+  it->governor = left->governor;
+  left->slot = GXI_SLOT_NONE;
+  left->modifier = true;
+  return true;
+}
+
+/* 在A框架下, 比A早来五年: A says how, or is measured by, and does nothing. */
+void gxi_mark_manner(gxi_line *line, uint32_t noun) {
+  gxi_item *it = &line->items.items[noun];
+  if (it->slot == GXI_SLOT_PLACE && noun + 1 < line->items.count && gxi_text_among(gxi_item_text(line, noun + 1), "框架 框架下 机制 机制下 背景 背景下 名义 体系 合作框架 合作机制"))
+    it->slot = GXI_SLOT_NONE; /* governed by 在, and so not bare */
+  if (noun > 0 && it->slot == GXI_SLOT_NONE && it->governor == GX_ID_NONE && gxi_text_among(gxi_item_text(line, noun - 1), "比 较之 不如 相比 不同于 有别于"))
+    it->governor = noun - 1;
 }
 
 /* 由本县村民甲创办: 甲, of whom the place and the word behind it tell, takes the slot.

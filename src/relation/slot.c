@@ -307,6 +307,18 @@ static bool begins_listed(const gxi_line *line, uint32_t item) {
          item_at(line, item - 2)->kind == GXI_ITEM_OTHER;
 }
 
+/* 投入苏陕协作资金: two letters name the scheme that the money is of. */
+static bool names_fund(const gxi_line *line, uint32_t item) {
+  const gxi_item *it = item_at(line, item);
+  if (it->member_count != 2 || item + 1 >= line->items.count || !gxi_text_has(gxi_item_text(line, item + 1), "资金 协作"))
+    return false;
+  const gxi_reading *reading = line->scene->reading;
+  uint32_t mention =
+    reading->tokens.items[line->members.items[it->member].token].mention;
+  return mention != GX_ID_NONE &&
+         reading->mentions.items[mention].origin == GXI_ORIGIN_COMPOUND;
+}
+
 /* The first group behind the verb that no other verb's own object comes before. */
 static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   const gxi_line *line = view->line;
@@ -319,6 +331,7 @@ static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t 
     if (it->kind == GXI_ITEM_VERB) other_verb = true;
     if (it->kind != GXI_ITEM_NOUN) continue;
     if (begins_listed(line, i)) return false;
+    if (names_fund(line, i)) continue;
     if (i + 1 < view->end && gxi_text_among(gxi_item_text(line, i + 1), "籍 方面"))
       continue;
     if (i + 2 < view->end && gxi_text_among(gxi_item_text(line, i + 1), "所") && gxi_text_among(gxi_item_text(line, i + 2), "持 持有 持有的"))

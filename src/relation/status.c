@@ -173,10 +173,21 @@ static bool given_up(const gxi_view *view) {
     line,
     view->verb + 1,
     end,
+    "没谈成 谈崩 没谈拢 没有谈拢 未果 无果 最终放弃 没有成功 "
     "决定终止 取消 延期 推迟 停办 未落实 作罢 搁浅 放弃 告吹 叫停 落空 暂不建 不再推进 "
     "未能成行 没有谈成 "
     "被否决 未获通过 不再实施 未谈成 搁下 搁置 泡汤 夭折 未能到岗 撤回 未作承诺 "
     "未能实现"
+  );
+}
+
+/* 与甲谈合资,…: talks, of which the clauses behind say how they ended. */
+static bool is_talked_of(const gxi_view *view) {
+  return gxi_line_has(
+    view->line,
+    view->begin,
+    view->end,
+    "谈 洽谈 商谈 接触 接触过 磋商 接洽 谈判 草签 意向 谈了 谈过"
   );
 }
 
@@ -283,7 +294,7 @@ gxi_status_word gxi_status_at(const gxi_view *view) {
     (status == GXI_STATUS_ENDED &&
      gxi_line_has(line, view->begin, view->verb, "披露拟 曾拟 曾计划 曾打算 公告拟")) ||
     gxi_line_has(line, view->begin, view->verb, "原定 原计划 原拟 原打算 原本打算");
-  if (meant && given_up(view)) return GXI_STATUS_NEGATED;
+  if ((meant || is_talked_of(view)) && given_up(view)) return GXI_STATUS_NEGATED;
   if (is_dropped(view) || is_halted(view) || is_hearsay(view))
     return GXI_STATUS_NEGATED;
   if (is_question(line)) return GXI_STATUS_NEGATED;

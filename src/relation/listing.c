@@ -8,6 +8,7 @@
  *
  *     签约项目名单
  *     甲公司与乙县(总投资2亿元)
+ *     丙县政府——丁公司 莲藕加工项目 2亿元
  *
  *     结对关系:甲区—乙县;丙区—丁县。         several in a row
  *     甲市:乙县、丙县                          under a heading about pairs
@@ -71,6 +72,15 @@ put_pair(gxi_scene *scene, uint32_t giver, uint32_t taker, uint32_t sentence) {
   gxi_draft_put(scene, ends, sentence, 0.65, "aid.listing");
 }
 
+/* 甲县政府—乙公司 莲藕加工项目 2.5亿元: what they sign for, and nobody else. */
+static bool tells_deal(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  if (last - token > MAX_REMARK) return false;
+  for (uint32_t i = token; i < last; i++)
+    if (gxi_token_names(scene, i, scene->places | scene->bodies | scene->persons) || gxi_token_among(scene, i, ", ; 。 —"))
+      return false;
+  return true;
+}
+
 static void read_line(gxi_scene *scene, uint32_t sentence) {
   uint32_t first = scene->reading->sentence_tokens[sentence];
   uint32_t last = scene->reading->sentence_tokens[sentence + 1];
@@ -83,7 +93,10 @@ static void read_line(gxi_scene *scene, uint32_t sentence) {
     at++;
   uint32_t right = last_name(scene, dash ? at : at + 1, last);
   if (right == GX_ID_NONE) return;
-  if (right + 1 < last && !gxi_token_among(scene, right + 1, "( ; 。 , :")) return;
+  bool deal =
+    dash && under_signings(scene, sentence) && tells_deal(scene, right + 1, last);
+  if (right + 1 < last && !deal && !gxi_token_among(scene, right + 1, "( ; 。 , :"))
+    return;
   uint32_t giver = gxi_token_entity(scene, left),
            taker = gxi_token_entity(scene, right);
   if (dash && speaks_of_pairs(scene, scene->sentences[sentence].text.end))

@@ -177,6 +177,19 @@ static bool works_for_owner(const tie_shelf *shelf, const gxi_draft *draft) {
          has_tie(shelf, draft->head, shelf->scene->tie.subsidiary_of, draft->tail);
 }
 
+/* 出资200万元,在某镇援建了冷库: money that the sentence says was given is no
+ * investment. */
+static bool is_gift(const tie_shelf *shelf, const gxi_draft *draft) {
+  gxi_draft key = {
+    .head = draft->head, .type = shelf->scene->tie.aids, .tail = draft->tail};
+  for (uint32_t at = find_tie(shelf, key);
+       at < shelf->count && shelf->drafts[at].head == key.head &&
+       shelf->drafts[at].type == key.type && shelf->drafts[at].tail == key.tail;
+       at++)
+    if (shelf->drafts[at].text.begin == draft->text.begin) return true;
+  return false;
+}
+
 static bool superseded(const tie_shelf *shelf, uint32_t begin) {
   const gxi_scene *scene = shelf->scene;
   const gxi_draft *draft = &shelf->drafts[begin];
@@ -187,7 +200,8 @@ static bool superseded(const tie_shelf *shelf, uint32_t begin) {
     return has_tie(shelf, draft->head, tie->aids, draft->tail) ||
            has_tie(shelf, draft->tail, tie->subsidiary_of, draft->head) ||
            shadowed(shelf, begin);
-  if (draft->type == tie->invests_in && paid_by_parent(shelf, draft)) return true;
+  if (draft->type == tie->invests_in && (paid_by_parent(shelf, draft) || is_gift(shelf, draft)))
+    return true;
   if (draft->type == tie->supplies && (contradicted(shelf, draft) || works_for_owner(shelf, draft)))
     return true;
   if (draft->type == tie->visits && has_tie(shelf, draft->head, tie->attends, draft->tail))

@@ -177,17 +177,23 @@ static bool works_for_owner(const tie_shelf *shelf, const gxi_draft *draft) {
          has_tie(shelf, draft->head, shelf->scene->tie.subsidiary_of, draft->tail);
 }
 
-/* 出资200万元,在某镇援建了冷库: money that the sentence says was given is no
- * investment. */
-static bool is_gift(const tie_shelf *shelf, const gxi_draft *draft) {
-  gxi_draft key = {
-    .head = draft->head, .type = shelf->scene->tie.aids, .tail = draft->tail};
+/* The same two are tied so by the same sentence. */
+static bool said_too(const tie_shelf *shelf, const gxi_draft *draft, uint32_t type) {
+  gxi_draft key = {.head = draft->head, .type = type, .tail = draft->tail};
   for (uint32_t at = find_tie(shelf, key);
        at < shelf->count && shelf->drafts[at].head == key.head &&
        shelf->drafts[at].type == key.type && shelf->drafts[at].tail == key.tail;
        at++)
     if (shelf->drafts[at].text.begin == draft->text.begin) return true;
   return false;
+}
+
+/* 出资200万元,在某镇援建了冷库; 投入300万元支持某县: given money is no investment. */
+static bool is_gift(const tie_shelf *shelf, const gxi_draft *draft) {
+  const gxi_scene *scene = shelf->scene;
+  if (said_too(shelf, draft, scene->tie.aids)) return true;
+  return (gxi_entity_bit(scene, draft->tail) & scene->places) &&
+         said_too(shelf, draft, scene->tie.supports);
 }
 
 static bool superseded(const tie_shelf *shelf, uint32_t begin) {

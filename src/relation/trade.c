@@ -302,9 +302,17 @@ bool gxi_is_cut_name(const gxi_view *view, const gxi_parties *parties) {
   return end == view->verb && end > item + 2;
 }
 
-/* 出资200万元,为某医院买了…: no share of it. */
+/* 甲支持某县建设乙: the county builds. */
+static bool another_builds(const gxi_view *view) {
+  uint32_t before = view->verb - 1;
+  return view->verb > view->begin && gxi_is_pivot(view, before) &&
+         (gxi_item_at(view->line, before)->types & view->line->scene->places);
+}
+
+/* 出资200万元,为某医院买了…: no share of it; nor where one helps another to build. */
 bool gxi_gives_thing(const gxi_view *view, const gxi_parties *tails) {
   const gxi_scene *scene = view->line->scene;
+  if (another_builds(view)) return true;
   uint32_t others = gxi_bit(scene->type.organization) | gxi_bit(scene->type.agency);
   return gxi_is_bought_for(view, tails) && tails->item >= view->end &&
          (gxi_entity_bit(scene, tails->items[0].entity) & others);

@@ -260,6 +260,14 @@ static bool is_claim(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   return false;
 }
 
+/* “公司+合作社”, “以院包科”: ways of doing something. */
+static bool is_way(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  if (gxi_scan_code(scan, begin) == 0x4EE5 /* 以 */) return true;
+  for (uint32_t at = begin; at < end; at++)
+    if (gxi_scan_code(scan, at) == '+') return true;
+  return false;
+}
+
 /* The shape whose suffix ends a quoted name: “京蒙奶业研究院”; GXI_SHAPE_COUNT when
    none does. A weak suffix needs a longer name: “便民服务中心”. */
 static gxi_shape quoted_shape(const gxi_scan *scan, uint32_t begin, uint32_t end) {
@@ -283,7 +291,7 @@ static gxi_shape quoted_shape(const gxi_scan *scan, uint32_t begin, uint32_t end
 /* A body or zone that is named in quotes; false when the quotes hold none. */
 static bool
 propose_body(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, uint32_t end) {
-  if (!is_plain(scan, at + 1, end)) return false;
+  if (!is_plain(scan, at + 1, end) || is_way(scan, at + 1, end)) return false;
   gxi_shape shape = quoted_shape(scan, at + 1, end);
   if (shape == GXI_SHAPE_COUNT || is_claim(scan, at + 1, end)) return false;
   gxi_proposal proposal = {
@@ -300,7 +308,9 @@ propose_body(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, uint32_t e
 /* “国寿小学”项目: what the word right behind the quotes says, whatever they end in. */
 static bool is_called(const gxi_scan *scan, uint32_t after) {
   gx_str rest = gxi_scan_text(scan, after, gxi_scan_size(scan));
-  return gxi_str_starts_in(rest, 0, "项目 行动 工程") > 0;
+  return gxi_str_starts_in(
+           rest, 0, "项目 行动 工程 助学计划 公益计划 计划, 计划。 计划的 计划由"
+         ) > 0;
 }
 
 /* “千企帮千镇、万企兴万村”行动 */
@@ -335,7 +345,7 @@ static void propose_scheme(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
   if (end < at + 4 || is_listed(scan, at + 1, end) || !is_plain(scan, at + 1, end))
     return;
   if (!ends_scheme(scan, at + 1, end) && !is_scheme(scan, end + 1) && !is_started(scan, end + 1)) {
-    propose_label(lattice, scan, at, end + 1);
+    if (!is_way(scan, at + 1, end)) propose_label(lattice, scan, at, end + 1);
     return;
   }
   put_scheme(lattice, scan, at, end);

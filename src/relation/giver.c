@@ -77,3 +77,22 @@ bool gxi_again_ends(
   *tails = gxi_one_party(scene->aided, 0.8);
   return true;
 }
+
+/* 某公司帮扶某乡,捐建操场,投入28万元: the money of a firm is help, as the sentence said
+   before. */
+bool gxi_is_part_of_help(
+  const gxi_scene *scene, const gxi_view *view, uint32_t head, uint32_t tail
+) {
+  if (!gxi_text_among(
+        gxi_item_text(view->line, view->verb),
+        "投入 投入了 出资 斥资 筹资 掏出 累计投入"
+      ) ||
+      !(gxi_entity_bit(scene, head) & gxi_bit(scene->type.company)))
+    return false;
+  for (uint32_t i = scene->sentence_drafts; i < scene->drafts.count; i++) {
+    const gxi_draft *draft = &scene->drafts.items[i];
+    if (draft->type == scene->tie.aids && draft->head == head && draft->tail == tail)
+      return true;
+  }
+  return false;
+}

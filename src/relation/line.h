@@ -502,6 +502,10 @@ uint32_t gxi_receiver_of(const gxi_view *view, uint32_t giver);
 bool gxi_receiver_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
+/** giver.c: money that goes to whom the sentence says before that the giver helps. */
+bool gxi_is_part_of_help(
+  const gxi_scene *scene, const gxi_view *view, uint32_t head, uint32_t tail
+);
 /** giver.c: whoever gives without saying to whom gives to whom was helped last. */
 bool gxi_again_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

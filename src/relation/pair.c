@@ -181,6 +181,8 @@ static void put_draft(
     type = scene->tie.aids; /* 为某镇修建水窖 */
   else if (type == scene->tie.invests_in && is_public(scene, tail->entity))
     type = scene->tie.aids; /* 投入300万元改造某卫生院 */
+  else if (type == scene->tie.invests_in && gxi_is_part_of_help(scene, firing->view, head->entity, tail->entity))
+    type = scene->tie.aids;
   else if (type == scene->tie.invests_in && (gxi_entity_bit(scene, tail->entity) & scene->places) && gxi_is_aid_office(scene, head->entity))
     type = scene->tie.aids;
   gxi_draft *draft =

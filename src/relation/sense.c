@@ -21,9 +21,31 @@ static bool leads_to_firm(const gxi_view *view) {
                                    );
 }
 
+/* 出资200万元,支持某县建园: what the money is given for is help. */
+static bool pays_for_help(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  if (!gxi_text_among(
+        gxi_item_text(line, view->verb),
+        "投入 投入了 出资 斥资 筹资 掏出 拿出 捐资 累计投入"
+      ))
+    return false;
+  for (uint32_t i = view->verb + 1; i < line->items.count && i <= view->verb + 8; i++) {
+    gxi_item_kind kind = gxi_item_at(line, i)->kind;
+    if (gxi_kind_is_verb(kind))
+      return gxi_text_among(
+        gxi_item_text(line, i),
+        "支持 帮助 资助 扶持 帮扶 助力 援建 捐建 捐赠 捐助 援助 奖励 救助 慰问"
+      );
+    if (kind == GXI_ITEM_NOUN || kind == GXI_ITEM_PREPOSITION || kind == GXI_ITEM_STOP)
+      return false;
+  }
+  return false;
+}
+
 /* 投资环境, 投入运营: no money goes anywhere. */
 bool gxi_spends(const gxi_view *view) {
   const gxi_line *line = view->line;
+  if (pays_for_help(view)) return false;
   if (!gxi_text_among(gxi_item_text(line, view->verb), "投资 投入 投")) return true;
   if (view->verb > view->begin && line->items.items[view->verb - 1].slot == GXI_SLOT_AGENT)
     return true; /* 由A投资 */

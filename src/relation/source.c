@@ -71,6 +71,8 @@ bool gxi_owner_before(
     bool here = it->segment == segment;
     if (here ? !has_thing(line, i, limit) : !is_about(line, i)) continue;
     if ((!here || comma) && helps_itself(line, i)) return false;
+    if ((!here || comma) && i > 0 && gxi_text_among(gxi_item_text(line, i - 1), "是"))
+      return false; /* 一半是甲捐的,一半是乙捐的 */
     if (!gxi_item_parties(owners, line, i, types) || !has_other(owners, givers))
       continue;
     owners->factor = here ? 1.0 : 0.9;

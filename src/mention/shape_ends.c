@@ -96,6 +96,23 @@ bool gxi_shape_is_market(const gxi_scan *scan, const gxi_piece *suffix) {
   return gxi_str_is(gxi_scan_text(scan, suffix->begin, suffix->end), "市场");
 }
 
+/* 上海|浦东|新区: a district of the city before it. */
+bool gxi_shape_is_district(
+  const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin
+) {
+  gxi_hit hit;
+  if (!gxi_str_is(gxi_scan_text(scan, suffix->begin, suffix->end), "新区"))
+    return false;
+  for (uint32_t at = begin + 2; at + 2 <= suffix->begin; at++) {
+    if (!gxi_lexicon_find(scan->lexicon, gxi_scan_text(scan, at, suffix->end), &hit))
+      continue;
+    for (uint32_t i = 0; i < hit.count; i++)
+      if (gxi_lexicon_entry(scan->lexicon, hit.first + i)->kind == GXI_KIND_DIVISION)
+        return true;
+  }
+  return false;
+}
+
 /* 村|小学, 村|卫生室: any village's, and no name. */
 bool gxi_shape_is_of_village(
   const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin

@@ -468,6 +468,8 @@ static bool may_close(
   if (level && gxi_shape_is_of_village(scan, suffix, begin)) return false;
   bool placed = (seen & ~GXI_SEEN_FIRST) == GXI_SEEN_PLACE;
   if (placed && gxi_shape_is_market(scan, suffix)) return false;
+  if (shape == GXI_SHAPE_ZONE && placed && gxi_shape_is_district(scan, suffix, begin))
+    return false;
   if (placed && gxi_shape_is_spent_there(scan, suffix, begin)) return false;
   bool numbered = shape == GXI_SHAPE_ORGANIZATION && (seen & GXI_SEEN_NUMBER);
   if (numbered && gxi_scan_is_edition(scan, begin)) return false; /* 第十三届|APEC */

@@ -50,6 +50,9 @@ int32_t gxi_shape_party(
 );
 /** 市场 alone. */
 bool gxi_shape_is_market(const gxi_scan *scan, const gxi_piece *suffix);
+bool gxi_shape_is_district(
+  const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin
+);
 bool gxi_shape_is_of_village(
   const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin
 );

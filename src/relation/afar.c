@@ -48,10 +48,25 @@ bool gxi_entity_is_aided(const gxi_scene *scene, uint32_t entity) {
   return gxi_entity_receives(scene, entity) || is_western(scene, entity);
 }
 
+/* Beijing and Tianjin help Hebei; Beijing those whose water it drinks, in Henan and
+   Hubei. */
+static bool is_capital_pair(const gxi_scene *scene, uint32_t giver, uint32_t receiver) {
+  uint32_t from = gxi_entity_province(scene, giver);
+  uint32_t to = gxi_entity_province(scene, receiver);
+  if (from == GX_ID_NONE || to == GX_ID_NONE) return false;
+  gx_str giving = gxi_knowledge_place(scene->knowledge, from)->key;
+  gx_str taking = gxi_knowledge_place(scene->knowledge, to)->key;
+  if (gxi_text_among(taking, "CN-130000"))
+    return gxi_text_among(giving, "CN-110000 CN-120000");
+  return gxi_text_among(taking, "CN-410000 CN-420000") &&
+         gxi_text_among(giving, "CN-110000");
+}
+
 bool gxi_may_aid(const gxi_scene *scene, uint32_t giver, uint32_t receiver) {
   return gxi_are_afar(scene, giver, receiver) && !gxi_entity_receives(scene, giver) &&
          (gxi_entity_receives(scene, receiver) ||
-          (gxi_gives(scene, giver) && is_western(scene, receiver)));
+          (gxi_gives(scene, giver) && is_western(scene, receiver)) ||
+          is_capital_pair(scene, giver, receiver));
 }
 
 /* An office that a place sends out to aid another. */

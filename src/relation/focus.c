@@ -115,10 +115,35 @@ static uint32_t first_named(const quest *q, uint32_t token) {
   return GX_ID_NONE;
 }
 
+/* 某县中医院信息化项目。…甲区援助200万元: whose project the item begins with. */
+#define PROJECT_TOKENS 7u
+static uint32_t project_owner(const quest *q) {
+  const gxi_scene *scene = q->view->line->scene;
+  const uint32_t *first = scene->reading->sentence_tokens;
+  uint32_t sentence = q->view->line->sentence;
+  uint32_t block = scene->sentences[sentence].block;
+  uint32_t owners = gxi_bit(scene->type.organization) | gxi_bit(scene->type.zone);
+  for (uint32_t s = sentence + 1; s-- > 0 && sentence - s < FOCUS_REACH;) {
+    if (scene->sentences[s].block != block) break;
+    uint32_t entity = gxi_token_entity(scene, first[s]);
+    if (entity == GX_ID_NONE || !(gxi_entity_bit(scene, entity) & owners)) continue;
+    if (gxi_parties_hold(q->heads, entity)) continue;
+    for (uint32_t i = first[s] + 1; i < first[s + 1] && i - first[s] < PROJECT_TOKENS;
+         i++) {
+      if (gxi_token_among(scene, i, ", 。 : ; 的")) break;
+      if (gxi_token_among(scene, i, "项目 工程 建设项目 改造项目"))
+        return lies_afar(q, q->heads->items[0].entity, entity) ? entity : GX_ID_NONE;
+    }
+  }
+  return GX_ID_NONE;
+}
+
 /* Whom the text speaks of before this token, and how sure that is. */
 static uint32_t spoken_of(const quest *q, uint32_t token, double *factor) {
   const gxi_scene *scene = q->view->line->scene;
   *factor = 0.9;
+  uint32_t owner = project_owner(q);
+  if (owner != GX_ID_NONE) return owner;
   if (scene->served_in + 2 >= q->view->line->sentence && may_be_helped(q, scene->served))
     return scene->served;
   uint32_t subject = carried_subject(q, factor);

@@ -102,8 +102,10 @@ static bool sells_right(
 static bool helped_left(
   const gxi_scene *scene, const gxi_firing *firing, uint32_t left, uint32_t right
 ) {
-  return firing->frame->relation == scene->tie.aids &&
-         firing->frame->head[0].slot == GXI_SLOT_MEMBERS &&
+  const gxi_view *view = firing->view;
+  bool partners = firing->frame->head[0].slot == GXI_SLOT_MEMBERS ||
+                  gxi_text_has(gxi_item_text(view->line, view->verb), "结对");
+  return firing->frame->relation == scene->tie.aids && partners &&
          gxi_entity_province(scene, left) != GX_ID_NONE &&
          gxi_entity_province(scene, right) != GX_ID_NONE &&
          ((gxi_entity_receives(scene, left) && !gxi_entity_receives(scene, right)) ||

@@ -199,7 +199,8 @@ uint32_t gxi_receiver_of(const gxi_view *view, uint32_t giver) {
   const gxi_entity *items = view->line->scene->entities->items;
   uint32_t near = near_receiver(view, giver);
   uint32_t best = main_receiver(view->line->scene, giver);
-  if (near != GX_ID_NONE && items[best].mention_count < MAIN_TIMES * items[near].mention_count)
+  bool both = near != GX_ID_NONE && best != GX_ID_NONE;
+  if (near != GX_ID_NONE && (!both || items[best].mention_count < MAIN_TIMES * items[near].mention_count))
     return near;
   return best == GX_ID_NONE || items[best].mention_count < 2 ? GX_ID_NONE : best;
 }

@@ -139,11 +139,22 @@ static uint32_t choose_place(const gxi_linker *l, const gxi_form_parts *form) {
   return form->place_count > 0 ? form->places[0] : GX_ID_NONE;
 }
 
+/* 某大学合作与发展处, 某大学新闻网: 我校 is the school. */
+static gx_str school_of(gx_str name) {
+  size_t at = gxi_str_find(name, GX_STR_LIT("大学"), 3);
+  if (at == SIZE_MAX || at + 6 >= name.size) return name;
+  gx_str rest = gxi_str_sub(name, at + 6, name.size);
+  if (gxi_str_starts_any(rest, GX_STR_LIT("附属 附中 医院 出版")) || !gxi_str_ends_any(rest, GX_STR_LIT("处 部 办公室 中心 网 研究生院 党委 团委 学院")))
+    return name;
+  return gxi_str_sub(name, 0, at + 6);
+}
+
 void gxi_publisher_find(gxi_linker *linker) {
   gxi_entities *out = linker->out;
   out->publisher = out->publisher_place = GX_ID_NONE;
   gx_str name = gx_document_publisher(linker->document);
   if (name.size < 6 || name.size > 120) return;
+  name = school_of(name);
   gx_str squeezed = gxi_form_squeeze(linker->arena, name);
   gxi_form_parts form = gxi_form_split(linker->arena, linker->knowledge, squeezed);
   out->publisher_place = choose_place(linker, &form);

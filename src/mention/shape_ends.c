@@ -184,6 +184,11 @@ int32_t gxi_shape_tail(
       if (scan->pieces.items[i].suffix[shape] > 0 || (trade && is_site(&scan->pieces.items[i])))
         cost = GXI_BITS(-6);
   }
+  /* 紫阳县|富硒|食品|企业: firms of a kind */
+  bool kind = strength == 0 && shape == GXI_SHAPE_COMPANY &&
+              gxi_scan_code(scan, suffix->end) == 0x4F01 &&
+              gxi_scan_code(scan, suffix->end + 1u) == 0x4E1A;
+  if (kind) cost += GXI_BITS(-12);
   bool firm = gxi_scan_code(scan, suffix->end - 1u) == 0x53F8; /* 司 */
   if (shape <= GXI_SHAPE_ORGANIZATION && !firm && gxi_shape_runs_on(scan, suffix->end))
     cost += GXI_BITS(-14);

@@ -235,6 +235,25 @@ uint32_t gxi_company_before(const gxi_scene *scene, uint32_t token, bool anywher
   return found;
 }
 
+/* Whom the nearest 公司 before means that opens a clause of an earlier paragraph: the
+   text goes on about it. Of the paragraphs of one firm only, which the text names
+   first. */
+static uint32_t goes_on_about(const gxi_scene *scene, uint32_t token) {
+  const gxi_token *tokens = scene->reading->tokens.items;
+  uint32_t block = scene->sentences[tokens[token].sentence].block;
+  uint32_t article = scene->blocks[block].article;
+  for (uint32_t i = token; i-- > 1 && token - i <= 400;) {
+    uint32_t here = scene->sentences[tokens[i].sentence].block;
+    if (scene->blocks[here].article != article) break;
+    if (ends_speech(scene, i)) i = quote_begin(scene, i);
+    if (here == block || !gxi_token_is(scene, i, "公司") || tokens[i].kind == GXI_TOKEN_MENTION)
+      continue;
+    if (!gxi_token_among(scene, i - 1, "。 , ; : ! ?")) continue;
+    return gxi_company_before(scene, i, false);
+  }
+  return GX_ID_NONE;
+}
+
 static bool named_in_block(const gxi_scene *scene, uint32_t token, uint32_t entity) {
   token = before_quote(scene, token);
   const gxi_token *tokens = scene->reading->tokens.items;
@@ -329,7 +348,8 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
   uint32_t near = gxi_company_before(scene, token, false);
   if (near != GX_ID_NONE) return near;
   if (main != GX_ID_NONE) return main;
-  near = gxi_company_before(scene, token, true);
+  near = goes_on_about(scene, token);
+  if (near == GX_ID_NONE) near = gxi_company_before(scene, token, true);
   if (near == GX_ID_NONE) near = named_with(scene, token, (gx_str){0}, company);
   return near != GX_ID_NONE && gxi_is_stranger(scene, near) ? GX_ID_NONE : near;
 }

@@ -18,7 +18,7 @@
   "企业 公司 采购商 客商 单位 商家 商户 厂家 厂商 经销商 批发商 供应商 院校 高校 " \
   "机构 "                                                                                                        \
   "合作社 龙头企业 采购企业 参展企业 收购商 买家 农企 民企 央企 国企 知名企业 "    \
-  "企业代表 电商企业"
+  "企业代表 企业负责人 客商代表 电商企业"
 
 /* 电商平台与甲合作: the noun before 与 has no name, and is not who acted before. */
 bool gxi_nameless_partner(const gxi_view *view, uint32_t partner) {

@@ -65,11 +65,11 @@ static bool counts_kind(const gxi_line *line, uint32_t list, uint32_t verb) {
   const gxi_token *tokens = line->scene->reading->tokens.items;
   uint32_t end = line->items.items[list].last, last = line->items.items[verb].first;
   bool more = false;
-  for (uint32_t i = end > 0 ? end - 1 : 0; i < last && i < end + 5; i++) {
+  for (uint32_t i = end > 2 ? end - 3 : 0; i < last && i < end + 5; i++) {
     more = more || gxi_token_is(line->scene, i, "等");
     if (gxi_token_among(line->scene, i, "等单位 等企业 等部门 等公司 等机构 等多家"))
       return true;
-    if (tokens[i].kind == GXI_TOKEN_PUNCT) return false;
+    if (i >= end && tokens[i].kind == GXI_TOKEN_PUNCT) return false;
     if (more && gxi_token_among(line->scene, i, KINDS)) return true;
   }
   return false;

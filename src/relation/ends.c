@@ -580,6 +580,8 @@ bool gxi_ends_find(
   if (gxi_frame_flag(frame, "parent")) return parent_ends(heads, tails, view, frame);
   if (gxi_frame_flag(frame, "client") && frame->head[0].slot != GXI_SLOT_SUBJECT && in_roll(view))
     return roll_ends(heads, tails, view, frame);
+  if (gxi_frame_flag(frame, "client") && gxi_tender_ends(heads, tails, view, frame))
+    return true;
   if (gxi_frame_flag(frame, "client"))
     return frame->head[0].slot == GXI_SLOT_SUBJECT
              ? client_ends(heads, tails, view, frame)

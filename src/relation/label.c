@@ -95,3 +95,45 @@ bool gxi_label_ends(
          (frame->tail[0].slot == GXI_SLOT_TOPIC &&
           named_below(tails, line, gxi_end_mask(frame->tail, type->tails)));
 }
+
+/* 采购人:甲医院: whom the last such label before a token names, or GX_ID_NONE. */
+#define TENDER 400u /* tokens */
+#define BUYERS                                                                                                       \
+  "采购人 招标人 采购单位 招标单位 采购方 招标方 业主 业主单位 项目单位 建设单位 " \
+  "项目业主 "                                                                                                    \
+  "发包人 发包方 采购人名称 采购单位名称 招标人名称"
+static uint32_t labelled_buyer(const gxi_scene *scene, uint32_t token, uint32_t types) {
+  uint32_t sentence = gxi_token_at(scene, token)->sentence;
+  uint32_t article = scene->blocks[scene->sentences[sentence].block].article;
+  for (uint32_t i = token; i-- > 0 && token - i < TENDER;) {
+    uint32_t here = gxi_token_at(scene, i)->sentence;
+    if (scene->blocks[scene->sentences[here].block].article != article) break;
+    uint32_t first = scene->reading->sentence_tokens[here];
+    if (!gxi_token_is(scene, i, ":") || i == first) continue;
+    gx_span label = {
+      gxi_token_at(scene, first)->text.begin, gxi_token_at(scene, i)->text.begin};
+    if (!gxi_text_among(gxi_scene_text(scene, label), BUYERS)) continue;
+    uint32_t last = scene->reading->sentence_tokens[here + 1], found = GX_ID_NONE;
+    for (uint32_t k = i + 1;
+         k < last && gxi_token_at(scene, k)->kind == GXI_TOKEN_MENTION;
+         k++)
+      found = gxi_token_entity(scene, k);
+    if (gxi_entity_bit(scene, found) & types) return found;
+  }
+  return GX_ID_NONE;
+}
+
+bool gxi_tender_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+) {
+  const gxi_line *line = view->line;
+  const gx_relation_type *type = gxi_frame_type(view, frame);
+  bool label = view->verb + 2 < line->items.count &&
+               gxi_text_has(gxi_item_text(line, view->verb), "中标 成交 中选") &&
+               gxi_text_among(gxi_item_text(line, view->verb + 1), ":");
+  if (!label || !values(heads, line, view->verb + 2, type->heads)) return false;
+  uint32_t buyer = labelled_buyer(line->scene, line->items.items[0].first, type->tails);
+  if (buyer == GX_ID_NONE || gxi_parties_hold(heads, buyer)) return false;
+  *tails = gxi_one_party(buyer, 0.9);
+  return true;
+}

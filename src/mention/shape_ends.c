@@ -154,7 +154,9 @@ bool gxi_shape_is_word(const gxi_scan *scan, const gxi_piece *suffix, uint32_t s
   case 1:
     return (code == 0x6240 /* 所 */ && (after & GXI_CUE_VERB)) ||
            (code == 0x4F1A /* 会 */ && (seen & ~GXI_SEEN_FIRST) == GXI_SEEN_PLACE);
-  case 2: /* 通道|投资|3.2亿元, 到|新疆阿克苏|投资, 进入|上海|市场 */
+  case 2: /* 运河公司|铸造|了, 通道|投资|3.2亿元, 到|新疆阿克苏|投资, 进入|上海|市场 */
+    if (suffix->suffix[GXI_SHAPE_COMPANY] == 0 && gxi_scan_code(scan, suffix->end) == 0x4E86)
+      return true;
     if ((seen & ~GXI_SEEN_FIRST) == GXI_SEEN_PLACE && gxi_str_among(gxi_scan_text(scan, suffix->begin, suffix->end), GX_STR_LIT("投资 市场")))
       return true;
     if (is_workshop(scan, suffix) && !(seen & WHOSE)) return true;

@@ -217,10 +217,32 @@ void gxi_add_experts(const gxi_view *view, gxi_parties *heads) {
     heads->items[heads->count++] = persons.items[i];
 }
 
-/* 由甲公司和自然人乙设立: 乙, who stands in the group for himself, too. */
+/* 甲出资60%,乙出资40%,合资组建丙: those of the clauses before in the sentence that pay.
+ */
+static void add_payers(const gxi_view *view, gxi_parties *heads) {
+  const gxi_line *line = view->line;
+  if (!gxi_text_has(gxi_item_text(line, view->verb), "合资 合股 共同 联合 合伙 合作"))
+    return;
+  if (!gxi_line_has(line, 0, view->verb, "出资 占股 持股 认缴 投资")) return;
+  uint32_t payers =
+    gxi_bit(line->scene->type.company) | gxi_bit(line->scene->type.organization);
+  for (uint32_t k = 1; k < view->carry->count; k++) {
+    const gxi_carried *carried = &view->carry->items[k];
+    if (carried->sentence != line->sentence || carried->until) break;
+    for (uint32_t i = 0; i < carried->count; i++)
+      if (gxi_entity_bit(line->scene, carried->entities[i]) & payers)
+        gxi_party_add(
+          heads, (gxi_party){.entity = carried->entities[i], .member = GX_ID_NONE}
+        );
+  }
+}
+
+/* 由甲公司和自然人乙设立: 乙, who stands in the group for himself, too; and who pays.
+ */
 void gxi_add_founders(const gxi_view *view, gxi_parties *heads) {
   gxi_parties persons;
   const gxi_line *line = view->line;
+  if (heads->item == GX_ID_NONE) add_payers(view, heads);
   if (heads->item == GX_ID_NONE || line->items.items[heads->item].member_count < 2 || !gxi_item_parties(&persons, line, heads->item, line->scene->persons))
     return;
   for (uint32_t i = 0; i < persons.count; i++)

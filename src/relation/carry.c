@@ -238,7 +238,8 @@ static bool unknown_subject(const gxi_view *view) {
   static const char own[] = "我 俺 咱 你 您 他们 她们 你们 他 她 我们 咱们 我们公司 "
                             "我公司 大家 人们 众人 与会人员 "
                             "参会人员 与会者 参会者 与会各方 参与各方 随行人员 乡亲们 "
-                            "此人 这些人 各界 社会各界 我校 我院 我司 我局 我行 我厂 我县 我市 我区 我省 我镇 我村 我社 我办 我委 我集团";
+                            "此人 这些人 各界 社会各界 我校 我院 我司 我局 我行 我厂 "
+                            "我县 我市 我区 我省 我镇 我村 我社 我办 我委 我集团";
   uint32_t segment = gxi_item_at(view->line, view->verb)->segment;
   for (uint32_t i = view->verb; i-- > 0;) {
     const gxi_item *it = gxi_item_at(view->line, i);

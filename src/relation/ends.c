@@ -10,6 +10,7 @@
 #include "relation/help.h"
 #include "relation/partner.h"
 #include "relation/relative.h"
+#include "relation/trade.h"
 
 bool gxi_end_fill(
   gxi_parties *parties,

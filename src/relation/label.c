@@ -9,7 +9,7 @@
  *
  *     某联盟今日成立,首届架构如下: / 理事长单位:甲公司 / 副理事长单位:乙市
  */
-#include "relation/line.h"
+#include "relation/trade.h"
 
 /* 出席嘉宾:甲市副市长A 乙县县长B: all names up to the next label. */
 static bool

@@ -530,10 +530,6 @@ bool gxi_owner_before(
 bool gxi_label_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
-/** label.c: 采购人:甲 … 中标人:乙: 乙 supplies 甲. */
-bool gxi_tender_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-);
 /** between.c: 向甲捐款的还有乙: the one behind 有 or 是 acts. */
 bool gxi_inverted_parties(gxi_parties *parties, const gxi_view *view, uint32_t types);
 /** between.c: 甲与乙的合同: ties that a noun behind two parties tells. */

@@ -47,4 +47,9 @@ bool gxi_buyer_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
 
+/** label.c: 采购人:甲 … 中标人:乙: 乙 supplies 甲. */
+bool gxi_tender_ends(
+  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
+);
+
 #endif

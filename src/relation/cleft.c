@@ -217,7 +217,7 @@ void gxi_cleft_find(const gxi_line *line, const gxi_carry *carry, uint32_t verb)
   gxi_view around = gxi_view_of(line, carry, verb), *view = &around;
   gxi_parties heads, tails;
   uint32_t types = scene->bodies | scene->places;
-  if (!gxi_item_parties(&heads, line, by, UINT32_MAX) || !gxi_owner_before(&tails, view, by - 1, types, &heads))
+  if (!gxi_item_parties(&heads, line, by, UINT32_MAX) || !gxi_owner_around(&tails, view, by - 1, types, &heads))
     return;
   if (put_loan(scene, line, verb, heads.items[0].entity, tails.items[0].entity)) return;
   gx_str done = gxi_item_text(line, view->verb);

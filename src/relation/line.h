@@ -518,8 +518,9 @@ bool gxi_founded_here(gxi_parties *bodies, const gxi_view *view, uint32_t types)
 bool gxi_owned_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
-/** source.c: of the thing that stands before item `limit`, other than the givers'. */
-bool gxi_owner_before(
+/** source.c: of the thing that stands before item `limit`, other than the givers', or
+    that the next clause says where it is. */
+bool gxi_owner_around(
   gxi_parties *owners,
   const gxi_view *view,
   uint32_t limit,

@@ -175,6 +175,8 @@ static void put_draft(
   if (flagged(firing, "home") && gxi_are_afar(scene, head->entity, tail->entity) && !gxi_is_paired_help(scene, head->entity, tail->entity))
     return;
   uint32_t type = firing->frame->relation;
+  if (type == scene->tie.aids && tail->member == GX_ID_NONE && gxi_may_aid(scene, tail->entity, head->entity))
+    return; /* 资金由甲区承担,土地由乙县无偿提供: 乙县 does not help 甲区 */
   if (type == scene->tie.aids && is_daily_help(scene, head->entity, tail->entity))
     type = scene->tie.supports;
   else if (type == scene->tie.supports && (gxi_entity_bit(scene, tail->entity) & (scene->places | scene->bodies)) && (gxi_is_aid_office(scene, head->entity) || gxi_is_paired_help(scene, head->entity, tail->entity)))

@@ -53,7 +53,7 @@ static bool has_helped(const gxi_scene *scene, const gxi_parties *owners) {
   return false;
 }
 
-bool gxi_owner_before(
+static bool owner_before(
   gxi_parties *owners,
   const gxi_view *view,
   uint32_t limit,
@@ -82,6 +82,41 @@ bool gxi_owner_before(
          !has_helped(view->line->scene, owners);
 }
 
+/* 操场是甲区出资修的,就在乙镇; 来自甲区的捐赠,安装在乙县医院: the next clause says
+   where the thing is, and names nobody else. */
+static bool owner_behind(gxi_parties *owners, const gxi_view *view, uint32_t types) {
+  const gxi_line *line = view->line;
+  uint32_t segment = gxi_item_at(line, view->verb)->segment, found = GX_ID_NONE;
+  for (uint32_t i = view->verb + 1; i < line->items.count; i++) {
+    const gxi_item *it = gxi_item_at(line, i);
+    if (it->kind == GXI_ITEM_STOP || (found != GX_ID_NONE && it->segment != gxi_item_at(line, found)->segment))
+      break;
+    if (it->segment == segment || it->kind != GXI_ITEM_NOUN) continue;
+    bool stands = gxi_text_among(
+      gxi_item_text(line, i - 1),
+      "在 就在 位于 坐落在 坐落于 安装在 安装于 建在 安放在 摆放在 存放在 停在 用在 "
+      "配备给 交给 移交给 送到 送往 交由 落在 安置在 放在"
+    );
+    if (found != GX_ID_NONE || !stands) return false;
+    found = i;
+  }
+  if (found == GX_ID_NONE || !gxi_item_parties(owners, line, found, types))
+    return false;
+  owners->factor = 0.9;
+  return owners->count == 1;
+}
+
+bool gxi_owner_around(
+  gxi_parties *owners,
+  const gxi_view *view,
+  uint32_t limit,
+  uint32_t types,
+  const gxi_parties *givers
+) {
+  return owner_behind(owners, view, types) ||
+         owner_before(owners, view, limit, types, givers);
+}
+
 /* Where the giver begins: at its preposition, or the verb. */
 static uint32_t giver_begin(const gxi_view *view, const gxi_parties *givers) {
   uint32_t item = givers->item;
@@ -104,10 +139,9 @@ bool gxi_owned_ends(
   if (before == GXI_ITEM_NOUN || before == GXI_ITEM_PREPOSITION) return false;
   uint32_t office = gxi_bit(scene->type.agency) | gxi_bit(scene->type.organization);
   if (frame->relation == scene->tie.aids)
-    return gxi_owner_before(tails, view, begin, scene->places | office, heads);
+    return gxi_owner_around(tails, view, begin, scene->places | office, heads);
   uint32_t types = gxi_end_mask(frame->tail, type->tails);
-  return gxi_owner_before(tails, view, begin, types, heads) &&
-         tails->item != GX_ID_NONE &&
+  return owner_before(tails, view, begin, types, heads) && tails->item != GX_ID_NONE &&
          gxi_item_at(view->line, tails->item)->segment ==
            gxi_item_at(view->line, begin)->segment &&
          gxi_item_at(view->line, tails->item + 1)->kind == GXI_ITEM_DE;

@@ -368,6 +368,16 @@ gxi_form_local(const gx_knowledge *knowledge, gx_str squeezed, bool zone, bool *
   return gxi_str_sub(squeezed, parts.last, squeezed.size);
 }
 
+/* 市政府 is of no place whose name ends with 区. */
+static bool
+ends_alike(const gx_knowledge *knowledge, gx_str word, const gxi_form_parts *placed) {
+  if (!gxi_str_in(word, "市 县 区 旗")) return true;
+  for (uint32_t i = 0; i < placed->place_count; i++)
+    if (gxi_str_ends(gxi_knowledge_place(knowledge, placed->places[i])->name, word))
+      return true;
+  return false;
+}
+
 bool gxi_form_compatible(
   const gx_knowledge *knowledge, const gxi_form_parts *a, const gxi_form_parts *b
 ) {
@@ -376,7 +386,8 @@ bool gxi_form_compatible(
   }
   if (b->place_count == 0) return gxi_form_compatible(knowledge, b, a);
   if (a->place_count == 0) {
-    return a->levels == 0 || (a->levels & place_levels(knowledge, b)) != 0;
+    return a->levels == 0 || ((a->levels & place_levels(knowledge, b)) != 0 &&
+                              ends_alike(knowledge, a->head, b));
   }
   for (uint32_t i = 0; i < a->place_count; i++) {
     for (uint32_t k = 0; k < b->place_count; k++) {

@@ -75,6 +75,8 @@ void gxi_linker_union(gxi_linker *linker, uint32_t a, uint32_t b);
 
 /** places.c: which of its candidates each place mention means. */
 void gxi_places_resolve(gxi_linker *linker);
+/** nodes.c: 甲市副市长某某、市商务局局长某某: 甲市, of 市商务局; or GX_ID_NONE. */
+uint32_t gxi_linker_led_place(const gxi_linker *linker, uint32_t mention);
 /** nodes.c: a node for every name. */
 void gxi_nodes_make(gxi_linker *linker);
 /** sieve.c: nodes that name one thing, surest evidence first. */

@@ -157,13 +157,40 @@ static void count_mention(gxi_linker *l, uint32_t mention) {
   }
 }
 
+#define LEADERS                                                                        \
+  "副市长 市长 市委 副县长 县长 县委 副州长 州长 州委 副省长 省委 副区长 区长 区委"
+
+uint32_t gxi_linker_led_place(const gxi_linker *l, uint32_t mention) {
+  const gxi_mention *office = gxi_linker_mention(l, mention);
+  gx_str text = gxi_str_sub(l->text, office->text.begin, office->text.end);
+  size_t level = gxi_str_starts_in(text, 0, "市 县 区 州 省");
+  for (uint32_t m = mention; level > 0 && m-- > 0;) {
+    const gxi_mention *it = gxi_linker_mention(l, m);
+    if (it->sentence != office->sentence) break;
+    if (l->places[m] == GX_ID_NONE || !gxi_str_starts_in(l->text, it->text.end, LEADERS))
+      continue;
+    gx_str name = gxi_knowledge_place(l->knowledge, l->places[m])->name;
+    if (gxi_str_ends(name, gxi_str_sub(text, 0, level))) return l->places[m];
+  }
+  return GX_ID_NONE;
+}
+
+/* 甲市副市长某某、市商务局局长某某: short for that of 甲市, not of 乙市. */
+static bool is_led_elsewhere(const gxi_linker *l, uint32_t mention, uint32_t full) {
+  uint32_t place = gxi_linker_led_place(l, mention);
+  if (place == GX_ID_NONE) return false;
+  bool shared;
+  uint32_t told = told_place(l, full, &shared);
+  return told != GX_ID_NONE && told != place;
+}
+
 static bool is_traced(const gxi_linker *l, uint32_t mention) {
   const gxi_mention *m = gxi_linker_mention(l, mention);
   if (m->full == GX_ID_NONE || m->full == mention || m->full >= l->reading->mentions.count) {
     return false;
   }
   const gxi_mention *full = gxi_linker_mention(l, m->full);
-  return full->kind == GXI_MENTION_NAME &&
+  return full->kind == GXI_MENTION_NAME && !is_led_elsewhere(l, mention, m->full) &&
          (m->origin == GXI_ORIGIN_SHORT || m->origin == GXI_ORIGIN_DEFINED);
 }
 

@@ -114,9 +114,21 @@ static bool same_kind(const gxi_linker *l, const gxi_node *a, const gxi_node *b)
   return !(agency && company);
 }
 
+/* 市商务局, which the sentence gives to 甲市, is no office of 乙市. */
+static bool
+is_led_elsewhere(const gxi_linker *l, const gxi_node *a, const gxi_node *b) {
+  if (a->form.place_count > 0)
+    return b->form.place_count == 0 && is_led_elsewhere(l, b, a);
+  if (a->form.levels == 0 || b->form.place_count == 0) return false;
+  uint32_t place = gxi_linker_led_place(l, a->first);
+  for (uint32_t i = 0; place != GX_ID_NONE && i < b->form.place_count; i++)
+    if (b->form.places[i] == place) return false;
+  return place != GX_ID_NONE;
+}
+
 static bool fits(gxi_linker *l, uint32_t a, uint32_t b) {
   const gxi_node *x = node_at(l, a), *y = node_at(l, b);
-  return same_kind(l, x, y) && !parted(x, y) &&
+  return same_kind(l, x, y) && !parted(x, y) && !is_led_elsewhere(l, x, y) &&
          gxi_form_compatible(l->knowledge, &x->form, &y->form);
 }
 

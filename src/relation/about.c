@@ -16,8 +16,23 @@
 #define MAX_BACK 40u       /* sentences of a paragraph that are looked through */
 #define MAX_GIVER_BACK 60u /* tokens between who gives and who has taken it */
 
+/* A noun that does not stand for whom the text speaks of. */
+static bool is_common(const gxi_line *line, uint32_t item) {
+  const gxi_scene *scene = line->scene;
+  const gxi_item *it = &line->items.items[item];
+  const gxi_token *token = gxi_token_at(scene, it->first);
+  if (it->kind != GXI_ITEM_OTHER || token->kind != GXI_TOKEN_COMMON) return false;
+  char tag = (char)(token->payload & 0xFF);
+  return (tag == 'n' || tag == 's') &&
+         !gxi_text_among(
+           gxi_item_text(line, item),
+           "企业 公司 厂家 工厂 厂里 园区 活动 大会 论坛 展会 博览会 盛会 项目 "
+           "工程 当地 合作社 学校 医院 双方 客商 客户 车间 基地"
+         );
+}
+
 /* 向果农发放贷款: somebody without a name is helped. */
-static bool helps_others(const gxi_view *view) {
+bool gxi_helps_others(const gxi_view *view) {
   const gxi_line *line = view->line;
   const gxi_item *items = line->items.items;
   for (uint32_t i = view->verb;
@@ -25,7 +40,8 @@ static bool helps_others(const gxi_view *view) {
     if (items[i].kind != GXI_ITEM_PREPOSITION || items[i].role != GXI_ROLE_TARGET)
       continue;
     if (items[i + 1].kind == GXI_ITEM_QUANTITY && gxi_text_among(gxi_item_text(line, i + 2), "合作社 企业 商户 公司 农户 工坊 小微企业"))
-      return true; /* 为13家合作社授信 */
+      return true;                           /* 为13家合作社授信 */
+    if (is_common(line, i + 1)) return true; /* 为海上风电运维提供培训 */
     return gxi_text_among(
       gxi_item_text(line, i + 1),
       "果农 农户 群众 村民 居民 农民 学生 儿童 牧民 老人 患者 茶农 菜农 种植户 "
@@ -169,7 +185,7 @@ bool gxi_about_ends(
   const gxi_scene *scene = view->line->scene;
   uint32_t heads_allowed =
     gxi_end_mask(frame->head, gxi_frame_type(view, frame)->heads);
-  if (helps_others(view) || !gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, heads_allowed) || heads->item == GX_ID_NONE)
+  if (gxi_helps_others(view) || !gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, heads_allowed) || heads->item == GX_ID_NONE)
     return false;
   uint32_t types = gxi_bit(scene->type.company) | gxi_bit(scene->type.organization);
   gxi_item_kind next = view->verb + 1 < view->line->items.count

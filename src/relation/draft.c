@@ -65,6 +65,27 @@ one_party(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail) {
          b->location == a->place;
 }
 
+/* 江苏省援疆指挥部, 无锡市某医院: the office is sent out by the province that 无锡 lies
+   in. */
+static bool sent_from(const gxi_scene *scene, uint32_t office, uint32_t tail) {
+  uint32_t province = gxi_entity_province(scene, tail);
+  if (province == GX_ID_NONE || gxi_entity_receives(scene, tail) || (gxi_entity_bit(scene, tail) & gxi_bit(scene->type.company)))
+    return false; /* firms from there it helps to settle */
+  gx_str name = gxi_knowledge_place(scene->knowledge, province)->name;
+  return gxi_gives(scene, tail) ||
+         gxi_str_starts(scene->entities->items[office].name, gxi_str_sub(name, 0, 6));
+}
+
+/* Offices of paired help are who helps, and nobody at home; nor do those whom the east
+   helps help the east. */
+static bool
+helps_backwards(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail) {
+  if (type != scene->tie.aids) return false;
+  if (gxi_is_aid_office(scene, tail)) return true;
+  if (gxi_is_aid_office(scene, head)) return sent_from(scene, head, tail);
+  return gxi_entity_is_aided(scene, head) && gxi_gives(scene, tail);
+}
+
 static bool
 ends_allowed(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail) {
   size_t count;
@@ -84,6 +105,7 @@ why_not(const gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail) {
     return "types that the relation does not allow";
   if (own_place(scene, head, type, tail)) return "its own place";
   if (one_party(scene, head, type, tail)) return "a place and its own agency";
+  if (helps_backwards(scene, head, type, tail)) return "help does not go there";
   return centre_tie(scene, head, type, tail) ? "the centre is no party"
                                              : "one place lies in the other";
 }
@@ -102,7 +124,7 @@ static void note_refusal(
 gxi_draft *gxi_draft_new(
   gxi_scene *scene, uint32_t head, uint32_t type, uint32_t tail, uint32_t sentence
 ) {
-  if (!ends_allowed(scene, head, type, tail) || own_place(scene, head, type, tail) || one_party(scene, head, type, tail) || centre_tie(scene, head, type, tail) || nested_places(scene, head, tail)) {
+  if (!ends_allowed(scene, head, type, tail) || own_place(scene, head, type, tail) || one_party(scene, head, type, tail) || centre_tie(scene, head, type, tail) || helps_backwards(scene, head, type, tail) || nested_places(scene, head, tail)) {
     if (gxi_is_traced(scene)) note_refusal(scene, head, type, tail, sentence);
     return NULL;
   }

@@ -71,6 +71,16 @@ static bool ends_speech(const gxi_scene *scene, uint32_t token) {
          gxi_token_among(scene, token - 1, "。 , ! ?");
 }
 
+/* 乙中学的老师也来了。学校…: what an earlier sentence names in passing, and nothing
+   else in the text does, is hardly the school spoken of. */
+static bool in_passing(const gxi_scene *scene, uint32_t at, gx_str ending) {
+  const gxi_token *tokens = scene->reading->tokens.items;
+  uint32_t entity = gxi_token_entity(scene, at);
+  return gxi_text_among(ending, "学校 医院 小学 中学 卫生院 学院") &&
+         scene->entities->items[entity].mention_count == 1 &&
+         at > scene->reading->sentence_tokens[tokens[at].sentence];
+}
+
 /* A body named before whose name ends with this noun: in its own sentence the nearest,
    of an earlier one the first, because that is its subject. */
 static uint32_t
@@ -79,6 +89,7 @@ named_with(const gxi_scene *scene, uint32_t token, gx_str ending, uint32_t types
   uint32_t article =
     scene->blocks[scene->sentences[tokens[token].sentence].block].article;
   uint32_t own = tokens[token].sentence, sentence = own, found = GX_ID_NONE;
+  uint32_t passing = GX_ID_NONE;
   for (uint32_t i = token; i-- > 0 && token - i <= 300;) {
     if (!ending.size && ends_speech(scene, i)) i = quote_begin(scene, i);
     if (found != GX_ID_NONE && tokens[i].sentence != sentence) break;
@@ -88,11 +99,15 @@ named_with(const gxi_scene *scene, uint32_t token, gx_str ending, uint32_t types
     uint32_t block = scene->sentences[tokens[i].sentence].block;
     if (scene->blocks[block].article != article) break;
     if (ending.size && !name_ends(&scene->entities->items[entity], ending)) continue;
+    if (tokens[i].sentence != own && in_passing(scene, i, ending)) {
+      if (passing == GX_ID_NONE) passing = entity;
+      continue;
+    }
     found = entity;
     sentence = tokens[i].sentence;
     if (sentence == own) break;
   }
-  return found;
+  return found != GX_ID_NONE ? found : passing;
 }
 
 typedef struct long_form {

@@ -51,4 +51,7 @@ bool gxi_spoken_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
 
+/** about.c: 为果农, 为风电运维: who has no name is helped. */
+bool gxi_helps_others(const gxi_view *view);
+
 #endif

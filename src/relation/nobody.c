@@ -109,6 +109,18 @@ bool gxi_only_names_scheme(const gxi_firing *firing, const gxi_parties *group) {
   );
 }
 
+/* 投入苏陕协作资金: two letters name the scheme that the money is of. */
+bool gxi_names_fund(const gxi_line *line, uint32_t item) {
+  const gxi_item *it = gxi_item_at(line, item);
+  if (it->member_count != 2 || item + 1 >= line->items.count || !gxi_text_has(gxi_item_text(line, item + 1), "资金 协作"))
+    return false;
+  const gxi_reading *reading = line->scene->reading;
+  uint32_t mention =
+    reading->tokens.items[line->members.items[it->member].token].mention;
+  return mention != GX_ID_NONE &&
+         reading->mentions.items[mention].origin == GXI_ORIGIN_COMPOUND;
+}
+
 /* 签约前, 签约当天, 签订的合同如下: speaks of a signing and of nobody who signs. */
 bool gxi_only_dates(const gxi_view *view) {
   const gxi_line *line = view->line;

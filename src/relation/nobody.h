@@ -23,4 +23,7 @@ bool gxi_is_about_site(
   const gxi_parties *tails
 );
 
+/** 投入苏陕协作资金: letters that only name a scheme. */
+bool gxi_names_fund(const gxi_line *line, uint32_t item);
+
 #endif

@@ -69,21 +69,6 @@ static uint32_t governed_place(const gxi_scene *scene, uint32_t entity) {
   return gxi_scene_place_entity(scene, scene->entities->items[entity].location);
 }
 
-static uint32_t
-fitting_before(const gxi_scene *scene, const gxi_title *title, uint32_t token) {
-  const gxi_token *tokens = scene->reading->tokens.items;
-  uint32_t article =
-    scene->blocks[scene->sentences[tokens[token].sentence].block].article;
-  for (uint32_t i = token; i-- > 0 && token - i <= 500;) {
-    if (tokens[i].mention == GX_ID_NONE) continue;
-    uint32_t entity = governed_place(scene, gxi_token_entity(scene, i));
-    if (!place_fits(scene, entity, title)) continue;
-    uint32_t block = scene->sentences[tokens[i].sentence].block;
-    return scene->blocks[block].article == article ? entity : GX_ID_NONE;
-  }
-  return GX_ID_NONE;
-}
-
 /* Of the places that fit, the one that the document names most. */
 static uint32_t fitting_most(const gxi_scene *scene, const gxi_title *title) {
   uint32_t best = GX_ID_NONE, most = 1;
@@ -93,6 +78,36 @@ static uint32_t fitting_most(const gxi_scene *scene, const gxi_title *title) {
       most = scene->entities->items[i].mention_count;
     }
   return best;
+}
+
+/* Named once, in a sentence before, where the text speaks of another again and again.
+ */
+static bool is_passing(
+  const gxi_scene *scene, uint32_t named, uint32_t token, const gxi_title *title
+) {
+  const gxi_token *tokens = scene->reading->tokens.items;
+  if (scene->entities->items[named].mention_count > 1) return false;
+  for (uint32_t i = token; i-- > 0 && tokens[i].sentence == tokens[token].sentence;)
+    if (tokens[i].mention != GX_ID_NONE && governed_place(scene, gxi_token_entity(scene, i)) == named)
+      return false;
+  uint32_t main = fitting_most(scene, title);
+  return main != GX_ID_NONE && scene->entities->items[main].mention_count > 2;
+}
+
+static uint32_t
+fitting_before(const gxi_scene *scene, const gxi_title *title, uint32_t token) {
+  const gxi_token *tokens = scene->reading->tokens.items;
+  uint32_t article =
+    scene->blocks[scene->sentences[tokens[token].sentence].block].article;
+  for (uint32_t i = token; i-- > 0 && token - i <= 500;) {
+    if (tokens[i].mention == GX_ID_NONE) continue;
+    uint32_t entity = governed_place(scene, gxi_token_entity(scene, i));
+    if (!place_fits(scene, entity, title) || is_passing(scene, entity, token, title))
+      continue;
+    uint32_t block = scene->sentences[tokens[i].sentence].block;
+    return scene->blocks[block].article == article ? entity : GX_ID_NONE;
+  }
+  return GX_ID_NONE;
 }
 
 /* The publisher's place, the place of the first such title, the nearest that fits. */
@@ -249,6 +264,16 @@ static bool has_unit(gx_str name, gx_str unit) {
                                     gxi_str_ends(name, GX_STR_LIT("学院")));
 }
 
+/* 乙医院每月派人来;院长甲说: what another clause before names, and nothing else in the
+   text does, is hardly whose 院长 speaks. */
+static bool
+names_once(const gxi_scene *scene, uint32_t body, uint32_t at, uint32_t token) {
+  const gxi_token *tokens = scene->reading->tokens.items;
+  if (scene->entities->items[body].mention_count > 1) return false;
+  uint32_t first = scene->reading->sentence_tokens[tokens[at].sentence];
+  return tokens[at].sentence != tokens[token].sentence && at > first;
+}
+
 static uint32_t led_before(const gxi_scene *scene, gx_str title, uint32_t token) {
   size_t at = title.size;
   gx_str unit = {0};
@@ -267,7 +292,8 @@ static uint32_t led_before(const gxi_scene *scene, gx_str title, uint32_t token)
     if (!(gxi_entity_bit(scene, entity) & scene->bodies)) continue;
     if (!has_unit(scene->entities->items[entity].name, unit)) continue;
     if (nearest == GX_ID_NONE) nearest = entity;
-    if (!crew || is_heading(scene, i)) return entity;
+    bool passing = gxi_text_among(unit, "院 校") && names_once(scene, entity, i, token);
+    if ((!crew && !passing) || is_heading(scene, i)) return entity;
   }
   return nearest;
 }

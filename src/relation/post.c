@@ -155,6 +155,17 @@ static bool holds_there(const gxi_desk *desk, uint32_t token) {
          gxi_token_is_title(scene, body + 1);
 }
 
+/* 接替他的是甲, 甲做的第一件事是…: what is told behind 是 is not of the person. */
+static bool tells_other(const gxi_desk *desk, uint32_t person, uint32_t verb) {
+  const gxi_scene *scene = desk->scene;
+  uint32_t noun = gxi_token_is(scene, verb - 1, ",") ? verb - 2 : verb - 1;
+  if (!gxi_token_among(scene, verb, "是 系") || gxi_token_among(scene, noun, "身份 职务 头衔 岗位 本职 职业 工作 原 原本 曾 现"))
+    return false;
+  for (uint32_t i = person + 1; i < verb && !gxi_token_is(scene, i, "("); i++)
+    if (gxi_token_is(scene, i, "的")) return true;
+  return false;
+}
+
 /* Between the name and the post: a verb of office within a few words. */
 static uint32_t
 post_verb(const gxi_desk *desk, uint32_t token, gxi_status_word *status) {
@@ -174,6 +185,7 @@ post_verb(const gxi_desk *desk, uint32_t token, gxi_status_word *status) {
         ))
       *status = GXI_STATUS_ENDED;
     if (gxi_token_among(scene, i, "并未 未 没有 不是 并非 从未 没")) return GX_ID_NONE;
+    if (tells_other(desk, token, i)) return GX_ID_NONE;
     if (gxi_token_among(scene, i, verbs))
       return i + 1 < desk->last && gxi_token_among(scene, i + 1, "为 了 过") ? i + 2
                                                                              : i + 1;

@@ -258,7 +258,7 @@ bool gxi_serve_ends(
   if (!is_stressed(view, item) && gxi_only_describes(view, item)) return false;
   if (frame->tail[0].slot != GXI_SLOT_TOPIC && named_receivers(tails, view, item, gxi_end_mask(frame->tail, type->tails)))
     return true;
-  if (leads_on(view)) return false;
+  if (leads_on(view) || gxi_helps_others(view)) return false;
   double factor = 0;
   gxi_help help = {
     .helpers = heads,

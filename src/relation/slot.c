@@ -7,7 +7,7 @@
  * for what stands behind the verb, 把-groups, the head of a relative clause, and in a
  * passive for the subject.
  */
-#include "relation/line.h"
+#include "relation/nobody.h"
 #include "relation/relative.h"
 
 static const gxi_item *item_at(const gxi_line *line, uint32_t item) {
@@ -307,16 +307,12 @@ static bool begins_listed(const gxi_line *line, uint32_t item) {
          item_at(line, item - 2)->kind == GXI_ITEM_OTHER;
 }
 
-/* 投入苏陕协作资金: two letters name the scheme that the money is of. */
-static bool names_fund(const gxi_line *line, uint32_t item) {
-  const gxi_item *it = item_at(line, item);
-  if (it->member_count != 2 || item + 1 >= line->items.count || !gxi_text_has(gxi_item_text(line, item + 1), "资金 协作"))
-    return false;
-  const gxi_reading *reading = line->scene->reading;
-  uint32_t mention =
-    reading->tokens.items[line->members.items[it->member].token].mention;
-  return mention != GX_ID_NONE &&
-         reading->mentions.items[mention].origin == GXI_ORIGIN_COMPOUND;
+/* 来自某市的A: A, whom the place only describes. */
+static bool of_body(const gxi_line *line, uint32_t item) {
+  return item + 2 < line->items.count &&
+         item_at(line, item + 2)->slot == GXI_SLOT_SOURCE &&
+         item_at(line, item + 1)->kind == GXI_ITEM_DE &&
+         (item_at(line, item + 2)->types & line->scene->bodies);
 }
 
 /* The first group behind the verb that no other verb's own object comes before. */
@@ -331,7 +327,7 @@ static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t 
     if (it->kind == GXI_ITEM_VERB) other_verb = true;
     if (it->kind != GXI_ITEM_NOUN) continue;
     if (begins_listed(line, i)) return false;
-    if (names_fund(line, i)) continue;
+    if (gxi_names_fund(line, i)) continue;
     if (i + 1 < view->end && gxi_text_among(gxi_item_text(line, i + 1), "籍 方面"))
       continue;
     if (i + 2 < view->end && gxi_text_among(gxi_item_text(line, i + 1), "所") && gxi_text_among(gxi_item_text(line, i + 2), "持 持有 持有的"))
@@ -339,6 +335,8 @@ static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t 
     if (i + 1 < view->end && gxi_text_among(gxi_item_text(line, i + 1), "所持 所持有 所持有的 手中 手里 所属"))
       continue; /* 收购甲所持乙股权 */
     bool mine = it->slot == GXI_SLOT_NONE || it->governor == view->verb;
+    if (mine && view->near && of_body(line, i) && gxi_item_parties(parties, line, i + 2, types))
+      return true;
     if (it->modifier && mine && !view->near && !gxi_opens_with_object(view)) {
       gxi_parties rest = *parties;
       gxi_view further = *view;

@@ -153,6 +153,15 @@ static bool acts_on_scheme(const gxi_view *view, uint32_t item) {
          scheme_spoken_of(&scheme, view);
 }
 
+/* 塔筒来自某市的A: of a thing without a name, which is what is spoken of. */
+static bool tells_source(const gxi_line *line, uint32_t verb) {
+  return verb > gxi_segment_begin(line, verb) &&
+         line->items.items[verb - 1].kind == GXI_ITEM_OTHER &&
+         gxi_text_among(
+           gxi_item_text(line, verb), "来自 出自 产自 源自 取自 购自 来自于"
+         );
+}
+
 /* The subject of the last verb before this point is what later clauses carry on. */
 bool gxi_carry_subject(
   gxi_carry *carry, const gxi_line *line, uint32_t verb, bool speech
@@ -179,7 +188,8 @@ bool gxi_carry_subject(
   if (item == GX_ID_NONE) item = role_owner(line, view.begin, verb);
   if (item == GX_ID_NONE) item = told_in_focus(line, verb);
   uint32_t noun = line->items.items[verb].noun;
-  if (noun != GX_ID_NONE && ends_segment(line, noun)) item = noun;
+  if (noun != GX_ID_NONE && ends_segment(line, noun) && !tells_source(line, verb))
+    item = noun;
   if (item == GX_ID_NONE || is_source(line, item, verb)) return false;
   if (agent != GX_ID_NONE && agent != item && is_scheme(line, item))
     gxi_carry_push(carry, line, agent, speech); /* 计划由甲发起,资助了乙 */

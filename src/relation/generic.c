@@ -541,6 +541,17 @@ static bool is_kind_noun(const gxi_scene *scene, uint32_t token) {
          gxi_token_among(scene, token, "外贸 内贸 商贸");
 }
 
+/* 各局要为企业提供服务: what is asked for is meant for all firms. */
+static bool means_all(const gxi_scene *scene, uint32_t token, uint32_t first) {
+  if (token == first || !gxi_token_is(scene, token, "企业") || !gxi_token_among(scene, token - 1, "为 给 帮 帮助 对 向 让 替"))
+    return false;
+  for (uint32_t i = token - 1; i-- > first && token - i < 12;) {
+    if (gxi_token_at(scene, i)->kind == GXI_TOKEN_PUNCT) return false;
+    if (gxi_token_among(scene, i, "要 应 须 应当 必须 要求 鼓励 引导")) return true;
+  }
+  return false;
+}
+
 /* Only where nothing before it could make it part of a longer phrase. */
 bool gxi_generic_begins(
   const gxi_scene *scene, uint32_t token, uint32_t first, uint32_t last
@@ -578,7 +589,7 @@ bool gxi_generic_begins(
     return false; /* what is being set up was not there before */
   if (token + 1 < last && gxi_token_among(scene, token + 1, "、 等 们 家"))
     return false;
-  if (says_what(scene, token, last)) return false;
+  if (says_what(scene, token, last) || means_all(scene, token, first)) return false;
   if (token + 1 < last && gxi_token_is(scene, token + 1, "的") && !owns(scene, token, first))
     return false;
   return gxi_generic_entity(scene, token, first) != GX_ID_NONE;

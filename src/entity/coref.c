@@ -40,7 +40,8 @@ static gx_str full_name(const gxi_anaphors *a, const gxi_entity *entity) {
 static gx_str head_noun(gx_str word) {
   size_t size = gxi_str_ends_in(
     word, /* the longest first */
-    "指挥部 管委会 开发区 合作社 基地 协会 商会 学会 集团 园区 口岸 中心 医院 学校 大学 "
+    "指挥部 管委会 开发区 合作社 基地 协会 商会 学会 集团 园区 口岸 中心 医院 学校 "
+    "大学 "
     "海关 论坛 联盟 省 市 "
     "县 区 州 旗 镇 乡 村 国 局 厅 委 校 院 所 馆 社 行 厂 园 关 报"
   );

@@ -23,11 +23,13 @@ static bool is_common(const gxi_line *line, uint32_t item) {
   const gxi_token *token = gxi_token_at(scene, it->first);
   if (it->kind != GXI_ITEM_OTHER || token->kind != GXI_TOKEN_COMMON) return false;
   char tag = (char)(token->payload & 0xFF);
-  return (tag == 'n' || tag == 's') &&
+  gx_str text = gxi_item_text(line, item);
+  return (tag == 'n' || tag == 's') && !gxi_may_be_generic(scene, text) &&
          !gxi_text_among(
-           gxi_item_text(line, item),
-           "企业 公司 厂家 工厂 厂里 园区 活动 大会 论坛 展会 博览会 盛会 项目 "
-           "工程 当地 合作社 学校 医院 双方 客商 客户 车间 基地"
+           text,
+           "厂家 活动 大会 论坛 展会 博览会 盛会 项目 工程 当地 双方 客商 客户 车间 "
+           "基地 "
+           "果园 茶园 酒庄 茶厂 门店 生产线 养殖场 扩建 建设 投产"
          );
 }
 

@@ -255,9 +255,24 @@ static bool unknown_subject(const gxi_view *view) {
   return false;
 }
 
+/* 清美后来在某县建厂: a name that nobody knows opens the clause. */
+static bool unread_subject(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  uint32_t begin = gxi_segment_begin(line, view->verb);
+  for (uint32_t i = begin; i < view->verb && i < begin + 2; i++) {
+    const gxi_item *it = gxi_item_at(line, i);
+    if (it->kind != GXI_ITEM_OTHER) return false;
+    const gxi_token *token = gxi_token_at(line->scene, it->first);
+    if (token->kind == GXI_TOKEN_OTHER)
+      return i + 1 < view->verb && gxi_item_at(line, i + 1)->kind != GXI_ITEM_NOUN;
+    if (token->kind != GXI_TOKEN_COMMON) return false;
+  }
+  return false;
+}
+
 /* 县里的领导多次赴某地: somebody without a name acts, not who acted before. */
 bool gxi_nameless_subject(const gxi_view *view) {
-  if (unknown_subject(view)) return true;
+  if (unknown_subject(view) || unread_subject(view)) return true;
   bool found = false;
   uint32_t segment = gxi_item_at(view->line, view->verb)->segment;
   for (uint32_t i = view->verb; i-- > 0;) {

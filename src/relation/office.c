@@ -506,7 +506,12 @@ gxi_office gxi_unit_office(
     title.domain == GXI_TITLE_COMPANY || title.domain == GXI_TITLE_SCHOOL ||
     title.domain == GXI_TITLE_HOSPITAL || title.domain == GXI_TITLE_EXPERT ||
     gxi_text_has(title.rest, "干部 人才 教师 医生 专家 队员");
-  if (no_post || nameless_body(scene, unit)) return office(GX_ID_NONE, GX_ID_NONE, 0);
+  /* 当地的市长: no country */
+  bool other = title.level != GX_ID_NONE &&
+               gxi_token_among(scene, unit->body, "当地 该地") &&
+               !place_fits(scene, body, &title);
+  if (no_post || other || nameless_body(scene, unit))
+    return office(GX_ID_NONE, GX_ID_NONE, 0);
   return office_at_place(scene, &title, body, token, 0.9);
 }
 

@@ -213,6 +213,23 @@ static bool apart(const search *s, const names *n, uint32_t from) {
   return true;
 }
 
+/* 某县的甲镇、乙镇: things told one by one are no two sides: neighbours, or of two
+ * kinds.
+ */
+static bool only_listed(const search *s, const names *n, uint32_t from) {
+  const gxi_linker *l = s->a->l;
+  uint32_t token = s->a->token_of[n->first[from + s->want - 1]];
+  if (s->want != 2 || token == 0 || !is_mark(s->a, &l->reading->tokens.items[token - 1], "、"))
+    return false;
+  const gxi_entity *a = &l->out->items[n->entity[from]];
+  const gxi_entity *b = &l->out->items[n->entity[from + 1]];
+  if (a->place == GX_ID_NONE || b->place == GX_ID_NONE) return a->type != b->type;
+  uint32_t above = gxi_knowledge_place(l->knowledge, a->place)->parent;
+  return above != GX_ID_NONE &&
+         above == gxi_knowledge_place(l->knowledge, b->place)->parent &&
+         a->type != l->types.province && a->type != l->types.country;
+}
+
 /* 来自甲、乙两地: it counts those right before it. */
 static bool stands_beside(const search *s, const names *n, uint32_t from) {
   uint32_t last = n->last[from + s->want - 1];
@@ -222,7 +239,7 @@ static bool stands_beside(const search *s, const names *n, uint32_t from) {
 /* Those that `from` begins can be the sides. */
 static bool are_sides(const search *s, const names *n, uint32_t from) {
   if (stands_beside(s, n, from)) return true;
-  return !goes_on(s->a, n->last[from + s->want - 1]) &&
+  return !only_listed(s, n, from) && !goes_on(s->a, n->last[from + s->want - 1]) &&
          !is_goal(s->a, n->first[from]) && !one_side(s, n, from) && apart(s, n, from);
 }
 

@@ -232,14 +232,40 @@ static bool is_governed(const gxi_view *view, uint32_t item) {
   return item > 0 && gxi_item_at(view->line, item - 1)->kind == GXI_ITEM_PREPOSITION;
 }
 
+#define SPEECH 240u /* tokens */
+
+/* Within a quotation, or in a line that a speaker's name and a colon open. */
+static bool is_spoken(const gxi_view *view) {
+  const gxi_scene *scene = view->line->scene;
+  uint32_t at = gxi_item_at(view->line, view->verb)->first;
+  uint32_t block = scene->sentences[view->line->sentence].block;
+  for (uint32_t i = at; i-- > 0 && at - i < SPEECH;) {
+    if (scene->sentences[gxi_token_at(scene, i)->sentence].block != block) return false;
+    if (gxi_token_is(scene, i, "“") || gxi_token_is(scene, i, ":")) return true;
+    if (gxi_token_is(scene, i, "”")) return false;
+  }
+  return false;
+}
+
+/* 甲公司成立于…。我们向乙县捐赠…: outside of speech the firm that the
+   text is about writes of itself. */
+static bool writes_itself(const gxi_view *view) {
+  const gxi_carry *carry = view->carry;
+  if (carry->count == 0 || is_spoken(view)) return false;
+  const gxi_scene *scene = view->line->scene;
+  return carry->items[0].count == 1 && scene->main_company != GX_ID_NONE &&
+         carry->items[0].entities[0] == scene->main_company;
+}
+
 /* 我在某院工作: and nobody knows who 我 is; 后来我咬咬牙,自己办了…: nor who acts then.
  */
 static bool unknown_subject(const gxi_view *view) {
-  static const char own[] = "我 俺 咱 你 您 他们 她们 你们 他 她 我们 咱们 我们公司 "
-                            "我公司 大家 人们 众人 与会人员 "
-                            "参会人员 与会者 参会者 与会各方 参与各方 随行人员 乡亲们 "
-                            "此人 这些人 各界 社会各界 我校 我院 我司 我局 我行 我厂 "
-                            "我县 我市 我区 我省 我镇 我村 我社 我办 我委 我集团";
+  static const char nobody[] = "我 俺 咱 你 您 他们 她们 你们 他 她 大家 人们 众人 "
+                               "与会人员 参会人员 与会者 参会者 "
+                               "与会各方 参与各方 随行人员 乡亲们 此人 这些人 各界 "
+                               "社会各界 我校 我院 我局 我行 我厂 "
+                               "我县 我市 我区 我省 我镇 我村 我社 我办 我委";
+  static const char speaker[] = "我们 咱们 我们公司 我公司 我司 我集团";
   uint32_t segment = gxi_item_at(view->line, view->verb)->segment;
   for (uint32_t i = view->verb; i-- > 0;) {
     const gxi_item *it = gxi_item_at(view->line, i);
@@ -249,8 +275,9 @@ static bool unknown_subject(const gxi_view *view) {
       break;
     bool noun = it->kind == GXI_ITEM_OTHER || it->kind == GXI_ITEM_VERB; /* 与会人员 */
     if (!noun || is_governed(view, i)) continue;
-    if (gxi_text_among(gxi_item_text(view->line, i), other ? "我 俺" : own))
-      return true;
+    gx_str text = gxi_item_text(view->line, i);
+    if (gxi_text_among(text, other ? "我 俺" : nobody)) return true;
+    if (!other && gxi_text_among(text, speaker) && !writes_itself(view)) return true;
   }
   return false;
 }

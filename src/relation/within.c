@@ -311,28 +311,53 @@ static bool has_two_groups(const gxi_line *line) {
   return groups == 2;
 }
 
-/* [甲公司] 的“助学计划”: whose scheme it is. */
-static void put_owned(const gxi_line *line, uint32_t owner) {
+static void
+put_owned(const gxi_line *line, uint32_t token, uint32_t head, uint32_t tail) {
   gxi_scene *scene = line->scene;
-  const gxi_types *t = &scene->type;
-  uint32_t bodies = gxi_bit(t->agency) | gxi_bit(t->company) | gxi_bit(t->organization);
-  gxi_parties heads, tails;
-  if (gxi_item_at(line, owner)->member_count != 1 || !gxi_item_parties(&heads, line, owner, bodies) || !gxi_item_parties(&tails, line, owner + 2, gxi_bit(t->program)))
-    return;
-  uint32_t head = heads.items[0].entity, tail = tails.items[0].entity;
   if (is_tied(scene, head, tail, scene->tie.organizes, true)) return;
   gxi_draft *draft =
     gxi_draft_new(scene, head, scene->tie.organizes, tail, line->sentence);
   if (!draft) return;
   draft->confidence = 0.55;
   draft->rule = GX_STR_LIT("organize.owner");
-  draft->trigger = scene->reading->tokens.items[gxi_item_at(line, owner)->first].text;
+  draft->trigger = scene->reading->tokens.items[token].text;
+}
+
+/* [甲公司] 的“助学计划”: whose scheme it is. */
+static void find_owner(const gxi_line *line, uint32_t owner, uint32_t bodies) {
+  gxi_parties heads, tails;
+  uint32_t program = gxi_bit(line->scene->type.program);
+  if (gxi_item_at(line, owner)->member_count != 1 || !gxi_item_parties(&heads, line, owner, bodies) || !gxi_item_parties(&tails, line, owner + 2, program))
+    return;
+  uint32_t token = gxi_item_at(line, owner)->first;
+  put_owned(line, token, heads.items[0].entity, tails.items[0].entity);
+}
+
+/* [甲基金会]“助学计划”: the same, without 的. */
+static void find_prefix(const gxi_line *line, uint32_t item, uint32_t bodies) {
+  const gxi_scene *scene = line->scene;
+  const gxi_item *it = gxi_item_at(line, item);
+  if (it->member_count != 1) return;
+  uint32_t name = line->members.items[it->member].token;
+  if (name != it->first + 2 || !gxi_token_is(scene, name - 1, "“")) return;
+  uint32_t head = gxi_token_entity(scene, it->first);
+  uint32_t tail = gxi_token_entity(scene, name);
+  bool program = gxi_entity_bit(scene, tail) & gxi_bit(scene->type.program);
+  if (program && (gxi_entity_bit(scene, head) & bodies))
+    put_owned(line, it->first, head, tail);
 }
 
 static void find_owned(const gxi_line *line) {
-  for (uint32_t i = 0; i + 2 < line->items.count; i++)
-    if (gxi_item_at(line, i)->kind == GXI_ITEM_NOUN && gxi_item_at(line, i + 1)->kind == GXI_ITEM_DE && gxi_item_at(line, i + 2)->kind == GXI_ITEM_NOUN)
-      put_owned(line, i);
+  const gxi_types *t = &line->scene->type;
+  uint32_t bodies = gxi_bit(t->agency) | gxi_bit(t->company) | gxi_bit(t->organization);
+  for (uint32_t i = 0; i < line->items.count; i++) {
+    if (gxi_item_at(line, i)->kind != GXI_ITEM_NOUN) continue;
+    find_prefix(line, i, bodies);
+    bool owns = i + 2 < line->items.count &&
+                gxi_item_at(line, i + 1)->kind == GXI_ITEM_DE &&
+                gxi_item_at(line, i + 2)->kind == GXI_ITEM_NOUN;
+    if (owns) find_owner(line, i, bodies);
+  }
 }
 
 static bool is_couple(const gxi_line *line, uint32_t item) {

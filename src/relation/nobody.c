@@ -44,7 +44,7 @@ bool gxi_names_nobody(const gxi_view *view, const gxi_parties *partners) {
     return false;
   uint32_t next = partners->item + 1;
   if (line->items.items[next].kind == GXI_ITEM_DE) next++;
-  return gxi_text_has(gxi_item_text(line, next), "一家 某家 一所 一个 某企业 一位");
+  return gxi_text_has(gxi_item_text(line, next), "一家 某家 一所 一个 某企业 某公司 某厂 一位");
 }
 
 /* 甲、乙与县里的医院结成对子: with somebody whom no name stands for. */
@@ -89,7 +89,7 @@ bool gxi_signs_each(const gxi_firing *firing, const gxi_parties *group) {
   const gxi_view *view = firing->view;
   return firing->frame->relation == view->line->scene->tie.signs_with &&
          !gxi_str_starts(group->via, GX_STR_LIT("coref")) &&
-         gxi_count_with(group) == 0 &&
+         (gxi_count_with(group) == 0 || gxi_str_is(group->via, "carry")) &&
          (gxi_line_has(view->line, view->verb, view->end, "订单 大单") ||
           signs_apart(view, group));
 }

@@ -247,7 +247,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   view->joint =
     gxi_frame_flag(frame, "joint") && frame->relation != scene->tie.organizes;
   view->reach_target = gxi_frame_flag(frame, "reach");
-  if (!gxi_frame_applies(view, frame)) return false;
+  if (!gxi_frame_applies(view, frame) || gxi_only_talks(view, frame)) return false;
   if (frame->head_count && frame->head[0].slot == GXI_SLOT_MEMBERS) {
     gxi_firing members = firing_of(reader, view, frame);
     return gxi_pair_members(scene, &members) > 0;

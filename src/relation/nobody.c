@@ -44,7 +44,9 @@ bool gxi_names_nobody(const gxi_view *view, const gxi_parties *partners) {
     return false;
   uint32_t next = partners->item + 1;
   if (line->items.items[next].kind == GXI_ITEM_DE) next++;
-  return gxi_text_has(gxi_item_text(line, next), "一家 某家 一所 一个 某企业 某公司 某厂 一位");
+  return gxi_text_has(
+    gxi_item_text(line, next), "一家 某家 一所 一个 某企业 某公司 某厂 一位"
+  );
 }
 
 /* 甲、乙与县里的医院结成对子: with somebody whom no name stands for. */
@@ -195,6 +197,23 @@ static bool opens_with_site(const gxi_line *line) {
   gxi_item_kind next = line->items.items[at + 1].kind;
   bool own = next == GXI_ITEM_NOUN || next == GXI_ITEM_DE || next == GXI_ITEM_OTHER;
   return !own && gxi_str_ends_in(gxi_item_text(line, at), SITES) > 0;
+}
+
+/* 双方就产业合作交换了意见: what they talked about, and not what they do. */
+bool gxi_only_talks(const gxi_view *view, const gxi_frame *frame) {
+  const gxi_line *line = view->line;
+  if (frame->relation != line->scene->tie.cooperates_with) return false;
+  uint32_t begin = gxi_segment_begin(line, view->verb);
+  uint32_t end = gxi_segment_end(line, view->verb);
+  return gxi_line_has(line, begin, view->verb, "就 围绕 针对") &&
+         gxi_line_has(
+           line,
+           view->verb + 1,
+           end,
+           "交换 交流 座谈 探讨 会谈 洽谈 磋商 讨论 商讨 沟通 商谈 交谈 座谈交流 "
+           "交换意见 深入交流 对接洽谈"
+         ) &&
+         !gxi_sentence_has(line, "达成 签署 签订 签约 共识 一致 敲定 商定 约定 签下");
 }
 
 /* Words that open a clause with an occasion. */

@@ -13,6 +13,8 @@ bool gxi_partner_unnamed(const gxi_view *view, uint32_t left);
 bool gxi_signs_each(const gxi_firing *firing, const gxi_parties *group);
 bool gxi_only_names_scheme(const gxi_firing *firing, const gxi_parties *group);
 bool gxi_only_dates(const gxi_view *view);
+/** Cooperation is what the parties talked about. */
+bool gxi_only_talks(const gxi_view *view, const gxi_frame *frame);
 /** The subject is present where others sign. */
 bool gxi_only_watches(const gxi_view *view, uint32_t subject);
 /** What stands or is set up is a site without a name, and not what was carried. */

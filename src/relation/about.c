@@ -24,12 +24,14 @@ static bool is_common(const gxi_line *line, uint32_t item) {
   if (it->kind != GXI_ITEM_OTHER || token->kind != GXI_TOKEN_COMMON) return false;
   char tag = (char)(token->payload & 0xFF);
   gx_str text = gxi_item_text(line, item);
-  return (tag == 'n' || tag == 's') && !gxi_may_be_generic(scene, text) &&
+  return (tag == 'n' || tag == 's') &&
+         gxi_generic_entity(scene, it->first, it->first) == GX_ID_NONE &&
          !gxi_text_among(
            text,
            "厂家 活动 大会 论坛 展会 博览会 盛会 项目 工程 当地 双方 客商 客户 车间 "
            "基地 "
-           "果园 茶园 酒庄 茶厂 门店 生产线 养殖场 扩建 建设 投产"
+           "牧场 农场 林场 茶场 养殖基地 果园 茶园 酒庄 茶厂 门店 生产线 养殖场 扩建 "
+           "建设 投产"
          );
 }
 

@@ -424,6 +424,16 @@ static uint32_t whole_name(const gxi_scan *scan, uint32_t at) {
   return best;
 }
 
+/* A usual word ends what would be a name: 乌丽娜|随行. */
+static int32_t trailing_cost(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  if (end < begin + 4) return 0;
+  uint32_t stop = scan->chars.items[end - 1].first_piece;
+  for (uint32_t i = scan->chars.items[end - 2].first_piece; i < stop; i++)
+    if (scan->pieces.items[i].end == end && scan->pieces.items[i].common >= 6)
+      return GXI_COST_TRAILING;
+  return 0;
+}
+
 /* 买买提|和|古丽 between two dots: the names of two. */
 static bool parts_two(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   for (uint32_t at = begin + 1; at + 1 < end; at++)
@@ -476,9 +486,11 @@ static void propose_dotted(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
       if (whole && whole_name(scan, begin) == dot - begin && score < GXI_COST_WHOLE)
         score = GXI_COST_WHOLE;
       uint32_t code = gxi_scan_code(scan, end - 1);
-      bool joins = !whole && (code == 0x548C /* 和 */ || code == 0x4E0E /* 与 */);
+      bool joins =
+        !whole && (code == U'和' || code == U'与' || code == U'则' || code == U'刚');
       int32_t last =
         joins || (!ends && is_particle(scan, end - 1)) ? GXI_COST_TRAILING : 0;
+      last += trailing_cost(scan, dot, end);
       propose(lattice, scan, begin, end, score + last + context(scan, begin, end));
     }
   }
@@ -487,7 +499,7 @@ static void propose_dotted(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
 /* 嘎松达瓦|和|其美多吉, 吉伍扎史|都: what 呼和 and 阿不都 are written with, too. */
 static bool joins_names(const gxi_scan *scan, uint32_t at) {
   uint32_t code = gxi_scan_code(scan, at);
-  return code == 0x548C /* 和 */ || code == 0x90FD /* 都 */;
+  return code == U'和' || code == U'都' || code == U'则' || code == U'刚';
 }
 
 static void
@@ -520,16 +532,6 @@ propose_transliterated(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) 
 
 /* 副市长|阿拉腾仓, 主任|起云华: behind a title and before an edge, a verb or a word of
    speech whatever looks like a name, with no known surname. */
-static int32_t trailing_cost(const gxi_scan *scan, uint32_t begin, uint32_t end) {
-  if (end < begin + 4) return 0;
-  uint32_t stop = scan->chars.items[end - 1].first_piece;
-  for (uint32_t i = scan->chars.items[end - 2].first_piece; i < stop; i++)
-    if (scan->pieces.items[i].end == end && scan->pieces.items[i].common >= 6)
-      return GXI_COST_TRAILING; /* 乌丽娜|随行: a usual word ends what would be a name
-                                 */
-  return 0;
-}
-
 static void
 propose_titled(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, bool titled) {
   const uint16_t ends = GXI_CUE_SPEECH | GXI_CUE_FUNCTION | GXI_CUE_VERB |

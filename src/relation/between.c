@@ -55,7 +55,9 @@ static bool has_any(gx_str text, const gx_str *words, uint32_t count) {
 static uint32_t
 told_by(const gxi_line *line, const gxi_frame *frame, uint32_t from, uint32_t to) {
   for (uint32_t i = from; i < to; i++)
-    if (has_any(text_of(line, from, i + 1), frame->require, frame->require_count))
+    if (gxi_str_ends(gxi_item_text(line, i), GX_STR_LIT("合作社")))
+      from = i + 1; /* is no 合作 */
+    else if (has_any(text_of(line, from, i + 1), frame->require, frame->require_count))
       return i;
   return GX_ID_NONE;
 }

@@ -33,7 +33,9 @@ static bool names_goods(const gxi_scene *scene, uint32_t entity, gx_str goods) {
 
 /* Where a text tells of produce that the east buys from those whom it helps. */
 static bool is_fare_east(const gxi_scene *scene, uint32_t seller, uint32_t buyer) {
-  return gxi_entity_is_aided(scene, seller) && gxi_gives(scene, buyer) &&
+  bool east =
+    gxi_gives(scene, buyer) || gxi_entity_province(scene, buyer) == GX_ID_NONE;
+  return gxi_entity_is_aided(scene, seller) && east &&
          gxi_scene_has(
            scene,
            "消费帮扶 消费扶贫 消费协作 农特产品 农产品 土特产 产销对接 干果 果品 "
@@ -138,7 +140,8 @@ static bool is_public(const gxi_scene *scene, uint32_t entity) {
 
 /* 《结对帮扶框架协议》 */
 static bool agrees_on_help(const gxi_facts *facts) {
-  return gxi_text_has(facts->agreement, "结对 帮扶 对口支援 对口援助 援建 捐赠");
+  return gxi_text_has(facts->agreement, "结对 帮扶 对口支援 对口援助 援建 捐赠") &&
+         !gxi_text_has(facts->agreement, "订单 采购 购销 供销");
 }
 
 /* What partners agree on is that the one that may helps the other. */
@@ -153,6 +156,17 @@ put_agreed(gxi_scene *scene, const gxi_firing *firing, uint32_t one, uint32_t ot
   draft->confidence = 0.6;
   draft->rule = GX_STR_LIT("aid.agreed");
   gxi_facts_put(scene, draft, &firing->facts, 0);
+}
+
+/* An aid office helps abroad, not at home: 甲市援疆指挥部 and 甲市中心医院; firms of
+   its home that come along it may help. */
+static bool lies_at_home(const gxi_scene *scene, uint32_t office, uint32_t helped) {
+  bool firm = gxi_entity_bit(scene, helped) == gxi_bit(scene->type.company);
+  if (!gxi_is_aid_office(scene, office) || gxi_entity_receives(scene, helped) || firm)
+    return false;
+  uint32_t home = gxi_entity_site(scene, office), site = gxi_entity_site(scene, helped);
+  return home != GX_ID_NONE && site != GX_ID_NONE &&
+         (home == site || gxi_knowledge_place_within(scene->knowledge, site, home));
 }
 
 static void put_draft(
@@ -177,6 +191,8 @@ static void put_draft(
   uint32_t type = firing->frame->relation;
   if (type == scene->tie.aids && tail->member == GX_ID_NONE && gxi_may_aid(scene, tail->entity, head->entity))
     return; /* 资金由甲区承担,土地由乙县无偿提供: 乙县 does not help 甲区 */
+  bool helps = type == scene->tie.aids || type == scene->tie.supports;
+  if (helps && lies_at_home(scene, head->entity, tail->entity)) return;
   if (type == scene->tie.aids && is_daily_help(scene, head->entity, tail->entity))
     type = scene->tie.supports;
   else if (type == scene->tie.supports && (gxi_entity_bit(scene, tail->entity) & (scene->places | scene->bodies)) && (gxi_is_aid_office(scene, head->entity) || gxi_is_paired_help(scene, head->entity, tail->entity)))

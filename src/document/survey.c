@@ -37,8 +37,17 @@ static bool end_before(gx_str text, size_t at) {
          p[2] == '!' || p[2] == '?';
 }
 
+/* 记者 马晓燕 通讯员 李建军, 来源:某报 时间: whoever wrote a line of credits set them. */
+static bool in_credits(gx_str text, size_t at) {
+  static const char before[] = "记者 通讯员 作者 编辑 摄影 供稿",
+                    after[] = "通讯员 记者 责任编辑 编辑 时间 来源 作者 发布时间 摄";
+  return gxi_str_ends_in(gxi_str_sub(text, 0, at), before) ||
+         gxi_str_starts_in(text, at + 1, after);
+}
+
 static void count_space(survey_counts *counts, gx_str text, size_t at) {
-  if (at >= 3 && han_at(text, at - 3) && han_at(text, at + 1)) counts->inner++;
+  if (at >= 3 && han_at(text, at - 3) && han_at(text, at + 1) && !in_credits(text, at))
+    counts->inner++;
   bool quote = at >= 3 && memcmp(text.data + at - 3, "\xE2\x80\x9D", 3) == 0;
   if (end_before(text, at) && !quote && at + 1 < text.size && (unsigned char)text.data[at + 1] > ' ') {
     counts->ends++;

@@ -173,7 +173,9 @@ static bool paid_by_parent(const tie_shelf *shelf, const gxi_draft *draft) {
 /* 由甲的子公司乙负责建设: 乙 works for its owner and sells him nothing. */
 #define SURE_TRADE 0.62
 static bool works_for_owner(const tie_shelf *shelf, const gxi_draft *draft) {
-  return draft->confidence < SURE_TRADE &&
+  bool unsure =
+    draft->confidence < SURE_TRADE || gxi_str_is(draft->rule, "supply.builds");
+  return unsure &&
          has_tie(shelf, draft->head, shelf->scene->tie.subsidiary_of, draft->tail);
 }
 

@@ -61,17 +61,42 @@ static bool aided_near(const gxi_view *view) {
          );
 }
 
+/* A得知消息后,还捐出…: the clause before in this sentence names A. */
+static bool names_giver(gxi_parties *heads, const gxi_view *view, uint32_t types) {
+  return gxi_carried_parties(heads, view, types) && view->carry->count &&
+         view->carry->items[0].sentence == view->line->sentence;
+}
+
+/* 甲与乙签订协议,先后选派22名专家进驻: of the two, the one that may help. */
+static bool
+helps_partner(gxi_parties *heads, gxi_parties *tails, const gxi_view *view) {
+  const gxi_scene *scene = view->line->scene;
+  const gxi_carried *last = &view->carry->items[0];
+  if (view->carry->count == 0 || last->sentence != view->line->sentence || last->all != 2)
+    return false;
+  uint32_t one = last->entities[0], other = last->entities[1];
+  bool right = gxi_may_aid(scene, one, other);
+  if (right == gxi_may_aid(scene, other, one)) return false;
+  *heads = gxi_one_party(right ? one : other, 0.9);
+  *tails = gxi_one_party(right ? other : one, 0.9);
+  return true;
+}
+
 /* …,A另捐120万元: to whom the text said before that help went. */
 bool gxi_again_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
   const gxi_scene *scene = view->line->scene;
   uint32_t types = gxi_end_mask(frame->head, gxi_frame_type(view, frame)->heads);
+  if (gxi_subject_item(view, types) == GX_ID_NONE && helps_partner(heads, tails, view))
+    return true;
   if (scene->aided == GX_ID_NONE || !aided_near(view) || gxi_names_target(view))
     return false;
   uint32_t subject = gxi_subject_item(view, types);
-  if (subject == GX_ID_NONE || !gxi_item_parties(heads, view->line, subject, types))
-    return false;
+  bool told = subject != GX_ID_NONE
+                ? gxi_item_parties(heads, view->line, subject, types)
+                : names_giver(heads, view, types);
+  if (!told) return false;
   for (uint32_t i = 0; i < heads->count; i++)
     if (heads->items[i].entity == scene->aided) return false;
   *tails = gxi_one_party(scene->aided, 0.8);

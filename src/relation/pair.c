@@ -155,6 +155,8 @@ put_agreed(gxi_scene *scene, const gxi_firing *firing, uint32_t one, uint32_t ot
   if (!draft) return;
   draft->confidence = 0.6;
   draft->rule = GX_STR_LIT("aid.agreed");
+  scene->aided = receiver;
+  scene->aided_in = sentence;
   gxi_facts_put(scene, draft, &firing->facts, 0);
 }
 

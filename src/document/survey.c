@@ -37,7 +37,8 @@ static bool end_before(gx_str text, size_t at) {
          p[2] == '!' || p[2] == '?';
 }
 
-/* 记者 马晓燕 通讯员 李建军, 来源:某报 时间: whoever wrote a line of credits set them. */
+/* 记者 马晓燕 通讯员 李建军, 来源:某报 时间: whoever wrote a line of credits set them.
+ */
 static bool in_credits(gx_str text, size_t at) {
   static const char before[] = "记者 通讯员 作者 编辑 摄影 供稿",
                     after[] = "通讯员 记者 责任编辑 编辑 时间 来源 作者 发布时间 摄";

@@ -25,6 +25,13 @@ bool gxi_is_gate(const gxi_scene *scene, const gxi_parties *tails);
 /** trade.c: 出资200万元,为某医院买了…: a body gets a thing, and no shares are bought.
  */
 bool gxi_gives_thing(const gxi_view *view, const gxi_parties *tails);
+/** seller.c: of two partners in a contract of sale, the right one sells. */
+bool gxi_sells_right(
+  const gxi_scene *scene,
+  const gxi_firing *firing,
+  const gxi_party *left,
+  const gxi_party *right
+);
 /** dealer.c: a firm or co-operative; no bank, insurer or fund. */
 bool gxi_is_dealer(const gxi_scene *scene, uint32_t entity);
 /** dealer.c: the firm that the text speaks of here, which is none of the others. */

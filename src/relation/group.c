@@ -402,7 +402,7 @@ static uint32_t leads_to_body(const gxi_line *line, uint32_t end, uint32_t last)
   uint32_t types = scene->bodies & ~gxi_bit(scene->type.zone);
   if (end + 1 >= last || !gxi_token_is(scene, end, "的") || place->entity != GX_ID_NONE)
     return GX_ID_NONE;
-  if (!(gxi_entity_bit(scene, gxi_token_entity(scene, place->token)) & scene->places) || !(gxi_entity_bit(scene, before) & types))
+  if (!(gxi_entity_bit(scene, gxi_token_entity(scene, place->token)) & (scene->places | gxi_bit(scene->type.zone))) || !(gxi_entity_bit(scene, before) & types))
     return GX_ID_NONE;
   uint32_t body = skip_quote(scene, end + 1, last);
   return body < last && (gxi_entity_bit(scene, gxi_token_entity(scene, body)) & types)

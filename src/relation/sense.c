@@ -124,9 +124,21 @@ static bool takes_goods(const gxi_view *view, const gxi_parties *owners) {
   );
 }
 
+/* …。投资1800万元的乙投产: a sentence begins with what 乙 cost, and nobody acts. */
+static bool tells_cost(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  uint32_t verb = view->verb, last = verb + 3;
+  bool opens = verb == 0 || line->items.items[verb - 1].kind == GXI_ITEM_STOP;
+  return opens && last < line->items.count &&
+         line->items.items[verb + 1].kind == GXI_ITEM_MONEY &&
+         line->items.items[verb + 2].kind == GXI_ITEM_DE &&
+         line->items.items[last].kind == GXI_ITEM_NOUN;
+}
+
 /* 甲的控股子公司乙: 控股 says what 乙 is; the role tells the tie. */
 bool gxi_is_attribute(const gxi_view *view) {
   const gxi_line *line = view->line;
+  if (tells_cost(view)) return true;
   return view->verb + 1 < line->items.count &&
          line->items.items[view->verb + 1].kind == GXI_ITEM_ROLE &&
          gxi_text_among(gxi_item_text(line, view->verb), "控股 全资 参股 独资 合资");

@@ -143,10 +143,14 @@ uint32_t gxi_topic_firm(const gxi_view *view, uint32_t paragraphs) {
   return found;
 }
 
-/* Subjects of the clause or sentence before, and no lender. */
+/* Subjects of the clause or sentence before, and no lender, nor who helps there, too.
+ */
 static bool carried_near(gxi_parties *tails, const gxi_view *view, uint32_t types) {
-  return gxi_carried_parties(tails, view, types) && tails->factor >= 0.75 &&
-         !is_lender(view->line->scene, tails->items[0].entity);
+  const gxi_scene *scene = view->line->scene;
+  if (!gxi_carried_parties(tails, view, types) || tails->factor < 0.75) return false;
+  uint32_t entity = tails->items[0].entity;
+  gx_span here = scene->sentences[view->line->sentence].text;
+  return !is_lender(scene, entity) && !gxi_is_helping(scene, entity, here);
 }
 
 /* Whom the text speaks of: one so much that nobody else is meant, else the subjects

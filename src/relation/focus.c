@@ -20,7 +20,7 @@
 #define FOCUS_REACH 3u
 
 /* Somebody of whom a draft of this sentence says that he helps. */
-static bool is_helper(const gxi_scene *scene, uint32_t entity, gx_span sentence) {
+bool gxi_is_helping(const gxi_scene *scene, uint32_t entity, gx_span sentence) {
   for (uint32_t i = scene->drafts.count; i-- > 0;) {
     const gxi_draft *draft = &scene->drafts.items[i];
     if (draft->text.end <= sentence.begin) return false;
@@ -89,7 +89,7 @@ static uint32_t carried_subject(const quest *q, double *factor) {
     uint32_t back = view->line->sentence - carried->sentence;
     if (back > FOCUS_REACH) break;
     uint32_t entity = carried->entities[0];
-    if (carried->count != 1 || !may_be_helped(q, entity) || is_helper(scene, entity, scene->sentences[carried->sentence].text))
+    if (carried->count != 1 || !may_be_helped(q, entity) || gxi_is_helping(scene, entity, scene->sentences[carried->sentence].text))
       continue;
     *factor = 0.95 - 0.08 * back;
     return entity;
@@ -108,7 +108,7 @@ static uint32_t first_named(const quest *q, uint32_t token) {
     uint32_t end = s == sentence ? token : first[s + 1];
     for (uint32_t i = first[s]; i < end; i++) {
       uint32_t entity = gxi_token_entity(scene, i);
-      if (may_be_helped(q, entity) && !is_helper(scene, entity, scene->sentences[s].text))
+      if (may_be_helped(q, entity) && !gxi_is_helping(scene, entity, scene->sentences[s].text))
         return entity;
     }
   }

@@ -42,6 +42,8 @@ void gxi_focus_put(
 bool gxi_serve_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
+/** focus.c: a draft of this sentence says that somebody helps. */
+bool gxi_is_helping(const gxi_scene *scene, uint32_t entity, gx_span sentence);
 /** focus.c: help for whom the text speaks of, in a clause that names only who helps. */
 bool gxi_focus_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

@@ -173,6 +173,7 @@ static bool nameless_firm(const gxi_view *view) {
   const gxi_line *line = view->line;
   for (uint32_t i = gxi_segment_begin(line, view->verb); i < view->verb; i++) {
     gxi_item_kind kind = gxi_item_at(line, i)->kind;
+    if (gxi_text_among(gxi_item_text(line, i), "代表")) return false; /* 代表公司签约 */
     bool role =
       kind == GXI_ITEM_ROLE || kind == GXI_ITEM_VERB; /* words of frames, too */
     if (role && gxi_text_among(gxi_item_text(line, i), "项目公司 合资公司 中标企业 中标单位 开发商"))

@@ -29,6 +29,8 @@ bool gxi_nameless_partner(const gxi_view *view, uint32_t partner) {
   const gxi_item *before = &line->items.items[with - 1];
   if (before->kind != GXI_ITEM_OTHER || before->segment != line->items.items[with].segment)
     return false;
+  bool spoken_for = with > 1 && gxi_text_among(gxi_item_text(line, with - 2), "代表");
+  if (spoken_for) return false; /* 代表公司与甲签约 */
   const gxi_token *token = &line->scene->reading->tokens.items[before->last - 1];
   if (token->kind == GXI_TOKEN_WORD)
     return GXI_WORD_CLASS(token->payload) == GXI_WORD_GENERIC;

@@ -190,6 +190,8 @@ weigh(const gxi_scan *scan, const gxi_side *before, uint32_t begin, uint32_t end
     gain += GXI_GAIN_TITLE_AFTER, cue = true;
   if (next == 0x4E3A /* 为 */ && is_named_to(scan, begin, end))
     gain += GXI_GAIN_ACT, cue = true;
+  if (next == 0x4E3A && (before->cues & GXI_CUE_APPOINT))
+    gain += 2 * GXI_GAIN_ACT; /* 任命|张建华|为… */
   if ((before->cues & GXI_CUE_APPOINT) || (after & GXI_CUE_LEAD))
     gain += GXI_GAIN_ACT, cue = true;
   if (after & GXI_CUE_SPEECH) gain += GXI_GAIN_SPEECH, cue = true;

@@ -17,6 +17,7 @@
   "公司 企业 集团 集团公司 该公司 该企业 本公司 工厂 企业负责人 厂里 厂方 公司里 " \
   "企业方 工厂里"
 #define JOINT_COMPANIES "合资公司 合资企业 新公司 新企业 合资厂 新设公司 新集团"
+#define SET_UP "组建 组建了 成立 成立了 设立 设立了 新设 合资成立 合资组建"
 #define DELEGATIONS                                                                                   \
   "代表团 考察团 调研组 专家组 招商团 党政代表团 访问团 客人 来宾 客商 " \
   "考察组 工作组 参访团 观摩团 招商组 慰问团 经贸团 企业家代表团"
@@ -482,6 +483,8 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
     if (named != GX_ID_NONE) return named;
   }
   if (gxi_text_among(text, COMPANIES)) return company_meant(scene, token, text);
+  if (gxi_text_among(text, JOINT_COMPANIES) && token && gxi_token_among(scene, token - 1, SET_UP))
+    return GX_ID_NONE; /* 甲与乙组建了合资公司: a new one */
   if (gxi_text_among(text, JOINT_COMPANIES))
     return scene->founded != GX_ID_NONE ? scene->founded
                                         : gxi_founded_before(scene, token, 200);

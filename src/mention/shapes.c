@@ -336,6 +336,14 @@ static bool is_barred(
   return completed || gxi_shape_is_deed_there(shape, scan, piece); /* 黔江|办起|… */
 }
 
+/* 沪|喀|产业合作论坛: letters of two places open what is held between them. */
+static int32_t
+letters_gain(gxi_shape shape, const gxi_scan *scan, const gxi_piece *first) {
+  if (shape == GXI_SHAPE_COMPANY) return 0;
+  bool opens = scan->chars.items[first->begin].before & GXI_CUE_CLEAR;
+  return shape == GXI_SHAPE_EVENT && opens ? GXI_BITS(22) : GXI_BITS(10);
+}
+
 int32_t gxi_shape_continue(
   gxi_shape shape,
   const gxi_scan *scan,
@@ -362,7 +370,7 @@ int32_t gxi_shape_continue(
   if (settled && piece->inside == GXI_INSIDE_LEVEL && last->inside == GXI_INSIDE_CHAR)
     return GXI_BITS(-7);
   /* 滇|沪|劳务协作服务站: letters of two places open the names of what they share */
-  if (last->letter && piece->letter && shape != GXI_SHAPE_COMPANY) cost += GXI_BITS(10);
+  if (last->letter && piece->letter) cost += letters_gain(shape, scan, last);
   bool place = is_placed(piece);
   if (place) cost += place_cost(shape, scan, last, piece);
   /* 嘉兴|浙江…, 重机院和|南通…, “…”—…: two things */

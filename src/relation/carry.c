@@ -185,11 +185,25 @@ static bool nameless_firm(const gxi_view *view) {
   return false;
 }
 
+/* In a report of 我县 a paragraph whose clauses have no subject is about the county. */
+static bool writer_party(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  const gxi_scene *scene = view->line->scene;
+  const gxi_carry *carry = view->carry;
+  if (!(gxi_entity_bit(scene, scene->writer) & types)) return false;
+  uint32_t block = scene->sentences[view->line->sentence].block;
+  if (carry->count > 0 && scene->sentences[carry->items[0].sentence].block == block)
+    return false;
+  *parties = gxi_one_party(scene->writer, 0.85);
+  parties->via = GX_STR_LIT("writer");
+  return true;
+}
+
 bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   const gxi_carry *carry = view->carry;
   if (nameless_firm(view)) return firm_party(parties, view, types);
   bool here = carry->count > 0 && carry->items[0].sentence == view->line->sentence;
-  if (!here && firm_party(parties, view, types)) return true;
+  if (!here && (firm_party(parties, view, types) || writer_party(parties, view, types)))
+    return true;
   return carried_but(parties, view, types, NULL) || firm_party(parties, view, types);
 }
 

@@ -552,8 +552,7 @@ void gxi_clause_mark(gxi_line *line) {
     mark_reached(line, i);
     if (gxi_item_at(line, i)->kind != GXI_ITEM_NOUN) continue;
     gxi_mark_backer(line, i);
-    gxi_mark_epithet(line, i);
-    gxi_mark_copula(line, i);
+    gxi_mark_last(line, i);
   }
 }
 

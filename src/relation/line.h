@@ -557,14 +557,10 @@ bool gxi_names_target(const gxi_view *view);
 bool gxi_is_attribute(const gxi_view *view);
 /** group.c: 全国人大代表甲: the body says only which seat 甲 has. */
 bool gxi_names_seat(const gxi_line *line, uint32_t item);
-/** relative.c: 由本县村民甲创办: the slot is that of 甲. */
-void gxi_mark_epithet(gxi_line *line, uint32_t place);
 /** relative.c: 在某国的某州建厂: the slot is that of 某州. */
 bool gxi_mark_narrower(gxi_line *line, uint32_t noun);
 /** relative.c: 在A框架下, 比A早: A stands in no slot. */
 void gxi_mark_manner(gxi_line *line, uint32_t noun);
-/** relative.c: 控股股东始终为甲: 甲 stands in no slot. */
-void gxi_mark_copula(gxi_line *line, uint32_t noun);
 /** reveal.c: 名下两家公司:一是甲,二是乙: what the text behind a colon tells. */
 bool gxi_revealed(gxi_parties *members, const gxi_view *view, uint32_t types);
 /** reveal.c: the ends of a verb with the flag "reveals". */

@@ -348,6 +348,18 @@ static void add_partners(const gxi_view *view, gxi_parties *parties, uint32_t ty
     (gxi_party){.entity = other, .member = GX_ID_NONE, .join = GXI_JOIN_WITH};
 }
 
+/* 推动与甲的共建,争取[乙]落户: whom a verb behind asks is no partner of 甲. */
+static bool is_asked_behind(const gxi_line *line, uint32_t noun, uint32_t entity) {
+  for (uint32_t i = 0; i < line->items.count; i++) {
+    gxi_parties found;
+    const gxi_item *it = gxi_item_at(line, i);
+    if (it->kind != GXI_ITEM_NOUN || !gxi_item_parties(&found, line, i, UINT32_MAX) || !gxi_parties_hold(&found, entity))
+      continue;
+    return i > noun && it->governor != GX_ID_NONE;
+  }
+  return false;
+}
+
 void gxi_pair_nouns(
   gxi_scene *scene, const gxi_firing *firing, uint32_t noun, bool sides
 ) {
@@ -369,7 +381,9 @@ void gxi_pair_nouns(
   bool found = subject != GX_ID_NONE
                  ? gxi_item_parties(&left, view->line, subject, wide)
                  : gxi_carried_parties(&left, view, wide);
-  if (!found || !for_employers(view, &left, types)) return;
+  if (!found || (subject == GX_ID_NONE && is_asked_behind(view->line, noun, left.items[0].entity)))
+    return;
+  if (!for_employers(view, &left, types)) return;
   bool place = (gxi_entity_bit(scene, left.items[0].entity) & scene->places) != 0;
   if (place == ((gxi_entity_bit(scene, right.items[0].entity) & scene->places) != 0))
     gxi_pair_ends(scene, firing, &left, &right);

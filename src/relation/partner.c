@@ -213,6 +213,8 @@ void gxi_add_experts(const gxi_view *view, gxi_parties *heads) {
   gxi_parties persons;
   if (!gxi_slot_fill(&persons, view, GXI_SLOT_SUBJECT, view->line->scene->persons))
     return;
+  if (persons.item != GX_ID_NONE && persons.item != gxi_subject_item(view, UINT32_MAX))
+    return; /* 甲感谢某省对乙的指导 */
   for (uint32_t i = 0; i < persons.count && heads->count < GXI_MAX_PARTIES; i++)
     heads->items[heads->count++] = persons.items[i];
 }

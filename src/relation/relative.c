@@ -161,7 +161,7 @@ void gxi_mark_manner(gxi_line *line, uint32_t noun) {
 
 /* 由本县村民甲创办: 甲, of whom the place and the word behind it tell, takes the slot.
  */
-void gxi_mark_epithet(gxi_line *line, uint32_t place) {
+static void mark_epithet(gxi_line *line, uint32_t place) {
   gxi_parties found;
   if (place + 2 >= line->items.count) return;
   gxi_item *it = &line->items.items[place], *person = it + 2;
@@ -183,7 +183,7 @@ void gxi_mark_epithet(gxi_line *line, uint32_t place) {
 }
 
 /* 控股股东始终为甲: 为 is no preposition behind a role. */
-void gxi_mark_copula(gxi_line *line, uint32_t noun) {
+static void mark_copula(gxi_line *line, uint32_t noun) {
   gxi_item *it = &line->items.items[noun];
   if (it->slot != GXI_SLOT_TARGET || noun < 2 || !gxi_text_among(gxi_item_text(line, noun - 1), "为"))
     return;
@@ -225,4 +225,41 @@ bool gxi_opens_relative(const gxi_line *line, uint32_t before, uint32_t noun) {
          gxi_item_at(line, noun + 1)->kind == GXI_ITEM_VERB &&
          gxi_item_at(line, noun + 2)->kind == GXI_ITEM_DE &&
          gxi_str_equal(gxi_item_text(line, before - 2), gxi_item_text(line, noun + 1));
+}
+
+/* Behind it the phrase ends: 在…的A里, 在…的A, */
+static bool ends_place(const gxi_line *line, uint32_t noun) {
+  if (noun + 1 >= line->items.count) return true;
+  return gxi_item_pauses(line, noun + 1) ||
+         gxi_text_among(gxi_item_text(line, noun + 1), "里 内 中 上 里面 内部 现场");
+}
+
+/* 在甲援建的A里: 在, at the head of its clause, takes A, and 甲 acts. */
+static void mark_built(gxi_line *line, uint32_t noun) {
+  gxi_parties found;
+  gxi_item *it = &line->items.items[noun];
+  if (it->slot != GXI_SLOT_PLACE || it->governor + 1 != noun || noun + 1 >= line->items.count)
+    return;
+  const gxi_item *verb = it + 1;
+  if (verb->kind != GXI_ITEM_VERB || verb->noun == GX_ID_NONE || it->governor != gxi_segment_begin(line, noun))
+    return;
+  gxi_item *built = &line->items.items[verb->noun];
+  if (built->segment != it->segment || built->slot != GXI_SLOT_NONE || !ends_place(line, verb->noun))
+    return;
+  uint32_t givers = line->scene->bodies;
+  if (gxi_verb_tells(line, noun + 1, line->scene->tie.aids))
+    givers |= line->scene->places; /* in 在某市投资的A the place is where */
+  if (!gxi_item_parties(&found, line, noun, givers)) return;
+  uint32_t things = line->scene->bodies | line->scene->places;
+  if (!gxi_item_parties(&found, line, verb->noun, things)) return;
+  built->slot = it->slot;
+  built->governor = it->governor;
+  it->slot = GXI_SLOT_NONE;
+  it->governor = GX_ID_NONE;
+}
+
+void gxi_mark_last(gxi_line *line, uint32_t noun) {
+  mark_epithet(line, noun);
+  mark_copula(line, noun);
+  mark_built(line, noun);
 }

@@ -223,6 +223,27 @@ static uint32_t defined_company(const gxi_scene *scene) {
   return found;
 }
 
+/* 我县: the place whose government writes, if all that stand outside of speech mean it.
+ */
+static uint32_t own_place(const gxi_scene *scene) {
+  uint32_t found = GX_ID_NONE;
+  bool quoted = false;
+  for (uint32_t i = 0; i < scene->reading->tokens.count; i++) {
+    const gxi_token *token = &scene->reading->tokens.items[i];
+    gx_str text = gxi_token_text(scene, i);
+    if (gxi_str_is(text, "“") || gxi_str_is(text, "”")) quoted = gxi_str_is(text, "“");
+    if (token->kind != GXI_TOKEN_MENTION || quoted || !gxi_str_starts(text, GX_STR_LIT("我")))
+      continue;
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (!(gxi_entity_bit(scene, entity) & scene->places)) continue;
+    uint32_t block = scene->sentences[token->sentence].block;
+    if (scene->blocks[block].kind == GX_BLOCK_SPEECH) continue;
+    if (found != GX_ID_NONE && found != entity) return GX_ID_NONE;
+    found = entity;
+  }
+  return found;
+}
+
 void gxi_scene_init(
   gxi_scene *scene,
   gxi_arena *arena,
@@ -284,6 +305,7 @@ void gxi_scene_init(
   scene->firm = defined_company(scene);
   if (scene->firm == GX_ID_NONE) scene->firm = own_company(scene);
   scene->main_company = scene->firm != GX_ID_NONE ? scene->firm : main_company(scene);
+  scene->writer = own_place(scene);
   gxi_generic_ends(&scene->generic_ends);
 }
 

@@ -84,6 +84,7 @@ typedef struct gxi_scene {
   uint32_t *employer; /* [entities]: the body of a person's first post */
   gx_str *event_date; /* [entities]: of an event, where the text first dates it */
   uint32_t *lies_in;  /* [entities]: place that one without any lies in, by the text */
+  uint32_t writer;    /* place that 我县 means, or GX_ID_NONE */
   uint32_t homes[4];  /* places that titles without a place were read with */
   uint32_t home_count;
   uint32_t *strange;     /* [entities]: clauses that say that 公司 is another */

@@ -214,7 +214,8 @@ static bool gives_on_visit(const gxi_reader *reader, const gxi_frame *frame) {
 /* The verb means here what the flags of its frame ask for. */
 static bool makes_sense(const gxi_view *view, const gxi_frame *frame) {
   if (gxi_frame_flag(frame, "spends") && !gxi_spends(view)) return false;
-  return !gxi_frame_flag(frame, "settles") || !gxi_leads_nowhere(view);
+  if (gxi_frame_flag(frame, "settles") && gxi_leads_nowhere(view)) return false;
+  return !gxi_is_epithet(view, frame);
 }
 
 /* Whom later sentences may go on with. */

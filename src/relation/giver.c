@@ -19,17 +19,32 @@ add_site(const gxi_view *view, const gxi_parties *heads, gxi_parties *tails) {
     gxi_party_add(tails, site.items[0]);
 }
 
-/* 向甲长期以来的帮扶致以谢意: 甲 helped who thanks. */
+/* 代表县委感谢: the county was helped. */
+static void stand_for_place(const gxi_scene *scene, gxi_parties *parties) {
+  for (uint32_t i = 0; i < parties->count; i++) {
+    uint32_t place = gxi_entity_stands_for(scene, parties->items[i].entity);
+    if (place != GX_ID_NONE) parties->items[i].entity = place;
+  }
+}
+
+static bool thanks_behind(const gxi_view *view) {
+  return gxi_line_has(
+    view->line, view->verb + 1, view->end, "感谢 谢意 致谢 感激 谢忱"
+  );
+}
+
+/* 乙县委书记对甲的帮助表示感谢: 乙县 was helped; 向甲长期以来的帮扶致以谢意: 甲 helped
+   who thanks. */
 static void turn_thanks(const gxi_view *view, gxi_parties *heads, gxi_parties *tails) {
   const gxi_line *line = view->line;
-  if (tails->item == GX_ID_NONE || tails->item >= view->verb || line->items.items[tails->item].slot != GXI_SLOT_TARGET || !gxi_line_has(line, view->verb + 1, view->end, "感谢 谢意 致谢 感激 谢忱"))
+  if (!thanks_behind(view)) return;
+  uint32_t told = heads->item; /* the one thanked */
+  if (told != GX_ID_NONE && line->items.items[told].slot == GXI_SLOT_TARGET)
+    stand_for_place(line->scene, tails);
+  if (tails->item == GX_ID_NONE || tails->item >= view->verb || line->items.items[tails->item].slot != GXI_SLOT_TARGET)
     return;
   gxi_parties helped = *heads;
-  for (uint32_t i = 0; i < helped.count;
-       i++) { /* 代表县委感谢: the county was helped */
-    uint32_t place = gxi_entity_stands_for(line->scene, helped.items[i].entity);
-    if (place != GX_ID_NONE) helped.items[i].entity = place;
-  }
+  stand_for_place(line->scene, &helped);
   *heads = *tails;
   *tails = helped;
 }

@@ -31,6 +31,8 @@ bool gxi_helpers(
 );
 /** serve.c: 甲发放的贷款, 甲派来的大夫: the deed only describes something else. */
 bool gxi_only_describes(const gxi_view *view, uint32_t actor);
+/** sense.c: 来自甲医院的医生, 甲医院的帮扶团队: no deed, but who somebody is. */
+bool gxi_is_epithet(const gxi_view *view, const gxi_frame *frame);
 /** serve.c: types of whom the text may speak: places where the segment's words ask for
  * one. */
 uint32_t gxi_focus_types(const gxi_view *view, uint32_t tails);

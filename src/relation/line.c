@@ -189,6 +189,8 @@ token_kind(const gxi_scene *scene, uint32_t token, uint32_t last, gxi_word_role 
   if (gxi_text_among(text, "分别 各自 分头")) return GXI_ITEM_EACH;
   gxi_item_kind kind =
     settle(scene, token, last, function_kind(scene, token, role), role);
+  if (kind == GXI_ITEM_MODAL && token > 0 && gxi_token_among(scene, token - 1, "” 》 ’"))
+    kind = GXI_ITEM_OTHER; /* “…”计划: a noun */
   bool both = (kind == GXI_ITEM_MODAL || kind == GXI_ITEM_ENDED) &&
               gxi_token_is_verb(scene, token);
   if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_PREPOSITION && !both) return kind;

@@ -458,6 +458,8 @@ static void read_clause(gxi_desk *desk, uint32_t token) {
     return;
   if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 兼 担任 出任 挂职 当选 拟任 曾任 现任 转任 调任 任 是 又是 也是 还是 受聘 获聘 受聘为 获聘为 挂任") || !(gxi_token_among(scene, token - 1, ", 并 拟 挂 后 又 也 已 将 挂职 期间 同时 还 现 此前 之前 原先 以前 曾经 早先") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
     return;
+  bool named = is_person(scene, token - 1) && gxi_token_text(scene, token - 1).size > 3;
+  if (named) return; /* 选派甲任队长,乙任队员 */
   bool begun = token >= desk->first + 2 && gxi_token_among(scene, token - 2, ", 拟");
   if (gxi_token_is(scene, token - 1, "挂") && !begun) return;
   uint32_t person = first_person(desk, token);

@@ -7,7 +7,7 @@
  *     收购甲公司         but 收购甲公司的苹果                  flags "whole", "goods"
  *     甲的小麦来自乙     but 甲来自乙                          flag "holding"
  */
-#include "relation/line.h"
+#include "relation/help.h"
 
 static bool leads_to_firm(const gxi_view *view) {
   gxi_parties led;
@@ -89,6 +89,32 @@ bool gxi_leads_nowhere(const gxi_view *view) {
     if (line->items.items[i].kind == GXI_ITEM_DE) return true;
   }
   return false;
+}
+
+/* The verb before it in its segment. */
+static uint32_t verb_before(const gxi_line *line, uint32_t verb) {
+  uint32_t segment = gxi_item_at(line, verb)->segment;
+  for (uint32_t i = verb; i-- > 0 && gxi_item_at(line, i)->segment == segment;)
+    if (gxi_kind_is_verb(gxi_item_at(line, i)->kind)) return i;
+  return GX_ID_NONE;
+}
+
+/* 看望来自甲医院的医生, 甲医院的帮扶团队: whoever acts in the clause is not from
+   甲医院, and does not help. */
+bool gxi_is_epithet(const gxi_view *view, const gxi_frame *frame) {
+  const gxi_line *line = view->line;
+  const gxi_ties *tie = &line->scene->tie;
+  uint32_t verb = view->verb;
+  if (verb == 0 || verb + 2 >= line->items.count) return false;
+  if (frame->relation == tie->holds_post_at)
+    return gxi_item_at(line, verb + 2)->kind == GXI_ITEM_DE &&
+           verb_before(line, verb) != GX_ID_NONE;
+  return frame->relation == tie->aids &&
+         gxi_item_at(line, verb - 1)->kind == GXI_ITEM_DE &&
+         gxi_text_among(
+           gxi_item_text(line, verb + 1),
+           "医生 医师 教师 老师 专家 团队 干部 队员 人员 医护人员 医务人员 志愿者"
+         );
 }
 
 /* When, or how much of it. */

@@ -112,6 +112,18 @@ static uint32_t generic_at(const gxi_scene *scene, uint32_t token, uint32_t firs
 static const gxi_unit NO_UNIT = {
   .body = GX_ID_NONE, .place = GX_ID_NONE, .title = GX_ID_NONE, .generic = GX_ID_NONE};
 
+/* 甲区派来的挂职副县长: a place has the post that it sends somebody to elsewhere. */
+static bool
+sent_from_place(const gxi_scene *scene, const gxi_unit *unit, uint32_t token) {
+  return unit->body != GX_ID_NONE && unit->body == unit->place && token > 0 &&
+         gxi_token_among(
+           scene, token - 1, "派来 派驻 选派 派出 委派 派 选派来 派过来 选派到 派遣"
+         ) &&
+         gxi_text_has(
+           gxi_token_text(scene, token + 1), "挂职 县长 区长 市长 州长 书记 局长"
+         );
+}
+
 /* Reads units from left to right; `stop` ends the chain. */
 static void
 read_units(gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t last) {
@@ -121,6 +133,7 @@ read_units(gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t la
     if (status_word(scene, i) != GXI_STATUS_ASSERTED)
       unit.status = status_word(scene, i);
     if (gxi_token_is(scene, i, "的")) {
+      if (sent_from_place(scene, &unit, i)) unit = NO_UNIT;
       begin = GX_ID_NONE;
       continue;
     }

@@ -44,6 +44,14 @@ static inline gx_str gxi_anaphors_word(const gxi_anaphors *a, uint32_t mention) 
   return gxi_str_sub(a->l->text, span.begin, span.end);
 }
 
+/** meeting.c: the two sides that met in mentions [begin, end), or 0. */
+uint32_t
+gxi_met_sides(const gxi_anaphors *a, uint32_t begin, uint32_t end, uint32_t out[3]);
+/** plural.c: this mark; a mark that ends a clause. */
+bool gxi_anaphors_is_mark(
+  const gxi_anaphors *a, const gxi_token *token, const char *mark
+);
+bool gxi_anaphors_ends_clause(const gxi_anaphors *a, const gxi_token *token);
 /** plural.c: entities of 双方 两地 三方; count 0 when unresolved. */
 uint32_t gxi_plural_resolve(
   const gxi_anaphors *a,

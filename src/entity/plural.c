@@ -2,7 +2,7 @@
 /*
  * plural.c: 双方 两地 两家企业 三方: the last pair or triple that agrees.
  *
- *   0. who met whom in its sentence: 甲县县长…,与乙市市长会谈,双方; 甲会见乙,双方
+ *   0. who met whom in its sentence, or in the one before: meeting.c
  *   1. coordinated names before it in its sentence (A与B, A、B和C, 沪喀), exactly as
  * many
  *   2. a plural resolved a sentence or two before, of the same number
@@ -111,7 +111,9 @@ static names collect(const search *s, uint32_t begin, uint32_t end) {
   return out;
 }
 
-static bool is_mark(const gxi_anaphors *a, const gxi_token *token, const char *mark) {
+bool gxi_anaphors_is_mark(
+  const gxi_anaphors *a, const gxi_token *token, const char *mark
+) {
   return gxi_str_is(gxi_str_sub(a->l->text, token->text.begin, token->text.end), mark);
 }
 
@@ -125,7 +127,7 @@ static bool is_link(const gxi_anaphors *a, const gxi_token *token) {
   );
 }
 
-static bool ends_clause(const gxi_anaphors *a, const gxi_token *token) {
+bool gxi_anaphors_ends_clause(const gxi_anaphors *a, const gxi_token *token) {
   return token->kind == GXI_TOKEN_PUNCT &&
          gxi_str_in(text_of(a, token), ", ; : 。 ! ?");
 }
@@ -138,7 +140,7 @@ static bool linked(const gxi_anaphors *a, uint32_t left, uint32_t right) {
     return gxi_linker_mention(a->l, left)->origin == GXI_ORIGIN_COMPOUND;
   }
   for (uint32_t t = from; t < to; t++) {
-    if (ends_clause(a, &tokens[t])) return false;
+    if (gxi_anaphors_ends_clause(a, &tokens[t])) return false;
   }
   while (to > from && tokens[to - 1].kind == GXI_TOKEN_PUNCT &&
          !is_link(a, &tokens[to - 1])) {
@@ -203,7 +205,7 @@ static bool apart(const search *s, const names *n, uint32_t from) {
 static bool only_listed(const search *s, const names *n, uint32_t from) {
   const gxi_linker *l = s->a->l;
   uint32_t token = s->a->token_of[n->first[from + s->want - 1]];
-  if (s->want != 2 || token == 0 || !is_mark(s->a, &l->reading->tokens.items[token - 1], "、"))
+  if (s->want != 2 || token == 0 || !gxi_anaphors_is_mark(s->a, &l->reading->tokens.items[token - 1], "、"))
     return false;
   const gxi_entity *a = &l->out->items[n->entity[from]];
   const gxi_entity *b = &l->out->items[n->entity[from + 1]];
@@ -260,7 +262,7 @@ static void drop_persons(const search *s, names *n) {
 static uint32_t before_parts(const gxi_anaphors *a, uint32_t begin, uint32_t end) {
   for (uint32_t m = begin + 1; m < end; m++) {
     uint32_t token = a->token_of[m];
-    if (token != GX_ID_NONE && token > 0 && is_mark(a, &a->l->reading->tokens.items[token - 1], "其中"))
+    if (token != GX_ID_NONE && token > 0 && gxi_anaphors_is_mark(a, &a->l->reading->tokens.items[token - 1], "其中"))
       return m;
   }
   return end;
@@ -304,103 +306,6 @@ by_family(search *s, finder find, uint32_t begin, uint32_t end, uint32_t out[3])
 static uint32_t either_in(search *s, uint32_t begin, uint32_t end, uint32_t out[3]) {
   uint32_t count = by_family(s, coordinated_in, begin, end, out);
   return count > 0 ? count : by_family(s, exactly_in, begin, end, out);
-}
-
-#define MEETING 8u /* tokens between the partner and the word that says they met */
-
-/* 与某县县长甲举行会谈: it says that the group behind 与 was met. */
-static bool is_met(const gxi_anaphors *a, uint32_t mention) {
-  const gxi_tokens *tokens = &a->l->reading->tokens;
-  uint32_t token = a->token_of[mention];
-  for (uint32_t t = token + 1; t < tokens->count && t - token <= MEETING; t++) {
-    const gxi_token *it = &tokens->items[t];
-    gx_str text = gxi_str_sub(a->l->text, it->text.begin, it->text.end);
-    if (it->sentence != tokens->items[token].sentence || ends_clause(a, it))
-      return false;
-    if (gxi_str_has_any(text, GX_STR_LIT("会谈 座谈 会晤 会见 磋商 洽谈 面谈 商谈")))
-      return true;
-  }
-  return false;
-}
-
-/* Behind 与, titles and their bodies between. */
-static bool is_partner(const gxi_anaphors *a, uint32_t mention) {
-  const gxi_token *tokens = a->l->reading->tokens.items;
-  for (uint32_t t = a->token_of[mention], n = 0; t-- > 0 && n < MEETING; n++) {
-    if (is_mark(a, &tokens[t], "与") || is_mark(a, &tokens[t], "同") || is_mark(a, &tokens[t], "和") || is_mark(a, &tokens[t], "跟"))
-      return true;
-    if (tokens[t].kind != GXI_TOKEN_TITLE && tokens[t].kind != GXI_TOKEN_MENTION && !is_mark(a, &tokens[t], "、"))
-      return false;
-  }
-  return false;
-}
-
-static bool is_person(const gxi_anaphors *a, uint32_t mention) {
-  uint32_t entity = gxi_anaphors_entity(a, mention);
-  return entity != GX_ID_NONE && a->token_of[mention] != GX_ID_NONE &&
-         gxi_linker_family(a->l, a->l->out->items[entity].type) == GXI_FAMILY_PERSON;
-}
-
-/* 会见了来访的某县县长甲: the token of the verb before 甲, or GX_ID_NONE. */
-static uint32_t received_by(const gxi_anaphors *a, uint32_t mention) {
-  const gxi_token *tokens = a->l->reading->tokens.items;
-  for (uint32_t t = a->token_of[mention], n = 0; t-- > 0 && n < 2 * MEETING; n++) {
-    const gxi_token *it = &tokens[t];
-    if (it->sentence != tokens[t + 1].sentence || ends_clause(a, it)) return GX_ID_NONE;
-    gx_str text = gxi_str_sub(a->l->text, it->text.begin, it->text.end);
-    if (gxi_str_in(
-          text, "会见 会见了 接见 接见了 会晤 会晤了 拜会 拜会了 亲切会见 亲切会见了"
-        ))
-      return t;
-  }
-  return GX_ID_NONE;
-}
-
-/* Whom a mention speaks for: of a person, his body; of an office, its place. */
-static uint32_t side_of(const gxi_anaphors *a, uint32_t mention) {
-  uint32_t entity = gxi_anaphors_entity(a, mention);
-  if (entity == GX_ID_NONE || a->token_of[mention] == GX_ID_NONE) return GX_ID_NONE;
-  gxi_family family = gxi_linker_family(a->l, a->l->out->items[entity].type);
-  if (family == GXI_FAMILY_PERSON)
-    entity = a->body_of[entity];
-  else if (family != GXI_FAMILY_BODY && family != GXI_FAMILY_PLACE)
-    return GX_ID_NONE;
-  return gxi_spoken_for(a, entity);
-}
-
-/* 甲公司董事长会见了乙区副主席,双方…: 甲公司 and 乙区. */
-static uint32_t
-received_in(const search *s, uint32_t begin, uint32_t end, uint32_t out[3]) {
-  const gxi_anaphors *a = s->a;
-  for (uint32_t m = end; m-- > begin;) {
-    uint32_t verb = is_person(a, m) ? received_by(a, m) : GX_ID_NONE;
-    if (verb == GX_ID_NONE) continue;
-    out[1] = side_of(a, m);
-    for (uint32_t k = m; k-- > begin;) {
-      if (!is_person(a, k) || a->token_of[k] > verb) continue;
-      out[0] = side_of(a, k);
-      bool two = out[0] != GX_ID_NONE && out[1] != GX_ID_NONE && out[0] != out[1];
-      return two ? 2 : 0;
-    }
-    return 0;
-  }
-  return 0;
-}
-
-/* 甲区副区长一行…,与乙县县长会谈,双方…: 甲区 and 乙县. */
-static uint32_t met_in(const search *s, uint32_t begin, uint32_t end, uint32_t out[3]) {
-  const gxi_anaphors *a = s->a;
-  if (s->want != 2 || s->family != GXI_ANAPHOR_ANY) return 0;
-  for (uint32_t m = end; m-- > begin;) {
-    if (a->token_of[m] == GX_ID_NONE || !is_met(a, m) || !is_partner(a, m)) continue;
-    out[1] = side_of(a, m);
-    for (uint32_t k = begin; k < m && out[1] != GX_ID_NONE; k++) {
-      out[0] = side_of(a, k);
-      if (out[0] != GX_ID_NONE && out[0] != out[1]) return 2;
-    }
-    return 0;
-  }
-  return received_in(s, begin, end, out);
 }
 
 /* A search sees this many mentions at most: a sentence that says 双方 a thousand times
@@ -447,7 +352,8 @@ static uint32_t look_back(search *s, uint32_t anaphor, uint32_t out[3]) {
   uint32_t start = a->start[sentence], own = not_before(a->first[sentence], mention);
   uint32_t near = sentence > start + 1 ? sentence - 2 : start;
   uint32_t near_first = not_before(a->first[near], mention);
-  uint32_t count = met_in(s, own, mention, out);
+  bool sides = s->want == 2 && s->family == GXI_ANAPHOR_ANY;
+  uint32_t count = sides ? gxi_met_sides(a, own, mention, out) : 0;
   if (count == 0) count = by_family(s, coordinated_in, own, mention, out);
   gxi_anaphor_family family = s->family;
   if (family == GXI_ANAPHOR_ANY) s->family = GXI_ANAPHOR_BODY;
@@ -455,10 +361,12 @@ static uint32_t look_back(search *s, uint32_t anaphor, uint32_t out[3]) {
   s->family = family;
   if (count == 0) count = by_family(s, exactly_in, own, mention, out);
   if (count == 0) count = with_speaker(s, anaphor, out);
+  if (count == 0 && sides && sentence > start)
+    count = gxi_met_sides(a, a->first[sentence - 1], a->first[sentence], out);
   if (count == 0) count = repeated_in(s, near_first, mention, out);
   for (uint32_t t = sentence; count == 0 && s->family == GXI_ANAPHOR_PLACE &&
                               t-- > start && sentence - t <= 2 * REACH;) {
-    if (t == start && s->above) break; /* 闽宁情深: a title couples provinces */
+    if (t == start) break; /* 闽宁情深: a title couples provinces */
     uint32_t end = a->first[t + 1];
     count = by_family(s, coordinated_in, not_before(a->first[t], end), end, out);
   }

@@ -241,12 +241,16 @@ bool gxi_shape_is_foreign(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   return false;
 }
 
-/* 沙梁园区|管委会: who runs a zone is as sure as the zone. */
+/* 沙梁园区|管委会, 江海陆港|公司: who runs a zone is as sure as the zone. */
 bool gxi_shape_is_board(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
 ) {
-  return shape == GXI_SHAPE_AGENCY && (seen & GXI_SEEN_ZONE) &&
-         gxi_str_in(
-           gxi_scan_text(scan, suffix->begin, suffix->end), "管委会 管理委员会 党工委"
-         );
+  if (!(seen & GXI_SEEN_ZONE)) return false;
+  gx_str text = gxi_scan_text(scan, suffix->begin, suffix->end);
+  if (shape == GXI_SHAPE_COMPANY) {
+    uint32_t last = gxi_scan_code(scan, suffix->begin - 1u);
+    bool zone = last == U'区' || last == U'港' || last == U'园' || last == U'岸';
+    return zone && gxi_str_is(text, "公司");
+  }
+  return shape == GXI_SHAPE_AGENCY && gxi_str_in(text, "管委会 管理委员会 党工委");
 }

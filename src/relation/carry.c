@@ -22,9 +22,12 @@ static const char helpers[] = "银行 支行 分行 信用社 联社 农商行 �
                               "学校 医院 研究院 研究所 农科院 "
                               "检测中心 服务中心 推广站 科技站";
 
+/* 县委书记甲说,将同乙合作: the county, of which the committee is no party. */
 static uint32_t speaks_for(const gxi_scene *scene, uint32_t entity) {
   uint32_t body = scene->employer[entity];
-  return body == GX_ID_NONE ? entity : body;
+  if (body == GX_ID_NONE) return entity;
+  bool committee = gxi_str_ends(scene->entities->items[body].name, GX_STR_LIT("委"));
+  return committee ? gxi_entity_stands_for(scene, body) : body;
 }
 
 /* Those behind the first 与 of a group: partners of the ones before it. */

@@ -260,6 +260,8 @@ bool gxi_item_parties(
 );
 /** Adds the carried subject; false when none of these types is near enough. */
 bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t types);
+/** occasion.c: 出席签约仪式: the clause has an occasion without a name. */
+bool gxi_has_own_occasion(const gxi_view *view, uint32_t types);
 /** Persons become the bodies that they hold posts at; false when none fits. */
 bool gxi_to_employers(const gxi_scene *scene, gxi_parties *parties, uint32_t types);
 /** The body of the person who acted before in this sentence, for a view of staff. */

@@ -88,6 +88,31 @@ static uint32_t place_of_part(const gxi_scene *scene, gx_str name) {
   return best;
 }
 
+/* 江宁·独山产业园: of the two places that share it the one that receives help. */
+static uint32_t place_of_shared(const gxi_scene *scene, gx_str name, uint32_t place) {
+  size_t dot = gxi_str_find(name, GX_STR_LIT("·"), 0);
+  if (dot == SIZE_MAX || place == GX_ID_NONE || gxi_entity_receives(scene, place))
+    return place;
+  gx_str rest = gxi_str_sub(name, dot + 2, name.size);
+  uint32_t other = place_of_prefix(scene, rest);
+  return other != GX_ID_NONE && gxi_entity_receives(scene, other) ? other : place;
+}
+
+/* 嘉兴产业园, in a text on help for another place: it is named after its giver. */
+static bool is_named_after(const gxi_scene *scene, gx_str name, uint32_t place) {
+  if (place == GX_ID_NONE || gxi_entity_receives(scene, place)) return false;
+  gx_str stem = stem_of(scene, &scene->entities->items[place]);
+  if (stem.size < 6 || !gxi_str_starts(name, stem)) return false;
+  gx_str kind = gxi_str_sub(name, stem.size, name.size);
+  if (!gxi_str_in(
+        kind, "产业园 工业园 产业园区 工业园区 纺织园 科技园 农业园 扶贫产业园"
+      ))
+    return false;
+  for (uint32_t i = 0; i < scene->place_entity_count; i++)
+    if (gxi_entity_receives(scene, scene->place_entities[i])) return true;
+  return false;
+}
+
 static void by_name(gxi_scene *scene, uint32_t index) {
   const gxi_entity *entity = &scene->entities->items[index];
   uint32_t bit = gxi_entity_bit(scene, index);
@@ -97,7 +122,8 @@ static void by_name(gxi_scene *scene, uint32_t index) {
   bool province = (gxi_entity_bit(scene, place) & gxi_bit(scene->type.province)) != 0;
   if (province && !gxi_text_has(entity->name, "自贸 自由贸易")) place = GX_ID_NONE;
   if (place == GX_ID_NONE) place = place_of_prefix(scene, entity->name);
-  if (place == GX_ID_NONE) return;
+  place = place_of_shared(scene, entity->name, place);
+  if (place == GX_ID_NONE || is_named_after(scene, entity->name, place)) return;
   uint32_t sentence = first_sentence(scene, entity);
   gxi_ends ends = {index, scene->tie.located_in, place};
   gxi_draft_put(scene, ends, sentence, 0.75, "located.name");

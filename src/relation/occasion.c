@@ -149,3 +149,16 @@ void gxi_occasion_find(const gxi_line *line) {
       put(line, doer, i, line->scene->persons);
   }
 }
+
+/* 出席签约仪式, 举办推介会: the clause has an occasion of its own, without a name. */
+bool gxi_has_own_occasion(const gxi_view *view, uint32_t types) {
+  uint32_t event = gxi_bit(view->line->scene->type.event);
+  return types == event &&
+         gxi_line_has(
+           view->line,
+           view->verb + 1,
+           gxi_segment_end(view->line, view->verb),
+           "签约仪式 签字仪式 揭牌仪式 捐赠仪式 竣工仪式 开工仪式 奠基仪式 推介会 "
+           "招聘会 座谈会 对接会 联席会 调度会 现场会"
+         );
+}

@@ -433,6 +433,8 @@ static bool topic_parties(gxi_parties *parties, const gxi_view *view, uint32_t t
     if (entity == GX_ID_NONE || !(gxi_entity_bit(scene, entity) & types)) continue;
     uint32_t block = scene->sentences[tokens->items[i].sentence].block;
     if (scene->blocks[block].article != article) return false;
+    bool apart = block != scene->sentences[view->line->sentence].block;
+    if (apart && gxi_has_own_occasion(view, types)) return false;
     if (view->here && tokens->items[i].sentence + 1 < view->line->sentence)
       return false;
     gxi_parties_start(parties, GX_ID_NONE, 0.9);

@@ -385,6 +385,17 @@ resolve_one(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) 
   return named ? location_before(a, mention, word) : GX_ID_NONE; /* 乙县医院…,该县… */
 }
 
+/* 所属三公司, 下属二公司: a branch with a number. */
+static bool is_numbered(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t token = a->token_of[mention];
+  if (token == GX_ID_NONE || token == 0) return false;
+  gx_span before = a->l->reading->tokens.items[token - 1].text;
+  return gxi_str_ends(gxi_anaphors_word(a, mention), GX_STR_LIT("公司")) &&
+         gxi_str_in(
+           gxi_str_sub(a->l->text, before.begin, before.end), "所属 下属 所辖 旗下"
+         );
+}
+
 static uint32_t many(
   const gxi_anaphors *a,
   uint32_t mention,
@@ -396,6 +407,7 @@ static uint32_t many(
   bool first = gxi_str_starts(word, GX_STR_LIT("前"));
   if (first || gxi_str_starts(word, GX_STR_LIT("后")))
     return gxi_run_resolve(a, mention, want, !first, found);
+  if (is_numbered(a, mention)) return 0;
   return gxi_plural_resolve(a, mention, family, want, found);
 }
 

@@ -160,18 +160,15 @@ static bool goes_on(const gxi_anaphors *a, uint32_t mention) {
   uint32_t token = a->token_of[mention] + 1;
   const gxi_tokens *tokens = &a->l->reading->tokens;
   if (token >= tokens->count) return false;
-  const gxi_token *t = &tokens->items[token];
-  gx_str text = gxi_str_sub(a->l->text, t->text.begin, t->text.end);
-  return gxi_str_starts(text, GX_STR_LIT("等"));
+  return gxi_str_starts(text_of(a, &tokens->items[token]), GX_STR_LIT("等"));
 }
 
 /* 销往甲和乙: no sides of anything. */
 static bool is_goal(const gxi_anaphors *a, uint32_t mention) {
   uint32_t token = a->token_of[mention];
   if (token == 0 || token == GX_ID_NONE) return false;
-  const gxi_token *t = &a->l->reading->tokens.items[token - 1];
-  gx_str text = gxi_str_sub(a->l->text, t->text.begin, t->text.end);
-  return gxi_str_ends_in(text, "往 到 自 至") > 0;
+  const gxi_token *before = &a->l->reading->tokens.items[token - 1];
+  return gxi_str_ends_in(text_of(a, before), "往 到 自 至") > 0;
 }
 
 /* 县委、县政府: offices of one place are one side. */

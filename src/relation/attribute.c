@@ -86,14 +86,35 @@ bool gxi_line_loses_date(const gxi_line *line) {
   return false;
 }
 
+/* 每人每年3000元, 每斤保底80元: a price for one piece is no sum. */
+static bool is_price(const gxi_line *line, uint32_t item) {
+  uint32_t segment = gxi_item_at(line, item)->segment;
+  for (uint32_t i = item; i-- > 0 && item - i <= 4;) {
+    if (gxi_item_at(line, i)->segment != segment) return false;
+    if (gxi_text_among(
+          gxi_item_text(line, i),
+          "每人 每吨 每公斤 每斤 每亩 每户 每辆 每名 每头 每只 每股 每台 每张 每件 "
+          "每瓶 "
+          "每盒 每箱 每度 每平方米 每千克 每课时 人均 户均 亩均 单价 保底价 月薪 "
+          "月工资 "
+          "每位 每例"
+        ))
+      return true;
+  }
+  return false;
+}
+
+static bool is_sum(const gxi_line *line, uint32_t item) {
+  return gxi_item_at(line, item)->kind == GXI_ITEM_MONEY && !is_price(line, item);
+}
+
 static void find_amounts(gxi_facts *facts, const gxi_view *view) {
   const gxi_line *line = view->line;
   for (uint32_t i = view->verb + 1; i < view->reach; i++)
-    if (gxi_item_at(line, i)->kind == GXI_ITEM_MONEY && facts->amount_count < 8)
+    if (is_sum(line, i) && facts->amount_count < 8)
       facts->amounts[facts->amount_count++] = gxi_item_text(line, i);
   for (uint32_t i = view->verb; facts->amount_count == 0 && i-- > view->begin;)
-    if (gxi_item_at(line, i)->kind == GXI_ITEM_MONEY)
-      facts->amounts[facts->amount_count++] = gxi_item_text(line, i);
+    if (is_sum(line, i)) facts->amounts[facts->amount_count++] = gxi_item_text(line, i);
 }
 
 static void find_date(gxi_facts *facts, const gxi_view *view, gx_str carried) {
@@ -122,6 +143,10 @@ static void find_agreement(gxi_facts *facts, const gxi_view *view) {
     gx_str text = gxi_item_text(line, i);
     if (gxi_item_at(line, i)->kind == GXI_ITEM_DE && facts->agreement.size == 0) {
       begin = GX_ID_NONE; /* 价值3000万元的供货协议 */
+      continue;
+    }
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_VERB && gxi_text_has(text, "签 达成 订立")) {
+      begin = GX_ID_NONE; /* 推动甲与乙签订协议 */
       continue;
     }
     if (begin == GX_ID_NONE && !gxi_text_among(text, "了 过 一系列 的 一批 首个 新 一份"))

@@ -243,11 +243,25 @@ join_titles(gxi_scene *scene, gxi_attribute *mine, const gxi_attribute *theirs) 
   mine->value = gxi_arena_join(scene->arena, left, theirs->value);
 }
 
+/* amount, and amount_value, amount_qualifier, currency: one sum has all of them. */
+static bool tells_amount(const gxi_attribute *attribute) {
+  return strncmp(attribute->name, "amount", 6) == 0 ||
+         strcmp(attribute->name, "currency") == 0;
+}
+
+static bool has_amount(const gxi_draft *draft) {
+  for (uint32_t i = 0; i < draft->attribute_count; i++)
+    if (tells_amount(&draft->attributes[i])) return true;
+  return false;
+}
+
 static void fold_attributes(
   gxi_scene *scene, gxi_draft *all, const gxi_draft *more, bool same_sentence
 ) {
+  bool sum = has_amount(all);
   for (uint32_t i = 0; i < more->attribute_count; i++) {
     const gxi_attribute *theirs = &more->attributes[i];
+    if (sum && tells_amount(theirs)) continue; /* 580万元, and 约 of another sum */
     gxi_attribute *mine = NULL;
     for (uint32_t k = 0; k < all->attribute_count && !mine; k++)
       if (strcmp(all->attributes[k].name, theirs->name) == 0)

@@ -92,23 +92,36 @@ static bool is_heading(const gxi_scene *scene, uint32_t sentence) {
   return !more && !gxi_str_ends(text, GX_STR_LIT("。"));
 }
 
+/* Little more than a date, and no full sentence. */
+static bool is_line(const gxi_scene *scene, uint32_t sentence) {
+  gx_str text = gxi_scene_text(scene, scene->sentences[sentence].text);
+  return text.size <= LINE_BYTES && !gxi_str_ends(text, GX_STR_LIT("。"));
+}
+
+/* 10月24日: the writer takes the year for known. */
+static bool is_bare_day(const gxi_value *value) {
+  return value->kind == GXI_VALUE_DATE && !value->span_of_time &&
+         value->relative == 0 && value->year == 0 && value->month > 0 && value->day > 0;
+}
+
 /* Of an article, sentences [from, to): a line that is a date, a full date, a year in
-   the heading. */
+   the heading. Behind a day without its year a full date tells of another time. */
 static gx_str
 anchor_of(const gxi_scene *scene, uint32_t from, uint32_t to, gx_str *line) {
   const uint32_t *first = scene->reading->sentence_tokens;
   gx_str full = {0}, heading = {0};
+  bool bare = false;
   for (uint32_t i = from; i < to; i++) {
-    gx_span text = scene->sentences[i].text;
     for (uint32_t token = first[i]; token < first[i + 1]; token++) {
       if (!is_date(scene, token)) continue;
       gxi_value value = value_at(scene, token);
       if (i == from && heading.size == 0 && is_heading(scene, i) && value.relative == 0 && value.year > 1990)
         heading = iso_of(scene, &value, (gx_str){0});
+      bare = bare || is_bare_day(&value);
       if (!is_full(&value) || is_end(scene, token)) continue;
-      if (text.end - text.begin <= LINE_BYTES && first[i + 1] - first[i] <= 12)
+      if (is_line(scene, i) && first[i + 1] - first[i] <= 12)
         return *line = iso_of(scene, &value, (gx_str){0});
-      if (full.size == 0) full = iso_of(scene, &value, (gx_str){0});
+      if (full.size == 0 && !bare) full = iso_of(scene, &value, (gx_str){0});
     }
   }
   if (full.size) return full;
@@ -122,6 +135,7 @@ typedef struct seen {
   gx_str month;  /* the same, with its month */
   gx_str said, last, only;
   bool several; /* days */
+  bool bare;    /* a day without its year: the article is about that time */
   bool here;    /* the year was said in this block */
   uint32_t block;
 } seen;
@@ -154,7 +168,9 @@ static void see_date(gxi_scene *scene, seen *s, uint32_t sentence, uint32_t toke
   if (iso.size > 4 || iso.data[0] == '-') s->month = iso;
   if (value.relative == 0 && value.year > 0 && s->anchor.size == 0)
     scene->days[sentence].anchor = s->year;
-  if (!is_day(iso)) return;
+  s->bare = s->bare || is_bare_day(&value);
+  bool aside = s->bare && s->anchor.size == 0 && is_full(&value);
+  if (!is_day(iso) || aside) return; /* 1984年6月11日,双方结为友好城市 */
   s->several = s->several || (s->only.size && !gxi_str_equal(iso, s->only));
   s->only = s->last = iso;
 }

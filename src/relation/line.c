@@ -319,13 +319,21 @@ static bool links_role(const gxi_line *line, uint32_t token, uint32_t last) {
          is_role(line->scene, token + 1);
 }
 
+/* 自2021年起甲帮扶乙: no verb. */
+static bool is_since(const gxi_line *line, uint32_t token) {
+  return line->items.count > 0 &&
+         line->items.items[line->items.count - 1].kind == GXI_ITEM_DATE &&
+         gxi_token_among(line->scene, token, "起 始 开始 以来 以后 之后");
+}
+
 static uint32_t read_word(gxi_line *line, uint32_t token, uint32_t last) {
   gxi_word_role role = GXI_ROLE_NONE;
   gxi_item item =
     item_of(token_kind(line->scene, token, last, &role), token, token + 1);
   if (parts_clauses(line, token, last)) item.kind = GXI_ITEM_COMMA;
   if (links_role(line, token, last)) item.kind = GXI_ITEM_DE;
-  if (is_ratio(line->scene, token, last)) item.kind = GXI_ITEM_OTHER;
+  if (is_ratio(line->scene, token, last) || is_since(line, token))
+    item.kind = GXI_ITEM_OTHER;
   gxi_word_role fused = fused_role(gxi_token_text(line->scene, token));
   if (fused == GXI_ROLE_NONE && item.kind == GXI_ITEM_MODAL)
     fused = ending_role(gxi_token_text(line->scene, token));

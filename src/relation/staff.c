@@ -122,7 +122,12 @@ static void read_works(
 static void
 read_behind(gxi_scene *scene, uint32_t person, uint32_t last, uint32_t sentence) {
   uint32_t bodies = scene->bodies & ~gxi_bit(scene->type.zone);
+  bool comma = person + 2 < last && gxi_token_is(scene, person + 1, ",");
+  if (comma && gxi_token_among(scene, person + 2, "是 系 本是 原是")) person++;
   uint32_t at = person + 2;
+  while (at + 1 < last && gxi_token_names(scene, at, scene->places) &&
+         gxi_token_at(scene, at + 1)->kind == GXI_TOKEN_MENTION)
+    at++; /* 是某市某局的干部 */
   if (at + 1 >= last || !gxi_token_names(scene, at, bodies)) return;
   if (gxi_token_is(scene, person + 1, "(") && gxi_token_is(scene, at + 1, ")"))
     put(scene, person, at, sentence, "staff.aside");

@@ -275,6 +275,14 @@ static bool is_ability(const gxi_view *view, uint32_t item) {
          gxi_str_ends_in(gxi_item_text(view->line, view->verb), "到 往 进 上") > 0;
 }
 
+/* 原|计划投资: one word with the verb. */
+static bool was_planned(const gxi_view *view) {
+  return view->verb > view->begin &&
+         gxi_text_among(gxi_item_text(view->line, view->verb - 1), "原 曾") &&
+         gxi_str_starts_in(gxi_item_text(view->line, view->verb), 0, "计划 拟 预计") >
+           0;
+}
+
 gxi_status_word gxi_status_at(const gxi_view *view) {
   const gxi_line *line = view->line;
   gxi_status_word status = GXI_STATUS_ASSERTED;
@@ -290,7 +298,7 @@ gxi_status_word gxi_status_at(const gxi_view *view) {
   if (status == GXI_STATUS_ASSERTED && (plan_goes_on(view) || lies_ahead(view)))
     status = GXI_STATUS_PLANNED;
   bool meant =
-    status == GXI_STATUS_PLANNED ||
+    status == GXI_STATUS_PLANNED || was_planned(view) ||
     (status == GXI_STATUS_ENDED &&
      gxi_line_has(line, view->begin, view->verb, "披露拟 曾拟 曾计划 曾打算 公告拟")) ||
     gxi_line_has(line, view->begin, view->verb, "原定 原计划 原拟 原打算 原本打算");

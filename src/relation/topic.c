@@ -162,6 +162,25 @@ static bool tells_source(const gxi_line *line, uint32_t verb) {
          );
 }
 
+/* 由甲选派的乙团成员、某市副市长丙,…: of what 的 leads to, the one that ends the
+   clause; or GX_ID_NONE. */
+static uint32_t head_behind(const gxi_line *line, uint32_t noun) {
+  if (noun == GX_ID_NONE) return GX_ID_NONE;
+  uint32_t head = noun, segment = gxi_item_at(line, noun)->segment;
+  for (uint32_t i = noun + 1; i < line->items.count; i++) {
+    const gxi_item *it = gxi_item_at(line, i);
+    if (it->segment != segment || it->kind == GXI_ITEM_COMMA) break;
+    if (it->kind == GXI_ITEM_NOUN)
+      head = i;
+    else if (it->kind != GXI_ITEM_OTHER && it->kind != GXI_ITEM_ROLE)
+      return GX_ID_NONE;
+  }
+  gxi_parties person;
+  bool titled =
+    head == noun || gxi_item_parties(&person, line, head, line->scene->persons);
+  return titled && ends_segment(line, head) ? head : GX_ID_NONE;
+}
+
 /* The subject of the last verb before this point is what later clauses carry on. */
 bool gxi_carry_subject(
   gxi_carry *carry, const gxi_line *line, uint32_t verb, bool speech
@@ -187,9 +206,8 @@ bool gxi_carry_subject(
     item = agent;
   if (item == GX_ID_NONE) item = role_owner(line, view.begin, verb);
   if (item == GX_ID_NONE) item = told_in_focus(line, verb);
-  uint32_t noun = line->items.items[verb].noun;
-  if (noun != GX_ID_NONE && ends_segment(line, noun) && !tells_source(line, verb))
-    item = noun;
+  uint32_t noun = head_behind(line, line->items.items[verb].noun);
+  if (noun != GX_ID_NONE && !tells_source(line, verb)) item = noun;
   if (item == GX_ID_NONE || is_source(line, item, verb)) return false;
   if (agent != GX_ID_NONE && agent != item && is_scheme(line, item))
     gxi_carry_push(carry, line, agent, speech); /* 计划由甲发起,资助了乙 */

@@ -139,6 +139,8 @@ read_units(gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t la
     }
     if (is_name(scene, i) && gxi_token_entity(scene, i) != GX_ID_NONE) {
       uint32_t bit = gxi_entity_bit(scene, gxi_token_entity(scene, i));
+      if ((bit & scene->places) && i > first && gxi_token_is(scene, i - 1, "驻"))
+        continue; /* 公司驻某市负责人: a post of the firm */
       if (bit & scene->places) unit.place = i;
       gx_str name = scene->entities->items[gxi_token_entity(scene, i)].name;
       if (gxi_str_ends(name, GX_STR_LIT("代表团"))) continue;

@@ -160,6 +160,29 @@ static void count_mention(gxi_linker *l, uint32_t mention) {
 #define LEADERS                                                                        \
   "副市长 市长 市委 副县长 县长 县委 副州长 州长 州委 副省长 省委 副区长 区长 区委"
 
+/* 市发改委…,与乙市发改委签约: the place before, of this level, whose office it is. */
+#define HOME_MENTIONS 40u
+static uint32_t
+home_of(const gxi_linker *l, uint32_t mention, gx_str text, gx_str level) {
+  uint32_t count = l->reading->mentions.count, full = mention + 1;
+  for (; full < count; full++) {
+    const gxi_mention *it = gxi_linker_mention(l, full);
+    if (it->sentence != gxi_linker_mention(l, mention)->sentence) return GX_ID_NONE;
+    gx_str name = gxi_str_sub(l->text, it->text.begin, it->text.end);
+    if (it->outer == GX_ID_NONE && name.size > text.size && gxi_str_ends(name, text))
+      break;
+  }
+  bool shared;
+  uint32_t other = full < count ? told_place(l, full, &shared) : GX_ID_NONE;
+  for (uint32_t m = mention;
+       other != GX_ID_NONE && m-- > 0 && mention - m < HOME_MENTIONS;) {
+    if (l->places[m] == GX_ID_NONE || l->places[m] == other) continue;
+    if (gxi_str_ends(gxi_knowledge_place(l->knowledge, l->places[m])->name, level))
+      return l->places[m];
+  }
+  return GX_ID_NONE;
+}
+
 uint32_t gxi_linker_led_place(const gxi_linker *l, uint32_t mention) {
   const gxi_mention *office = gxi_linker_mention(l, mention);
   gx_str text = gxi_str_sub(l->text, office->text.begin, office->text.end);
@@ -172,7 +195,8 @@ uint32_t gxi_linker_led_place(const gxi_linker *l, uint32_t mention) {
     gx_str name = gxi_knowledge_place(l->knowledge, l->places[m])->name;
     if (gxi_str_ends(name, gxi_str_sub(text, 0, level))) return l->places[m];
   }
-  return GX_ID_NONE;
+  return level > 0 ? home_of(l, mention, text, gxi_str_sub(text, 0, level))
+                   : GX_ID_NONE;
 }
 
 /* 甲市副市长某某、市商务局局长某某: short for that of 甲市, not of 乙市. */

@@ -92,6 +92,24 @@ static bool is_own(const own_clause *own, uint32_t entity) {
   return false;
 }
 
+/* 甲公司宣布乙公司收购其股份: 甲, who says so, with another body behind the word. */
+static uint32_t announcer(const gxi_anaphors *a, uint32_t mention, uint32_t begin) {
+  const gxi_tokens *tokens = &a->l->reading->tokens;
+  bool other = false;
+  uint32_t first = a->first[gxi_linker_mention(a->l, mention)->sentence];
+  for (uint32_t m = mention; m-- > first;) {
+    if (gxi_linker_mention(a->l, m)->text.begin < begin) break;
+    if (!of_family(a, m, GXI_ANAPHOR_BODY)) continue;
+    uint32_t next = a->token_of[m] + 1;
+    const gxi_token *word = &tokens->items[next < tokens->count ? next : next - 1];
+    gx_str text = gxi_str_sub(a->l->text, word->text.begin, word->text.end);
+    if (gxi_str_in(text, "宣布 公告 公告称 称 表示 透露 披露 证实 发布公告称"))
+      return other ? gxi_anaphors_entity(a, m) : GX_ID_NONE;
+    other = true;
+  }
+  return GX_ID_NONE;
+}
+
 /* Places, and zones, which others are in. */
 static bool is_site(const gxi_anaphors *a, uint32_t entity) {
   uint32_t type = a->l->out->items[entity].type;
@@ -154,6 +172,8 @@ object_before(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family wanted
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
   uint32_t first = a->first[sentence];
   own_clause own = own_of(a, mention);
+  uint32_t says = announcer(a, mention, own.begin);
+  if (says != GX_ID_NONE) return says;
   uint32_t end = mention;
   while (end > first && gxi_linker_mention(a->l, end - 1)->text.begin >= own.begin)
     end--;

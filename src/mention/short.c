@@ -190,6 +190,16 @@ static size_t parent_size(gx_str core) {
            : 0;
 }
 
+/* 佛山|南海|…公司: 佛山南海 is the district, not the firm. */
+static bool is_district(const gxi_scan *scan, gx_str head) {
+  static const char *const LEVELS[] = {"区", "县", "市"};
+  for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++) {
+    gx_str name = gxi_arena_join(scan->arena, head, gxi_str(LEVELS[i]));
+    if (has_kind(scan, name, KIND(DIVISION))) return true;
+  }
+  return false;
+}
+
 /* 浙疆果业: its prefixes that keep the brand; 浙疆公司, and 浙疆集团 of a group: the
    group that built 阿克苏浙疆果业有限公司 is not that firm. */
 static void note_brand(const gxi_shortener *s, gx_str place, gx_str core) {
@@ -206,7 +216,8 @@ static void note_brand(const gxi_shortener *s, gx_str place, gx_str core) {
     if (!is_generic(head)) note(s, head);
     if (count > 4) continue;
     bool site = gxi_str_ends_any(head, GX_STR_LIT("区 园 城 港")); /* 苏州|工业园区 */
-    if (place.size && !site && !has_kind(s->scan, head, TAKEN))
+    bool taken = place.size && (site || has_kind(s->scan, head, TAKEN));
+    if (place.size && !taken && !is_district(s->scan, head))
       note(s, gxi_arena_join(s->scan->arena, place, head)); /* 阿克苏浙疆 */
     for (size_t i = group ? 0 : 1; i < sizeof TAILS / sizeof *TAILS; i++)
       if (meets(s->scan, head, TAILS[i]))

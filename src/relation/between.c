@@ -85,10 +85,21 @@ static bool takes_turns(const gxi_line *line, uint32_t noun) {
   );
 }
 
+/* 甲与乙的协议将于9月底前签署: the verb of the clause, if it tells the same, says
+   whether it is done. */
+static gxi_status_word status_of_noun(const gxi_view *view, uint32_t relation) {
+  gxi_view own = *view;
+  uint32_t end = gxi_segment_end(view->line, view->verb);
+  for (own.verb = view->verb + 1; own.verb < end; own.verb++)
+    if (gxi_item_at(view->line, own.verb)->kind == GXI_ITEM_VERB && gxi_verb_tells(view->line, own.verb, relation))
+      return gxi_status_at(&own);
+  return gxi_status_at(view);
+}
+
 static void
 try_frame(gxi_firing *firing, gxi_view *view, uint32_t noun, bool sides, uint32_t at) {
   view->verb = at;
-  firing->status = gxi_status_at(view);
+  firing->status = status_of_noun(view, firing->frame->relation);
   gxi_facts_find(&firing->facts, view, (gx_str){0});
   gxi_pair_nouns(view->line->scene, firing, noun, sides);
 }

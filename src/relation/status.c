@@ -225,6 +225,17 @@ static bool is_halted(const gxi_view *view) {
                  );
 }
 
+/* 于9月底前签署: by when something is to be done. */
+static bool has_deadline(const gxi_line *line, uint32_t begin, uint32_t verb) {
+  for (uint32_t i = begin; i + 1 < verb; i++) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->kind != GXI_ITEM_DATE || !gxi_text_among(gxi_item_text(line, i + 1), "前 之前 以前"))
+      continue;
+    return gxi_str_ends_in(gxi_item_text(line, i), "底 末 日 月") > 0;
+  }
+  return false;
+}
+
 /* 下月到甲地回访, 明年合办一届: of a time to come, and nothing says that it is done. */
 static bool lies_ahead(const gxi_view *view) {
   const gxi_line *line = view->line;
@@ -232,12 +243,7 @@ static bool lies_ahead(const gxi_view *view) {
   uint32_t segment = line->items.items[view->verb].segment;
   while (begin > 0 && line->items.items[begin - 1].segment == segment)
     begin--;
-  if (!gxi_line_has(
-        line,
-        begin,
-        view->verb,
-        "明年 后年 下个月 下月 下周 明天 后天 年底前 月底前 来年"
-      ))
+  if (!has_deadline(line, begin, view->verb) && !gxi_line_has(line, begin, view->verb, "明年 后年 下个月 下月 下周 明天 后天 年底前 月底前 来年"))
     return false;
   return !gxi_line_has(line, begin, view->end, "了 已 过 明年的 下月的 明年度");
 }
@@ -283,6 +289,12 @@ static bool was_planned(const gxi_view *view) {
            0;
 }
 
+/* 协议到期后续签三年: what is done once something has ended. */
+static bool is_over(const gxi_view *view, uint32_t item) {
+  return item + 1 < view->verb &&
+         gxi_text_among(gxi_item_text(view->line, item + 1), "后 之后 以后");
+}
+
 gxi_status_word gxi_status_at(const gxi_view *view) {
   const gxi_line *line = view->line;
   gxi_status_word status = GXI_STATUS_ASSERTED;
@@ -290,6 +302,7 @@ gxi_status_word gxi_status_at(const gxi_view *view) {
   for (uint32_t i = view->begin; i < view->verb; i++) {
     const gxi_item *it = &line->items.items[i];
     if (it->kind == GXI_ITEM_NEGATION && !negates(view, i)) continue;
+    if (it->kind == GXI_ITEM_ENDED && is_over(view, i)) continue;
     if (it->kind == GXI_ITEM_MODAL && (!reaches(view, i) || is_ability(view, i) || is_habit(view, i)))
       continue;
     if (it->segment == segment || it->kind == GXI_ITEM_MODAL)

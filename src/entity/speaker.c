@@ -104,6 +104,20 @@ static uint32_t before_quote(const gxi_anaphors *a, uint32_t token) {
   return begin;
 }
 
+/* 收货方是甲集团旗下的乙: the other side of a deal is not who is spoken of. */
+static bool is_other_side(const gxi_anaphors *a, uint32_t mention) {
+  const gxi_reading *reading = a->l->reading;
+  uint32_t token = a->token_of[mention];
+  uint32_t begin = reading->sentence_tokens[gxi_linker_mention(a->l, mention)->sentence];
+  for (uint32_t i = token; i-- > begin + 1 && token - i <= 3;) {
+    gx_span is = reading->tokens.items[i].text;
+    if (!gxi_str_in(gxi_str_sub(a->l->text, is.begin, is.end), "是 为 有 包括")) continue;
+    gx_str role = gxi_str_sub(a->l->text, 0, reading->tokens.items[i - 1].text.end);
+    return gxi_str_ends_in(role, "方 客户 买家 货主 供应商 承包商") > 0;
+  }
+  return false;
+}
+
 /* Whom 公司 means before a speaker's titles: the first company of the nearest sentence
    that names one, outside what he says. */
 static uint32_t spoken_firm(const gxi_anaphors *a, uint32_t token, uint32_t sentence) {
@@ -114,7 +128,7 @@ static uint32_t spoken_firm(const gxi_anaphors *a, uint32_t token, uint32_t sent
     for (uint32_t m = a->first[s]; m < a->first[s + 1]; m++) {
       uint32_t entity = gxi_anaphors_entity(a, m);
       if (gxi_linker_mention(a->l, m)->text.begin >= before) break;
-      if (entity != GX_ID_NONE && a->token_of[m] != GX_ID_NONE && gxi_anaphors_agree(a, entity, GXI_ANAPHOR_COMPANY, (gx_str){0}))
+      if (entity != GX_ID_NONE && a->token_of[m] != GX_ID_NONE && gxi_anaphors_agree(a, entity, GXI_ANAPHOR_COMPANY, (gx_str){0}) && !is_other_side(a, m))
         return entity;
     }
   return GX_ID_NONE;

@@ -73,6 +73,8 @@ void gxi_propose_persons(gxi_lattice *lattice, const gxi_scan *scan);
 /** person_ends.c: bits against the second of two given characters, which ends at `end`.
  */
 int32_t gxi_person_end_cost(const gxi_scan *scan, uint32_t given, uint32_t end);
+/** 任 behind 由甲 or in front of a place: a verb, no surname. */
+bool gxi_person_appointed(const gxi_scan *scan, uint32_t at);
 void gxi_propose_quoted(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_foreign(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_compounds(gxi_lattice *lattice, const gxi_scan *scan);

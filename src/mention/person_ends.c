@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * person_ends.c: where a given name ends, and the clause goes on.
+ * person_ends.c: where a given name ends, and the clause goes on; where none begins.
  *
  *     葛洪 | 在        a particle behind a name that is whole without it
  *     姜峰 | 称        the last character is a verb, or begins one: 贾林 | 达到
@@ -50,9 +50,11 @@ static bool goes_on(const gxi_scan *scan, uint32_t at) {
                     begins_word(scan, at + 1, 'v', 1));
 }
 
-/* 葛洪|在|致辞: what is said of him is behind the particle; 龚雪|兼|秘书长 */
+/* 葛洪|在|致辞: what is said of him is behind the particle; 龚雪|兼|秘书长, 王凯|任|院长
+ */
 int32_t gxi_person_end_cost(const gxi_scan *scan, uint32_t given, uint32_t end) {
-  bool joined = gxi_scan_code(scan, end - 1) == 0x517C /* 兼 */ &&
+  uint32_t last = gxi_scan_code(scan, end - 1);
+  bool joined = (last == U'兼' || last == U'任') &&
                 (scan->chars.items[end].after & GXI_CUE_TITLE);
   if (joined && end > given + 1) return 2 * GXI_COST_TRAILING;
   /* 村民|刘芳|家|种了 */
@@ -65,4 +67,25 @@ int32_t gxi_person_end_cost(const gxi_scan *scan, uint32_t given, uint32_t end) 
   return word && scan->chars.items[end - 1].given == GXI_GIVEN_PARTICLE
            ? GXI_COST_TRAILING
            : 0;
+}
+
+/* 由王凯教授|任…: who takes the post stands behind 由. */
+static bool behind_agent(const gxi_scan *scan, uint32_t at) {
+  for (uint32_t i = at; i-- > scan->from && at - i <= 9;) {
+    uint32_t code = gxi_scan_code(scan, i);
+    if (code == U'由') return at - i > 2;
+    if (code == U',' || code == U'、' || code == U';') return false;
+  }
+  return false;
+}
+
+/* 任|伊宁县委书记: a verb in front of a place. */
+bool gxi_person_appointed(const gxi_scan *scan, uint32_t at) {
+  if (gxi_scan_code(scan, at) != U'任' || at + 1 >= gxi_scan_size(scan)) return false;
+  if (behind_agent(scan, at)) return true;
+  uint32_t stop = scan->chars.items[at + 2].first_piece;
+  for (uint32_t i = scan->chars.items[at + 1].first_piece; i < stop; i++)
+    if (scan->pieces.items[i].is_name && scan->pieces.items[i].place != GX_ID_NONE)
+      return true;
+  return false;
 }

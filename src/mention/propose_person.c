@@ -339,18 +339,8 @@ static int32_t first_given_cost(const gxi_scan *scan, uint32_t given) {
   return usual && named ? GXI_COST_GIVEN_USUAL : GXI_COST_GIVEN_FIRST;
 }
 
-/* 任|伊宁县委书记: a verb in front of a place. */
-static bool appoints(const gxi_scan *scan, uint32_t at) {
-  if (gxi_scan_code(scan, at) != U'任' || at + 1 >= gxi_scan_size(scan)) return false;
-  uint32_t stop = scan->chars.items[at + 2].first_piece;
-  for (uint32_t i = scan->chars.items[at + 1].first_piece; i < stop; i++)
-    if (scan->pieces.items[i].is_name && scan->pieces.items[i].place != GX_ID_NONE)
-      return true;
-  return false;
-}
-
 static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
-  if (appoints(scan, at)) return;
+  if (gxi_person_appointed(scan, at)) return;
   gxi_side before = side_before(scan, at);
   for (uint32_t surname = 1; surname <= 2; surname++) {
     int32_t weight = surname_at(scan, at, surname);

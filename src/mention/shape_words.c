@@ -176,14 +176,31 @@ bool gxi_shape_is_putting(const gxi_scan *scan, const gxi_piece *piece) {
   return gxi_str_in(text, "投资 投建 建设 援建 共建 新建 兴建 打造");
 }
 
+/* 在 到 赴 …: what follows is where something is done. */
+static bool behind_where(const gxi_scan *scan, uint32_t begin) {
+  if (begin == 0) return false;
+  uint32_t code = gxi_scan_code(scan, begin - 1);
+  return code == U'在' || code == U'来' || code == U'到' || code == U'赴' || code == U'向';
+}
+
 /* 在|宁东|投资: what is done there, no firm. */
 bool gxi_shape_is_spent_there(
   const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin
 ) {
-  if (begin == 0 || !gxi_shape_is_putting(scan, suffix)) return false;
-  uint32_t code = gxi_scan_code(scan, begin - 1);
-  return code == 0x5728 /* 在 */ || code == 0x6765 /* 来 */ ||
-         code == 0x5230 /* 到 */ || code == 0x8D74 /* 赴 */ || code == 0x5411 /* 向 */;
+  return behind_where(scan, begin) && gxi_shape_is_putting(scan, suffix);
+}
+
+/* 在|昌都|建设|冶炼厂: what is built there has no name yet; 在昌都建设集团调研 has. */
+bool gxi_shape_is_built_there(
+  const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin
+) {
+  if (!behind_where(scan, begin)) return false;
+  uint32_t last = gxi_scan_code(scan, suffix->end - 1u);
+  if (last == U'司' || last == U'团' || last == U'局') return false;
+  for (uint32_t i = begin + 2; i < begin + 5 && i + 2 <= suffix->begin; i++)
+    if (gxi_str_in(gxi_scan_text(scan, i, i + 2), "投建 建设 援建 共建 新建 兴建 打造 筹建 扩建 兴办"))
+      return true;
+  return false;
 }
 
 /* 跑遍了, 背着, 不同: a word with an aspect or a negation is no part of a name. */

@@ -76,6 +76,10 @@ bool gxi_shape_is_putting(const gxi_scan *scan, const gxi_piece *piece);
 bool gxi_shape_is_spent_there(
   const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin
 );
+/** 在昌都建设冶炼厂: built there, and without a name yet. */
+bool gxi_shape_is_built_there(
+  const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin
+);
 /** A verb with an aspect: 跑遍了. */
 bool gxi_shape_is_done(const gxi_scan *scan, const gxi_piece *piece);
 /** 办起 交给 办好: a deed that has led to something stands in no name. */

@@ -111,6 +111,27 @@ static void note(const gxi_shortener *s, gx_str form) {
   gxi_notebook_add(s->notebook, s->scan->arena, note);
 }
 
+/* Whether the end of a text and the begin of another may follow each other. */
+static bool meets(const gxi_scan *scan, gx_str head, const char *tail) {
+  uint32_t size;
+  uint32_t last = gxi_utf8_at(head, gxi_utf8_back(head, head.size), &size);
+  return gxi_scan_has_pair(scan, last, gxi_utf8_at(gxi_str(tail), 0, &size));
+}
+
+/* 五常|龙米源农业公司 where the text speaks of 五常市, too: bytes of a place whose short
+   name alone is a word. */
+static size_t told_place_size(const gxi_scan *scan, gx_str text) {
+  static const char *const LEVELS[] = {"市", "县", "区", "镇"};
+  if (text.size <= 12 || gxi_utf8_count(gxi_str_sub(text, 0, 6)) != 2) return 0;
+  gx_str head = gxi_str_sub(text, 0, 6);
+  for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++) {
+    if (!meets(scan, head, LEVELS[i])) continue;
+    gx_str full = gxi_arena_join(scan->arena, head, gxi_str(LEVELS[i]));
+    if (has_kind(scan, full, KIND(DIVISION))) return head.size;
+  }
+  return 0;
+}
+
 /* Bytes of the places that the text begins with; never all of it. */
 static size_t places_size(const gxi_scan *scan, gx_str text, size_t *last) {
   size_t at = 0;
@@ -122,6 +143,7 @@ static size_t places_size(const gxi_scan *scan, gx_str text, size_t *last) {
     size_t best = 0;
     for (uint32_t i = 0; i < count; i++)
       if (is_kind(scan, hits[i], PLACES)) best = hits[i].size;
+    if (best == 0 && at == 0) best = told_place_size(scan, text);
     if (best == 0 || at + best >= text.size) return at;
     *last = at;
     at += best;
@@ -157,13 +179,6 @@ static gx_str without_brackets(const gxi_shortener *s, gx_str text) {
   return gxi_arena_join(
     s->scan->arena, gxi_str_sub(text, 0, open), gxi_str_sub(text, close + 1, text.size)
   );
-}
-
-/* Whether the end of a text and the begin of another may follow each other. */
-static bool meets(const gxi_scan *scan, gx_str head, const char *tail) {
-  uint32_t size;
-  uint32_t last = gxi_utf8_at(head, gxi_utf8_back(head, head.size), &size);
-  return gxi_scan_has_pair(scan, last, gxi_utf8_at(gxi_str(tail), 0, &size));
 }
 
 /* 国有资产: what a firm is for, and no brand. */

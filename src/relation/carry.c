@@ -70,7 +70,7 @@ void gxi_carry_push(
 }
 
 void gxi_carry_asked(gxi_carry *carry, const gxi_line *line, uint32_t item) {
-  if (item == GX_ID_NONE) return;
+  if (item == GX_ID_NONE || gxi_helper_goes_on(line, item)) return;
   gxi_carry_push(carry, line, item, false);
   if (carry->count && carry->items[0].sentence == line->sentence)
     carry->items[0].until = gxi_item_at(line, item)->segment + 1;

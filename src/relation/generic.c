@@ -207,12 +207,14 @@ static bool is_new(const gxi_scene *scene, uint32_t token) {
          );
 }
 
-/* 由隔壁的丙供货: what only acts for another is not what is spoken of. */
+/* 由隔壁的丙供货, 收货方是丙: what only acts for another is not what is spoken of. */
 static bool acts_for(const gxi_scene *scene, uint32_t token) {
   for (uint32_t i = token; i-- > 0 && token - i <= 6;) {
     if (gxi_str_ends(gxi_token_text(scene, i), GX_STR_LIT("由")) || gxi_token_among(scene, i, "从 向 找"))
       return true;
-    if (gxi_token_among(scene, i, ", 。 ; : 、 是 为")) return false;
+    if (i > 0 && gxi_token_among(scene, i, "是 为 有 包括"))
+      return gxi_str_ends_in(gxi_token_text(scene, i - 1), "方 客户 买家 货主 供应商 承包商") > 0;
+    if (gxi_token_among(scene, i, ", 。 ; : 、")) return false;
   }
   return false;
 }

@@ -276,6 +276,8 @@ bool gxi_is_pivot(const gxi_view *view, uint32_t item);
 void gxi_mark_backer(gxi_line *line, uint32_t item);
 /** The item before the verb whom another one asks to act: 联系甲拿出; or GX_ID_NONE. */
 uint32_t gxi_pivot_before(const gxi_line *line, uint32_t verb);
+/** 甲支持乙…,并…: 甲 acts behind 并, not 乙. */
+bool gxi_helper_goes_on(const gxi_line *line, uint32_t asked);
 /** beyond.c: the target or place in a clause before or behind. */
 bool gxi_reached_slot(
   gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types

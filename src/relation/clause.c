@@ -41,7 +41,7 @@ static bool inherit_slot(gxi_line *line, uint32_t noun, uint32_t word) {
   if (!gxi_text_among(
         gxi_item_text(line, word),
         "母公司 子公司 控股股东 全资子公司 控股子公司 旗下 下属 下属的 旗下的 所属 "
-        "所属的"
+        "所属的 隶属"
       ))
     return false;
   for (uint32_t i = word; i-- > 0 && word - i <= 2;) {
@@ -329,57 +329,6 @@ bool gxi_verb_tells(const gxi_line *line, uint32_t verb, uint32_t relation) {
   return false;
 }
 
-/* …,一半卖给某地的A: the place describes A, who is sold to. */
-static bool closes_with(const gxi_line *line, uint32_t verb, uint32_t noun) {
-  gxi_parties site;
-  if (noun != verb + 3 || gxi_item_at(line, verb)->segment == 0 || gxi_item_at(line, verb + 1)->kind != GXI_ITEM_NOUN || !gxi_item_parties(&site, line, verb + 1, line->scene->places))
-    return false;
-  for (uint32_t i = noun + 1; i < line->items.count; i++) {
-    if (gxi_item_at(line, i)->segment != gxi_item_at(line, noun)->segment) break;
-    if (gxi_kind_is_verb(gxi_item_at(line, i)->kind)) return false;
-  }
-  const gxi_ties *tie = &line->scene->tie;
-  return !gxi_verb_tells(line, verb, tie->located_in) &&
-         !gxi_verb_tells(line, verb, tie->aids) &&
-         (gxi_verb_tells(line, verb, tie->supplies) ||
-          gxi_verb_tells(line, verb, tie->visits));
-}
-
-/* 由甲主办、乙承办的丙: the mark behind a verb, where the clause of 的 goes on. */
-static bool goes_on_listed(const gxi_line *line, uint32_t item) {
-  return gxi_item_at(line, item)->kind == GXI_ITEM_COMMA &&
-         gxi_text_among(gxi_item_text(line, item), "、") &&
-         gxi_item_at(line, item - 1)->kind == GXI_ITEM_VERB;
-}
-
-/* The NOUN that the 的 behind a verb's object leads to. */
-static void mark_relative(gxi_line *line, uint32_t verb) {
-  uint32_t segment = gxi_item_at(line, verb)->segment;
-  gxi_item *it = &line->items.items[verb];
-  bool de = false;
-  uint32_t objects = 0;
-  for (uint32_t i = verb + 1; i < line->items.count && i <= verb + 14; i++) {
-    const gxi_item *right = gxi_item_at(line, i);
-    if (right->segment != segment) return;
-    if (!de && goes_on_listed(line, i)) {
-      segment++;
-      objects = 0;
-    } else if (!de && right->kind == GXI_ITEM_DE) {
-      de = true;
-    } else if (right->kind == GXI_ITEM_NOUN) {
-      if (de) {
-        if (!closes_with(line, verb, i)) it->noun = i;
-        return;
-      }
-      if (++objects > 1) return;
-    } else if (de && (right->kind == GXI_ITEM_PREPOSITION ||
-                      (right->kind == GXI_ITEM_VERB && i + 1 < line->items.count &&
-                       gxi_item_at(line, i + 1)->kind != GXI_ITEM_OTHER))) {
-      return;
-    }
-  }
-}
-
 /* A与B会员单位C签约: C, not B, is the last of the group. */
 static void mark_role(gxi_line *line, uint32_t role) {
   gxi_item *items = line->items.items;
@@ -543,7 +492,7 @@ void gxi_clause_mark(gxi_line *line) {
       mark_collective(line, i);
       mark_counted(line, i);
     } else if (gxi_kind_is_verb(it->kind) || it->kind == GXI_ITEM_PREPOSITION) {
-      mark_relative(line, i);
+      gxi_mark_relative(line, i);
     }
   }
   for (uint32_t i = 0; i < line->items.count; i++)

@@ -187,6 +187,7 @@ token_kind(const gxi_scene *scene, uint32_t token, uint32_t last, gxi_word_role 
     break;
   }
   if (gxi_text_among(text, "分别 各自 分头")) return GXI_ITEM_EACH;
+  if (gxi_leads_to_office(scene, token, last)) return GXI_ITEM_ROLE;
   gxi_item_kind kind =
     settle(scene, token, last, function_kind(scene, token, role), role);
   if (kind == GXI_ITEM_MODAL && token > 0 && gxi_token_among(scene, token - 1, "” 》 ’"))

@@ -279,9 +279,8 @@ uint32_t gxi_pivot_before(const gxi_line *line, uint32_t verb);
 /** 甲支持乙…,并…: 甲 acts behind 并, not 乙. */
 bool gxi_helper_goes_on(const gxi_line *line, uint32_t asked);
 /** beyond.c: the target or place in a clause before or behind. */
-bool gxi_reached_slot(
-  gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
-);
+bool
+gxi_reached_slot(gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types);
 /** beyond.c: what the next clauses do with the money of this one. */
 bool gxi_reached_object(gxi_parties *parties, const gxi_view *view, uint32_t types);
 /** about.c: the firm that the text, or this paragraph, is about; or GX_ID_NONE. */
@@ -301,7 +300,7 @@ bool gxi_about_ends(
 );
 /** sense.c: money goes somewhere: 投资2亿元, but not 投资环境. */
 bool gxi_spends(const gxi_view *view);
-/** 甲海关隶属乙海关签署…: 乙, of 甲, acts; 甲 is part of nothing. */
+/** 甲海关隶属乙海关签署…: 隶属 is no verb. */
 bool gxi_heads_office(const gxi_view *view);
 /** 落地的首笔贷款: nobody settles. */
 bool gxi_leads_nowhere(const gxi_view *view);

@@ -7,7 +7,7 @@
  *     在某园区内,某公司的车间里…       where the sentence looks
  *     商务委贸改处, 某公司阿克苏分公司   parent by name (entity stage)
  */
-#include "relation/scene.h"
+#include "relation/line.h"
 
 #define MAX_HOSTED 64u /* names that begin with a host's or leader's; each asks all */
 
@@ -113,6 +113,11 @@ static bool is_named_after(const gxi_scene *scene, gx_str name, uint32_t place) 
   return false;
 }
 
+/* 海沧帮扶产业园: 海沧 pays for it, far away. */
+static bool is_gift_of(const gxi_scene *scene, gx_str zone, uint32_t place) {
+  return gxi_text_has(zone, "帮扶 援建 援疆 援藏 援青 对口 协作") && gxi_gives(scene, place);
+}
+
 static void by_name(gxi_scene *scene, uint32_t index) {
   const gxi_entity *entity = &scene->entities->items[index];
   uint32_t bit = gxi_entity_bit(scene, index);
@@ -123,7 +128,8 @@ static void by_name(gxi_scene *scene, uint32_t index) {
   if (province && !gxi_text_has(entity->name, "自贸 自由贸易")) place = GX_ID_NONE;
   if (place == GX_ID_NONE) place = place_of_prefix(scene, entity->name);
   place = place_of_shared(scene, entity->name, place);
-  if (place == GX_ID_NONE || is_named_after(scene, entity->name, place)) return;
+  if (place == GX_ID_NONE || is_named_after(scene, entity->name, place) || is_gift_of(scene, entity->name, place))
+    return;
   uint32_t sentence = first_sentence(scene, entity);
   gxi_ends ends = {index, scene->tie.located_in, place};
   gxi_draft_put(scene, ends, sentence, 0.75, "located.name");
@@ -535,18 +541,23 @@ on_the_spot(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) 
   gxi_draft_put(scene, ends, sentence, 0.65, "located.spot");
 }
 
-/* 某海关隶属某海关关长: 隶属 between two offices, of which the right one acts. */
-static void
-subordinate(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
+bool gxi_leads_to_office(const gxi_scene *scene, uint32_t token, uint32_t last) {
   if (!gxi_token_among(scene, token, "隶属 所属") || token == 0 || token + 2 >= last)
-    return;
+    return false;
   uint32_t upper = gxi_token_entity(scene, token - 1);
   uint32_t lower = gxi_token_entity(scene, token + 1);
   uint32_t offices = gxi_bit(scene->type.agency) | gxi_bit(scene->type.organization);
   if (!(gxi_entity_bit(scene, upper) & offices) || !(gxi_entity_bit(scene, lower) & offices))
-    return;
-  if (ends_clause(scene, token + 2, last) || gxi_token_among(scene, token + 2, "的 及 、"))
-    return;
+    return false;
+  return !ends_clause(scene, token + 2, last) &&
+         !gxi_token_among(scene, token + 2, "的 及 、");
+}
+
+static void
+subordinate(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
+  if (!gxi_leads_to_office(scene, token, last)) return;
+  uint32_t upper = gxi_token_entity(scene, token - 1);
+  uint32_t lower = gxi_token_entity(scene, token + 1);
   gxi_ends ends = {lower, scene->tie.part_of, upper};
   gxi_draft_put(scene, ends, sentence, 0.75, "part.upper");
 }

@@ -25,6 +25,8 @@ bool gxi_describes_name(const gxi_view *view);
 bool gxi_opens_relative(const gxi_line *line, uint32_t before, uint32_t noun);
 /** 母公司是总部设在P的A: A, from the verb behind 是; or NONE. */
 uint32_t gxi_told_of(const gxi_line *line, uint32_t verb);
+/** Sets the verb's noun: the group that the 的 behind its object leads to. */
+void gxi_mark_relative(gxi_line *line, uint32_t verb);
 
 /** 由村民甲创办, 控股股东为甲, 在甲援建的A里: slots that wait for all others. */
 void gxi_mark_last(gxi_line *line, uint32_t noun);

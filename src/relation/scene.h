@@ -320,6 +320,9 @@ void gxi_staff_find(gxi_scene *scene);
 void gxi_interviews_find(gxi_scene *scene);
 /** Locations and parts that names and neighbourhood carry. */
 void gxi_located_find(gxi_scene *scene);
+/** located.c: 某海关隶属某海关关长: 隶属 between two offices, of which the right one
+    acts. */
+bool gxi_leads_to_office(const gxi_scene *scene, uint32_t token, uint32_t last);
 /** located.c: a body of this name is what the parent is divided into. */
 bool gxi_is_division(gx_str name, gx_str parent);
 /** part.c: what a body or zone consists of. */

@@ -62,17 +62,10 @@ bool gxi_spends(const gxi_view *view) {
   return false;
 }
 
-/* 隶属, without 于, and what goes on behind the object. */
+/* 隶属 between two offices is no verb, see located.c. */
 bool gxi_heads_office(const gxi_view *view) {
-  const gxi_line *line = view->line;
-  uint32_t object = view->verb + 1, next = object + 1;
-  if (!gxi_text_among(gxi_item_text(line, view->verb), "隶属") || next >= line->items.count)
-    return false;
-  const gxi_item *it = &line->items.items[object];
-  if (it->kind != GXI_ITEM_NOUN) return false;
-  gxi_item_kind kind = line->items.items[next].kind;
-  return kind == GXI_ITEM_VERB || kind == GXI_ITEM_ACTION ||
-         kind == GXI_ITEM_PREPOSITION || kind == GXI_ITEM_SPEECH;
+  return gxi_item_at(view->line, view->verb)->kind == GXI_ITEM_ROLE &&
+         gxi_text_among(gxi_item_text(view->line, view->verb), "隶属");
 }
 
 /* 落户该县的B, but 落地的首笔贷款: nobody settles. */

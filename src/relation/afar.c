@@ -19,6 +19,7 @@ bool gxi_entity_receives(const gxi_scene *scene, uint32_t entity) {
   uint32_t province = gxi_entity_province(scene, entity);
   if (province == GX_ID_NONE) return false;
   gx_str key = gxi_knowledge_place(scene->knowledge, province)->key; /* CN-650000 */
+  if (gxi_str_is(key, "CN-XJBT")) return true; /* the 兵团 lies in 新疆 */
   return key.size == 9 && gxi_text_among(gxi_str_sub(key, 3, 5), "65 54 63 64 62 52") &&
          gxi_str_starts(key, GX_STR_LIT("CN-")) &&
          gxi_str_ends(key, GX_STR_LIT("0000"));

@@ -451,6 +451,17 @@ static uint32_t party_before_bracket(const gxi_anaphors *a, uint32_t mention) {
   return GX_ID_NONE;
 }
 
+/* 重庆市|巫溪县|人民政府: the last of the names that stand side by side from here. */
+static uint32_t last_beside(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t last = mention, count = a->l->reading->mentions.count;
+  for (uint32_t m = mention + 1; m < count && m - mention <= 6; m++) {
+    if (a->token_of[m] == GX_ID_NONE || gxi_anaphors_entity(a, m) == GX_ID_NONE) continue;
+    if (gxi_linker_mention(a->l, m)->text.begin != gxi_linker_mention(a->l, last)->text.end) break;
+    last = m;
+  }
+  return last;
+}
+
 /* 甲方:某公司, 乙方(需方):某县: the name behind the colon; no person, who signs. */
 static uint32_t party_behind_colon(const gxi_anaphors *a, uint32_t mention) {
   gx_str text = a->l->text;
@@ -465,6 +476,7 @@ static uint32_t party_behind_colon(const gxi_anaphors *a, uint32_t mention) {
     if (begin > end + 3) break;
     uint32_t entity = gxi_anaphors_entity(a, m);
     if (begin <= end || entity == GX_ID_NONE || a->token_of[m] == GX_ID_NONE) continue;
+    entity = gxi_anaphors_entity(a, last_beside(a, m));
     gxi_family family = gxi_linker_family(a->l, a->l->out->items[entity].type);
     return family == GXI_FAMILY_BODY || family == GXI_FAMILY_PLACE ? entity
                                                                    : GX_ID_NONE;

@@ -441,8 +441,7 @@ static bool client_ends(
   bool listed =
     right == GX_ID_NONE && gxi_revealed(clients, view, client_types); /* 有两家:… */
   if (listed || (right != GX_ID_NONE && gxi_item_parties(clients, view->line, right, client_types))) {
-    for (uint32_t i = 1; i < clients->count; i++)
-      if (gxi_party_is_partner(view->line, &clients->items[i])) clients->count = i;
+    gxi_leave_partners(clients, view); /* 客户甲与乙签约 */
     if (!listed) add_also(clients, view, right, client_types);
     gxi_parties site; /* 某地的客户甲 */
     if (!owned && left != GX_ID_NONE && items[view->verb - 1].kind == GXI_ITEM_DE && !gxi_item_parties(&site, view->line, left, view->line->scene->places))

@@ -393,16 +393,17 @@ static uint32_t skip_unknown(const gxi_scene *scene, uint32_t token, uint32_t la
   return token;
 }
 
-/* 甲公司与某市的乙公司: of a place behind a body, the body that 的 leads to is meant.
- */
+/* 甲公司与某市的乙公司: of a place behind a body, the body that 的 leads to is meant; in
+   a list a park, too: 甲公司、某区的乙物流园. */
 static uint32_t leads_to_body(const gxi_line *line, uint32_t end, uint32_t last) {
   const gxi_scene *scene = line->scene;
   const gxi_member *place = &line->members.items[line->members.count - 1];
   uint32_t before = gxi_token_entity(scene, place[-1].token);
-  uint32_t types = scene->bodies & ~gxi_bit(scene->type.zone);
+  uint32_t zone = gxi_bit(scene->type.zone), types = scene->bodies & ~zone;
+  if (place->join == GXI_JOIN_LIST) types |= zone;
   if (end + 1 >= last || !gxi_token_is(scene, end, "的") || place->entity != GX_ID_NONE)
     return GX_ID_NONE;
-  if (!(gxi_entity_bit(scene, gxi_token_entity(scene, place->token)) & (scene->places | gxi_bit(scene->type.zone))) || !(gxi_entity_bit(scene, before) & types))
+  if (!(gxi_entity_bit(scene, gxi_token_entity(scene, place->token)) & (scene->places | zone)) || !(gxi_entity_bit(scene, before) & types))
     return GX_ID_NONE;
   uint32_t body = skip_quote(scene, end + 1, last);
   return body < last && (gxi_entity_bit(scene, gxi_token_entity(scene, body)) & types)

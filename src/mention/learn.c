@@ -346,6 +346,8 @@ void gxi_learn(
       learn_shaped(notebook, scan, &learnt, i);
     } else if (mention->origin == GXI_ORIGIN_QUOTED) {
       note_plain(notebook, scan, reading, i);
+    } else if (mention->origin == GXI_ORIGIN_LEXICON) {
+      gxi_learn_school(notebook, scan, reading, i);
     }
   }
   learn_contractions(notebook, scan, reading);

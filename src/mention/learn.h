@@ -17,6 +17,14 @@ void gxi_learn_bind(gxi_reading *reading, const gxi_scan *scan);
 
 /** Which ways to shorten may be of use in what was scanned, for gxi_learn_short. */
 uint64_t gxi_learn_variants(const gxi_scan *scan);
+/** short.c: short forms of universities, hospitals and numbered schools, listed ones,
+    too: 苏大附一院. */
+void gxi_learn_school(
+  gxi_notebook *notebook,
+  const gxi_scan *scan,
+  const gxi_reading *reading,
+  uint32_t mention
+);
 /** Shortened forms of one full name. */
 void gxi_learn_short(
   gxi_notebook *notebook,

@@ -118,8 +118,8 @@ static bool meets(const gxi_scan *scan, gx_str head, const char *tail) {
   return gxi_scan_has_pair(scan, last, gxi_utf8_at(gxi_str(tail), 0, &size));
 }
 
-/* 五常|龙米源农业公司 where the text speaks of 五常市, too: bytes of a place whose short
-   name alone is a word. */
+/* 五常|龙米源农业公司 where the text speaks of 五常市, too: bytes of a place whose
+   short name alone is a word. */
 static size_t told_place_size(const gxi_scan *scan, gx_str text) {
   static const char *const LEVELS[] = {"市", "县", "区", "镇"};
   if (text.size <= 12 || gxi_utf8_count(gxi_str_sub(text, 0, 6)) != 2) return 0;
@@ -313,6 +313,123 @@ static void shorten_body(const gxi_shortener *s) {
   if (level.size) note_variants(s, gxi_arena_join(s->scan->arena, level, rest));
 }
 
+#define SCHOOL_FORMS 8u
+
+typedef struct forms {
+  gx_str items[SCHOOL_FORMS];
+  uint32_t count;
+} forms;
+
+/* Kept when the text may hold it: no other short form needs it. */
+static void keep_form(const gxi_shortener *s, forms *to, gx_str form) {
+  if (to->count < SCHOOL_FORMS && form.size && gxi_scan_may_hold(s->scan, form))
+    to->items[to->count++] = form;
+}
+
+/* 温州医科大学, 温州医大, 温医大: the word for the kind, and the place by its letter.
+ */
+static void university_forms(const gxi_shortener *s, gx_str stem, forms *to) {
+  static const gx_str KINDS[][2] = {
+    {GXI_WORD("医科大学"), GXI_WORD("医大")},
+    {GXI_WORD("师范大学"), GXI_WORD("师大")},
+    {GXI_WORD("师范大学"), GXI_WORD("师")},
+    {GXI_WORD("大学"), GXI_WORD("大")}};
+  size_t last, place = places_size(s->scan, stem, &last);
+  gx_str letter = gxi_str_sub(stem, 0, 3);
+  keep_form(s, to, stem);
+  for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
+    if (!gxi_str_ends(stem, KINDS[i][0])) continue;
+    gx_str head = gxi_str_sub(stem, 0, stem.size - KINDS[i][0].size);
+    gx_str form = gxi_arena_join(s->scan->arena, head, KINDS[i][1]);
+    keep_form(s, to, form);
+    if (place >= 6)
+      keep_form(
+        s,
+        to,
+        gxi_arena_join(s->scan->arena, letter, gxi_str_sub(form, place, form.size))
+      );
+  }
+}
+
+/* 成都市, 成都: the place in front of what is only numbered there. */
+static void seat_forms(const gxi_shortener *s, gx_str stem, forms *to) {
+  keep_form(s, to, stem);
+  if (stem.size >= 9 && gxi_str_ends_in(stem, "市 县 区") > 0)
+    keep_form(s, to, gxi_str_sub(stem, 0, stem.size - 3));
+}
+
+/* 附属第一医院 → 附一院, 一附院; 第三中学 → 三中: # is the number. */
+static void numbered_forms(
+  const gxi_shortener *s, gx_str rest, gx_str number, size_t at, forms *to
+) {
+  static const struct {
+    const char *before, *after, *short_before, *short_after;
+  } FORMS[] = {
+    {"附属第", "医院", "附", "院"},
+    {"附属第", "医院", "", "附院"},
+    {"附属第", "医院", "", "院"},
+    {"第", "附属医院", "", "附院"},
+    {"第", "附属医院", "附", "院"},
+    {"第", "医院", "", "院"},
+    {"第", "医院", "", "医院"},
+    {"第", "人民医院", "", "院"},
+    {"第", "人民医院", "", "医院"},
+    {"第", "人民医院", "", "人民医院"},
+    {"第", "中学", "", "中"},
+    {"第", "小学", "", "小"},
+    {"第", "高级中学", "", "中"},
+    {"第", "实验小学", "", "实小"},
+  };
+  gx_str before = gxi_str_sub(rest, 0, at);
+  gx_str after = gxi_str_sub(rest, at + number.size, rest.size);
+  gxi_arena *arena = s->scan->arena;
+  for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++)
+    if (gxi_str_is(before, FORMS[i].before) && gxi_str_is(after, FORMS[i].after)) {
+      gx_str head = gxi_arena_join(arena, gxi_str(FORMS[i].short_before), number);
+      keep_form(s, to, gxi_arena_join(arena, head, gxi_str(FORMS[i].short_after)));
+    }
+}
+
+static void part_forms(const gxi_shortener *s, gx_str rest, forms *to) {
+  static const gx_str PARTS[][2] = {
+    {GXI_WORD("附属医院"), GXI_WORD("附院")},
+    {GXI_WORD("附属中学"), GXI_WORD("附中")},
+    {GXI_WORD("附属小学"), GXI_WORD("附小")},
+    {GXI_WORD("附属儿童医院"), GXI_WORD("附儿院")},
+    {GXI_WORD("人民医院"), GXI_WORD("医院")},
+    {GXI_WORD("中医医院"), GXI_WORD("中医院")}};
+  keep_form(s, to, rest);
+  for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
+    if (gxi_str_equal(rest, PARTS[i][0])) keep_form(s, to, PARTS[i][1]);
+  size_t at = gxi_str_find(rest, GX_STR_LIT("第"), 0);
+  if (at == SIZE_MAX || at + 6 > rest.size) return;
+  numbered_forms(s, rest, gxi_str_sub(rest, at + 3, at + 6), at + 3, to);
+}
+
+/* Universities, their hospitals and schools, and those that a place numbers:
+   苏大附一院, 南师附中, 成都三医院. */
+static void shorten_school(const gxi_shortener *s) {
+  if (!gxi_str_ends_in(s->text, "医院 中学 小学 大学")) return;
+  size_t last, split = gxi_str_find(s->text, GX_STR_LIT("大学"), 0);
+  bool university = split != SIZE_MAX;
+  split = university ? split + 6 : places_size(s->scan, s->text, &last);
+  if (split == 0) return;
+  gx_str stem = gxi_str_sub(s->text, 0, split),
+         rest = gxi_str_sub(s->text, split, s->text.size);
+  forms heads = {.count = 0}, parts = {.count = 0};
+  if (university)
+    university_forms(s, stem, &heads);
+  else
+    seat_forms(s, stem, &heads);
+  if (heads.count == 0) return;
+  if (rest.size) part_forms(s, rest, &parts);
+  for (uint32_t h = 0; h < heads.count; h++) {
+    if (!rest.size) note(s, heads.items[h]);
+    for (uint32_t p = 0; p < parts.count; p++)
+      note(s, gxi_arena_join(s->scan->arena, heads.items[h], parts.items[p]));
+  }
+}
+
 /* 中国—亚欧博览会: 亚博会; any character in front of the suffix may be the one. */
 static void shorten_event(const gxi_shortener *s) {
   static const char *const FAIRS[][2] = {
@@ -362,6 +479,16 @@ void gxi_learn_unit(
   }
 }
 
+void gxi_learn_school(
+  gxi_notebook *notebook,
+  const gxi_scan *scan,
+  const gxi_reading *reading,
+  uint32_t mention
+) {
+  gxi_shortener s = shortener_of(notebook, scan, reading, mention);
+  if (s.full->type == scan->shape_type[GXI_SHAPE_ORGANIZATION]) shorten_school(&s);
+}
+
 void gxi_learn_short(
   gxi_notebook *notebook,
   const gxi_scan *scan,
@@ -380,4 +507,5 @@ void gxi_learn_short(
     shorten_body(&s);
   else if (type == scan->shape_type[GXI_SHAPE_EVENT])
     shorten_event(&s);
+  gxi_learn_school(notebook, scan, reading, mention);
 }

@@ -313,6 +313,16 @@ static void shorten_body(const gxi_shortener *s) {
   if (level.size) note_variants(s, gxi_arena_join(s->scan->arena, level, rest));
 }
 
+/* 草湖产业园: 草湖, where it is neither a place nor a word. */
+static void shorten_zone(const gxi_shortener *s) {
+  size_t last, place = places_size(s->scan, s->text, &last);
+  size_t suffix = suffix_begin(s->scan, s->text);
+  if (place >= suffix) return;
+  gx_str brand = gxi_str_sub(s->text, place, suffix);
+  size_t size = gxi_utf8_count(brand);
+  if (suffix < s->text.size && size >= 2 && size <= 3 && !is_generic(brand)) note(s, brand);
+}
+
 #define SCHOOL_FORMS 8u
 
 typedef struct forms {
@@ -487,6 +497,7 @@ void gxi_learn_school(
 ) {
   gxi_shortener s = shortener_of(notebook, scan, reading, mention);
   if (s.full->type == scan->shape_type[GXI_SHAPE_ORGANIZATION]) shorten_school(&s);
+  if (s.full->type == scan->shape_type[GXI_SHAPE_ZONE]) shorten_zone(&s);
 }
 
 void gxi_learn_short(

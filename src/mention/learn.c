@@ -323,6 +323,13 @@ static void deny_nameless(
       );
 }
 
+/* A long transliterated name costs more, and is no less sure: 别尔季别科夫. */
+static bool is_sure(const gxi_mention *mention) {
+  uint32_t more = (mention->text.end - mention->text.begin) / 3;
+  more = more > 5 ? more - 5 : 0;
+  return mention->score >= GXI_SURE_PERSON + (int32_t)more * GXI_BITS(-18);
+}
+
 void gxi_learn(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 ) {
@@ -341,7 +348,7 @@ void gxi_learn(
     if (mention->outer != GX_ID_NONE) continue;
     if (gxi_notebook_is_denied(notebook, mention->name)) continue;
     if (is_person(scan, mention)) {
-      if (mention->score >= GXI_SURE_PERSON) note_plain(notebook, scan, reading, i);
+      if (is_sure(mention)) note_plain(notebook, scan, reading, i);
     } else if (mention->origin == GXI_ORIGIN_SHAPE) {
       learn_shaped(notebook, scan, &learnt, i);
     } else if (mention->origin == GXI_ORIGIN_QUOTED) {

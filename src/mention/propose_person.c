@@ -24,6 +24,7 @@
 #define MAX_STRANGE                                                                    \
   2u                  /* on one side of a dot: characters that usually are in no name */
 #define MAX_TITLED 5u /* characters of a name known only by the title before it */
+#define MAX_FOREIGN 8u /* characters that all transliterate */
 #define USUAL_SURNAME GXI_BITS(5)
 #define SURNAME (1u << GXI_KIND_SURNAME)
 #define PART (1u << GXI_KIND_TRANSLITERATION)
@@ -531,9 +532,11 @@ propose_titled(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, bool tit
   int32_t score = GXI_COST_PERSON + GXI_COST_UNLISTED;
   uint32_t listed = 0, foreign = 0;
   if (gxi_scan_code(scan, at) == U'之') return; /* 职工之家 */
-  for (uint32_t size = 1; size <= MAX_TITLED && is_plain_han(scan, at + size - 1);
+  for (uint32_t size = 1; size <= MAX_FOREIGN && is_plain_han(scan, at + size - 1);
        size++) {
     uint32_t last = at + size - 1;
+    if (size > MAX_TITLED && !(foreign + 1 == size && is_transliteration(scan, last)))
+      return;
     int32_t cost = given_cost(scan, last);
     if (cost == GXI_COST_GIVEN_PARTICLE && (size == 1 || !is_transliteration(scan, last)))
       return; /* but 特木|其|勒 */
@@ -545,6 +548,8 @@ propose_titled(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, bool tit
              : is_transliteration(scan, last) ? GXI_BITS(-8)
                                               : cost;
     if (size < 2 || 2 * listed <= size) continue;
+    if (size > MAX_TITLED && !gxi_str_in(gxi_scan_text(scan, last, last + 1), "夫 娃 基 奇"))
+      continue; /* 副州长|别尔季别科夫 */
     if (!titled && foreign < size) return; /* 村民|加玛: what else no name is */
     bool whole = size > 3 && foreign == size && !is_transliteration(scan, at + size);
     if (!whole && !(scan->chars.items[at + size].after & ends)) continue;

@@ -300,6 +300,7 @@ static void look_left(look *l, look *best, bool takes) {
     l->score = l->trace ? 0 : tail;
     l->seen = seen_of(l);
     if (gxi_shape_is_word(l->scan, l->suffix, l->seen)) continue;
+    if (gxi_shape_is_built_there(l->scan, l->suffix, l->begin)) continue;
     judge(l);
     if (!takes || l->score <= LOOK_SURE || l->score <= best->score) continue;
     gx_str text = gxi_scan_text(l->scan, l->begin, l->end);

@@ -180,7 +180,16 @@ bool gxi_shape_is_putting(const gxi_scan *scan, const gxi_piece *piece) {
 static bool behind_where(const gxi_scan *scan, uint32_t begin) {
   if (begin == 0) return false;
   uint32_t code = gxi_scan_code(scan, begin - 1);
-  return code == U'在' || code == U'来' || code == U'到' || code == U'赴' || code == U'向';
+  return code == U'在' || code == U'来' || code == U'到' || code == U'赴' ||
+         code == U'向';
+}
+
+/* 民勤县|红沙岗: behind a place's full name a spot there; firms take the short one. */
+bool gxi_shape_begins_full(const gxi_scan *scan, uint32_t begin) {
+  uint32_t stop = scan->chars.items[begin + 1].first_piece;
+  for (uint32_t i = scan->chars.items[begin].first_piece; i < stop; i++)
+    if (scan->pieces.items[i].inside == GXI_INSIDE_FULL) return true;
+  return false;
 }
 
 /* 在|宁东|投资: what is done there, no firm. */
@@ -197,8 +206,11 @@ bool gxi_shape_is_built_there(
   if (!behind_where(scan, begin)) return false;
   uint32_t last = gxi_scan_code(scan, suffix->end - 1u);
   if (last == U'司' || last == U'团' || last == U'局') return false;
-  for (uint32_t i = begin + 2; i < begin + 5 && i + 2 <= suffix->begin; i++)
-    if (gxi_str_in(gxi_scan_text(scan, i, i + 2), "投建 建设 援建 共建 新建 兴建 打造 筹建 扩建 兴办"))
+  for (uint32_t i = begin + 2; i < begin + 9 && i + 2 <= suffix->begin; i++)
+    if (gxi_str_in(
+          gxi_scan_text(scan, i, i + 2),
+          "投建 建设 援建 共建 新建 兴建 打造 筹建 扩建 兴办"
+        ))
       return true;
   return false;
 }

@@ -478,7 +478,8 @@ static bool may_close(
   if (placed && gxi_shape_is_market(scan, suffix)) return false;
   if (shape == GXI_SHAPE_ZONE && placed && gxi_shape_is_district(scan, suffix, begin))
     return false;
-  if (placed && gxi_shape_is_spent_there(scan, suffix, begin)) return false;
+  if (gxi_shape_is_spent_there(scan, suffix, begin) && (placed || gxi_shape_begins_full(scan, begin)))
+    return false;
   bool numbered = shape == GXI_SHAPE_ORGANIZATION && (seen & GXI_SEEN_NUMBER);
   if (numbered && gxi_scan_is_edition(scan, begin)) return false; /* 第十三届|APEC */
   return !(seen & GXI_SEEN_POSTED) || gxi_shape_is_team(scan, suffix);
@@ -579,6 +580,11 @@ gxi_shape_bare(const gxi_scan *scan, uint32_t seen, uint32_t begin, uint32_t end
   uint16_t after = scan->chars.items[end].after;
   if (!(before & GXI_CUE_CLEAR) || !(after & GXI_CUE_CLEAR)) return GXI_FORBIDDEN;
   if (gxi_scan_code(scan, end - 1) == 0x6751 /* 村 */) return GXI_FORBIDDEN;
-  if (gxi_shape_ends_in_verb(scan, end)) return GXI_FORBIDDEN;
+  if (gxi_shape_ends_in_verb(scan, end) || gxi_shape_begins_full(scan, begin))
+    return GXI_FORBIDDEN;
+  if (gxi_str_in(
+        gxi_scan_text(scan, end - 1, end), "岗 滩 沟 湾 坡 岭 梁 坝 峡 洼 屯 坪 泊"
+      ))
+    return GXI_FORBIDDEN; /* 民勤|红沙岗 */
   return GXI_COST_BARE + (after & GXI_CUE_TITLE ? GXI_GAIN_BARE_TITLE : 0);
 }

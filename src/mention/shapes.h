@@ -72,6 +72,8 @@ bool gxi_shape_is_measure(const gxi_scan *scan, const gxi_piece *piece);
 bool gxi_shape_is_counting(const gxi_scan *scan, const gxi_piece *piece);
 /** 投资 投建 建设: what is done in a place. */
 bool gxi_shape_is_putting(const gxi_scan *scan, const gxi_piece *piece);
+/** A place's full name (民勤县) begins here. */
+bool gxi_shape_begins_full(const gxi_scan *scan, uint32_t begin);
 /** 在|宁东|投资: such a suffix behind a place that 在 or 来 leads to. */
 bool gxi_shape_is_spent_there(
   const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin

@@ -455,8 +455,10 @@ static uint32_t party_before_bracket(const gxi_anaphors *a, uint32_t mention) {
 static uint32_t last_beside(const gxi_anaphors *a, uint32_t mention) {
   uint32_t last = mention, count = a->l->reading->mentions.count;
   for (uint32_t m = mention + 1; m < count && m - mention <= 6; m++) {
-    if (a->token_of[m] == GX_ID_NONE || gxi_anaphors_entity(a, m) == GX_ID_NONE) continue;
-    if (gxi_linker_mention(a->l, m)->text.begin != gxi_linker_mention(a->l, last)->text.end) break;
+    if (a->token_of[m] == GX_ID_NONE || gxi_anaphors_entity(a, m) == GX_ID_NONE)
+      continue;
+    if (gxi_linker_mention(a->l, m)->text.begin != gxi_linker_mention(a->l, last)->text.end)
+      break;
     last = m;
   }
   return last;

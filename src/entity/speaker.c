@@ -108,10 +108,12 @@ static uint32_t before_quote(const gxi_anaphors *a, uint32_t token) {
 static bool is_other_side(const gxi_anaphors *a, uint32_t mention) {
   const gxi_reading *reading = a->l->reading;
   uint32_t token = a->token_of[mention];
-  uint32_t begin = reading->sentence_tokens[gxi_linker_mention(a->l, mention)->sentence];
+  uint32_t begin =
+    reading->sentence_tokens[gxi_linker_mention(a->l, mention)->sentence];
   for (uint32_t i = token; i-- > begin + 1 && token - i <= 3;) {
     gx_span is = reading->tokens.items[i].text;
-    if (!gxi_str_in(gxi_str_sub(a->l->text, is.begin, is.end), "是 为 有 包括")) continue;
+    if (!gxi_str_in(gxi_str_sub(a->l->text, is.begin, is.end), "是 为 有 包括"))
+      continue;
     gx_str role = gxi_str_sub(a->l->text, 0, reading->tokens.items[i - 1].text.end);
     return gxi_str_ends_in(role, "方 客户 买家 货主 供应商 承包商") > 0;
   }

@@ -361,7 +361,8 @@ static bool may_close(const gxi_guesser *g, const gxi_token *token) {
   return class_of(token) == GXI_WORD_GENERIC && company_suffix(g, token) >= 0;
 }
 
-/* 上海|重阳|投资, at an edge: a deed that firms are named by; not where it is done: 在. */
+/* 上海|重阳|投资, at an edge: a deed that firms are named by; not where it is done: 在.
+ */
 static bool may_end(const gxi_guesser *g, const gxi_tokens_run *run) {
   const gxi_token *last = near(g, run, run->begin - 1);
   if (last && gxi_str_in(text_of(g, last), "在 到 赴 来 于 向")) return false;

@@ -50,12 +50,13 @@ static bool goes_on(const gxi_scan *scan, uint32_t at) {
                     begins_word(scan, at + 1, 'v', 1));
 }
 
-/* 葛洪|在|致辞: what is said of him is behind the particle; 龚雪|兼|秘书长, 王凯|任|院长
+/* 葛洪|在|致辞: what is said of him is behind the particle; 龚雪|兼|秘书长,
+ * 王凯|任|院长
  */
 int32_t gxi_person_end_cost(const gxi_scan *scan, uint32_t given, uint32_t end) {
   uint32_t last = gxi_scan_code(scan, end - 1);
-  bool joined = (last == U'兼' || last == U'任') &&
-                (scan->chars.items[end].after & GXI_CUE_TITLE);
+  bool joined =
+    (last == U'兼' || last == U'任') && (scan->chars.items[end].after & GXI_CUE_TITLE);
   if (joined && end > given + 1) return 2 * GXI_COST_TRAILING;
   /* 村民|刘芳|家|种了 */
   bool home = end > given + 1 && gxi_scan_code(scan, end - 1) == 0x5BB6 /* 家 */ &&

@@ -549,7 +549,7 @@ propose_titled(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, bool tit
                                               : cost;
     if (size < 2 || 2 * listed <= size) continue;
     if (size > MAX_TITLED && !gxi_str_in(gxi_scan_text(scan, last, last + 1), "夫 娃 基 奇"))
-      continue; /* 副州长|别尔季别科夫 */
+      continue;                            /* 副州长|别尔季别科夫 */
     if (!titled && foreign < size) return; /* 村民|加玛: what else no name is */
     bool whole = size > 3 && foreign == size && !is_transliteration(scan, at + size);
     if (!whole && !(scan->chars.items[at + size].after & ends)) continue;

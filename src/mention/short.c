@@ -320,7 +320,8 @@ static void shorten_zone(const gxi_shortener *s) {
   if (place >= suffix) return;
   gx_str brand = gxi_str_sub(s->text, place, suffix);
   size_t size = gxi_utf8_count(brand);
-  if (suffix < s->text.size && size >= 2 && size <= 3 && !is_generic(brand)) note(s, brand);
+  if (suffix < s->text.size && size >= 2 && size <= 3 && !is_generic(brand))
+    note(s, brand);
 }
 
 #define SCHOOL_FORMS 8u

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * generic.c: nouns without a name that stand for what was named: 公司, 园区, 该院,
- * 厂里.
+ * generic.c: nouns without a name that stand for what was named: 公司, 园区, 厂里.
  *
  *     甲公司位于乙县。公司年产…      whom the paragraph speaks of, else the text
  *     甲与乙合资成立丙。公司…        the one just set up
@@ -169,8 +168,7 @@ uint32_t gxi_body_of_noun(const gxi_scene *scene, uint32_t token) {
 /* No bank or market is called 公司. */
 static bool is_lender(const gxi_scene *scene, uint32_t entity) {
   gx_str name = scene->entities->items[entity].name;
-  return gxi_str_ends(name, GX_STR_LIT("行")) ||
-         gxi_str_ends(name, GX_STR_LIT("市场")) ||
+  return gxi_str_ends_in(name, "行 市场") > 0 ||
          gxi_text_has(
            name,
            "资本投资 资本运营 投资基金 股权投资 担保 保险 证券 信用社 联社 小额贷款 "
@@ -212,8 +210,9 @@ static bool acts_for(const gxi_scene *scene, uint32_t token) {
   for (uint32_t i = token; i-- > 0 && token - i <= 6;) {
     if (gxi_str_ends(gxi_token_text(scene, i), GX_STR_LIT("由")) || gxi_token_among(scene, i, "从 向 找"))
       return true;
-    if (i > 0 && gxi_token_among(scene, i, "是 为 有 包括"))
-      return gxi_str_ends_in(gxi_token_text(scene, i - 1), "方 客户 买家 货主 供应商 承包商") > 0;
+    gx_str role = gxi_token_text(scene, i ? i - 1 : 0);
+    if (gxi_token_among(scene, i, "是 为 有 包括"))
+      return gxi_str_ends_in(role, "方 客户 买家 货主 供应商 承包商") > 0;
     if (gxi_token_among(scene, i, ", 。 ; : 、")) return false;
   }
   return false;

@@ -393,8 +393,8 @@ static uint32_t skip_unknown(const gxi_scene *scene, uint32_t token, uint32_t la
   return token;
 }
 
-/* 甲公司与某市的乙公司: of a place behind a body, the body that 的 leads to is meant; in
-   a list a park, too: 甲公司、某区的乙物流园. */
+/* 甲公司与某市的乙公司: of a place behind a body, the body that 的 leads to is meant;
+   in a list a park, too: 甲公司、某区的乙物流园. */
 static uint32_t leads_to_body(const gxi_line *line, uint32_t end, uint32_t last) {
   const gxi_scene *scene = line->scene;
   const gxi_member *place = &line->members.items[line->members.count - 1];

@@ -272,15 +272,16 @@ bool gxi_carried_others(
 );
 /** pivot.c: a noun that a verb governs and that acts in the verbs behind. */
 bool gxi_is_pivot(const gxi_view *view, uint32_t item);
-/** pivot.c: who helps is in no slot of place: 在甲支持下. */
+/** Who helps is in no slot of place: 在甲支持下. */
 void gxi_mark_backer(gxi_line *line, uint32_t item);
-/** The item before the verb whom another one asks to act: 联系甲拿出; or GX_ID_NONE. */
+/** Whom another one asks to act, before the verb: 联系甲拿出; 甲支持乙…,并…: 甲 goes
+ * on. */
 uint32_t gxi_pivot_before(const gxi_line *line, uint32_t verb);
-/** 甲支持乙…,并…: 甲 acts behind 并, not 乙. */
 bool gxi_helper_goes_on(const gxi_line *line, uint32_t asked);
 /** beyond.c: the target or place in a clause before or behind. */
-bool
-gxi_reached_slot(gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types);
+bool gxi_reached_slot(
+  gxi_parties *parties, const gxi_view *view, gxi_slot slot, uint32_t types
+);
 /** beyond.c: what the next clauses do with the money of this one. */
 bool gxi_reached_object(gxi_parties *parties, const gxi_view *view, uint32_t types);
 /** about.c: the firm that the text, or this paragraph, is about; or GX_ID_NONE. */

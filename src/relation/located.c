@@ -115,7 +115,8 @@ static bool is_named_after(const gxi_scene *scene, gx_str name, uint32_t place) 
 
 /* 海沧帮扶产业园: 海沧 pays for it, far away. */
 static bool is_gift_of(const gxi_scene *scene, gx_str zone, uint32_t place) {
-  return gxi_text_has(zone, "帮扶 援建 援疆 援藏 援青 对口 协作") && gxi_gives(scene, place);
+  return gxi_text_has(zone, "帮扶 援建 援疆 援藏 援青 对口 协作") &&
+         gxi_gives(scene, place);
 }
 
 static void by_name(gxi_scene *scene, uint32_t index) {

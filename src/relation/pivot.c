@@ -59,7 +59,8 @@ uint32_t gxi_pivot_before(const gxi_line *line, uint32_t verb) {
   return item > 1 && gxi_is_pivot(&view, item - 1) ? item - 1 : GX_ID_NONE;
 }
 
-/* 甲支持[乙]开展…,并选派…: behind 并 it is 甲 who goes on; whoever is invited or brought goes on himself. */
+/* 甲支持[乙]开展…,并选派…: behind 并 it is 甲 who goes on; whoever is invited or
+ * brought goes on himself. */
 bool gxi_helper_goes_on(const gxi_line *line, uint32_t asked) {
   uint32_t governor = gxi_item_at(line, asked)->governor;
   if (governor == GX_ID_NONE || !gxi_text_among(gxi_item_text(line, governor), "支持 帮助 协助 指导 助推 鼓励 推动"))
@@ -68,7 +69,9 @@ bool gxi_helper_goes_on(const gxi_line *line, uint32_t asked) {
   while (next < line->items.count && gxi_item_pauses(line, next))
     next++;
   return next < line->items.count &&
-         gxi_text_among(gxi_item_text(line, next), "并 并且 还 还将 同时 也 且 并将 另外");
+         gxi_text_among(
+           gxi_item_text(line, next), "并 并且 还 还将 同时 也 且 并将 另外"
+         );
 }
 
 /* 在甲(的大力)支持下: 甲 helps, it is not where. */

@@ -11,40 +11,61 @@
 
 /* A line that begins with one of these is no part of the document. */
 static const char *const FURNITURE[] = {
-  "当前位置",   "您的位置",   "您当前的位置", "您现在的位置",
-  "当前的位置", "所在位置",   "你的位置",     "现在位置",
-  "网站首页",   "分享",       "—分享",        "字号",
-  "(打印",      "打印本页",   "(关闭",        "关闭窗口",
-  "上一篇",     "下一篇",     "上一条",       "下一条",
-  "阅读下一篇", "返回",       "点击上方",     "点击蓝字",
-  "点击关注",   "点击阅读",   "点击查看",     "扫一扫",
-  "扫码",       "扫描二维码", "长按",         "关注我们",
-  "欢迎关注",   "相关阅读",   "相关新闻",     "相关链接",
-  "相关文章",   "相关报道",   "延伸阅读",     "推荐阅读",
-  "热门推荐",   "热点推荐",   "猜你喜欢",     "更多>",
-  "查看更多",   "展开全文",   "阅读原文",     "打开APP",
-  "下载客户端", "浏览次数",   "阅读次数",     "点击数",
-  "点击量",     "访问量",     "觉得不错",     "点个",
-  "转发朋友圈", "版权所有",   "版权声明",     "免责声明",
-  "未经授权",   "转载请注明", "网站地图",     "联系我们",
-  "关于我们",   "技术支持",   "Copyright",    "COPYRIGHT",
-  "©",          "—END",       "END",          "— END",
-  "—end",       "(下转",      "(上接",        "下转第",
-  "上接第",     "联系人:",    "联系电话",     "咨询电话",
-  "招商热线",   "服务热线",   "投诉电话",     "举报电话",
-  "热线电话",   "监督电话",   "电话:",        "传真:",
-  "邮箱:",      "邮编:",      "地址:",        "社址",
-  "电子邮箱",   "新闻热线",   "网站标识码",   "备案号",
-  "收藏本站",   "设为首页",   "加入收藏",     "登录",
-  "注册",
+  "当前位置",   "您的位置",   "您当前的位置", "您现在的位置", "当前的位置", "所在位置",
+  "你的位置",   "现在位置",   "网站首页",     "分享到",       "分享至",     "—分享",
+  "(打印",      "打印本页",   "(关闭",        "关闭窗口",     "上一篇",     "下一篇",
+  "上一条",     "下一条",     "阅读下一篇",   "返回顶部",     "返回首页",   "返回列表",
+  "返回上页",   "返回目录",   "点击上方",     "点击蓝字",     "点击关注",   "点击阅读",
+  "点击查看",   "扫一扫",     "扫码关注",     "扫码下载",     "扫码阅读",   "扫码加",
+  "扫描二维码", "长按",       "关注我们",     "欢迎关注",     "更多>",      "查看更多",
+  "展开全文",   "阅读原文",   "打开APP",      "下载客户端",   "浏览次数",   "阅读次数",
+  "点击数",     "觉得不错",   "转发朋友圈",   "版权所有",     "版权声明",   "免责声明",
+  "未经授权",   "转载请注明", "网站地图",     "Copyright",    "COPYRIGHT",  "©",
+  "—END",       "END",        "— END",        "—end",         "联系人:",    "联系电话",
+  "咨询电话",   "招商热线",   "服务热线",     "投诉电话",     "举报电话",   "热线电话",
+  "监督电话",   "电话:",      "传真:",        "邮箱:",        "邮编:",      "地址:",
+  "社址",       "电子邮箱",   "新闻热线",     "网站标识码",   "备案号",     "收藏本站",
+  "设为首页",   "加入收藏",
 };
 
 /* Editors and makers of a page. */
 static const char *const EDITORS[] = {
-  "责任编辑", "责编", "编辑:", "(编辑",    "本版编辑", "(责编", "(责任编辑",
-  "美编",     "校对", "审核",  "监制",     "终审",     "一审",  "二审",
-  "三审",     "初审", "复审",  "值班编辑", "主编:",    "版式",  "排版",
-  "编辑 ",    "制图", "统筹",  "签发",
+  "责任编辑",
+  "责编",
+  "编辑:",
+  "(编辑",
+  "本版编辑",
+  "(责编",
+  "(责任编辑",
+  "值班编辑",
+  "主编:",
+};
+
+/* Words that begin prose as well (注册资本2亿元的…, 统筹推进…): no part of the document
+   where nothing, a mark or a name behind a space follows. */
+static const char *const WHOLE[] = {
+  "分享",     "返回",     "登录",   "注册",   "扫码", "字号", "技术支持",
+  "联系我们", "关于我们", "点击量", "访问量", "点个", "编辑", "美编",
+  "校对",     "审核",     "监制",   "终审",   "一审", "二审", "三审",
+  "初审",     "复审",     "版式",   "排版",   "制图", "统筹", "签发",
+};
+
+/* And where a line says nothing else: behind (上接第一版) an article goes on. */
+static const char *const BRIEF[] = {
+  "(下转",
+  "(上接",
+  "下转第",
+  "上接第",
+  "相关阅读",
+  "相关新闻",
+  "相关链接",
+  "相关文章",
+  "相关报道",
+  "延伸阅读",
+  "推荐阅读",
+  "热门推荐",
+  "热点推荐",
+  "猜你喜欢",
 };
 
 /* Two of them in one line make a contact line; the first ALONE by themselves. */
@@ -102,6 +123,7 @@ static const char *const OTHERS[] = {
   "索引号"};
 
 #define MAX_CREDIT 150u /* bytes */
+#define MAX_WHOLE 75u   /* of a line of editors that ends in a full stop */
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 typedef enum opening {
@@ -109,7 +131,9 @@ typedef enum opening {
   EDITORS_LINE,
   FIELDS_LINE,
   BESIDE_LINE,
-  OTHERS_LINE
+  OTHERS_LINE,
+  WHOLE_LINE,
+  BRIEF_LINE
 } opening;
 static const struct {
   const char *const *words;
@@ -119,7 +143,9 @@ static const struct {
   [EDITORS_LINE] = {EDITORS, COUNT(EDITORS)},
   [FIELDS_LINE] = {FIELDS, COUNT(FIELDS)},
   [BESIDE_LINE] = {BESIDE, COUNT(BESIDE)},
-  [OTHERS_LINE] = {OTHERS, COUNT(OTHERS)}};
+  [OTHERS_LINE] = {OTHERS, COUNT(OTHERS)},
+  [WHOLE_LINE] = {WHOLE, COUNT(WHOLE)},
+  [BRIEF_LINE] = {BRIEF, COUNT(BRIEF)}};
 
 /* Where the first two bytes of a word stand in page->openings; no word is shorter. */
 static uint32_t opening_slot(const char *word) {
@@ -314,12 +340,26 @@ static bool is_byline_begin(gxi_page *page, gx_str text) {
   return opens(page, text, FIELDS_LINE) || opens(page, text, OTHERS_LINE);
 }
 
+/* The word is all that the line says, or a mark or a space stands behind it. */
+static bool is_whole(gxi_page *page, gx_str text, bool prose) {
+  if ((prose && text.size > MAX_WHOLE) || !opens(page, text, WHOLE_LINE)) return false;
+  for (size_t i = 0; i < COUNT(WHOLE); i++) {
+    gx_str word = gxi_str(WHOLE[i]);
+    uint32_t size;
+    if (!gxi_str_starts(text, word)) continue;
+    uint32_t next = text.size > word.size ? gxi_utf8_at(text, word.size, &size) : 0;
+    if (!gxi_is_han(next) || next == U'丨') return true;
+  }
+  return false;
+}
+
 /* Furniture that says which kind of page this is. */
 static bool judge_furniture(gxi_page *page, gxi_line *line, gx_str text, bool prose) {
   bool contact = !prose && is_contact(text);
   bool editors = opens(page, text, EDITORS_LINE);
   line->contact = contact || gxi_str_starts(text, gxi_str("本版编辑"));
   return contact || editors || opens(page, text, FURNITURE_LINE) ||
+         is_whole(page, text, prose) || (!prose && opens(page, text, BRIEF_LINE)) ||
          is_page_number(text) || (!prose && is_page_head(text)) ||
          (!prose && is_navigation(text));
 }

@@ -574,7 +574,7 @@ propose_at(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   if (here->code == 0xB7 && at > 0) propose_dotted(lattice, scan, at);
   if (!gxi_is_han(here->code)) return;
   if (kinds & SURNAME) propose_chinese(lattice, scan, at);
-  if ((titled && !is_addressed(scan, at)) || folk)
+  if (((titled && !is_addressed(scan, at)) || folk) && !gxi_person_appointed(scan, at))
     propose_titled(lattice, scan, at, titled);
   if (kinds & PART & scan->longer) propose_transliterated(lattice, scan, at);
 }

@@ -471,6 +471,7 @@ static bool may_close(
   uint32_t begin
 ) {
   if (gxi_shape_is_word(scan, suffix, seen)) return false;
+  if (gxi_shape_is_built_there(scan, suffix, begin)) return false;
   if (shape == GXI_SHAPE_VILLAGE && gxi_shape_is_acted_on(scan, suffix)) return false;
   bool level = (seen & ~GXI_SEEN_FIRST) == GXI_SEEN_LEVEL;
   if (level && gxi_shape_is_of_village(scan, suffix, begin)) return false;
@@ -497,7 +498,6 @@ int32_t gxi_shape_close(
   if (strength < 0 || strength > 2 || !may_close(shape, scan, suffix, seen, begin))
     return GXI_FORBIDDEN;
   if (gxi_shape_is_seat(scan, suffix)) return GXI_FORBIDDEN;
-  if (gxi_shape_is_built_there(scan, suffix, begin)) return GXI_FORBIDDEN;
   bool organ = shape == GXI_SHAPE_AGENCY || shape == GXI_SHAPE_ORGANIZATION;
   const uint32_t counted = GXI_SEEN_KNOWN | GXI_SEEN_NUMBER; /* 河口海关|查验二|科 */
   bool unit = organ && ((seen & GXI_SEEN_SUFFIX) || (seen & counted) == counted);

@@ -5,13 +5,16 @@
  * Between two Latin words or numbers one space stays. In a short line without other
  * punctuation a space between longer stretches parts two phrases (做强通道经济
  * 赋能产业升级) and becomes a comma. Fields of a source line keep their distance as
- * commas. All else goes.
+ * commas. Behind a headline that opens a paragraph (△某公司捐赠物资 8月4日,…) it
+ * becomes a full stop. All else goes.
  */
 #include "document/page.h"
 
 #define PHRASE 4u        /* ideographs of a phrase, at least */
 #define LEAD 3u          /* ideographs that lead a line, at most */
 #define BEHIND 5u        /* … and that follow it, at least */
+#define HEADLINE 8u      /* glyphs of a headline within its paragraph, at least */
+#define STORY 15u        /* … and of what it stands above */
 #define TITLE_GLYPHS 60u /* of a line that may be a title, at most */
 
 static bool is_space(uint32_t code) {
@@ -86,6 +89,34 @@ static bool parts(const gxi_page *page, const gxi_line *line, uint32_t at, bool 
   return stretch(page, at, true) >= PHRASE && stretch(page, next, false) >= PHRASE;
 }
 
+/* 8月4日, 近日: what news begin with. */
+static bool begins_news(const gxi_glyph *glyphs) {
+  uint32_t a = glyphs[0].code, b = glyphs[1].code, c = glyphs[2].code;
+  if (gxi_is_digit(a))
+    return b == U'月' || b == U'日' || (gxi_is_digit(b) && (c == U'月' || c == U'日'));
+  bool day = b == U'日' && (a == U'近' || a == U'今' || a == U'昨');
+  return day || (a == U'日' && b == U'前');
+}
+
+/* △某公司捐赠物资 8月4日,某公司…: the first space of the paragraph. */
+static bool ends_headline(const gxi_page *page, const gxi_line *line, uint32_t at) {
+  const gxi_glyph *glyphs = page->glyphs.items;
+  uint32_t next = at, size = page->glyphs.count;
+  while (next < size && is_space(glyphs[next].code))
+    next++;
+  if (page->survey.noisy || next + STORY > size || at < HEADLINE || at > TITLE_GLYPHS)
+    return false;
+  bool item = line->kind == GX_BLOCK_LIST_ITEM || line->kind == GX_BLOCK_PARAGRAPH;
+  bool wide = glyphs[at].code == 0x3000 && gxi_is_han(glyphs[next].code);
+  if (!item || !gxi_is_han(glyphs[at - 1].code) || !(wide || begins_news(&glyphs[next])))
+    return false;
+  for (uint32_t i = 0; i < at; i++) {
+    uint32_t code = glyphs[i].code;
+    if (is_space(code) || gxi_is_end(code) || code == ':') return false;
+  }
+  return true;
+}
+
 /* Cells of a row: one U+0009 between them. */
 static void settle_row(gxi_page *page, const gxi_line *line) {
   gxi_glyph *glyphs = page->glyphs.items;
@@ -133,6 +164,10 @@ void gxi_settle_spaces(gxi_page *page, gxi_line *line) {
   bool title = !page->survey.noisy && is_title_like(page) &&
                line->kind != GX_BLOCK_LIST_ITEM &&
                !(page->survey.wrapped && line->columns * 4 > page->survey.width * 3);
+  uint32_t headline = 0;
+  while (headline < count && !is_space(glyphs[headline].code))
+    headline++;
+  bool above = !title && ends_headline(page, line, headline);
   for (uint32_t i = 0; i < count; i++) {
     uint32_t code = glyphs[i].code == '\t' ? ' ' : glyphs[i].code;
     if (!is_space(code)) {
@@ -141,6 +176,11 @@ void gxi_settle_spaces(gxi_page *page, gxi_line *line) {
     }
     uint32_t before = kept ? glyphs[kept - 1].code : 0;
     uint32_t next = i + 1 < count ? glyphs[i + 1].code : 0;
+    if (above && i == headline) {
+      glyphs[i].code = U'。';
+      glyphs[kept++] = glyphs[i];
+      continue;
+    }
     if (before == 0 || next == 0 || is_space(next)) continue;
     if (is_word_end(glyphs, kept) && is_word_begin(next)) {
       glyphs[i].code = ' ';

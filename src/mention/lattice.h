@@ -70,11 +70,11 @@ void gxi_lattice_solve(gxi_lattice *lattice, const gxi_scan *scan);
 /* The proposers; each adds what it knows. */
 void gxi_propose_values(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_persons(gxi_lattice *lattice, const gxi_scan *scan);
+/** person_ends.c: 任, 来 in front of what they govern: no surname. */
+bool gxi_person_is_verb(const gxi_scan *scan, uint32_t at);
 /** person_ends.c: bits against the second of two given characters, which ends at `end`.
  */
 int32_t gxi_person_end_cost(const gxi_scan *scan, uint32_t given, uint32_t end);
-/** 任 behind 由甲 or in front of a place: a verb, no surname. */
-bool gxi_person_appointed(const gxi_scan *scan, uint32_t at);
 void gxi_propose_quoted(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_foreign(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_compounds(gxi_lattice *lattice, const gxi_scan *scan);

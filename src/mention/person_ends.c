@@ -80,13 +80,16 @@ static bool behind_agent(const gxi_scan *scan, uint32_t at) {
   return false;
 }
 
-/* 任|伊宁县委书记: a verb in front of a place. */
-bool gxi_person_appointed(const gxi_scan *scan, uint32_t at) {
-  if (gxi_scan_code(scan, at) != U'任' || at + 1 >= gxi_scan_size(scan)) return false;
-  if (behind_agent(scan, at)) return true;
+/* 任|伊宁县委书记, 派学生来|实习: a verb in front of a place, or of another verb. */
+bool gxi_person_is_verb(const gxi_scan *scan, uint32_t at) {
+  uint32_t code = gxi_scan_code(scan, at);
+  if ((code != U'任' && code != U'来') || at + 1 >= gxi_scan_size(scan)) return false;
+  if (code == U'任' && behind_agent(scan, at)) return true;
   uint32_t stop = scan->chars.items[at + 2].first_piece;
-  for (uint32_t i = scan->chars.items[at + 1].first_piece; i < stop; i++)
-    if (scan->pieces.items[i].is_name && scan->pieces.items[i].place != GX_ID_NONE)
-      return true;
+  for (uint32_t i = scan->chars.items[at + 1].first_piece; i < stop; i++) {
+    const gxi_piece *it = &scan->pieces.items[i];
+    bool place = it->is_name && it->place != GX_ID_NONE;
+    if (code == U'任' ? place : it->tag == 'v' && it->end == at + 3) return true;
+  }
   return false;
 }

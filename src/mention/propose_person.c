@@ -341,7 +341,7 @@ static int32_t first_given_cost(const gxi_scan *scan, uint32_t given) {
 }
 
 static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
-  if (gxi_person_appointed(scan, at)) return;
+  if (gxi_person_is_verb(scan, at)) return;
   gxi_side before = side_before(scan, at);
   for (uint32_t surname = 1; surname <= 2; surname++) {
     int32_t weight = surname_at(scan, at, surname);
@@ -574,7 +574,7 @@ propose_at(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   if (here->code == 0xB7 && at > 0) propose_dotted(lattice, scan, at);
   if (!gxi_is_han(here->code)) return;
   if (kinds & SURNAME) propose_chinese(lattice, scan, at);
-  if (((titled && !is_addressed(scan, at)) || folk) && !gxi_person_appointed(scan, at))
+  if (((titled && !is_addressed(scan, at)) || folk) && !gxi_person_is_verb(scan, at))
     propose_titled(lattice, scan, at, titled);
   if (kinds & PART & scan->longer) propose_transliterated(lattice, scan, at);
 }

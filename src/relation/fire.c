@@ -512,7 +512,7 @@ static void enter_aside(gxi_reader *reader, const gxi_aside *aside) {
 static void read_asides(gxi_reader *reader) {
   for (uint32_t i = 0; i < reader->line.asides.count; i++) {
     gxi_aside aside = reader->line.asides.items[i];
-    if (aside.item == GX_ID_NONE || aside.last - aside.first < 3) continue;
+    if (aside.item == GX_ID_NONE || !gxi_aside_tells(&reader->line, &aside)) continue;
     gxi_carry kept = reader->carry;
     uint32_t shared = reader->scene->shared;
     enter_aside(reader, &aside);

@@ -382,8 +382,6 @@ typedef struct gxi_firing {
   const gxi_parties *heads; /* of which the head of each draft is one; or NULL */
 } gxi_firing;
 
-/** afar.c: in a province that gives help by the schemes that pair east and west. */
-bool gxi_gives(const gxi_scene *scene, uint32_t entity);
 /** afar.c: what the one does for the other is aid, whatever word says it. */
 bool gxi_is_paired_help(const gxi_scene *scene, uint32_t head, uint32_t tail);
 /** afar.c: for frames with the flag "afar". */
@@ -543,6 +541,8 @@ void gxi_between_find(const gxi_line *line, const gxi_carry *carry);
 void gxi_ceremony_find(const gxi_line *line, const gxi_carry *carry);
 /** between.c: 与甲合资的乙: 乙 is what the verb makes. */
 bool gxi_is_made(const gxi_view *view);
+/** share.c: brackets that are read as a clause of their own. */
+bool gxi_aside_tells(const gxi_line *line, const gxi_aside *aside);
 /** share.c: 出售旗下甲10%股份,接盘方为乙: 甲. */
 bool gxi_sold_before(gxi_parties *sold, const gxi_view *view);
 /** share.c: who buys all shares of whom the text speaks of. */

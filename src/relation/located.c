@@ -98,18 +98,28 @@ static uint32_t place_of_shared(const gxi_scene *scene, gx_str name, uint32_t pl
   return other != GX_ID_NONE && gxi_entity_receives(scene, other) ? other : place;
 }
 
+/* What is left of the name behind the place and its province. */
+static gx_str kind_of_zone(const gxi_scene *scene, gx_str name, uint32_t place) {
+  const gxi_entity *entity = &scene->entities->items[place];
+  gx_str stem = stem_of(scene, entity);
+  size_t at = gxi_str_find(name, entity->name, 0), size = entity->name.size;
+  if (at == SIZE_MAX && stem.size >= 6)
+    at = gxi_str_find(name, stem, 0), size = stem.size;
+  return at == SIZE_MAX ? (gx_str){0} : gxi_str_sub(name, at + size, name.size);
+}
+
 /* 嘉兴产业园, in a text on help for another place: it is named after its giver. */
 static bool is_named_after(const gxi_scene *scene, gx_str name, uint32_t place) {
-  if (place == GX_ID_NONE || gxi_entity_receives(scene, place)) return false;
-  gx_str stem = stem_of(scene, &scene->entities->items[place]);
-  if (stem.size < 6 || !gxi_str_starts(name, stem)) return false;
-  gx_str kind = gxi_str_sub(name, stem.size, name.size);
+  if (place == GX_ID_NONE || !gxi_gives(scene, place)) return false;
   if (!gxi_str_in(
-        kind, "产业园 工业园 产业园区 工业园区 纺织园 科技园 农业园 扶贫产业园"
+        kind_of_zone(scene, name, place),
+        "产业园 工业园 产业园区 工业园区 纺织园 科技园 农业园 扶贫产业园 孵化园 "
+        "产业孵化园 "
+        "创业园 产业孵化基地 双创园 协作产业园 帮扶产业园"
       ))
     return false;
   for (uint32_t i = 0; i < scene->place_entity_count; i++)
-    if (gxi_entity_receives(scene, scene->place_entities[i])) return true;
+    if (gxi_may_aid(scene, place, scene->place_entities[i])) return true;
   return false;
 }
 

@@ -232,6 +232,8 @@ uint32_t gxi_entity_province(const gxi_scene *scene, uint32_t entity);
 bool gxi_entity_receives(const gxi_scene *scene, uint32_t entity);
 /** pair.c: in the schemes of paired help its province receives, from some other. */
 bool gxi_entity_is_aided(const gxi_scene *scene, uint32_t entity);
+/** afar.c: in a province that gives help by the schemes that pair east and west. */
+bool gxi_gives(const gxi_scene *scene, uint32_t entity);
 /** pair.c: the schemes of paired help lead from the one's province to the other's. */
 bool gxi_may_aid(const gxi_scene *scene, uint32_t giver, uint32_t receiver);
 /** pair.c: an office that a place sends out to aid another: 某市援疆指挥部. */

@@ -273,3 +273,10 @@ bool gxi_sold_before(gxi_parties *sold, const gxi_view *view) {
   }
   return found;
 }
+
+/* (某集团控股子公司), but not (持股70%), which is read here, nor (上海). */
+bool gxi_aside_tells(const gxi_line *line, const gxi_aside *aside) {
+  uint32_t size = aside->last - aside->first;
+  return size > 2 ||
+         (size == 2 && gxi_token_entity(line->scene, aside->first) != GX_ID_NONE);
+}

@@ -191,6 +191,16 @@ static bool is_talked_of(const gxi_view *view) {
   );
 }
 
+/* 收购甲被否, 引进的项目未能落地: it came to nothing, whoever acted. */
+static bool is_refused(const gxi_view *view) {
+  return gxi_line_has(
+    view->line,
+    view->verb + 1,
+    gxi_segment_end(view->line, view->verb),
+    "被否 遭否 遭否决 遭拒 被拒 未能落地 没能落地 未落地 没有落地"
+  );
+}
+
 /* 放弃了收购, 取消签约. */
 static bool is_dropped(const gxi_view *view) {
   const gxi_line *line = view->line;
@@ -316,7 +326,7 @@ gxi_status_word gxi_status_at(const gxi_view *view) {
      gxi_line_has(line, view->begin, view->verb, "披露拟 曾拟 曾计划 曾打算 公告拟")) ||
     gxi_line_has(line, view->begin, view->verb, "原定 原计划 原拟 原打算 原本打算");
   if ((meant || is_talked_of(view)) && given_up(view)) return GXI_STATUS_NEGATED;
-  if (is_dropped(view) || is_halted(view) || is_hearsay(view))
+  if (is_dropped(view) || is_refused(view) || is_halted(view) || is_hearsay(view))
     return GXI_STATUS_NEGATED;
   if (is_question(line)) return GXI_STATUS_NEGATED;
   return status;

@@ -251,8 +251,28 @@ static void spoil_closed(gxi_scan *scan, const gxi_piece *word) {
   }
 }
 
+/* A name known from the lists begins there. */
+static bool begins_name(const gxi_scan *scan, uint32_t at) {
+  uint32_t stop = scan->chars.items[at + 1].first_piece;
+  for (uint32_t i = scan->chars.items[at].first_piece; i < stop; i++)
+    if (scan->pieces.items[i].is_name) return true;
+  return false;
+}
+
+/* 李然|,任某局副局长: behind the comma stands what post somebody has. */
+static bool tells_post(const gxi_scan *scan, uint32_t comma) {
+  if (comma + 3 >= gxi_scan_size(scan)) return false;
+  if (gxi_scan_code(scan, comma + 1) == U'任') return begins_name(scan, comma + 2);
+  return gxi_str_in(
+    gxi_scan_text(scan, comma + 1, comma + 3),
+    "现任 担任 曾任 历任 时任 挂任 兼任 挂职 出任 调任 转任"
+  );
+}
+
 void gxi_scan_cues(gxi_scan *scan) {
   gxi_char *chars = scan->chars.items;
+  for (uint32_t at = 0; at < gxi_scan_size(scan); at++)
+    if (chars[at].code == ',' && tells_post(scan, at)) chars[at].after |= GXI_CUE_LEAD;
   for (uint32_t i = 0; i < scan->spoilers.count; i++) {
     const gxi_piece *word = &scan->pieces.items[scan->spoilers.items[i]];
     if (word->spoils & GXI_SPOILS_GENERIC) spoil_generic(scan, word);

@@ -69,6 +69,7 @@ put_agreed(gxi_scene *scene, const gxi_firing *firing, uint32_t one, uint32_t ot
   gxi_draft *draft = gxi_draft_new(scene, giver, scene->tie.aids, receiver, sentence);
   if (!draft) return;
   draft->confidence = 0.6;
+  draft->status = firing->status;
   draft->rule = GX_STR_LIT("aid.agreed");
   scene->aided = receiver;
   scene->aided_in = sentence;
@@ -168,6 +169,11 @@ uint32_t gxi_pair_ends(
   uint32_t from = scene->drafts.count;
   double factor = heads->factor * tails->factor;
   bool each = has_each(firing->view, tails);
+  gxi_firing spread = *firing;
+  if (!each && gxi_sum_is_spread(firing->view, firing->frame->relation, tails)) {
+    spread.facts.amount_count = 0;
+    firing = &spread;
+  }
   bool parallel = each && heads->count == tails->count && heads->count > 1;
   for (uint32_t h = 0; h < heads->count; h++) {
     uint32_t index = each ? h : 0;

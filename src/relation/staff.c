@@ -32,6 +32,8 @@ static void put(
   draft->confidence = 0.6;
   draft->rule = gxi_str(rule);
   draft->trigger = gxi_token_at(scene, person > 0 ? person - 1 : person + 1)->text;
+  if (person + 1 < scene->reading->tokens.count && gxi_token_is_title(scene, person + 1))
+    gxi_draft_set(draft, "title", gxi_token_text(scene, person + 1), false);
   if (scene->employer[who] == GX_ID_NONE) scene->employer[who] = entity;
 }
 

@@ -66,6 +66,19 @@ static bool says_money(const gxi_view *view) {
   return false;
 }
 
+/* When, and how much where only one pays. */
+static void put_sum(
+  gxi_scene *scene,
+  gxi_draft *draft,
+  const gxi_firing *firing,
+  const gxi_parties *owners
+) {
+  gxi_facts facts = firing->facts;
+  if (owners->count == 1) gxi_sums_find(&facts, firing->view, draft->type);
+  if (owners->count != 1 || facts.amount_count != 1) facts.amount_count = 0;
+  gxi_facts_put(scene, draft, &facts, 0);
+}
+
 /* Companies that set one up together hold shares of it. */
 static void put_shares(
   gxi_scene *scene,
@@ -89,6 +102,7 @@ static void put_shares(
     draft->confidence = 0.7 * owners->factor * owned->factor;
     draft->status = firing->status;
     draft->rule = GX_STR_LIT("stake.shares");
+    put_sum(scene, draft, firing, owners);
   }
 }
 
@@ -157,6 +171,7 @@ static void put_tie(
   draft->confidence = confidence;
   draft->status = firing->status;
   draft->rule = GX_STR_LIT("stake.built");
+  gxi_draft_set(draft, "date", firing->facts.date, false);
 }
 
 /* What is owned and said to be built, registered or named was set up by its owner. */

@@ -148,6 +148,21 @@ find_goods(gxi_facts *facts, const gxi_view *view, uint32_t from, bool far) {
   }
 }
 
+/* 投入资金2.3亿元,建成甲小学和乙园; …,用于甲小学等9个项目: how much each got is not
+ * said.
+ */
+bool gxi_sum_is_spread(const gxi_view *view, uint32_t type, const gxi_parties *tails) {
+  const gxi_line *line = view->line;
+  uint32_t tail = tails->item;
+  if (type != line->scene->tie.aids || tail == GX_ID_NONE || tail < view->verb)
+    return false;
+  uint32_t sum = money_in(line, view->verb, tail);
+  if (sum == GX_ID_NONE || !gxi_line_has(line, sum, tail, "用于 建成 实施 兴建 建设 新建 修建 改造 支持 支撑 投向"))
+    return false;
+  uint32_t end = tail + 4 < line->items.count ? tail + 4 : line->items.count;
+  return tails->count > 1 || gxi_line_has(line, tail, end, "等");
+}
+
 void gxi_sums_find(gxi_facts *facts, const gxi_view *view, uint32_t type) {
   const gxi_ties *tie = &view->line->scene->tie;
   if (type == tie->supplies) {

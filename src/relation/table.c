@@ -30,6 +30,7 @@ typedef enum column_role {
   ROLE_SELLER,
   ROLE_PROJECT,
   ROLE_AMOUNT,
+  ROLE_QUANTITY,
   ROLE_DATE,
   ROLE_PERSON,
   ROLE_POST,
@@ -51,6 +52,7 @@ typedef struct heading {
 static const heading headings[] = {
   {ROLE_AMOUNT,
    "金额 投资额 总投资 投资总额 资金 出资 额度 亿元 万元 帮扶金 援助金 帮扶款 捐款"},
+  {ROLE_QUANTITY, "数量 供货量 供应量 采购量 订购量 销售量 交货量"},
   {ROLE_DATE, "日期 时间 年份"},
   {ROLE_NONE, "内容 措施 方式 成效 情况 任务 领域 专科 科室 人数 备注 序号"},
   {ROLE_BODY, "派出单位 工作单位 所在单位 来源单位 原单位 派出学校 派出医院 任职单位"},
@@ -89,7 +91,8 @@ typedef struct table_grid {
   bool setting_up; /* the text is about a company that is being set up */
   bool signing;    /* the table speaks of signed projects */
   bool aid;        /* what stands before the table speaks of paired help */
-  bool million;    /* its unit is 万元 */
+  gx_str unit;     /* of its sums, where the head says so: 万元 */
+  gx_str measure;  /* of its quantities: 吨 */
   bool own_post;   /* posts are those at the body beside them, not at some other */
 } table_grid;
 
@@ -112,6 +115,26 @@ static column_role role_of(gx_str text) {
   return ROLE_NONE;
 }
 
+/* What stands in brackets at the end of a heading: 数量(吨). */
+static gx_str bracketed(gx_str name) {
+  size_t open = gxi_str_find(name, GX_STR_LIT("("), 0);
+  if (open == SIZE_MAX || !gxi_str_ends(name, GX_STR_LIT(")"))) return (gx_str){0};
+  return gxi_str_sub(name, open + 1, name.size - 1);
+}
+
+/* The unit of sums that the head of a table, or the text before it, names. */
+static gx_str unit_of(gx_str head, gx_str before) {
+  static const char *const units[] = {"万元", "亿元", "万美元", "亿美元"};
+  static const char *const heads[] = {"(万元)", "(亿元)", "(万美元)", "(亿美元)"};
+  static const char *const lines[] = {
+    "单位:万元", "单位:亿元", "单位:万美元", "单位:亿美元"};
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+    if (gxi_text_has(head, heads[i])) return gxi_str(units[i]);
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+    if (gxi_text_has(before, lines[i])) return gxi_str(units[i]);
+  return (gx_str){0};
+}
+
 static void read_headings(table_grid *grid, const gx_block *block) {
   gx_str text = gxi_scene_text(grid->scene, block->text);
   grid->table = block->table;
@@ -121,7 +144,8 @@ static void read_headings(table_grid *grid, const gx_block *block) {
   gx_str before = gxi_str_sub(grid->scene->text, from, block->text.end);
   grid->aid = gxi_text_has(before, "结对 对口支援 帮扶 对口协作");
   grid->setting_up = gxi_text_has(before, "设立 成立 组建 新设 合资公司");
-  grid->million = gxi_text_has(before, "单位:万元") || gxi_text_has(text, "(万元)");
+  grid->unit = unit_of(text, before);
+  grid->measure = (gx_str){0};
   from = block->text.begin > 400 ? block->text.begin - 400 : 0;
   before = gxi_str_sub(grid->scene->text, from, block->text.end);
   grid->signing = gxi_text_has(before, "签约 签下 签订");
@@ -133,6 +157,7 @@ static void read_headings(table_grid *grid, const gx_block *block) {
     column_role role = role_of(name);
     if (role == ROLE_NONE && grid->signing && name.size <= 15 && gxi_str_ends(name, GX_STR_LIT("方")))
       role = ROLE_PARTY; /* | 甲市方 | 乙市方 | */
+    if (role == ROLE_QUANTITY) grid->measure = bracketed(name);
     if (role == ROLE_POST)
       grid->own_post = gxi_text_among(name, "职务 现任职务 职位 岗位 职务职称");
     grid->columns[grid->column_count++] = role;
@@ -205,9 +230,20 @@ cell_of(const table_grid *grid, const table_row *row, column_role role, uint32_t
 
 static gx_str amount_text(const table_grid *grid, const table_cell *cell) {
   gx_str amount = cell->amount;
-  if (!grid->million || amount.size == 0 || gxi_str_ends(amount, GX_STR_LIT("元")))
+  if (!grid->unit.size || amount.size == 0 || gxi_str_ends(amount, GX_STR_LIT("元")))
     return amount;
-  return gxi_arena_join(grid->scene->arena, amount, GX_STR_LIT("万元"));
+  return gxi_arena_join(grid->scene->arena, amount, grid->unit);
+}
+
+/* 1200 below 数量(吨): so much was delivered. */
+static void
+put_quantity(const table_grid *grid, const table_row *row, gxi_draft *draft) {
+  const table_cell *cell = cell_of(grid, row, ROLE_QUANTITY, 0);
+  if (!cell || cell->amount.size == 0 || draft->type != grid->scene->tie.supplies)
+    return;
+  gx_str unit = gxi_str_ends(cell->amount, grid->measure) ? (gx_str){0} : grid->measure;
+  gx_str amount = gxi_arena_join(grid->scene->arena, cell->amount, unit);
+  gxi_draft_set(draft, "amount", amount, false);
 }
 
 static void tie_cells(
@@ -228,6 +264,7 @@ static void tie_cells(
       );
       if (!draft) continue;
       draft->rule = GX_STR_LIT("table.row");
+      put_quantity(grid, row, draft);
       if (amount) gxi_amount_put(scene, draft, amount_text(grid, amount));
       if (date) gxi_draft_set(draft, "date", date->date, false);
     }
@@ -445,7 +482,7 @@ static void tie_holder(const table_grid *grid, const table_row *row) {
   );
   if (!draft) return;
   draft->rule = GX_STR_LIT("table.holder");
-  if (amount) gxi_amount_put(scene, draft, amount->amount);
+  if (amount) gxi_amount_put(scene, draft, amount_text(grid, amount));
   if (grid->setting_up) {
     draft =
       gxi_draft_new(scene, holder->entities[0], scene->tie.founds, held, row->sentence);

@@ -82,6 +82,8 @@ void gxi_guests_find(gxi_anaphors *a);
 uint32_t gxi_turn_body(const gxi_anaphors *a, uint32_t sentence);
 /** speaker.c: the person whose turn a sentence stands in, or GX_ID_NONE. */
 uint32_t gxi_turn_speaker(const gxi_anaphors *a, uint32_t sentence);
+/** speaker.c: 甲中学的教师乙: a body that only says whose 乙 is. */
+bool gxi_is_employer(const gxi_anaphors *a, uint32_t mention);
 /** speaker.c: whom one with this body speaks for: of an office, its place. */
 uint32_t gxi_spoken_for(const gxi_anaphors *a, uint32_t body);
 /** speaker.c: what 我市 我局 本公司 我们 mean, or GX_ID_NONE. */

@@ -296,7 +296,7 @@ last_named(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
     if (candidate(a, m, family, word) && gxi_anaphors_entity(a, m) != other && !is_aide(a, m))
       return gxi_anaphors_entity(a, m);
   }
-  uint32_t reach = reach_of(family);
+  uint32_t reach = reach_of(family), passed = GX_ID_NONE;
   for (uint32_t s = sentence; s-- > start && sentence - s <= reach;) {
     if (family == GXI_ANAPHOR_COMPANY && is_of_new_firm(a, s)) continue;
     for (uint32_t m = a->first[s]; m < a->first[s + 1]; m++) {
@@ -307,11 +307,14 @@ last_named(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) {
       if (!candidate(a, m, family, word) || gxi_anaphors_entity(a, m) == other || is_aide(a, m))
         continue;
       if (is_local(word) && (is_market(a, m) || is_origin(a, m))) continue;
+      bool owned = family == GXI_ANAPHOR_BODY && gxi_is_employer(a, m);
+      if (owned && passed == GX_ID_NONE) passed = gxi_anaphors_entity(a, m);
+      if (owned) continue;
       if (family == GXI_ANAPHOR_COMPANY) m = brought_in(a, m, s, word, other);
       return gxi_anaphors_entity(a, is_local(word) ? innermost(a, m) : m);
     }
   }
-  return GX_ID_NONE;
+  return passed;
 }
 
 /* 当地 without a place before it: where the last body lies by its name. */
@@ -387,13 +390,9 @@ resolve_one(const gxi_anaphors *a, uint32_t mention, gxi_anaphor_family family) 
 
 /* 所属三公司, 下属二公司: a branch with a number. */
 static bool is_numbered(const gxi_anaphors *a, uint32_t mention) {
-  uint32_t token = a->token_of[mention];
-  if (token == GX_ID_NONE || token == 0) return false;
-  gx_span before = a->l->reading->tokens.items[token - 1].text;
+  uint32_t begin = gxi_linker_mention(a->l, mention)->text.begin;
   return gxi_str_ends(gxi_anaphors_word(a, mention), GX_STR_LIT("公司")) &&
-         gxi_str_in(
-           gxi_str_sub(a->l->text, before.begin, before.end), "所属 下属 所辖 旗下"
-         );
+         gxi_str_ends_in(gxi_str_sub(a->l->text, 0, begin), "所属 下属 所辖 旗下") > 0;
 }
 
 static uint32_t many(

@@ -465,9 +465,8 @@ static bool distinct(gxi_shape shape, uint32_t seen, int strength) {
 
 /* 杭州市|计划|在…: nothing but a place says which plan, so it plans. */
 static bool is_bare_plan(const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen) {
-  uint32_t where = GXI_SEEN_PLACE | GXI_SEEN_FIRST | GXI_SEEN_KNOWN | GXI_SEEN_ZONE |
-                   GXI_SEEN_LEVEL | GXI_SEEN_SUFFIX;
-  return !(seen & ~where) &&
+  uint32_t known = GXI_SEEN_KNOWN | GXI_SEEN_ZONE | GXI_SEEN_LEVEL | GXI_SEEN_SUFFIX;
+  return !(seen & ~(GXI_SEEN_PLACE | GXI_SEEN_FIRST | known)) &&
          gxi_str_in(
            gxi_scan_text(scan, suffix->begin, suffix->end), "计划 工程 行动 规划 项目"
          );

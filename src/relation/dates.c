@@ -38,8 +38,8 @@ gx_str
 gxi_day_anchor(const gxi_scene *scene, uint32_t sentence, const gxi_value *value) {
   const gxi_day *day = &scene->days[sentence];
   bool counts = day->sure || value->relative != GXI_DATE_YEAR_OFFSET;
-  bool month = !day->sure && value->month > 0 && day->anchor.size >= 7 &&
-               day->anchor.data[0] != '-';
+  bool month = !day->sure && value->relative == 0 && value->month > 0 &&
+               day->anchor.size >= 7 && day->anchor.data[0] != '-';
   if (month) return gxi_str_sub(day->anchor, 0, 4); /* 2022年5月…。8月…: of 2022 */
   return counts ? day->anchor : (gx_str){0};
 }

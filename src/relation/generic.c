@@ -331,8 +331,7 @@ static uint32_t called_before(const gxi_scene *scene, uint32_t token) {
 /* 集团: one so named; 公司: the one that speaks; that the paragraph is about; that the
    text is about; else the nearest. */
 static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str text) {
-  uint32_t company = gxi_bit(scene->type.company);
-  uint32_t own = scene->firm;
+  uint32_t company = gxi_bit(scene->type.company), own = scene->firm;
   bool own_group =
     own != GX_ID_NONE && gxi_text_has(scene->entities->items[own].name, "集团");
   if (gxi_str_starts(text, GX_STR_LIT("集团")) && own_group) return own;
@@ -340,8 +339,7 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
     uint32_t found = named_like(scene, token, GX_STR_LIT("集团"), company);
     if (found != GX_ID_NONE) return found;
   }
-  bool more = token + 1 < scene->reading->tokens.count;
-  if (more && gxi_token_among(scene, token + 1, "首任 首届 第一任")) {
+  if (token + 1 < scene->reading->tokens.count && gxi_token_among(scene, token + 1, "首任 首届 第一任")) {
     uint32_t founded = gxi_founded_before(scene, token, 120);
     if (founded != GX_ID_NONE) return founded;
   }
@@ -365,7 +363,9 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
   uint32_t near = gxi_company_before(scene, token, false);
   if (near != GX_ID_NONE) return near;
   if (main != GX_ID_NONE) return main;
-  near = goes_on_about(scene, token);
+  if (gxi_str_is(text, "公司"))
+    near = gxi_firm_of_person(scene, before_quote(scene, token));
+  if (near == GX_ID_NONE) near = goes_on_about(scene, token);
   if (near == GX_ID_NONE) near = gxi_company_before(scene, token, true);
   if (near == GX_ID_NONE) near = named_with(scene, token, (gx_str){0}, company);
   return near != GX_ID_NONE && gxi_is_stranger(scene, near) ? GX_ID_NONE : near;

@@ -33,6 +33,8 @@ bool gxi_helpers(
 bool gxi_only_describes(const gxi_view *view, uint32_t actor);
 /** sense.c: 来自甲医院的医生, 甲医院的帮扶团队: no deed, but who somebody is. */
 bool gxi_is_epithet(const gxi_view *view, const gxi_frame *frame);
+/** sums.c: 投入2.3亿元,建成甲小学和乙园: how much each got is not said. */
+bool gxi_sum_is_spread(const gxi_view *view, uint32_t type, const gxi_parties *tails);
 /** serve.c: types of whom the text may speak: places where the segment's words ask for
  * one. */
 uint32_t gxi_focus_types(const gxi_view *view, uint32_t tails);

@@ -350,7 +350,6 @@ typedef struct gxi_facts {
 void gxi_facts_find(gxi_facts *facts, const gxi_view *view, gx_str carried_date);
 /** sums.c: how much, for a tie of this type, where the clause names no money. */
 void gxi_sums_find(gxi_facts *facts, const gxi_view *view, uint32_t type);
-bool gxi_sum_is_spread(const gxi_view *view, uint32_t type, const gxi_parties *tails);
 /** Sets an amount: the text; of money its value, currency and qualifier, too. */
 void gxi_amount_put(gxi_scene *scene, gxi_draft *draft, gx_str amount);
 /** Tonnes, pieces, crates; no people, households, years or shares. */

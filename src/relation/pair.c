@@ -7,7 +7,7 @@
  *     A、B、C 三方签约             all pairs
  *     A、B 分别向 C、D 捐赠        A→C B→D       (no 分别: all four)
  */
-#include "relation/line.h"
+#include "relation/help.h"
 #include "relation/nobody.h"
 #include "relation/trade.h"
 

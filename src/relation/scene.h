@@ -348,5 +348,7 @@ void gxi_contracts_find(gxi_scene *scene);
 void gxi_outlays_find(gxi_scene *scene);
 /** Verb frames of all sentences. */
 void gxi_frames_find(gxi_scene *scene);
+/** staff.c: the firm of the person whom this paragraph names last before a token. */
+uint32_t gxi_firm_of_person(const gxi_scene *scene, uint32_t token);
 
 #endif

@@ -81,6 +81,21 @@ read_person(gxi_scene *scene, uint32_t person, uint32_t first, uint32_t sentence
   if (body != GX_ID_NONE) put(scene, person, body, sentence, "staff.works");
 }
 
+/* 甲如今用工430人。公司每年…: the firm of the person whom this paragraph names last
+   before a token. */
+uint32_t gxi_firm_of_person(const gxi_scene *scene, uint32_t token) {
+  const gxi_token *tokens = scene->reading->tokens.items;
+  uint32_t block = scene->sentences[tokens[token].sentence].block;
+  for (uint32_t i = token; i-- > 0 && token - i <= 300;) {
+    if (scene->sentences[tokens[i].sentence].block != block) break;
+    if (!gxi_token_names(scene, i, scene->persons)) continue;
+    uint32_t firm = scene->employer[gxi_token_entity(scene, i)];
+    bool company = gxi_entity_bit(scene, firm) == gxi_bit(scene->type.company);
+    return company ? firm : GX_ID_NONE;
+  }
+  return GX_ID_NONE;
+}
+
 /* The only person of the sentence left of a token, since the last stop. */
 static uint32_t only_person(const gxi_scene *scene, uint32_t first, uint32_t token) {
   uint32_t person = GX_ID_NONE;

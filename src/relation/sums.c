@@ -11,7 +11,7 @@
  * What stands between two stops is looked at, and only where the clause names no money
  * (attribute.c).
  */
-#include "relation/line.h"
+#include "relation/help.h"
 
 #define SEGMENTS 4u /* chosen: how far behind */
 

@@ -112,6 +112,15 @@ static uint32_t generic_at(const gxi_scene *scene, uint32_t token, uint32_t firs
 static const gxi_unit NO_UNIT = {
   .body = GX_ID_NONE, .place = GX_ID_NONE, .title = GX_ID_NONE, .generic = GX_ID_NONE};
 
+/* 某医院选派主任甲: no part of his title. */
+static bool sends(const gxi_scene *scene, uint32_t token) {
+  return gxi_token_among(
+    scene,
+    token,
+    "选派 派出 派 委派 指派 派遣 派驻 抽调 聘请 邀请 推荐 引进 特邀 安排 遴选 组织"
+  );
+}
+
 /* 甲区派来的挂职副县长: a place has the post that it sends somebody to elsewhere. */
 static bool
 sent_from_place(const gxi_scene *scene, const gxi_unit *unit, uint32_t token) {
@@ -162,7 +171,8 @@ read_units(gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t la
       begin = GX_ID_NONE;
     } else if (is_filler(scene, i) || generic_at(scene, i, first) != GX_ID_NONE) {
       bool ordinal = gxi_token_among(scene, i, "首届 首任 新任 现任 第一任 首批");
-      if (begin == GX_ID_NONE && !ordinal) begin = gxi_token_at(scene, i)->text.begin;
+      if (begin == GX_ID_NONE && !ordinal && !sends(scene, i))
+        begin = gxi_token_at(scene, i)->text.begin;
       uint32_t generic = generic_at(scene, i, first);
       if (unit.body == GX_ID_NONE && generic != GX_ID_NONE) unit.generic = generic;
       if (unit.generic != GX_ID_NONE || status_word(scene, i) != GXI_STATUS_ASSERTED)

@@ -17,6 +17,7 @@
 #include "grammar/number.h"
 
 #define MAX_NAMESAKES 128u
+#define TWO_MEANT (GX_ID_NONE - 1u) /* 土桥镇 of two counties */
 #define JOINTS "、 与 和 及 同"
 
 typedef struct candidates {
@@ -219,9 +220,28 @@ static uint32_t choose(const gxi_linker *l, gxi_company *company, uint32_t index
   return by_rank(l, &c);
 }
 
+/* What the text said for sure of a name that several places bear: 临夏县|土桥镇. */
+static void
+note_sure(gxi_index *said, const gxi_linker *l, const gxi_mention *m, uint32_t place) {
+  if (m->place_count < 2 || m->origin == GXI_ORIGIN_COMPOUND) return;
+  uint32_t *known = gxi_index_at(said, text_of(l, m));
+  *known = *known == GX_ID_NONE || *known == place ? place : TWO_MEANT;
+}
+
+/* …土桥镇, said again: the same, if it is one of them all through the text. */
+static uint32_t
+said_before(const gxi_index *said, const gxi_linker *l, uint32_t index) {
+  const gxi_mention *m = gxi_linker_mention(l, index);
+  if (m->origin == GXI_ORIGIN_COMPOUND || chained(l, index) != GX_ID_NONE)
+    return GX_ID_NONE;
+  uint32_t known = gxi_index_find(said, text_of(l, m));
+  return known == TWO_MEANT ? GX_ID_NONE : known;
+}
+
 void gxi_places_resolve(gxi_linker *linker) {
   uint32_t count = linker->reading->mentions.count;
   gxi_company company = gxi_company_new(linker);
+  gxi_index said = {.arena = linker->arena};
   linker->places = gxi_arena_alloc(linker->arena, count, sizeof *linker->places);
   bool *settled = gxi_arena_alloc(linker->arena, count, sizeof *settled);
   for (uint32_t i = 0; i < count; i++) {
@@ -232,9 +252,13 @@ void gxi_places_resolve(gxi_linker *linker) {
     linker->places[i] = resolve_sure(linker, i, &settled[i]);
     if (linker->places[i] == GX_ID_NONE) continue;
     settled[i] = true;
+    note_sure(&said, linker, m, linker->places[i]);
     gxi_company_add(&company, i, linker->places[i]);
   }
   for (uint32_t i = 0; i < count; i++) {
-    if (!settled[i]) linker->places[i] = choose(linker, &company, i);
+    if (settled[i]) continue;
+    linker->places[i] = said_before(&said, linker, i);
+    if (linker->places[i] == GX_ID_NONE)
+      linker->places[i] = choose(linker, &company, i);
   }
 }

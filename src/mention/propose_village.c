@@ -29,12 +29,11 @@ static bool is_behind_township(const gxi_scan *scan, uint32_t at) {
 static bool is_other(const gxi_scan *scan, uint32_t at) {
   gx_str text = gxi_scan_text(scan, at, at + 1);
   return !gxi_is_han(gxi_scan_code(scan, at)) ||
-         gxi_is_numeral(gxi_scan_code(scan, at)) ||
          gxi_str_in(
            text,
            "和 与 及 到 在 从 由 把 被 将 是 有 为 的 了 等 各 全 每 某 多 数 几 其 该 "
            "此 "
-           "本 这 向 对 至 给 往 赴 驻 个 村 乡 镇 县 市 省 区"
+           "本 这 向 对 至 给 往 赴 驻 个 余 村 乡 镇 县 市 省 区"
          );
 }
 
@@ -54,7 +53,8 @@ static bool is_usual(const gxi_scan *scan, uint32_t begin, uint32_t end) {
 static void propose_at(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   for (uint32_t size = 1; size <= MOST_CHARS && size < at - scan->from; size++) {
     uint32_t begin = at - size;
-    if (is_other(scan, begin)) return;
+    bool counts = size == 1 && gxi_is_numeral(gxi_scan_code(scan, begin));
+    if (is_other(scan, begin) || counts) return; /* 镇|六村, but 镇|三十里铺村 */
     if (size < LEAST_CHARS || !is_behind_township(scan, begin)) continue;
     if (is_usual(scan, begin, at)) return;
     gxi_proposal proposal = {

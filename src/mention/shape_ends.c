@@ -133,6 +133,22 @@ bool gxi_shape_is_acted_on(const gxi_scan *scan, const gxi_piece *suffix) {
   return false;
 }
 
+/* 杭州市|计划|在…, 和平县|捐赠仪式: nothing but a place says which, so it is none with
+   a name; 百企助|百|村: a number is no village's. */
+bool gxi_shape_is_bare(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
+) {
+  gx_str text = gxi_scan_text(scan, suffix->begin, suffix->end);
+  uint32_t known = GXI_SEEN_KNOWN | GXI_SEEN_ZONE | GXI_SEEN_LEVEL | GXI_SEEN_SUFFIX;
+  bool placed = !(seen & ~(GXI_SEEN_PLACE | GXI_SEEN_FIRST | known));
+  if (shape == GXI_SHAPE_PROGRAM)
+    return placed && gxi_str_in(text, "计划 工程 行动 规划 项目");
+  if (shape == GXI_SHAPE_EVENT) return placed && gxi_str_ends(text, GX_STR_LIT("仪式"));
+  uint32_t before = gxi_scan_code(scan, suffix->begin - 1u);
+  return shape == GXI_SHAPE_VILLAGE &&
+         (before == U'百' || before == U'千' || before == U'万' || before == U'两');
+}
+
 #define WHOSE (GXI_SEEN_PLACE | GXI_SEEN_KNOWN | GXI_SEEN_MARK | GXI_SEEN_NUMBER)
 
 /* 电芯|工厂, 冷榨|车间: any that makes it, unless something says whose. */

@@ -463,15 +463,6 @@ static bool distinct(gxi_shape shape, uint32_t seen, int strength) {
   return (seen & marks) != 0;
 }
 
-/* 杭州市|计划|在…: nothing but a place says which plan, so it plans. */
-static bool is_bare_plan(const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen) {
-  uint32_t known = GXI_SEEN_KNOWN | GXI_SEEN_ZONE | GXI_SEEN_LEVEL | GXI_SEEN_SUFFIX;
-  return !(seen & ~(GXI_SEEN_PLACE | GXI_SEEN_FIRST | known)) &&
-         gxi_str_in(
-           gxi_scan_text(scan, suffix->begin, suffix->end), "计划 工程 行动 规划 项目"
-         );
-}
-
 static bool may_close(
   gxi_shape shape,
   const gxi_scan *scan,
@@ -485,7 +476,7 @@ static bool may_close(
   bool level = (seen & ~GXI_SEEN_FIRST) == GXI_SEEN_LEVEL;
   if (level && gxi_shape_is_of_village(scan, suffix, begin)) return false;
   bool placed = (seen & ~GXI_SEEN_FIRST) == GXI_SEEN_PLACE;
-  if (shape == GXI_SHAPE_PROGRAM && is_bare_plan(scan, suffix, seen)) return false;
+  if (gxi_shape_is_bare(shape, scan, suffix, seen)) return false;
   if (placed && gxi_shape_is_market(scan, suffix)) return false;
   if (shape == GXI_SHAPE_ZONE && placed && gxi_shape_is_district(scan, suffix, begin))
     return false;

@@ -112,6 +112,10 @@ int32_t gxi_shape_branch(
 bool gxi_shape_ends_in_verb(const gxi_scan *scan, uint32_t end);
 /** A verb of one character stands right in front of a suffix. */
 bool gxi_shape_is_acted_on(const gxi_scan *scan, const gxi_piece *suffix);
+/** A plan, a ceremony or a village of which nothing says which one. */
+bool gxi_shape_is_bare(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
+);
 /** Fills scan->costs. */
 void gxi_shapes_admit(gxi_scan *scan);
 /** Fills what a piece may do in names: the sets of shapes, `seen`, `bare`. When all

@@ -96,15 +96,6 @@ static gxi_status_word status_of_noun(const gxi_view *view, uint32_t relation) {
   return gxi_status_at(view);
 }
 
-/* 甲与乙的协议已到期: behind the paper, in its clause. */
-static bool is_over(const gxi_line *line, uint32_t paper) {
-  uint32_t end = gxi_segment_end(line, paper);
-  for (uint32_t i = paper + 1; i < end; i++)
-    if (gxi_item_at(line, i)->kind == GXI_ITEM_ENDED)
-      return gxi_text_among(gxi_item_text(line, i), "到期 期满 届满 失效 终止 解除");
-  return false;
-}
-
 /* 甲与乙的采购合同敲定: what stands before the verb is signed. */
 static void
 name_paper(gxi_firing *firing, const gxi_line *line, uint32_t de, uint32_t end) {
@@ -118,8 +109,6 @@ static void
 try_frame(gxi_firing *firing, gxi_view *view, uint32_t noun, bool sides, uint32_t at) {
   view->verb = at;
   firing->status = status_of_noun(view, firing->frame->relation);
-  if (firing->status == GXI_STATUS_ASSERTED && is_over(view->line, at))
-    firing->status = GXI_STATUS_ENDED;
   gxi_facts_find(&firing->facts, view, (gx_str){0});
   name_paper(firing, view->line, linking(view->line, noun), at + 1);
   gxi_pair_nouns(view->line->scene, firing, noun, sides);

@@ -305,6 +305,18 @@ static bool is_over(const gxi_view *view, uint32_t item) {
          gxi_text_among(gxi_item_text(view->line, item + 1), "后 之后 以后");
 }
 
+/* 甲与乙的帮扶协议已到期: behind the noun, in its clause. */
+static bool is_expired(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  gx_str noun = gxi_item_text(line, view->verb);
+  if (!gxi_str_ends_in(noun, "协议 合同 备忘录 协定 关系 订单")) return false;
+  uint32_t end = gxi_segment_end(line, view->verb);
+  for (uint32_t i = view->verb + 1; i < end; i++)
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_ENDED)
+      return gxi_text_among(gxi_item_text(line, i), "到期 期满 届满 失效 终止 解除");
+  return false;
+}
+
 gxi_status_word gxi_status_at(const gxi_view *view) {
   const gxi_line *line = view->line;
   gxi_status_word status = GXI_STATUS_ASSERTED;
@@ -318,6 +330,7 @@ gxi_status_word gxi_status_at(const gxi_view *view) {
     if (it->segment == segment || it->kind == GXI_ITEM_MODAL)
       status = status_of(it->kind, status);
   }
+  if (status == GXI_STATUS_ASSERTED && is_expired(view)) status = GXI_STATUS_ENDED;
   if (status == GXI_STATUS_ASSERTED && (plan_goes_on(view) || lies_ahead(view)))
     status = GXI_STATUS_PLANNED;
   bool meant =

@@ -283,9 +283,18 @@ void gxi_scan_cues(gxi_scan *scan) {
   chars[gxi_scan_size(scan)].after |= GXI_CUE_EDGE;
 }
 
+/* 余姚|籍干部 */
+static bool is_piece_of_place(const gxi_scan *scan, uint32_t begin, uint32_t end) {
+  uint32_t stop = scan->chars.items[begin + 1].first_piece;
+  for (uint32_t i = scan->chars.items[begin].first_piece; i < stop; i++)
+    if (scan->pieces.items[i].end == end && scan->pieces.items[i].is_name) return true;
+  return false;
+}
+
 /* 何敏和|中国…, 李建与|王家村: the last character joins the name to the next one. */
 bool gxi_joins_next(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   uint32_t code = gxi_scan_code(scan, end - 1u);
+  if (code == U'籍' && is_piece_of_place(scan, begin, end - 1u)) return true;
   if (end < begin + 3u || end >= gxi_scan_size(scan) || (code != 0x548C /* 和 */ && code != 0x4E0E /* 与 */ && code != 0x53CA /* 及 */))
     return false;
   uint32_t stop = scan->chars.items[end + 1].first_piece;

@@ -183,7 +183,7 @@ weigh(const gxi_scan *scan, const gxi_side *before, uint32_t begin, uint32_t end
   bool cue = before->tells;
   uint32_t next = gxi_scan_code(scan, end);
   if (end < gxi_scan_size(scan) && is_body_of(scan, end)) return GXI_COST_BODY_OF;
-  if (gxi_joins_next(scan, begin, end)) gain += GXI_BITS(-8);
+  if (gxi_joins_next(scan, begin, end)) gain += GXI_BITS(-16);
   if (fills_gap(scan, before, begin, end)) gain += GXI_GAIN_FILLED;
   if (next <= ':' && is_labelled(scan, begin, end)) gain += GXI_GAIN_ACT, cue = true;
   if (next == '\t' && fills_cell(scan, begin, end)) cue = true;

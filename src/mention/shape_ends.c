@@ -133,6 +133,8 @@ bool gxi_shape_is_acted_on(const gxi_scan *scan, const gxi_piece *suffix) {
   return false;
 }
 
+#define BOARD 9u /* characters of 董事会第二十二次 */
+
 /* 杭州市|计划|在…, 和平县|捐赠仪式: nothing but a place says which, so it is none with
    a name; 百企助|百|村: a number is no village's. */
 bool gxi_shape_is_bare(
@@ -143,7 +145,11 @@ bool gxi_shape_is_bare(
   bool placed = !(seen & ~(GXI_SEEN_PLACE | GXI_SEEN_FIRST | known));
   if (shape == GXI_SHAPE_PROGRAM)
     return placed && gxi_str_in(text, "计划 工程 行动 规划 项目");
-  if (shape == GXI_SHAPE_EVENT) return placed && gxi_str_ends(text, GX_STR_LIT("仪式"));
+  uint32_t from = suffix->begin > BOARD ? suffix->begin - BOARD : 0;
+  gx_str front = gxi_scan_text(scan, from, suffix->end);
+  if (shape == GXI_SHAPE_EVENT) /* 第六届董事会第十二次|会议 */
+    return (placed && gxi_str_ends(text, GX_STR_LIT("仪式"))) ||
+           gxi_str_has_any(front, GX_STR_LIT("董事会 监事会 股东"));
   uint32_t before = gxi_scan_code(scan, suffix->begin - 1u);
   return shape == GXI_SHAPE_VILLAGE &&
          (before == U'百' || before == U'千' || before == U'万' || before == U'两');

@@ -79,7 +79,10 @@ bool gxi_is_aid_office(const gxi_scene *scene, uint32_t head) {
            name,
            "援疆 援藏 援青 援宁 援黔 援滇 援川 对口支援 对口帮扶 东西部协作 帮扶 驻村"
          ) &&
-         gxi_text_has(name, "指挥部 工作队 工作组 联络组 工作专班 援疆办 援藏办");
+         gxi_text_has(
+           name,
+           "指挥部 工作队 工作组 联络组 工作专班 援疆办 援藏办 医疗队 支教队 支教团"
+         );
 }
 
 /* Whom an aid office helps, where nobody knows in which province one of them lies. */

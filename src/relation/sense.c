@@ -102,11 +102,14 @@ bool gxi_is_epithet(const gxi_view *view, const gxi_frame *frame) {
   if (frame->relation == tie->holds_post_at)
     return gxi_item_at(line, verb + 2)->kind == GXI_ITEM_DE &&
            verb_before(line, verb) != GX_ID_NONE;
+  gx_str next = gxi_item_text(line, verb + 1); /* 签订结对共建|协议 */
+  bool paper = gxi_str_ends_in(next, "协议 协议书 合同 意向书 备忘录") > 0;
+  if (frame->relation == tie->aids && paper && verb_before(line, verb) != GX_ID_NONE)
+    return true;
   return frame->relation == tie->aids &&
          gxi_item_at(line, verb - 1)->kind == GXI_ITEM_DE &&
          gxi_text_among(
-           gxi_item_text(line, verb + 1),
-           "医生 医师 教师 老师 专家 团队 干部 队员 人员 医护人员 医务人员 志愿者"
+           next, "医生 医师 教师 老师 专家 团队 干部 队员 人员 医护人员 医务人员 志愿者"
          );
 }
 

@@ -151,6 +151,12 @@ bool gxi_shape_is_bare(
     return (placed && gxi_str_ends(text, GX_STR_LIT("仪式"))) ||
            gxi_str_has_any(front, GX_STR_LIT("董事会 监事会 股东"));
   uint32_t before = gxi_scan_code(scan, suffix->begin - 1u);
+  if (shape == GXI_SHAPE_TOWNSHIP) /* 情暖富硒|茶|乡 */
+    return gxi_str_in(
+      gxi_scan_text(scan, suffix->begin - 1u, suffix->end),
+      "茶乡 果乡 瓜乡 侨乡 枣乡 药乡 橘乡 桃乡 菌乡 酒乡 帅乡 苗乡 侗乡 彝乡 藏乡 壮乡 "
+      "瑶乡"
+    );
   return shape == GXI_SHAPE_VILLAGE &&
          (before == U'百' || before == U'千' || before == U'万' || before == U'两');
 }

@@ -85,6 +85,21 @@ static uint32_t body_before(const gxi_anaphors *a, uint32_t begin, uint32_t ment
   return GX_ID_NONE;
 }
 
+#define LEADER_MENTIONS 40u
+
+/* 甲率团访问…。代表团拜会了乙: the mention of whoever leads the visit, or GX_ID_NONE.
+ */
+static uint32_t leader_before(const gxi_anaphors *a, uint32_t mention) {
+  const gxi_token *tokens = a->l->reading->tokens.items;
+  for (uint32_t m = mention; m-- > 0 && mention - m < LEADER_MENTIONS;) {
+    if (!is_person(a, m)) continue;
+    const gxi_token *next = &tokens[a->token_of[m] + 1];
+    gx_str text = gxi_str_sub(a->l->text, next->text.begin, next->text.end);
+    if (gxi_str_in(text, "率团 率队 率 率领 带队 带领 率代表团 一行")) return m;
+  }
+  return GX_ID_NONE;
+}
+
 /* 甲公司董事长会见了乙区副主席,双方…: 甲公司 and 乙区. */
 static uint32_t
 received_in(const gxi_anaphors *a, uint32_t begin, uint32_t end, uint32_t out[3]) {
@@ -93,13 +108,13 @@ received_in(const gxi_anaphors *a, uint32_t begin, uint32_t end, uint32_t out[3]
     if (verb == GX_ID_NONE) continue;
     out[1] = side_of(a, m);
     if (out[1] == GX_ID_NONE) out[1] = body_before(a, begin, m);
-    for (uint32_t k = m; k-- > begin;) {
-      if (!is_person(a, k) || a->token_of[k] > verb) continue;
-      out[0] = side_of(a, k);
-      bool two = out[0] != GX_ID_NONE && out[1] != GX_ID_NONE && out[0] != out[1];
-      return two ? 2 : 0;
-    }
-    return 0;
+    uint32_t k = m;
+    while (k-- > begin)
+      if (is_person(a, k) && a->token_of[k] < verb) break;
+    if (k >= m || k < begin) k = leader_before(a, begin);
+    out[0] = k == GX_ID_NONE ? k : side_of(a, k);
+    bool two = out[0] != GX_ID_NONE && out[1] != GX_ID_NONE && out[0] != out[1];
+    return two ? 2 : 0;
   }
   return 0;
 }

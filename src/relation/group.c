@@ -69,8 +69,19 @@ gxi_reference gxi_member_reference(const gxi_scene *scene, const gxi_member *mem
   return (gxi_reference){&member->entity, 1, GX_STR_LIT("coref")};
 }
 
+/* 当地合作伙伴为甲: it says where 甲 is, not whose partner. */
+static bool is_where_only(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  return token + 1 < last && gxi_token_is(scene, token, "当地") &&
+         gxi_token_among(
+           scene,
+           token + 1,
+           "合作伙伴 合作方 合作单位 合作企业 供应商 客户 经销商 代理商 股东 合伙人 "
+           "子公司 战略伙伴 采购商 合作商"
+         );
+}
+
 bool gxi_group_begins(const gxi_scene *scene, uint32_t token, uint32_t last) {
-  if (is_mention(scene, token)) return true;
+  if (is_mention(scene, token)) return !is_where_only(scene, token, last);
   return gxi_token_is_title(scene, token) &&
          person_behind(scene, token, last) != GX_ID_NONE;
 }

@@ -99,6 +99,7 @@ static void note(const gxi_shortener *s, gx_str form) {
   if (has_kind(s->scan, form, TAKEN)) return;
   bool firm = s->full->type == s->scan->shape_type[GXI_SHAPE_COMPANY];
   if (firm && has_kind(s->scan, form, KIND(ZONE))) return; /* the firm that runs it */
+  if (firm && gxi_str_ends_in(form, "县 乡 镇 村 旗") > 0) return; /* where it stands */
   gxi_note note = {
     .text = form,
     .type = s->full->type,

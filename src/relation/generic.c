@@ -406,19 +406,6 @@ static uint32_t park_meant(const gxi_scene *scene, uint32_t token) {
   return park != GX_ID_NONE ? park : near;
 }
 
-/* 甲县人民医院: the county that the last body before lies in. */
-static uint32_t county_of_body(const gxi_scene *scene, uint32_t token) {
-  for (uint32_t i = token; i-- > 0 && token - i <= 300;) {
-    uint32_t entity = gxi_token_entity(scene, i);
-    if (!(gxi_entity_bit(scene, entity) & scene->bodies)) continue;
-    uint32_t site = gxi_entity_site(scene, entity);
-    uint32_t place = gxi_scene_place_entity(scene, site);
-    if (place != GX_ID_NONE && gxi_str_ends(scene->entities->items[place].name, GX_STR_LIT("县")))
-      return place;
-  }
-  return GX_ID_NONE;
-}
-
 /* 县里: no district. */
 static uint32_t county_meant(const gxi_scene *scene, uint32_t token) {
   uint32_t county = gxi_bit(scene->type.county);
@@ -426,7 +413,15 @@ static uint32_t county_meant(const gxi_scene *scene, uint32_t token) {
   if (found == GX_ID_NONE) found = named_with(scene, token, (gx_str){0}, county);
   if (found == GX_ID_NONE || !gxi_str_ends(scene->entities->items[found].name, GX_STR_LIT("区")))
     return found;
-  return county_of_body(scene, token);
+  return gxi_place_of_body(scene, token, GX_STR_LIT("县"));
+}
+
+/* 市里: no city abroad. */
+static uint32_t city_meant(const gxi_scene *scene, uint32_t token) {
+  uint32_t found = named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.city));
+  if (found != GX_ID_NONE && gxi_str_starts(scene->entities->items[found].key, GX_STR_LIT("CN-")))
+    return found;
+  return gxi_place_of_body(scene, token, GX_STR_LIT("市"));
 }
 
 /* 这家总部在某市的企业, 这个由甲与乙发起的组织: the one spoken of. */
@@ -500,8 +495,7 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
   if (gxi_text_among(text, VILLAGES))
     return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.village));
   if (gxi_text_among(text, COUNTIES)) return county_meant(scene, token);
-  if (gxi_text_among(text, CITIES))
-    return named_with(scene, token, (gx_str){0}, gxi_bit(scene->type.city));
+  if (gxi_text_among(text, CITIES)) return city_meant(scene, token);
   if (gxi_str_is(text, PORTS))
     return named_with(scene, token, text, gxi_bit(scene->type.zone));
   if (gxi_text_among(text, PARKS)) return park_meant(scene, token);

@@ -542,7 +542,7 @@ void gxi_ceremony_find(const gxi_line *line, const gxi_carry *carry);
 /** between.c: 与甲合资的乙: 乙 is what the verb makes. */
 bool gxi_is_made(const gxi_view *view);
 /** share.c: brackets that are read as a clause of their own. */
-bool gxi_aside_tells(const gxi_line *line, const gxi_aside *aside);
+bool gxi_aside_tells(const gxi_line *line, gxi_aside *aside);
 /** share.c: 出售旗下甲10%股份,接盘方为乙: 甲. */
 bool gxi_sold_before(gxi_parties *sold, const gxi_view *view);
 /** share.c: who buys all shares of whom the text speaks of. */

@@ -376,6 +376,8 @@ static void listed_beside(
   }
 }
 
+#define DELEGATIONS "代表团 考察团 访问团 参访团 专家团 医疗队"
+
 /* Site and tenant beside each other; 的 and 内, 当地 may stand between. */
 static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) {
   uint32_t site = gxi_token_entity(scene, token);
@@ -410,6 +412,7 @@ static void beside(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sen
   if (at >= last) return;
   uint32_t tenant = gxi_token_entity(scene, at);
   if (tenant == GX_ID_NONE || !gxi_is_tenant(scene, tenant)) return;
+  if (gxi_str_ends_in(scene->entities->items[tenant].name, DELEGATIONS)) return;
   gx_str between = gxi_str_sub(
     scene->text,
     gxi_token_at(scene, token)->text.end,

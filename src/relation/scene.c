@@ -389,3 +389,14 @@ uint32_t gxi_entity_province(const gxi_scene *scene, uint32_t entity) {
   }
   return GX_ID_NONE;
 }
+
+uint32_t gxi_place_of_body(const gxi_scene *scene, uint32_t token, gx_str unit) {
+  for (uint32_t i = token; i-- > 0 && token - i <= 300;) {
+    uint32_t entity = gxi_token_entity(scene, i);
+    if (!(gxi_entity_bit(scene, entity) & scene->bodies)) continue;
+    uint32_t place = gxi_scene_place_entity(scene, gxi_entity_site(scene, entity));
+    if (place != GX_ID_NONE && gxi_str_ends(scene->entities->items[place].name, unit))
+      return place;
+  }
+  return GX_ID_NONE;
+}

@@ -228,6 +228,8 @@ uint32_t gxi_entity_stands_for(const gxi_scene *scene, uint32_t entity);
 /** The province (or country) that an entity is or lies in, as a place; or GX_ID_NONE.
  */
 uint32_t gxi_entity_province(const gxi_scene *scene, uint32_t entity);
+/** 甲县人民医院: the place of this unit that the last body before a token lies in. */
+uint32_t gxi_place_of_body(const gxi_scene *scene, uint32_t token, gx_str unit);
 /** Lies in a province that receives paired help (pair.c). */
 bool gxi_entity_receives(const gxi_scene *scene, uint32_t entity);
 /** pair.c: in the schemes of paired help its province receives, from some other. */

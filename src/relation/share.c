@@ -274,9 +274,18 @@ bool gxi_sold_before(gxi_parties *sold, const gxi_view *view) {
   return found;
 }
 
+/* 甲项目(投资方:乙): the brackets speak of 甲, whose project it is. */
+static void find_owner(const gxi_line *line, gxi_aside *aside) {
+  if (aside->item == 0 || gxi_item_at(line, aside->item)->kind != GXI_ITEM_OTHER)
+    return;
+  if (gxi_item_at(line, aside->item - 1)->kind == GXI_ITEM_NOUN && gxi_text_among(gxi_item_text(line, aside->item), "项目 工程 一期 二期 三期 生产线 基地 工厂"))
+    aside->item--;
+}
+
 /* (某集团控股子公司), but not (持股70%), which is read here, nor (上海). */
-bool gxi_aside_tells(const gxi_line *line, const gxi_aside *aside) {
+bool gxi_aside_tells(const gxi_line *line, gxi_aside *aside) {
   uint32_t size = aside->last - aside->first;
+  find_owner(line, aside);
   return size > 2 ||
          (size == 2 && gxi_token_entity(line->scene, aside->first) != GX_ID_NONE);
 }

@@ -158,6 +158,15 @@ static void put_sites(
   }
 }
 
+/* 在甲市,代表团来到乙公司: the sentence says itself where. */
+static bool has_own_site(const gxi_view *view, uint32_t towns) {
+  gxi_parties site;
+  for (uint32_t i = 0; i < view->verb; i++)
+    if (gxi_item_at(view->line, i)->slot == GXI_SLOT_PLACE && gxi_item_parties(&site, view->line, i, towns))
+      return true;
+  return false;
+}
+
 void gxi_visit_route(
   gxi_scene *scene, gxi_route *route, const gxi_view *view, const gxi_parties *tails
 ) {
@@ -168,7 +177,8 @@ void gxi_visit_route(
     gxi_bit(type->city) | gxi_bit(type->county) | gxi_bit(type->township);
   uint32_t sites =
     gxi_bit(type->company) | gxi_bit(type->organization) | gxi_bit(type->zone);
-  if (gxi_status_at(view) == GXI_STATUS_NEGATED) return;
+  gxi_status_word status = gxi_status_at(view);
+  if (status == GXI_STATUS_NEGATED || status == GXI_STATUS_PLANNED) return;
   uint32_t zone = route->zone;
   route->zone = GX_ID_NONE;
   if (tails->count == 1 && (bit & towns)) {
@@ -183,6 +193,7 @@ void gxi_visit_route(
   if (tails->count == 1 && bit == gxi_bit(type->zone))
     route->zone = tails->items[0].entity;
   if (route->place == GX_ID_NONE || sentence - route->sentence > 1) return;
+  if (has_own_site(view, towns)) return;
   put_sites(scene, tails, sites, route->place, sentence);
 }
 

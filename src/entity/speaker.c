@@ -362,6 +362,20 @@ static uint32_t home_place(const gxi_anaphors *a, gx_str word) {
   return GX_ID_NONE;
 }
 
+/* 某市人民政府工作报告: the place whose government the title names. */
+static uint32_t titled_place(const gxi_anaphors *a, uint32_t mention, gx_str word) {
+  uint32_t title = a->start[gxi_linker_mention(a->l, mention)->sentence];
+  for (uint32_t m = a->first[title]; m < a->first[title + 1] && m < mention; m++) {
+    uint32_t entity = gxi_anaphors_entity(a, m);
+    if (entity == GX_ID_NONE || a->l->out->items[entity].type != a->l->types.agency)
+      continue;
+    uint32_t place = gxi_anaphors_place_entity(a, a->l->out->items[entity].location);
+    if (place != GX_ID_NONE && gxi_anaphors_agree(a, place, GXI_ANAPHOR_PLACE, word))
+      return place;
+  }
+  return GX_ID_NONE;
+}
+
 /* Bodies that the writer acts on, and so is not. */
 #define OTHERS 8u
 typedef struct others {
@@ -562,7 +576,10 @@ uint32_t gxi_first_person_resolve(
     if (home != GX_ID_NONE) return home;
     home = governed_place(a, body);
     bool own = home != GX_ID_NONE && gxi_anaphors_agree(a, home, family, word);
-    return own ? home : main_entity(a, family, word, &(others){.count = 0});
+    if (!own) home = titled_place(a, mention, word);
+    return own || home != GX_ID_NONE
+             ? home
+             : main_entity(a, family, word, &(others){.count = 0});
   }
   case GXI_ANAPHOR_PERSON:
   case GXI_ANAPHOR_ANY: {

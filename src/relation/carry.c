@@ -188,14 +188,23 @@ static bool nameless_firm(const gxi_view *view) {
   return false;
 }
 
-/* In a report of 我县 a paragraph whose clauses have no subject is about the county. */
+/* In a report of 我县: a paragraph begins here, or a sentence with what is done. */
+static bool writer_goes_on(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  const gxi_scene *scene = line->scene;
+  if (scene->writer == GX_ID_NONE) return false;
+  const gxi_carry *carry = view->carry;
+  uint32_t block = scene->sentences[line->sentence].block;
+  if (carry->count == 0 || scene->sentences[carry->items[0].sentence].block != block)
+    return true;
+  gxi_item_kind first = gxi_item_at(line, 0)->kind;
+  return first == GXI_ITEM_PREPOSITION || gxi_kind_is_verb(first);
+}
+
+/* What no subject is named for is done by the county itself. */
 static bool writer_party(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   const gxi_scene *scene = view->line->scene;
-  const gxi_carry *carry = view->carry;
   if (!(gxi_entity_bit(scene, scene->writer) & types)) return false;
-  uint32_t block = scene->sentences[view->line->sentence].block;
-  if (carry->count > 0 && scene->sentences[carry->items[0].sentence].block == block)
-    return false;
   *parties = gxi_one_party(scene->writer, 0.85);
   parties->via = GX_STR_LIT("writer");
   return true;
@@ -205,8 +214,8 @@ bool gxi_carried_parties(gxi_parties *parties, const gxi_view *view, uint32_t ty
   const gxi_carry *carry = view->carry;
   if (nameless_firm(view)) return firm_party(parties, view, types);
   bool here = carry->count > 0 && carry->items[0].sentence == view->line->sentence;
-  if (!here && (firm_party(parties, view, types) || writer_party(parties, view, types)))
-    return true;
+  if (!here && firm_party(parties, view, types)) return true;
+  if (!here && writer_goes_on(view)) return writer_party(parties, view, types);
   return carried_but(parties, view, types, NULL) || firm_party(parties, view, types);
 }
 

@@ -510,6 +510,7 @@ static bool under_ends(
   if (left == GX_ID_NONE || !gxi_item_parties(heads, line, left, gxi_end_mask(frame->head, type->heads)))
     return false;
   uint32_t governor = line->items.items[left].governor;
+  if (line->items.items[left].slot == GXI_SLOT_TARGET) return false; /* 甲对乙的帮扶 */
   bool acts = governor == GX_ID_NONE && line->items.items[left].slot == GXI_SLOT_NONE &&
               gxi_brings_together(view);
   bool thanks =

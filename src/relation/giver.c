@@ -57,7 +57,22 @@ static void give_for_place(const gxi_view *view, gxi_parties *heads) {
       gxi_entity_stands_for(view->line->scene, heads->items[i].entity);
 }
 
+/* 甲帮助乙建成了丙: 甲, not 乙, whom it helps. */
+static void give_for_helper(const gxi_view *view, gxi_parties *heads) {
+  if (heads->item == GX_ID_NONE) return;
+  gxi_view before = *view;
+  before.verb = gxi_item_at(view->line, heads->item)->governor;
+  if (before.verb == GX_ID_NONE || before.verb >= heads->item || !gxi_text_among(gxi_item_text(view->line, before.verb), "帮助 协助 帮 援助 支援"))
+    return;
+  gxi_parties helper;
+  uint32_t item = gxi_subject_item(&before, UINT32_MAX);
+  uint32_t givers = view->line->scene->places | view->line->scene->bodies;
+  if (item != GX_ID_NONE && gxi_item_parties(&helper, view->line, item, givers))
+    *heads = helper;
+}
+
 void gxi_givers_mend(const gxi_view *view, gxi_parties *heads, gxi_parties *tails) {
+  give_for_helper(view, heads);
   give_for_place(view, heads);
   add_site(view, heads, tails);
   gxi_prefer_afar(tails, view, heads);

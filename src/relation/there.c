@@ -197,6 +197,9 @@ static uint32_t main_receiver(gxi_scene *scene, uint32_t giver) {
 
 uint32_t gxi_receiver_of(const gxi_view *view, uint32_t giver) {
   const gxi_entity *items = view->line->scene->entities->items;
+  uint32_t writer = view->line->scene->writer; /* of 我县's own report */
+  if (writer != GX_ID_NONE && may_receive(view->line->scene, writer, giver))
+    return writer;
   uint32_t near = near_receiver(view, giver);
   uint32_t best = main_receiver(view->line->scene, giver);
   bool both = near != GX_ID_NONE && best != GX_ID_NONE;

@@ -9,6 +9,7 @@
  * sure.
  */
 #include "relation/line.h"
+#include "relation/partner.h"
 
 void gxi_party_add(gxi_parties *parties, gxi_party party) {
   if (parties->count == GXI_MAX_PARTIES) return;
@@ -188,15 +189,19 @@ static bool nameless_firm(const gxi_view *view) {
   return false;
 }
 
+bool gxi_carried_here(const gxi_view *view) {
+  const gxi_carry *carry = view->carry;
+  const gx_sentence *sentences = view->line->scene->sentences;
+  return carry->count > 0 && sentences[carry->items[0].sentence].block ==
+                               sentences[view->line->sentence].block;
+}
+
 /* In a report of 我县: a paragraph begins here, or a sentence with what is done. */
 static bool writer_goes_on(const gxi_view *view) {
   const gxi_line *line = view->line;
   const gxi_scene *scene = line->scene;
   if (scene->writer == GX_ID_NONE) return false;
-  const gxi_carry *carry = view->carry;
-  uint32_t block = scene->sentences[line->sentence].block;
-  if (carry->count == 0 || scene->sentences[carry->items[0].sentence].block != block)
-    return true;
+  if (!gxi_carried_here(view)) return true;
   gxi_item_kind first = gxi_item_at(line, 0)->kind;
   return first == GXI_ITEM_PREPOSITION || gxi_kind_is_verb(first);
 }

@@ -454,6 +454,9 @@ static bool client_ends(
     if (gxi_has_strange_owner(view, frame)) return false;
     if (main_party(owners, view, frame) && !gxi_parties_hold(clients, owners->items[0].entity) && (gxi_entity_bit(view->line->scene, owners->items[0].entity) & owner_types))
       return true;
+    gx_str role = gxi_item_text(view->line, view->verb);
+    if (gxi_str_starts_in(role, 0, "施工 承建") > 0 && !gxi_carried_here(view))
+      return false; /* 某项目因施工方甲停工: nobody of another paragraph */
     return gxi_frame_flag(frame, "there")
              ? gxi_there_place(owners, view, owner_types, true)
              : gxi_carried_employers(owners, view, owner_types) ||

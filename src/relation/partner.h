@@ -29,5 +29,7 @@ bool gxi_split_ends(
 /** The person of an expert's post acts, too; and who stands in a group for himself. */
 void gxi_add_experts(const gxi_view *view, gxi_parties *heads);
 void gxi_add_founders(const gxi_view *view, gxi_parties *heads);
+/** carry.c: what is carried stands in the verb's own paragraph. */
+bool gxi_carried_here(const gxi_view *view);
 
 #endif

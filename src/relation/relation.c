@@ -37,6 +37,7 @@ void gxi_relations_find(
   if (found) gxi_contracts_find(scene);
   if (framed) gxi_outlays_find(scene);
   gxi_plans_settle(scene);
+  gxi_wider_drop(scene);
   gxi_dates_settle(scene);
   gxi_collect(relations, scene);
   gxi_standing_settle(scene, relations);

@@ -311,6 +311,8 @@ gx_str gxi_year_after(const gxi_scene *scene, uint32_t token, gx_str year);
 void gxi_standing_settle(gxi_scene *scene, const gxi_relations *relations);
 /** plan.c: ties of what is only to be set up are planned; behind all other drafts. */
 void gxi_plans_settle(gxi_scene *scene);
+/** wider.c: of two places of one investment the narrower stays. */
+void gxi_wider_drop(gxi_scene *scene);
 /** dates.c: dates of drafts without one; behind all else. */
 void gxi_dates_settle(gxi_scene *scene);
 /** Folds the drafts into relations. */

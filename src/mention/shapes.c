@@ -499,8 +499,6 @@ int32_t gxi_shape_close(
   if (strength < 0 || strength > 2 || !may_close(shape, scan, suffix, seen, begin))
     return GXI_FORBIDDEN;
   if (gxi_shape_is_seat(scan, suffix)) return GXI_FORBIDDEN;
-  if (shape == GXI_SHAPE_EVENT && gxi_str_has_any(gxi_scan_text(scan, begin, suffix->begin), GX_STR_LIT("举办 召开 举行")))
-    return GXI_FORBIDDEN; /* 景德镇举办旅游|推介会 */
   bool organ = shape == GXI_SHAPE_AGENCY || shape == GXI_SHAPE_ORGANIZATION;
   const uint32_t counted = GXI_SEEN_KNOWN | GXI_SEEN_NUMBER; /* 河口海关|查验二|科 */
   bool unit = organ && ((seen & GXI_SEEN_SUFFIX) || (seen & counted) == counted);

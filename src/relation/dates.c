@@ -13,6 +13,8 @@
  *
  * Not here: the date that a clause or its paragraph names (attribute.c, fire.c).
  */
+#include <string.h>
+
 #include "grammar/date.h"
 #include "relation/scene.h"
 
@@ -104,12 +106,23 @@ static bool is_bare_day(const gxi_value *value) {
          value->relative == 0 && value->year == 0 && value->month > 0 && value->day > 0;
 }
 
+/* 截至2019年年底, …12亿元: counted when that year was over, most likely in the next. */
+static gx_str year_counted(const gxi_scene *scene, uint32_t token) {
+  gxi_value value = value_at(scene, token);
+  bool over = gxi_text_has(gxi_token_text(scene, token), "年底 年末") && token > 0 &&
+              gxi_token_among(scene, token - 1, "截至 截止 截止到");
+  if (!over || value.relative != 0 || value.year < 1990 || value.month > 0)
+    return (gx_str){0};
+  value.year++;
+  return iso_of(scene, &value, (gx_str){0});
+}
+
 /* Of an article, sentences [from, to): a line that is a date, a full date, a year in
    the heading. Behind a day without its year a full date tells of another time. */
 static gx_str
 anchor_of(const gxi_scene *scene, uint32_t from, uint32_t to, gx_str *line) {
   const uint32_t *first = scene->reading->sentence_tokens;
-  gx_str full = {0}, heading = {0};
+  gx_str full = {0}, heading = {0}, counted = {0};
   bool bare = false;
   for (uint32_t i = from; i < to; i++) {
     for (uint32_t token = first[i]; token < first[i + 1]; token++) {
@@ -118,6 +131,9 @@ anchor_of(const gxi_scene *scene, uint32_t from, uint32_t to, gx_str *line) {
       if (i == from && heading.size == 0 && is_heading(scene, i) && value.relative == 0 && value.year > 1990)
         heading = iso_of(scene, &value, (gx_str){0});
       bare = bare || is_bare_day(&value);
+      gx_str year = year_counted(scene, token);
+      if (year.size && (!counted.size || memcmp(year.data, counted.data, 4) > 0))
+        counted = year;
       if (!is_full(&value) || is_end(scene, token)) continue;
       if (is_line(scene, i) && first[i + 1] - first[i] <= 12)
         return *line = iso_of(scene, &value, (gx_str){0});
@@ -125,7 +141,7 @@ anchor_of(const gxi_scene *scene, uint32_t from, uint32_t to, gx_str *line) {
     }
   }
   if (full.size) return full;
-  return heading;
+  return heading.size ? heading : counted;
 }
 
 /* What a pass over an article's sentences has seen. */

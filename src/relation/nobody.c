@@ -242,6 +242,13 @@ only_happens(const gxi_view *view, const gxi_frame *frame, const gxi_parties *he
           gxi_text_among(gxi_item_text(line, noun + 1), "上 期间 现场 中 间"));
 }
 
+/* 搭建了银企双方交流的平台: what is set up is new, not the sides that were named. */
+static bool
+sets_up_sides(const gxi_view *view, const gxi_frame *frame, const gxi_parties *tails) {
+  return frame->relation == view->line->scene->tie.founds &&
+         gxi_text_has(tails->via, "双方 三方 多方 各方 两地 两市 两县 两省");
+}
+
 bool gxi_is_about_site(
   const gxi_view *view,
   const gxi_frame *frame,
@@ -254,6 +261,7 @@ bool gxi_is_about_site(
   bool works = frame->relation == tie->located_in && heads->item < view->verb;
   if (works && opens_made_site(view, heads->item)) return true;
   if (stands && goes_on_with_site(view)) return true;
-  if (only_happens(view, frame, heads)) return true;
+  if (only_happens(view, frame, heads) || sets_up_sides(view, frame, tails))
+    return true;
   return (stands || made) && opens_with_site(view->line);
 }

@@ -8,15 +8,23 @@
  */
 #include "relation/line.h"
 
-static bool is_question(const gxi_line *line) {
+#define WHICH "为什么 如何 怎么 哪些 哪 什么"
+
+/* What it asks about: whether something is so, anywhere in the sentence, or a part that
+   is not known, in this clause. 甲正在乙市举行,取得了哪些成果? holds that 甲 is in 乙.
+ */
+static bool is_question(const gxi_view *view) {
+  const gxi_line *line = view->line;
   const gx_sentence *sentence = &line->scene->sentences[line->sentence];
   gx_str text = gxi_scene_text(line->scene, sentence->text);
-  return gxi_str_ends(text, GX_STR_LIT("?")) &&
-         gxi_sentence_has(
-           line,
-           "是否 吗 为什么 如何 怎么 哪些 哪 什么 听说 网上说 有消息说 有人说 有人传 "
-           "外界 据说 是不是 有没有 会不会 能不能 要不要 真的"
-         );
+  if (!gxi_str_ends(text, GX_STR_LIT("?"))) return false;
+  bool whether = gxi_sentence_has(
+    line,
+    "是否 吗 听说 网上说 有消息说 有人说 有人传 外界 据说 是不是 有没有 会不会 能不能 "
+    "要不要 真的"
+  );
+  return whether ||
+         gxi_line_has(line, gxi_segment_begin(line, view->verb), view->end, WHICH);
 }
 
 #define RUMOURS                                                                                                        \
@@ -342,6 +350,6 @@ gxi_status_word gxi_status_at(const gxi_view *view) {
   if ((meant || is_talked_of(view)) && given_up(view)) return GXI_STATUS_NEGATED;
   if (is_dropped(view) || is_refused(view) || is_halted(view) || is_hearsay(view))
     return GXI_STATUS_NEGATED;
-  if (is_question(line)) return GXI_STATUS_NEGATED;
+  if (is_question(view)) return GXI_STATUS_NEGATED;
   return status;
 }

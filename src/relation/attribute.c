@@ -65,7 +65,9 @@ static bool is_until(const gxi_line *line, uint32_t item) {
 /* 去年, 去年3月 where nobody knows of which year: no other date counts there. */
 static bool is_lost(const gxi_line *line, uint32_t item) {
   if (gxi_item_at(line, item)->kind == GXI_ITEM_OTHER)
-    return gxi_text_among(gxi_item_text(line, item), "去年 前年 上年");
+    return gxi_text_among(
+      gxi_item_text(line, item), "去年 前年 上年 今年 目前 截至目前 如今 眼下 近年来"
+    );
   if (!is_time(line, item) || is_until(line, item)) return false;
   gxi_value value = gxi_value_at(gxi_item_text(line, item));
   return value.kind == GXI_VALUE_DATE && !value.span_of_time;
@@ -78,6 +80,19 @@ gx_str gxi_line_date(const gxi_line *line) {
     if (date.size) return date;
   }
   return (gx_str){0};
+}
+
+/* 计划明年3月开工, 预计2025年底投产: a day to come. */
+static bool is_ahead(const gxi_line *line, uint32_t item) {
+  gx_str text = gxi_item_text(line, item);
+  return gxi_str_starts_in(text, 0, "明年 后年 下个月 下月 明天 明日") > 0 ||
+         (item > 0 && gxi_item_at(line, item - 1)->kind == GXI_ITEM_MODAL);
+}
+
+bool gxi_line_looks_ahead(const gxi_line *line) {
+  for (uint32_t i = 0; i < line->items.count; i++)
+    if (is_time(line, i) && !is_until(line, i)) return is_ahead(line, i);
+  return false;
 }
 
 bool gxi_line_loses_date(const gxi_line *line) {

@@ -591,7 +591,7 @@ void gxi_frames_find(gxi_scene *scene) {
     gxi_line_build(&reader.line, scene, i, first[i], first[i + 1]);
     gxi_carry_lead(&reader.carry, &reader.line);
     gx_str date = gxi_line_date(&reader.line);
-    if (date.size) reader.date = date;
+    if (date.size && !gxi_line_looks_ahead(&reader.line)) reader.date = date;
     date_events(scene, &reader.line, date);
     read_line(&reader, &reader.line);
     if (date.size == 0 && gxi_line_loses_date(&reader.line)) reader.date = date;

@@ -366,8 +366,9 @@ const gxi_frame *gxi_deed_frame(const gxi_line *line, uint32_t verb);
 void gxi_goods_find(gxi_facts *facts, const gxi_view *view);
 /** ISO date of a line's first DATE item, or empty. */
 gx_str gxi_line_date(const gxi_line *line);
-/** It speaks of 去年 and the like: the date of the sentences before is past. */
+/** It speaks of 去年: dates said before are past. Its first date is still to come. */
 bool gxi_line_loses_date(const gxi_line *line);
+bool gxi_line_looks_ahead(const gxi_line *line);
 /** Writes the facts that this type of tie bears; index: which of several amounts. */
 void gxi_facts_put(
   gxi_scene *scene, gxi_draft *draft, const gxi_facts *facts, uint32_t index

@@ -285,11 +285,25 @@ static bool leads_to_guest(const gxi_view *view, const gxi_parties *heads) {
          gxi_item_parties(&persons, line, guest, line->scene->persons);
 }
 
+/* 货物在甲地集结后, 可直奔乙国: goods that open a clause go there, not who was named
+   before them. */
+static bool goods_go(const gxi_view *view, const gxi_parties *heads) {
+  const gxi_line *line = view->line;
+  for (uint32_t i = view->verb; i-- > 0;) {
+    if (line->items.items[i].kind == GXI_ITEM_STOP || i == heads->item) return false;
+    uint32_t begin = gxi_segment_begin(line, i);
+    bool opens = i - begin <= 2 && line->items.items[i].kind == GXI_ITEM_OTHER;
+    if (opens && gxi_text_among(gxi_item_text(line, i), "货物 货品 班列 专列 列车 包裹 集装箱 货车"))
+      return begin == 0 || heads->item == GX_ID_NONE || heads->item < begin;
+  }
+  return false;
+}
+
 bool gxi_visit_sees_others(
   const gxi_view *view, const gxi_parties *heads, const gxi_parties *tails
 ) {
   const gxi_line *line = view->line;
-  if (leads_to_guest(view, heads)) return true;
+  if (leads_to_guest(view, heads) || goods_go(view, heads)) return true;
   if (tails->item == GX_ID_NONE || tails->item < view->verb) return false;
   if (!(gxi_entity_bit(line->scene, tails->items[0].entity) & line->scene->places))
     return false;

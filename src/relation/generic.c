@@ -201,7 +201,7 @@ static bool is_new(const gxi_scene *scene, uint32_t token) {
          gxi_str_ends(verb, GX_STR_LIT("组建")) ||
          gxi_str_ends(verb, GX_STR_LIT("创办")) ||
          gxi_text_among(
-           verb, "办起 注册 合办 成立了 设立了 组建了 创办了 注册了 合办了"
+           verb, "办起 注册 合办 成立了 设立了 组建了 创办了 注册了 合办了 建起 建起了 办起了 创建了"
          );
 }
 

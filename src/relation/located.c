@@ -132,7 +132,7 @@ static bool is_gift_of(const gxi_scene *scene, gx_str zone, uint32_t place) {
 static void by_name(gxi_scene *scene, uint32_t index) {
   const gxi_entity *entity = &scene->entities->items[index];
   uint32_t bit = gxi_entity_bit(scene, index);
-  if (!(bit & gxi_bit(scene->type.zone))) return;
+  if (!(bit & gxi_bit(scene->type.zone)) || entity->standalone == 0) return;
   uint32_t place = place_of_part(scene, entity->name);
   if (place == GX_ID_NONE) place = place_named(scene, entity->location);
   bool province = (gxi_entity_bit(scene, place) & gxi_bit(scene->type.province)) != 0;

@@ -22,6 +22,8 @@
 
 static bool lies_in(const gxi_scan *scan, uint32_t place, uint32_t above) {
   const gxi_place *row = gxi_knowledge_place(scan->knowledge, place);
+  if (row->level == GXI_LEVEL_TOWNSHIP)
+    return gxi_knowledge_place_within(scan->knowledge, place, above);
   if (row->level != GXI_LEVEL_COUNTY) return false;
   if (row->parent == above) return true;
   return !gxi_str_ends(row->name, GX_STR_LIT("区")) &&
@@ -81,6 +83,28 @@ static void propose_behind(
       if (place == GX_ID_NONE) continue;
       propose(lattice, scan, (gx_span){at, end}, place, 0);
       break;
+    }
+  }
+}
+
+/* 东莞麻涌, 南海西樵: a town right behind its city or county, where a clause goes on.
+ */
+static void
+propose_town(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, uint32_t above) {
+  static const char *const suffixes[] = {"镇", "街道", "乡", NULL};
+  for (uint32_t end = at + 2; end <= at + MOST_CHARS && end <= gxi_scan_size(scan);
+       end++) {
+    if (!(scan->chars.items[end].after & (GXI_CUE_EDGE | GXI_CUE_LIST | GXI_CUE_VERB)))
+      continue;
+    gx_str name = gxi_scan_text(scan, at, end);
+    if (gxi_scan_code(scan, end) == U'经' || gxi_str_ends_in(name, "港 区 县 市"))
+      continue;
+    if (find_district(scan, name, GX_STR_LIT("区"), above) != GX_ID_NONE) return;
+    for (const char *const *s = suffixes; *s; s++) {
+      uint32_t place = find_district(scan, name, gxi_str(*s), above);
+      if (place == GX_ID_NONE) continue;
+      propose(lattice, scan, (gx_span){at, end}, place, 0);
+      return;
     }
   }
 }
@@ -161,6 +185,8 @@ void gxi_propose_districts(gxi_lattice *lattice, const gxi_scan *scan) {
       const gxi_place *row = gxi_knowledge_place(scan->knowledge, piece->place);
       if (row->level == GXI_LEVEL_PROVINCE || row->level == GXI_LEVEL_CITY)
         propose_behind(lattice, scan, piece->end, piece->place);
+      if (row->level == GXI_LEVEL_COUNTY || row->level == GXI_LEVEL_CITY)
+        propose_town(lattice, scan, piece->end, piece->place);
     }
   }
 }

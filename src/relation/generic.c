@@ -25,6 +25,7 @@
 #define COUNTIES "县里 县上"
 #define CITIES "市里 州里"
 #define PORTS "口岸"
+#define FAIRS "推介会 论坛 博览会 对接会 招聘会 洽谈会 展销会 展会 大会 研讨会 峰会"
 #define PARKS "园区 产业园 工业园 园内 园里 园方 园区里"
 #define BODIES                                                                                                           \
   "专班 工作专班 前指 联络组 管委会 党工委 学院 医院 商会 协会 合作社 商行 支行 分行 " \
@@ -36,7 +37,7 @@
   "名叫 叫 叫做 叫作 名为 取名 取名叫 取名为 命名为 名字叫 定名为 起名 起名叫 就叫"
 #define GENERIC_NOUNS                                                                  \
   COMPANIES " " JOINT_COMPANIES " " DELEGATIONS " " TOWNSHIPS " " VILLAGES             \
-            " " COUNTIES " " CITIES " " PORTS " " PARKS " " BODIES " " VAGUE
+            " " COUNTIES " " CITIES " " PORTS " " FAIRS " " PARKS " " BODIES " " VAGUE
 
 void gxi_generic_ends(gxi_pairs *ends) {
   gxi_pairs_read_ends(ends, GX_STR_LIT(GENERIC_NOUNS));
@@ -58,7 +59,7 @@ static bool name_ends(const gxi_entity *entity, gx_str ending) {
 }
 
 /* Where the quotation opens that closes here; else this token. */
-static uint32_t quote_begin(const gxi_scene *scene, uint32_t token) {
+uint32_t gxi_quote_begin(const gxi_scene *scene, uint32_t token) {
   if (!gxi_token_is(scene, token, "”")) return token;
   for (uint32_t i = token; i-- > 0 && token - i <= 300;)
     if (gxi_token_is(scene, i, "“")) return i;
@@ -66,7 +67,7 @@ static uint32_t quote_begin(const gxi_scene *scene, uint32_t token) {
 }
 
 /* “某店是我们的大客户。”: what somebody says, and no name in quotes. */
-static bool ends_speech(const gxi_scene *scene, uint32_t token) {
+bool gxi_ends_speech(const gxi_scene *scene, uint32_t token) {
   return token > 0 && gxi_token_is(scene, token, "”") &&
          gxi_token_among(scene, token - 1, "。 , ! ?");
 }
@@ -91,7 +92,7 @@ named_with(const gxi_scene *scene, uint32_t token, gx_str ending, uint32_t types
   uint32_t own = tokens[token].sentence, sentence = own, found = GX_ID_NONE;
   uint32_t passing = GX_ID_NONE;
   for (uint32_t i = token; i-- > 0 && token - i <= 300;) {
-    if (!ending.size && ends_speech(scene, i)) i = quote_begin(scene, i);
+    if (!ending.size && gxi_ends_speech(scene, i)) i = gxi_quote_begin(scene, i);
     if (found != GX_ID_NONE && tokens[i].sentence != sentence) break;
     if (tokens[i].mention == GX_ID_NONE) continue;
     uint32_t entity = gxi_token_entity(scene, i);
@@ -165,93 +166,6 @@ uint32_t gxi_body_of_noun(const gxi_scene *scene, uint32_t token) {
   return named_like(scene, token, text, scene->bodies);
 }
 
-/* No bank or market is called 公司. */
-static bool is_lender(const gxi_scene *scene, uint32_t entity) {
-  gx_str name = scene->entities->items[entity].name;
-  return gxi_str_ends_in(name, "行 市场") > 0 ||
-         gxi_text_has(
-           name,
-           "资本投资 资本运营 投资基金 股权投资 担保 保险 证券 信用社 联社 小额贷款 "
-           "货代 货运代理 报关 事务所 融资租赁 保理"
-         );
-}
-
-/* 甲的子公司乙, 甲办起的乙: what is said next is said of 乙. */
-static bool is_owner(const gxi_scene *scene, uint32_t token, uint32_t owned) {
-  if (gxi_token_among(
-        scene,
-        token + 1,
-        "旗下 旗下的 子公司 全资子公司 控股子公司 下属 下属的 所属 所属的 控股的 麾下 "
-        "麾下的 全资"
-      ))
-    return true;
-  if (!gxi_token_is(scene, token + 1, "的") && !gxi_token_is(scene, owned - 1, "的"))
-    return false;
-  for (uint32_t i = token + 1; i < owned; i++) /* 在甲的车间,货将发往乙: 甲 */
-    if (gxi_token_among(scene, i, ", ; :")) return false;
-  return true;
-}
-
-/* 甲与乙成立丙: 丙. */
-static bool is_new(const gxi_scene *scene, uint32_t token) {
-  if (token == 0) return false;
-  gx_str verb = gxi_token_text(scene, token - 1);
-  return gxi_str_ends(verb, GX_STR_LIT("成立")) ||
-         gxi_str_ends(verb, GX_STR_LIT("设立")) ||
-         gxi_str_ends(verb, GX_STR_LIT("组建")) ||
-         gxi_str_ends(verb, GX_STR_LIT("创办")) ||
-         gxi_text_among(
-           verb, "办起 注册 合办 成立了 设立了 组建了 创办了 注册了 合办了 建起 建起了 办起了 创建了"
-         );
-}
-
-/* 由隔壁的丙供货, 收货方是丙: what only acts for another is not what is spoken of. */
-static bool acts_for(const gxi_scene *scene, uint32_t token) {
-  for (uint32_t i = token; i-- > 0 && token - i <= 6;) {
-    if (gxi_str_ends(gxi_token_text(scene, i), GX_STR_LIT("由")) || gxi_token_among(scene, i, "从 向 找"))
-      return true;
-    gx_str role = gxi_token_text(scene, i ? i - 1 : 0);
-    if (gxi_token_among(scene, i, "是 为 有 包括"))
-      return gxi_str_ends_in(role, "方 客户 买家 货主 供应商 承包商") > 0;
-    if (gxi_token_among(scene, i, ", 。 ; : 、")) return false;
-  }
-  return false;
-}
-
-/* “某集团常来订货。”公司经理说: not the one that the quotation speaks of. */
-static uint32_t before_quote(const gxi_scene *scene, uint32_t token) {
-  uint32_t begin = token > 0 ? quote_begin(scene, token - 1) : token;
-  return begin + 1 < token ? begin : token;
-}
-
-uint32_t gxi_company_before(const gxi_scene *scene, uint32_t token, bool anywhere) {
-  const gxi_token *tokens = scene->reading->tokens.items;
-  token = before_quote(scene, token);
-  uint32_t company = gxi_bit(scene->type.company), found = GX_ID_NONE, sentence = 0;
-  uint32_t at = token;
-  uint32_t block = scene->sentences[tokens[token].sentence].block;
-  for (uint32_t i = token; i-- > 0 && token - i <= 300;) {
-    if (ends_speech(scene, i)) i = quote_begin(scene, i);
-    uint32_t here = scene->sentences[tokens[i].sentence].block;
-    if (found != GX_ID_NONE && (scene->sentences[sentence].block == block ? tokens[i].sentence != sentence : here != scene->sentences[sentence].block))
-      break; /* of an earlier paragraph the first, which it is about */
-    if (here != block && (!anywhere || scene->blocks[here].article != scene->blocks[block].article))
-      break;
-    if (tokens[i].kind != GXI_TOKEN_MENTION || tokens[i].mention == GX_ID_NONE)
-      continue;
-    uint32_t entity = gxi_token_entity(scene, i);
-    if (!(gxi_entity_bit(scene, entity) & company) || is_lender(scene, entity) || acts_for(scene, i))
-      continue;
-    if (gxi_is_stranger(scene, entity)) continue;
-    if (found != GX_ID_NONE && is_owner(scene, i, at)) continue;
-    found = entity;
-    at = i;
-    sentence = tokens[i].sentence;
-    if (is_new(scene, i)) break;
-  }
-  return found;
-}
-
 /* Whom the nearest 公司 before means that opens a clause of an earlier paragraph: the
    text goes on about it. Of the paragraphs of one firm only, which the text names
    first. */
@@ -262,7 +176,7 @@ static uint32_t goes_on_about(const gxi_scene *scene, uint32_t token) {
   for (uint32_t i = token; i-- > 1 && token - i <= 400;) {
     uint32_t here = scene->sentences[tokens[i].sentence].block;
     if (scene->blocks[here].article != article) break;
-    if (ends_speech(scene, i)) i = quote_begin(scene, i);
+    if (gxi_ends_speech(scene, i)) i = gxi_quote_begin(scene, i);
     if (here == block || !gxi_token_is(scene, i, "公司") || tokens[i].kind == GXI_TOKEN_MENTION)
       continue;
     if (!gxi_token_among(scene, i - 1, "。 , ; : ! ?")) continue;
@@ -272,7 +186,7 @@ static uint32_t goes_on_about(const gxi_scene *scene, uint32_t token) {
 }
 
 static bool named_in_block(const gxi_scene *scene, uint32_t token, uint32_t entity) {
-  token = before_quote(scene, token);
+  token = gxi_before_quote(scene, token);
   const gxi_token *tokens = scene->reading->tokens.items;
   uint32_t block = scene->sentences[tokens[token].sentence].block;
   for (uint32_t i = token; i-- > 0 && token - i <= 300;) {
@@ -467,6 +381,15 @@ static uint32_t named_behind(const gxi_scene *scene, uint32_t token) {
   return named ? entity : GX_ID_NONE;
 }
 
+/* 推介会由甲主办: what was named before; not 论坛期间, nor 将举办推介会. */
+static bool is_spoken_of(const gxi_scene *scene, uint32_t token) {
+  if (token + 1 < scene->reading->tokens.count && gxi_token_among(scene, token + 1, "期间 上 现场 中 前 后 之后 前夕 间隙 开幕式 闭幕式"))
+    return false;
+  return token ==
+           scene->reading->sentence_tokens[gxi_token_at(scene, token)->sentence] ||
+         gxi_token_among(scene, token - 1, ", ; : 本届 本次 该");
+}
+
 uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t first) {
   (void)first;
   gx_str text = gxi_token_text(scene, token);
@@ -498,6 +421,10 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
   if (gxi_text_among(text, CITIES)) return city_meant(scene, token);
   if (gxi_str_is(text, PORTS))
     return named_with(scene, token, text, gxi_bit(scene->type.zone));
+  if (gxi_text_among(text, FAIRS))
+    return is_spoken_of(scene, token)
+             ? named_with(scene, token, text, gxi_bit(scene->type.event))
+             : GX_ID_NONE;
   if (gxi_text_among(text, PARKS)) return park_meant(scene, token);
   if (gxi_text_among(text, VAGUE)) {
     uint32_t begin =

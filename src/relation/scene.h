@@ -326,6 +326,12 @@ void gxi_staff_find(gxi_scene *scene);
 void gxi_interviews_find(gxi_scene *scene);
 /** Locations and parts that names and neighbourhood carry. */
 void gxi_located_find(gxi_scene *scene);
+/** generic.c: the token that opens the quotation which one closes, or that one. */
+uint32_t gxi_quote_begin(const gxi_scene *scene, uint32_t token);
+/** generic.c: the token closes a quotation in which somebody speaks. */
+bool gxi_ends_speech(const gxi_scene *scene, uint32_t token);
+/** firm_before.c: where the quotation opens that ends right before a token; else it. */
+uint32_t gxi_before_quote(const gxi_scene *scene, uint32_t token);
 /** located.c: 某海关隶属某海关关长: 隶属 between two offices, of which the right one
     acts. */
 bool gxi_leads_to_office(const gxi_scene *scene, uint32_t token, uint32_t last);

@@ -584,7 +584,7 @@ gxi_shape_bare(const gxi_scan *scan, uint32_t seen, uint32_t begin, uint32_t end
   if (gxi_shape_ends_in_verb(scan, end) || gxi_shape_begins_full(scan, begin))
     return GXI_FORBIDDEN;
   if (gxi_str_in(
-        gxi_scan_text(scan, end - 1, end), "岗 滩 沟 湾 坡 岭 梁 坝 峡 洼 屯 坪 泊"
+        gxi_scan_text(scan, end - 1, end), "岗 滩 沟 湾 坡 岭 梁 坝 峡 洼 屯 坪 泊 州 省 市 县 区 郡 岛 邦"
       ))
     return GXI_FORBIDDEN; /* 民勤|红沙岗 */
   return GXI_COST_BARE + (after & GXI_CUE_TITLE ? GXI_GAIN_BARE_TITLE : 0);

@@ -43,12 +43,16 @@ static uint32_t node_at(const scan *s, uint32_t token) {
   return named ? s->l->node_of[t->mention] : GX_ID_NONE;
 }
 
-/* 援疆干部 is read as a general word, too. */
+/* 援疆干部, 挂职干部, 该局干部: a general word, too; a village's is none of the
+ * state's. */
+static bool is_cadre(const scan *s, uint32_t token) {
+  gx_str text = text_at(s, token);
+  return gxi_str_ends(text, GX_STR_LIT("干部")) &&
+         !gxi_str_ends_in(text, "村干部 社干部 企业干部");
+}
+
 static bool is_title(const scan *s, uint32_t token) {
-  const gxi_token *t = token_at(s, token);
-  return t->kind == GXI_TOKEN_TITLE || gxi_str_is(text_at(s, token), "援疆干部") ||
-         gxi_str_is(text_at(s, token), "援藏干部") ||
-         gxi_str_is(text_at(s, token), "挂职干部");
+  return token_at(s, token)->kind == GXI_TOKEN_TITLE || is_cadre(s, token);
 }
 
 static gxi_family family_at(const scan *s, uint32_t token) {
@@ -73,7 +77,8 @@ static bool makes_official(const scan *s, uint32_t title, uint32_t body) {
   bool cadre = token_at(s, title)->kind != GXI_TOKEN_TITLE;
   uint32_t domain = cadre ? GXI_TITLE_AID : token_at(s, title)->payload;
   gx_str text = text_at(s, title);
-  if (body == GX_ID_NONE) return of_state(domain);
+  bool sent = gxi_str_is(text, "第一书记"); /* to a village, by an office */
+  if (body == GX_ID_NONE) return of_state(domain) || sent;
   const gxi_node *node = &s->l->nodes.items[node_at(s, body)];
   uint32_t type = s->l->out->items[s->l->entity_of[node_at(s, body)]].type;
   const gxi_types *t = &s->l->types;
@@ -100,6 +105,12 @@ static bool is_mark(const scan *s, uint32_t token, const char *mark) {
 static bool is_body(const scan *s, uint32_t token) {
   gxi_family family = family_at(s, token);
   return family == GXI_FAMILY_BODY || family == GXI_FAMILY_PLACE;
+}
+
+static bool is_agency(const scan *s, uint32_t token) {
+  uint32_t node = node_at(s, token);
+  return node != GX_ID_NONE &&
+         s->l->out->items[s->l->entity_of[node]].type == s->l->types.agency;
 }
 
 /* 副主任(援疆)[PERSON]: over a bracket that ends right before the person. */
@@ -164,6 +175,8 @@ static bool official_before(const scan *s, uint32_t person, uint32_t begin) {
       token_at(s, from - 2)->kind == GXI_TOKEN_TITLE) {
     from--; /* 任副局长的[PERSON] */
   }
+  if (from >= begin + 2 && gxi_str_is(text_at(s, from - 1), "的") && is_agency(s, from - 2))
+    return true; /* 某局的[PERSON] */
   for (uint32_t at = from; at-- > begin;) {
     if (is_title(s, at)) {
       if (waiting.count < LIST_TITLES) waiting.token[waiting.count++] = at;

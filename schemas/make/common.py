@@ -22,6 +22,12 @@ LEAST = 64
 PROPER = ("nr", "ns", "nt", "nz")
 # Rivers, mountains and the like are no places of the graph, and four characters under
 # the tag of persons are sayings (张冠李戴).
+# Nouns and verbs that jieba has as numerals and adverbs, of which no name is made.
+TAGS = {
+    "互动": "v", "仿真": "n", "大宗": "b", "大米": "n", "少儿": "n", "少年": "n",
+    "层次": "n", "港澳台": "n", "片段": "n", "终点站": "n", "良种": "n", "零件": "n",
+    "零部件": "n", "首页": "n",
+}
 FEATURE = re.compile("[\u4e00-\u9fff]{2,3}[江河湖海山岭]")
 
 
@@ -58,7 +64,7 @@ def main():
         if word in ordinary:
             frequency = max(frequency, LEAST)
         if re.fullmatch("[\u3400-\u4dbf\u4e00-\u9fff]{1,4}", word):
-            words[word] = (frequency, "n" if proper else tag[0])
+            words[word] = (frequency, TAGS.get(word, "n" if proper else tag[0]))
     best = sorted(words, key=lambda word: (-words[word][0], word))[:ROWS]
     rows = [(word, words[word][1], str(weight(words[word][0]))) for word in best]
     package.write(

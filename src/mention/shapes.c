@@ -580,12 +580,10 @@ gxi_shape_bare(const gxi_scan *scan, uint32_t seen, uint32_t begin, uint32_t end
   uint16_t before = scan->chars.items[begin].before;
   uint16_t after = scan->chars.items[end].after;
   if (!(before & GXI_CUE_CLEAR) || !(after & GXI_CUE_CLEAR)) return GXI_FORBIDDEN;
-  if (gxi_scan_code(scan, end - 1) == 0x6751 /* 村 */) return GXI_FORBIDDEN;
+  static const char spots[] =
+    "村 岗 滩 沟 湾 坡 岭 梁 坝 峡 洼 屯 坪 泊 州 省 市 县 区 郡 岛 邦";
+  if (gxi_str_in(gxi_scan_text(scan, end - 1, end), spots)) return GXI_FORBIDDEN;
   if (gxi_shape_ends_in_verb(scan, end) || gxi_shape_begins_full(scan, begin))
-    return GXI_FORBIDDEN;
-  if (gxi_str_in(
-        gxi_scan_text(scan, end - 1, end), "岗 滩 沟 湾 坡 岭 梁 坝 峡 洼 屯 坪 泊 州 省 市 县 区 郡 岛 邦"
-      ))
-    return GXI_FORBIDDEN; /* 民勤|红沙岗 */
+    return GXI_FORBIDDEN; /* 民勤县|红沙岗 */
   return GXI_COST_BARE + (after & GXI_CUE_TITLE ? GXI_GAIN_BARE_TITLE : 0);
 }

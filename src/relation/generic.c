@@ -278,7 +278,7 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
   if (near != GX_ID_NONE) return near;
   if (main != GX_ID_NONE) return main;
   if (gxi_str_is(text, "公司"))
-    near = gxi_firm_of_person(scene, before_quote(scene, token));
+    near = gxi_firm_of_person(scene, gxi_before_quote(scene, token));
   if (near == GX_ID_NONE) near = goes_on_about(scene, token);
   if (near == GX_ID_NONE) near = gxi_company_before(scene, token, true);
   if (near == GX_ID_NONE) near = named_with(scene, token, (gx_str){0}, company);

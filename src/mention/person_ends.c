@@ -13,7 +13,7 @@
 #include "mention/piece.h"
 #include "mention/weights.h"
 
-/* 卫哲|抛出…: the last character begins a verb of two. */
+/* 卫哲|抛出…, 鄢蓉|乐见其成: the last character begins a verb, or a phrase that is one. */
 static bool begins_verb(const gxi_scan *scan, uint32_t at) {
   if (scan->chars.items[at].given >= GXI_GIVEN_USUAL) return false;
   uint32_t stop = scan->chars.items[at + 1].first_piece;
@@ -21,6 +21,7 @@ static bool begins_verb(const gxi_scan *scan, uint32_t at) {
     const gxi_piece *piece = &scan->pieces.items[i];
     if (piece->end == at + 2 && (piece->frame || (piece->tag == 'v' && piece->common >= 8)))
       return true;
+    if (piece->end >= at + 2 && piece->inside == GXI_INSIDE_OPENER) return true;
   }
   return false;
 }
@@ -40,12 +41,12 @@ static bool begins_word(const gxi_scan *scan, uint32_t at, char tag, uint32_t le
  */
 static bool goes_on(const gxi_scan *scan, uint32_t at) {
   uint32_t code = gxi_scan_code(scan, at), after = scan->chars.items[at + 1].after;
-  if (code == U'称') return true;
+  if (code == U'称' || code == U'赴') return true;
   if (at + 1 >= gxi_scan_size(scan) || (after & (GXI_CUE_SPEECH | GXI_CUE_TITLE)))
     return false;
   if (code == U'和') return begins_word(scan, at + 1, 'n', 2);
   if (code == U'转') return gxi_scan_code(scan, at + 1) == U'任';
-  bool adverb = code == U'将' || code == U'正' || code == U'则';
+  bool adverb = code == U'将' || code == U'正' || code == U'则' || code == U'连';
   return adverb && ((after & (GXI_CUE_VERB | GXI_CUE_FUNCTION)) ||
                     begins_word(scan, at + 1, 'v', 1));
 }

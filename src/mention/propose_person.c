@@ -531,12 +531,15 @@ propose_titled(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, bool tit
                         GXI_CUE_EDGE | GXI_CUE_LIST | GXI_CUE_LEAD | GXI_CUE_TITLE;
   int32_t score = GXI_COST_PERSON + GXI_COST_UNLISTED;
   uint32_t listed = 0, foreign = 0;
+  bool surnamed = scan->chars.items[at].single & SURNAME;
   if (gxi_scan_code(scan, at) == U'之') return; /* 职工之家 */
   for (uint32_t size = 1; size <= MAX_FOREIGN && is_plain_han(scan, at + size - 1);
        size++) {
     uint32_t last = at + size - 1;
     if (size > MAX_TITLED && !(foreign + 1 == size && is_transliteration(scan, last)))
       return;
+    if (size > 3 && surnamed && !(foreign + 1 == size && is_transliteration(scan, last)))
+      return; /* 臧国栋|培土 */
     int32_t cost = given_cost(scan, last);
     if (cost == GXI_COST_GIVEN_PARTICLE && (size == 1 || !is_transliteration(scan, last)))
       return; /* but 特木|其|勒 */

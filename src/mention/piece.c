@@ -509,6 +509,12 @@ bool gxi_piece_is_share(const gxi_scan *scan, const gxi_piece *piece) {
   if (last != 0x4EFD /* 份 */ && last != 0x80A1 /* 股 */ && last != 0x6240 /* 所 */)
     return false;
   uint32_t before = gxi_scan_code(scan, piece->begin - 1u);
-  return before == 0x53F8 /* 司 */ ||
+  bool more = piece->end + 2u <= gxi_scan_size(scan);
+  bool moved = last == 0x4EFD && more &&
+               gxi_str_in(
+                 gxi_scan_text(scan, piece->end, piece->end + 2u),
+                 "转让 出让 质押 拍卖 变更 增持 减持 比例 回购"
+               );
+  return moved || before == 0x53F8 /* 司 */ ||
          (before == 0x56E2 /* 团 */ && gxi_scan_code(scan, piece->end) == 0x7684);
 }

@@ -108,9 +108,11 @@ int32_t gxi_shape_context(const gxi_scan *scan, const gxi_piece *piece) {
     context += clear ? GXI_BITS(-1) : GXI_BITS(-4);
   if (piece->inside == GXI_INSIDE_LEVEL && !clear) context += GXI_BITS(-5);
   if (piece->weak && !clear) context += GXI_BITS(-7); /* 米|香坊食品厂 */
-  /* 市商务局|和|县商务局: behind a body rather a second one than 和县 */
-  bool second = gxi_scan_code(scan, piece->begin) == 0x548C &&
-                gxi_scan_code(scan, piece->begin + 1u) == 0x53BF && !clear;
+  /* 市商务局|和|县商务局, …局|会同|县…局: behind a body or a noun a second one */
+  uint32_t code = gxi_scan_code(scan, piece->begin),
+           next = gxi_scan_code(scan, piece->begin + 1u);
+  bool joins = (code == U'和' && next == U'县') || (code == U'会' && next == U'同');
+  bool second = joins && !(before & (GXI_CUE_EDGE | GXI_CUE_PLACE | GXI_CUE_LIST));
   if (second && piece->inside == GXI_INSIDE_FULL) context += GXI_COST_PARTED;
   return GXI_COST_SHAPE + context;
 }

@@ -15,6 +15,7 @@
 #include "base/sink.h"
 #include "grammar/value.h"
 #include "relation/line.h"
+#include "relation/relative.h"
 
 /* The year said last before an item: in its sentence, else before that. */
 static gx_str year_before(const gxi_line *line, uint32_t item) {
@@ -123,9 +124,17 @@ static bool is_sum(const gxi_line *line, uint32_t item) {
   return gxi_item_at(line, item)->kind == GXI_ITEM_MONEY && !is_price(line, item);
 }
 
+/* 甲援建的幼儿园去年花了80万元: what the clause goes on to tell is of another deed. */
+bool gxi_told_in_passing(const gxi_view *view) {
+  uint32_t noun = gxi_item_at(view->line, view->verb)->noun;
+  return noun != GX_ID_NONE && gxi_clause_goes_on(view->line, noun);
+}
+
 static void find_amounts(gxi_facts *facts, const gxi_view *view) {
   const gxi_line *line = view->line;
-  for (uint32_t i = view->verb + 1; i < view->reach; i++)
+  uint32_t reach =
+    gxi_told_in_passing(view) ? gxi_item_at(line, view->verb)->noun : view->reach;
+  for (uint32_t i = view->verb + 1; i < reach; i++)
     if (is_sum(line, i) && facts->amount_count < 8)
       facts->amounts[facts->amount_count++] = gxi_item_text(line, i);
   for (uint32_t i = view->verb; facts->amount_count == 0 && i-- > view->begin;)

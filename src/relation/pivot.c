@@ -16,6 +16,16 @@ static bool pays_in(const gxi_view *view, uint32_t item) {
   return gxi_text_has(gxi_item_text(view->line, view->verb), "投 资 股 购");
 }
 
+/* 收到甲捐款86万元: 甲 gives. */
+static bool gives_in(const gxi_view *view, uint32_t item) {
+  return item + 1 == view->verb &&
+         gxi_text_among(
+           gxi_item_text(view->line, gxi_item_at(view->line, item)->governor),
+           "收到 收到了 接到 接受 接受了 获得 得到 迎来"
+         ) &&
+         gxi_text_has(gxi_item_text(view->line, view->verb), "捐 赠 援助");
+}
+
 /* 深化湘吐两地产业合作: what is deepened is what the two do. */
 static bool deepens(const gxi_view *view, const gxi_item *group) {
   return group->member_count > 1 &&
@@ -33,7 +43,7 @@ bool gxi_is_pivot(const gxi_view *view, uint32_t item) {
   if (it->kind != GXI_ITEM_NOUN || it->governor == GX_ID_NONE ||
       gxi_item_at(view->line, it->governor)->kind == GXI_ITEM_PREPOSITION)
     return false;
-  if (pays_in(view, item) || deepens(view, it)) return true;
+  if (pays_in(view, item) || gives_in(view, item) || deepens(view, it)) return true;
   return gxi_text_among(
     gxi_item_text(view->line, it->governor),
     "邀请 组织 引进 协调 让 使 推动 促成 "

@@ -12,6 +12,7 @@
  * (attribute.c).
  */
 #include "relation/help.h"
+#include "relation/relative.h"
 
 #define SEGMENTS 4u /* chosen: how far behind */
 
@@ -105,6 +106,10 @@ static void find_before(gxi_facts *facts, const gxi_view *view, const char *pays
     if (gxi_item_at(line, i)->kind == GXI_ITEM_NOUN && gxi_item_at(line, i)->member_count > 1)
       return;
   uint32_t from = gxi_segment_begin(line, begin - 1), sum = money_in(line, from, begin);
+  for (uint32_t i = from; i < begin;
+       i++) /* 向乙捐86万元,并与丙结对: 丙 gets nothing yet */
+    if (gxi_item_at(line, i)->kind == GXI_ITEM_NOUN && gxi_item_at(line, i)->slot == GXI_SLOT_TARGET)
+      return;
   if (sum == GX_ID_NONE || is_rate(line, from, begin)) return;
   bool paid = gxi_line_has(line, from, sum, pays) ||
               gxi_line_has(line, from, sum, "掏 凑 花 砸 出资 拿出 出 自筹");
@@ -171,7 +176,7 @@ void gxi_sums_find(gxi_facts *facts, const gxi_view *view, uint32_t type) {
     return;
   }
   const char *pays = payments(view->line->scene, type);
-  if (!pays || facts->amount_count) return;
+  if (!pays || facts->amount_count || gxi_told_in_passing(view)) return;
   find_aside(facts, view);
   if (!facts->amount_count)
     find_behind(facts, view, pays, sum_nouns(view->line->scene, type));

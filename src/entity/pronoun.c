@@ -45,6 +45,21 @@ static bool is_verb(const gxi_token *token) {
   return token->kind == GXI_TOKEN_WORD && gxi_token_reads(token, GXI_KIND_VERB);
 }
 
+/* 仅为其供应商之一: 为 says what something is, and governs nothing. */
+static bool is_copula(const gxi_anaphors *a, uint32_t token, gx_str word) {
+  const gxi_reading *reading = a->l->reading;
+  if (!gxi_str_is(word, "为")) return false;
+  uint32_t last = reading->sentence_tokens[reading->tokens.items[token].sentence + 1];
+  uint32_t end = token + 1;
+  while (end < last && reading->tokens.items[end].kind != GXI_TOKEN_PUNCT)
+    end++;
+  gx_span text = reading->tokens.items[end - 1].text;
+  return gxi_str_ends_in(
+           gxi_str_sub(a->l->text, text.begin, text.end),
+           "商 股东 客户 子公司 单位 之一 成员 伙伴"
+         ) > 0;
+}
+
 bool gxi_anaphors_governed(const gxi_anaphors *a, uint32_t mention) {
   uint32_t token = a->token_of[mention];
   if (token == GX_ID_NONE || token == 0) return false;
@@ -53,6 +68,7 @@ bool gxi_anaphors_governed(const gxi_anaphors *a, uint32_t mention) {
   gx_str word = gxi_str_sub(a->l->text, before->text.begin, before->text.end);
   if (token > 1 && gxi_str_is(word, "了")) return is_verb(before - 1); /* 帮建了该院 */
   if (gxi_str_is(word, "由") || gxi_str_is(word, "经")) return false; /* the agent */
+  if (is_copula(a, token, word)) return false;
   return is_verb(before) || gxi_str_in(word, "帮 让 陪 陪同 找 拉 着 见 请") ||
          (before->kind == GXI_TOKEN_COMMON && (before->payload & 0xFF) == 'p') ||
          (before->kind == GXI_TOKEN_WORD &&

@@ -324,3 +324,12 @@ void gxi_mark_relative(gxi_line *line, uint32_t verb) {
     }
   }
 }
+
+/* 甲 在 [西北]: a place, or what may be one, behind the group. */
+bool gxi_is_where(const gxi_line *line, uint32_t item) {
+  gxi_parties site;
+  if (item < 2 || !gxi_text_among(gxi_item_text(line, item - 1), "在") || gxi_item_at(line, item - 2)->kind != GXI_ITEM_NOUN)
+    return false;
+  return gxi_item_at(line, item)->kind == GXI_ITEM_OTHER ||
+         gxi_item_parties(&site, line, item, line->scene->places);
+}

@@ -13,7 +13,8 @@
 #include "mention/piece.h"
 #include "mention/weights.h"
 
-/* 卫哲|抛出…, 鄢蓉|乐见其成: the last character begins a verb, or a phrase that is one. */
+/* 卫哲|抛出…, 鄢蓉|乐见其成: the last character begins a verb, or a phrase that is one.
+ */
 static bool begins_verb(const gxi_scan *scan, uint32_t at) {
   if (scan->chars.items[at].given >= GXI_GIVEN_USUAL) return false;
   uint32_t stop = scan->chars.items[at + 1].first_piece;

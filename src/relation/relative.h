@@ -27,7 +27,8 @@ bool gxi_opens_relative(const gxi_line *line, uint32_t before, uint32_t noun);
 uint32_t gxi_told_of(const gxi_line *line, uint32_t verb);
 /** 甲在西北的客户: such a place, between a group and what is its. */
 bool gxi_is_where(const gxi_line *line, uint32_t item);
-/** attribute.c: the verb's clause describes a noun that acts itself: 甲援建的乙花了…. */
+/** attribute.c: the verb's clause describes a noun that acts itself: 甲援建的乙花了….
+ */
 bool gxi_told_in_passing(const gxi_view *view);
 /** Sets the verb's noun: the group that the 的 behind its object leads to. */
 void gxi_mark_relative(gxi_line *line, uint32_t verb);

@@ -84,10 +84,9 @@ static uint32_t neighbour(const gxi_view *view, int step, uint32_t reach) {
       return GX_ID_NONE;
     gxi_item_kind kind = line->items.items[at].kind;
     if (kind == GXI_ITEM_NOUN) return at;
-    if (step < 0 && kind == GXI_ITEM_DE && gxi_is_where(line, at - 1)) {
-      at -= 2; /* 甲在西北的客户 */
-      continue;
-    }
+    bool there = step < 0 && kind == GXI_ITEM_DE && gxi_is_where(line, at - 1);
+    if (there) at -= 2; /* 甲在西北的客户 */
+    if (there) continue;
     if (kind == GXI_ITEM_VERB && gxi_text_among(gxi_item_text(line, at), "控股 全资 参股 独资"))
       continue; /* 甲的控股孙公司 */
     if (kind != GXI_ITEM_OTHER && kind != GXI_ITEM_DE && kind != GXI_ITEM_QUANTITY)

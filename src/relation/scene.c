@@ -235,7 +235,9 @@ static uint32_t own_place(const gxi_scene *scene) {
     if (token->kind != GXI_TOKEN_MENTION || quoted || !gxi_str_starts(text, GX_STR_LIT("我")))
       continue;
     uint32_t entity = gxi_token_entity(scene, i);
-    if (!(gxi_entity_bit(scene, entity) & scene->places)) continue;
+    uint32_t home =
+      scene->places & ~gxi_bit(scene->type.country); /* 我国: no report's */
+    if (!(gxi_entity_bit(scene, entity) & home)) continue;
     uint32_t block = scene->sentences[token->sentence].block;
     if (scene->blocks[block].kind == GX_BLOCK_SPEECH) continue;
     if (found != GX_ID_NONE && found != entity) return GX_ID_NONE;

@@ -215,6 +215,23 @@ bool gxi_shape_is_built_there(
   return false;
 }
 
+/* 某集团|海外部, 某公司|厂|区: a firm's department has no name of its own, nor its
+ * site. */
+bool gxi_shape_is_firms_own(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin
+) {
+  uint32_t last = gxi_scan_code(scan, suffix->end - 1u);
+  uint32_t next = gxi_scan_code(scan, suffix->end);
+  if (last == U'厂') return next == U'区' || next == U'房';
+  bool unit = last == U'部' || last == U'科' || last == U'处' || last == U'室';
+  if (shape != GXI_SHAPE_AGENCY || !unit || suffix->begin < begin + 4) return false;
+  if (gxi_str_ends_in(gxi_scan_text(scan, begin, suffix->end), "办事处 代表处 联络处"))
+    return false;
+  return gxi_str_has_any(
+    gxi_scan_text(scan, begin, suffix->begin), GX_STR_LIT("公司 集团 股份")
+  );
+}
+
 /* 跑遍了, 背着, 不同: a word with an aspect or a negation is no part of a name. */
 bool gxi_shape_is_done(const gxi_scan *scan, const gxi_piece *piece) {
   uint32_t first = gxi_scan_code(scan, piece->begin);

@@ -473,7 +473,8 @@ static bool may_close(
   uint32_t begin
 ) {
   if (gxi_shape_is_word(scan, suffix, seen)) return false;
-  if (gxi_shape_is_built_there(scan, suffix, begin)) return false;
+  if (gxi_shape_is_built_there(scan, suffix, begin) || gxi_shape_is_firms_own(shape, scan, suffix, begin))
+    return false;
   if (shape == GXI_SHAPE_VILLAGE && gxi_shape_is_acted_on(scan, suffix)) return false;
   bool level = (seen & ~GXI_SEEN_FIRST) == GXI_SEEN_LEVEL;
   if (level && gxi_shape_is_of_village(scan, suffix, begin)) return false;

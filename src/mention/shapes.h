@@ -74,6 +74,10 @@ bool gxi_shape_is_counting(const gxi_scan *scan, const gxi_piece *piece);
 bool gxi_shape_is_putting(const gxi_scan *scan, const gxi_piece *piece);
 /** A place's full name (民勤县) begins here. */
 bool gxi_shape_begins_full(const gxi_scan *scan, uint32_t begin);
+/** 某集团海外部, 某公司厂|区: departments of firms and their sites are no names. */
+bool gxi_shape_is_firms_own(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin
+);
 /** 在|宁东|投资: such a suffix behind a place that 在 or 来 leads to. */
 bool gxi_shape_is_spent_there(
   const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin

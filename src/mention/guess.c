@@ -459,6 +459,18 @@ static gxi_part posted_part(const gxi_guesser *g, const gxi_token *token, bool l
   return last && person ? PART_ODD : part_of(g, token);
 }
 
+/* 通用|净水|副总裁, and 通用净水 again: a verb that opens a name. */
+static bool opens_name(const gxi_guesser *g, const gxi_tokens_run *run) {
+  const gxi_token *verb = near(g, run, run->begin - 1);
+  const gxi_token *left = near(g, run, run->begin - 2);
+  if (!verb || verb->kind != GXI_TOKEN_COMMON || is_single(g, verb)) return false;
+  if (left && left->kind != GXI_TOKEN_PUNCT) return false;
+  gx_span name = {verb->text.begin, g->reading->tokens.items[run->end].text.begin};
+  gx_str text = gxi_str_sub(g->scan->text, name.begin, name.end);
+  size_t first = gxi_str_find(g->scan->text, text, 0);
+  return first != name.begin || gxi_str_find(g->scan->text, text, name.end) != SIZE_MAX;
+}
+
 /* 远大|净水|副总裁|李建明: what stands before a post that only firms have. */
 static void weigh_posted(gxi_guesser *g, uint32_t title) {
   const gxi_token *tokens = g->reading->tokens.items;
@@ -469,6 +481,7 @@ static void weigh_posted(gxi_guesser *g, uint32_t title) {
     if (part == PART_NONE || part == PART_LABEL || part == PART_KNOWN) break;
     run.begin--;
   }
+  if (run.end == run.begin + 1 && opens_name(g, &run)) run.begin--;
   const gxi_token *left = near(g, &run, run.begin - 1);
   if (run.end - run.begin < 2 || (left && left->mention != GX_ID_NONE)) return;
   gx_str text = gxi_str_sub(

@@ -120,6 +120,18 @@ static void cut_loops(gxi_linker *l) {
   }
 }
 
+/* 甲|莎车|制造基地, 甲|第二|轧钢厂: what a firm has in a place, or one of several. */
+static bool is_plant(const gxi_entity *e, const gxi_entity *parent) {
+  if (!gxi_str_starts(e->name, parent->name)) return false;
+  gx_str rest = gxi_str_sub(e->name, parent->name.size, e->name.size);
+  size_t kind = gxi_str_ends_any(
+    rest, GX_STR_LIT("制造基地 生产基地 加工基地 装配基地 组装基地 研发基地 厂")
+  );
+  if (!kind || kind == rest.size) return false;
+  bool placed = e->location != GX_ID_NONE && e->location != parent->location;
+  return placed || gxi_str_starts(rest, GX_STR_LIT("第"));
+}
+
 /* A unit is of its parent's kind: a section of a station is no organ of state; an
    office of a company is the company's. */
 static void type_units(gxi_linker *l) {
@@ -132,6 +144,8 @@ static void type_units(gxi_linker *l) {
     if (above == l->types.organization && e->type == l->types.agency) {
       e->type = l->types.organization;
     } else if (above == l->types.company && office) {
+      e->type = l->types.company;
+    } else if (above == l->types.company && e->type == l->types.zone && is_plant(e, &l->out->items[e->parent])) {
       e->type = l->types.company;
     } else if (above == l->types.agency && e->type == l->types.company && gxi_str_ends(e->name, GX_STR_LIT("行"))) {
       e->type = l->types.agency; /* a branch of the central bank */
@@ -192,6 +206,7 @@ static void drop_weak_parents(gxi_linker *l) {
     gxi_entity *e = &l->out->items[i];
     if (e->parent == GX_ID_NONE || is_dependent(e->name)) continue;
     const gxi_entity *parent = &l->out->items[e->parent];
+    if (parent->standalone > 0 && is_plant(e, parent)) continue;
     bool weak = parent->standalone == 0 || is_brand_only(l, parent) ||
                 is_shared_brand(l, e, parent);
     if (weak) e->parent = GX_ID_NONE;

@@ -452,6 +452,42 @@ static void find_candidates(gxi_guesser *g) {
   }
 }
 
+static void note(const gxi_guesser *g, gxi_notebook *notebook, gx_str text) {
+  size_t size = gxi_utf8_count(text);
+  if (gxi_notebook_is_denied(notebook, text)) return;
+  gxi_notebook_add(
+    notebook,
+    g->scan->arena,
+    (gxi_note
+    ){.text = text,
+      .type = g->company,
+      .cost = size > MIN_SIZE ? GXI_COST_NOTED : GXI_COST_NOTED_THREE,
+      .origin = GXI_ORIGIN_SHAPE,
+      .full = GX_ID_NONE}
+  );
+}
+
+/* 净水莎车制造基地, where the firm is 通用净水: a name that began in the firm's middle.
+ */
+static bool cuts(const gxi_guesser *g, gx_str text, const gxi_mention *other) {
+  if (other->origin != GXI_ORIGIN_SHAPE || other->kind != GXI_MENTION_NAME)
+    return false;
+  gx_str name = gxi_str_sub(g->scan->text, other->text.begin, other->text.end);
+  for (size_t at = 3; at + 3 < text.size && at <= other->text.begin; at += 3) {
+    if (!gxi_str_starts(name, gxi_str_sub(text, at, text.size))) continue;
+    gx_str whole = gxi_str_sub(g->scan->text, other->text.begin - at, other->text.end);
+    return name.size > text.size - at && gxi_str_starts(whole, text);
+  }
+  return false;
+}
+
+static void deny_cut(const gxi_guesser *g, gxi_notebook *notebook, gx_str text) {
+  const gxi_mentions *mentions = &g->reading->mentions;
+  for (uint32_t i = 0; i < mentions->count; i++)
+    if (cuts(g, text, &mentions->items[i]))
+      gxi_notebook_deny(notebook, g->scan->arena, mentions->items[i].name);
+}
+
 /* 宏|达云海: no person is the master of a post that another one holds. */
 static gxi_part posted_part(const gxi_guesser *g, const gxi_token *token, bool last) {
   const gxi_mention *mention = mention_of(g, token);
@@ -472,7 +508,7 @@ static bool opens_name(const gxi_guesser *g, const gxi_tokens_run *run) {
 }
 
 /* 远大|净水|副总裁|李建明: what stands before a post that only firms have. */
-static void weigh_posted(gxi_guesser *g, uint32_t title) {
+static void learn_posted(const gxi_guesser *g, gxi_notebook *notebook, uint32_t title) {
   const gxi_token *tokens = g->reading->tokens.items;
   gxi_tokens_run run = {title, title};
   for (gxi_part part = PART_ODD; run.begin > 0 && part != PART_PLACE;) {
@@ -489,16 +525,20 @@ static void weigh_posted(gxi_guesser *g, uint32_t title) {
   );
   size_t size = gxi_utf8_count(text);
   if (size <= MIN_SIZE || size > MAX_SIZE || ends_otherwise(text)) return;
-  *gxi_vec_push(g->scan->arena, &g->candidates) =
-    (gxi_candidate){.text = text, .made = ENOUGH - STRONG, .told = STRONG};
+  deny_cut(g, notebook, text);
+  note(g, notebook, text);
 }
 
-static void find_posted(gxi_guesser *g) {
-  for (uint32_t i = 0; i + 1 < g->reading->tokens.count; i++) {
-    const gxi_token *title = &g->reading->tokens.items[i];
+void gxi_learn_posted(
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+) {
+  const gxi_guesser g = {
+    .scan = scan, .reading = reading, .company = scan->shape_type[GXI_SHAPE_COMPANY]};
+  for (uint32_t i = 0; i + 1 < reading->tokens.count; i++) {
+    const gxi_token *title = &reading->tokens.items[i];
     if (title->kind != GXI_TOKEN_TITLE || title->payload != GXI_TITLE_COMPANY) continue;
-    const gxi_mention *holder = mention_of(g, title + 1);
-    if (holder && holder->type == g->scan->type_person) weigh_posted(g, i);
+    const gxi_mention *holder = mention_of(&g, title + 1);
+    if (holder && holder->type == scan->type_person) learn_posted(&g, notebook, i);
   }
 }
 
@@ -507,21 +547,6 @@ static int candidate_compare(const void *left, const void *right) {
   int order = gxi_str_compare(a->text, b->text);
   if (order) return order;
   return a->text.data < b->text.data ? -1 : a->text.data > b->text.data;
-}
-
-static void note(const gxi_guesser *g, gxi_notebook *notebook, gx_str text) {
-  size_t size = gxi_utf8_count(text);
-  if (gxi_notebook_is_denied(notebook, text)) return;
-  gxi_notebook_add(
-    notebook,
-    g->scan->arena,
-    (gxi_note
-    ){.text = text,
-      .type = g->company,
-      .cost = size > MIN_SIZE ? GXI_COST_NOTED : GXI_COST_NOTED_THREE,
-      .origin = GXI_ORIGIN_SHAPE,
-      .full = GX_ID_NONE}
-  );
 }
 
 /* What is said more than once is more likely a name, without a trade not a firm's. */
@@ -536,7 +561,6 @@ void gxi_learn_guesses(
   gxi_guesser g = {
     .scan = scan, .reading = reading, .company = scan->shape_type[GXI_SHAPE_COMPANY]};
   find_candidates(&g);
-  find_posted(&g);
   gxi_candidate *items = g.candidates.items;
   uint32_t count = g.candidates.count;
   if (count) qsort(items, count, sizeof *items, candidate_compare);

@@ -33,6 +33,10 @@ void gxi_learn_short(
   uint32_t mention,
   uint64_t variants
 );
+/** Firms whose name stands in front of a post that only firms have, and its holder. */
+void gxi_learn_posted(
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+);
 /** Firms that only several weak signs give away. */
 void gxi_learn_guesses(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading

@@ -364,6 +364,7 @@ void gxi_learn(
   learn_committee(notebook, scan, reading);
   if (!(reading->without & GX_STAGE_GUESSES))
     gxi_learn_guesses(notebook, scan, reading);
+  if (!(reading->without & GX_STAGE_GUESSES)) gxi_learn_quotes(notebook, scan, reading);
   if (!(reading->without & GX_STAGE_GUESSES)) gxi_learn_lists(notebook, scan, reading);
   gxi_learn_defined(notebook, scan, reading);
 }

@@ -33,6 +33,10 @@ void gxi_learn_short(
   uint32_t mention,
   uint64_t variants
 );
+/** Events and programs in quotes, by a neighbour in a row of quotes. */
+void gxi_learn_quotes(
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+);
 /** Firms whose name stands in front of a post that only firms have, and its holder. */
 void gxi_learn_posted(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading

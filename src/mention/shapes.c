@@ -321,8 +321,8 @@ static bool is_barred(
 ) {
   if (last->inside == GXI_INSIDE_NUMBER && gxi_shape_is_measure(scan, piece))
     return true;
-  if (piece->inside == GXI_INSIDE_QUOTE && gxi_shape_is_calling(scan, last))
-    return true;
+  if (piece->inside == GXI_INSIDE_QUOTE && (last->inside == GXI_INSIDE_QUOTE || gxi_shape_is_calling(scan, last)))
+    return true; /* “百村千厂”|“万亩亿元”: two */
   if (last->inside == GXI_INSIDE_QUOTE && gxi_scan_code(scan, piece->begin) == U'母' && gxi_scan_code(scan, piece->begin + 1u) == U'公')
     return true; /* “良品味”|母公司|… */
   bool acts = piece->frame && (!piece->is_suffix || piece->tag == 'v');

@@ -356,6 +356,45 @@ static void learn_list(gxi_lister *l, uint32_t index) {
   note_list(l, &counted);
 }
 
+/* A company that is known without the list. */
+static bool is_firm(const gxi_lister *l, uint32_t index) {
+  const gxi_mention *mention =
+    index < l->reading->tokens.count ? mention_of(l, index) : NULL;
+  return mention && mention->kind == GXI_MENTION_NAME &&
+         mention->type == l->scan->shape_type[GXI_SHAPE_COMPANY];
+}
+
+/* …等短视频|平台: what is listed may be called by any word. */
+static bool lists_platforms(const gxi_lister *l, uint32_t index) {
+  size_t begin = l->reading->tokens.items[index].text.end, end = begin + 36;
+  if (end > l->scan->text.size) end = l->scan->text.size;
+  gx_str rest = gxi_str_sub(l->scan->text, begin, end);
+  size_t others = gxi_str_find(rest, GX_STR_LIT("等"), 0);
+  return others != SIZE_MAX && others < 12 &&
+         gxi_str_find(rest, GX_STR_LIT("平台"), others) != SIZE_MAX;
+}
+
+/* 甲公司|、|疆域味吧|、|乙公司: between two firms stands a third. */
+static void learn_between(gxi_lister *l, uint32_t index) {
+  if (!is_pause(l, index) || !is_firm(l, index - 1)) return;
+  gxi_item item = {index + 1, index + 1};
+  const gxi_token *tokens = l->reading->tokens.items;
+  while (item.end < l->reading->tokens.count && item.end - item.begin < MAX_WORDS &&
+         tokens[item.end].kind != GXI_TOKEN_PUNCT && !is_and(l, item.end))
+    item.end++;
+  if (item.end == item.begin || !is_firm(l, item.end + 1)) return;
+  if (tokens[item.end + 1].sentence != tokens[index].sentence) return;
+  for (uint32_t i = item.begin; i < item.end; i++)
+    if (mention_of(l, i) || is_word(&tokens[i], GXI_WORD_GENERIC)) return;
+  size_t size = gxi_utf8_count(item_text(l, &item));
+  bool proper = size > 2 && is_proper(l, &item);
+  if (size < MIN_SIZE || size > MAX_SIZE || !(proper || lists_platforms(l, item.end)))
+    return;
+  if (!is_pause(l, item.end) && !is_and(l, item.end)) return;
+  gxi_counted counted = {0, l->scan->shape_type[GXI_SHAPE_COMPANY], true};
+  note_item(l, &item, &counted);
+}
+
 /* 三家, 3个, 两|大, 三家企业 */
 static bool may_count(const gxi_lister *l, uint32_t index) {
   const gxi_token *token = &l->reading->tokens.items[index];
@@ -382,5 +421,7 @@ void gxi_learn_lists(
       learn_list(&lister, i);
     else if (is_open(&lister, i))
       learn_open(&lister, i);
+    else
+      learn_between(&lister, i);
   }
 }

@@ -68,6 +68,14 @@ bool gxi_shape_is_hard(uint32_t code) {
 
 /* Function words that are part of names: 海关|驻|综保区, 推介会|暨|签约仪式, 经济|和|
    信息化局, and prepositions that are a character of brands (朝禾, 华能, 瑞和). */
+/* 湘吐|两地|…联谊会 */
+bool gxi_shape_is_shared(const gxi_scan *scan, const gxi_piece *piece) {
+  return piece->end - piece->begin == 2 && gxi_scan_code(scan, piece->begin) == U'两' &&
+         gxi_str_in(
+           gxi_scan_text(scan, piece->begin, piece->end), "两地 两省 两市 两县"
+         );
+}
+
 int32_t gxi_shape_function(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *last, const gxi_piece *piece
 ) {
@@ -83,7 +91,11 @@ int32_t gxi_shape_function(
     0x5411 /* 向 */,
     0x90FD /* 都 */,
     0x4EE5 /* 以 */};
-  if (piece->end - piece->begin != 1) return GXI_FORBIDDEN;
+  if (piece->end - piece->begin != 1) {
+    bool shared = shape == GXI_SHAPE_ORGANIZATION && last->letter &&
+                  gxi_shape_is_shared(scan, piece);
+    return shared ? GXI_GAIN_SHARED : GXI_FORBIDDEN;
+  }
   uint32_t code = gxi_scan_code(scan, piece->begin);
   if (!gxi_is_han(code)) return GXI_FORBIDDEN; /* 、 is a conjunction, too */
   bool ended = last->inside == GXI_INSIDE_SUFFIX || last->inside == GXI_INSIDE_KNOWN;

@@ -173,6 +173,7 @@ static uint32_t continued(const gxi_scan *scan, const gxi_piece *piece) {
   if (gxi_shape_is_counting(scan, piece)) return ALL_SHAPES & ~COUNTED;
   uint32_t aided = piece->aid ? AIDED : piece->posted ? 1u << GXI_SHAPE_AGENCY : 0;
   bool posted = gxi_scan_code(scan, piece->begin) == 0x9A7B; /* 驻 */
+  if (gxi_shape_is_shared(scan, piece)) aided |= 1u << GXI_SHAPE_ORGANIZATION;
   if (piece->inside == GXI_INSIDE_FUNCTION || posted)
     return aided | (piece->end - piece->begin == 1 || posted ? ALL_SHAPES : 0);
   return aided | scan->costs[piece->inside].continued;

@@ -94,6 +94,8 @@ bool gxi_shape_is_completed(const gxi_scan *scan, const gxi_piece *piece);
 bool gxi_shape_is_remark(const gxi_scan *scan, const gxi_piece *piece);
 /** 的 在 与: a word by itself that stands in no name. */
 bool gxi_shape_is_hard(uint32_t code);
+/** 两地 两省: behind the letters of two places in the name of what they share. */
+bool gxi_shape_is_shared(const gxi_scan *scan, const gxi_piece *piece);
 /** Cost of a function word behind `last` of a name. */
 int32_t gxi_shape_function(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *last, const gxi_piece *piece

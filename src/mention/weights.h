@@ -48,6 +48,7 @@
 #define GXI_COST_CITY GXI_BITS(-10)
 #define GXI_COST_COUNTY GXI_BITS(-12)
 #define GXI_GAIN_COMMITTEE GXI_BITS(9) /* 塔拉滩光伏产业园区|管委会 */
+#define GXI_GAIN_SHARED GXI_BITS(8)    /* 湘吐|两地|…联谊会 */
 #define GXI_COST_TOWNSHIP GXI_BITS(-14)
 #define GXI_COST_FOREIGN_CITY GXI_BITS(-12)
 #define GXI_COST_REGION GXI_BITS(-10)

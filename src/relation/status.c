@@ -267,6 +267,15 @@ static bool lies_ahead(const gxi_view *view) {
   return !gxi_line_has(line, begin, view->end, "了 已 过 明年的 下月的 明年度");
 }
 
+/* 双方商定,|设立丙; 达成共识,|共建丁: what is agreed on, in a clause of its own. */
+static bool is_agreed_on(const gxi_view *view, uint32_t begin) {
+  bool near = view->verb <= begin + 4u;
+  if (begin < 2 || !near || gxi_item_at(view->line, begin)->kind == GXI_ITEM_NOUN)
+    return false;
+  gx_str last = gxi_item_text(view->line, begin - 2);
+  return gxi_str_ends_any(last, GX_STR_LIT("商定 议定 约定 共识 一致 同意")) > 0;
+}
+
 /* 达成投资意向, 商定合办, 敲定在乙县建厂: agreed or wished, and not yet done; wished
    only: not for 双方商定共建, which is a tie already. */
 bool gxi_is_meant(const gxi_view *view, bool wished) {
@@ -275,6 +284,7 @@ bool gxi_is_meant(const gxi_view *view, bool wished) {
   uint32_t end = gxi_segment_end(line, view->verb);
   if (stands_alone(line, view->verb, end, 0) || gxi_line_has(line, begin, view->verb, DONE))
     return false;
+  if (!wished && is_agreed_on(view, begin)) return true;
   return gxi_line_has(line, begin, end, "意向 草签 初步") ||
          (!wished && gxi_line_has(
                        line,

@@ -198,6 +198,12 @@ static void emit_openers(
   }
 }
 
+/* 武威|站 in 武威站货运科: a weak suffix, sure before a section of its own. */
+static bool is_station(const gxi_scan *scan, const gxi_piece *piece, uint32_t part) {
+  return part == 1 && gxi_scan_code(scan, piece->begin) == U'站' &&
+         piece->end - piece->begin == 1;
+}
+
 static void emit_parts(
   gxi_reading *reading,
   const gxi_scan *scan,
@@ -219,6 +225,8 @@ static void emit_parts(
         emit_openers(reading, scan, piece, sentence, outer);
     } else if (i > 0 && piece->is_suffix && !is_stem(step, piece, i)) {
       type = inner_type(scan, piece, seen);
+      if (type == GX_ID_NONE && step->shape == GXI_SHAPE_AGENCY && is_station(scan, piece, i))
+        type = scan->shape_type[GXI_SHAPE_ORGANIZATION];
       if (type != GX_ID_NONE) {
         gxi_mention mention =
           blank_mention(scan, span_of(scan, step->begin, piece->end), sentence);

@@ -516,15 +516,17 @@ int32_t gxi_shape_close(
   cost += gxi_shape_settled(shape, scan, suffix, seen);
   cost += gxi_shape_branch(shape, scan, suffix, seen);
   cost += gxi_shape_party(shape, scan, suffix, seen);
-  if (unit && (scan->chars.items[suffix->end].after & GXI_CUE_TITLE))
-    cost += GXI_BITS(8); /* 总工会|…工作|部|部长 */
+  uint32_t last = gxi_scan_code(scan, suffix->end - 1u);
+  bool titled = (scan->chars.items[suffix->end].after & GXI_CUE_TITLE) != 0;
+  bool section = organ && single && (last == U'科' || last == U'股');
+  if (titled && (unit || section)) /* 总工会|…工作|部|部长, 伊宁|站|运营|科|科长 */
+    cost += section && !unit ? GXI_BITS(14) : GXI_BITS(8);
   bool board = gxi_shape_is_board(shape, scan, suffix, seen);
   if (board) cost += GXI_BITS(8);
   bool loose = shape == GXI_SHAPE_ORGANIZATION ? strength < 2 : strength == 0;
   if (organ && !unit && loose && (seen & GXI_SEEN_ACT)) cost += GXI_BITS(-6);
   /* 在|库车市|建设|果品|加工厂 is a deed, 库车市|建设|投资|有限公司 a name */
   bool deed = (seen & GXI_SEEN_DEED) && shape != GXI_SHAPE_AGENCY;
-  uint32_t last = gxi_scan_code(scan, suffix->end - 1u);
   if (deed && last != 0x53F8 /* 司 */)
     cost += GXI_BITS(last == 0x5382 /* 厂 */ ? -30 : -16);
   /* 长沙市|雅礼中学, but not 选址|咸宁高新区 */

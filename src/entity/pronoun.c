@@ -258,13 +258,45 @@ static uint32_t subject_before(const gxi_anaphors *a, uint32_t mention) {
   return first_named(a, a->first[sentence - 1], first, NULL, wanted);
 }
 
+/* 这是…设立的首家专卖店: what 这 is said to be is a kind of firm. */
+static bool is_told_firm(const gxi_anaphors *a, uint32_t mention) {
+  gx_str text = a->l->text;
+  size_t at = gxi_linker_mention(a->l, mention)->text.end, end = at;
+  while (
+    end < text.size && end - at < 150 &&
+    gxi_str_starts_any(gxi_str_sub(text, end, text.size), GX_STR_LIT("。 , ; !")) == 0
+  )
+    end++;
+  return gxi_str_ends_any(
+           gxi_str_sub(text, at, end),
+           GX_STR_LIT("店 公司 企业 工厂 加工厂 制造厂 分厂 集团 合作社")
+         ) > 0;
+}
+
+/* 甲公司总经理乙介绍,这是…: the only body of the clauses before, whose people speak. */
+static uint32_t told_by(const gxi_anaphors *a, uint32_t mention, uint32_t first) {
+  uint32_t found = GX_ID_NONE;
+  bool spoken = false;
+  for (uint32_t m = first; m < mention; m++) {
+    spoken = spoken || of_family(a, m, GXI_ANAPHOR_PERSON);
+    if (!of_family(a, m, GXI_ANAPHOR_BODY)) continue;
+    uint32_t entity = gxi_anaphors_entity(a, m);
+    if (spoken || (found != GX_ID_NONE && found != entity)) return GX_ID_NONE;
+    found = entity;
+  }
+  bool firm =
+    found != GX_ID_NONE && a->l->out->items[found].type == a->l->types.company;
+  return spoken && firm && is_told_firm(a, mention) ? found : GX_ID_NONE;
+}
+
 /* 引进甲公司,这是…; 甲公司投产。这是…: a body that is something. */
 static uint32_t told_of(const gxi_anaphors *a, uint32_t mention) {
   uint32_t closing = named_before_comma(a, mention);
   if (closing != GX_ID_NONE) return closing;
   uint32_t sentence = gxi_linker_mention(a->l, mention)->sentence;
   uint32_t first = a->first[sentence];
-  if (first != mention || sentence == a->start[sentence]) return GX_ID_NONE;
+  if (first != mention) return told_by(a, mention, first);
+  if (sentence == a->start[sentence]) return GX_ID_NONE;
   uint32_t found = GX_ID_NONE; /* the only one */
   for (uint32_t m = a->first[sentence - 1]; m < first; m++) {
     if (!of_family(a, m, GXI_ANAPHOR_BODY)) continue;

@@ -258,7 +258,34 @@ static void mark_built(gxi_line *line, uint32_t noun) {
   it->governor = GX_ID_NONE;
 }
 
+/* 甲设立的首家|新疆|特产专卖店。: a place that says of what kind the noun behind it is.
+ */
+static void mark_kind(gxi_line *line, uint32_t noun) {
+  gxi_item *it = &line->items.items[noun];
+  uint32_t end = gxi_segment_end(line, noun), de = noun;
+  if (it->slot != GXI_SLOT_OBJECT && it->slot != GXI_SLOT_NONE) return;
+  while (de > 0 && noun - de < 2 && gxi_item_at(line, de - 1)->kind == GXI_ITEM_OTHER)
+    de--;
+  if (de < 2 || gxi_item_at(line, de - 1)->kind != GXI_ITEM_DE || !gxi_kind_is_verb(gxi_item_at(line, de - 2)->kind))
+    return;
+  if (gxi_item_pauses(line, end - 1)) end--;
+  if (end < noun + 2 || end > noun + 4) return;
+  for (uint32_t i = noun + 1; i < end; i++)
+    if (gxi_item_at(line, i)->kind != GXI_ITEM_OTHER) return;
+  if (!gxi_str_ends_any(
+        gxi_item_text(line, end - 1), GX_STR_LIT("店 公司 企业 厂 基地")
+      ))
+    return;
+  gxi_parties place;
+  if (!gxi_item_parties(&place, line, noun, line->scene->places)) return;
+  it->modifier = true;
+  it->slot = GXI_SLOT_NONE;
+  gxi_item *verb = &line->items.items[de - 2];
+  if (verb->noun == noun) verb->noun = GX_ID_NONE;
+}
+
 void gxi_mark_last(gxi_line *line, uint32_t noun) {
+  mark_kind(line, noun);
   mark_epithet(line, noun);
   mark_copula(line, noun);
   mark_built(line, noun);

@@ -95,6 +95,7 @@ static bool ends_clause(const gxi_view *view) {
     if (kind == GXI_ITEM_COMMA || kind == GXI_ITEM_STOP || kind == GXI_ITEM_VERB || kind == GXI_ITEM_ROLE)
       return true;
     de = de || kind == GXI_ITEM_DE;
+    if (de && kind == GXI_ITEM_NOUN && item_at(view->line, i)->modifier) continue;
     if (kind != GXI_ITEM_MONEY && kind != GXI_ITEM_QUANTITY && kind != GXI_ITEM_DE && kind != GXI_ITEM_DATE && !(de && kind == GXI_ITEM_OTHER))
       return gxi_text_among(
         gxi_item_text(view->line, i),

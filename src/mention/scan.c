@@ -210,6 +210,17 @@ static void number_piece(gxi_scan *scan, uint32_t at) {
   if (counted && ordinal) number(scan, at, end + 1);
 }
 
+/* 各县|人民医院, 区县|人民政府: many of them, and not the one that is noted. */
+static bool is_any_of(const gxi_scan *scan, uint32_t at) {
+  if (at < scan->from + 2) return false;
+  uint32_t level = gxi_scan_code(scan, at - 1), before = gxi_scan_code(scan, at - 2);
+  bool levels =
+    before == U'县' || before == U'区' || before == U'市' || before == U'乡';
+  return (level == U'县' || level == U'区' || level == U'市' || level == U'镇' ||
+          level == U'州') &&
+         (levels || before == U'各');
+}
+
 static void note_pieces(gxi_scan *scan, uint32_t at) {
   const gxi_notebook *notebook = scan->notebook;
   if (!gxi_notebook_opens(
@@ -222,6 +233,7 @@ static void note_pieces(gxi_scan *scan, uint32_t at) {
   uint32_t count = gxi_notebook_prefixes(notebook, rest, notes);
   for (uint32_t i = 0; i < count; i++) {
     const gxi_note *note = &notebook->notes.items[notes[i]];
+    if (note->name.size && is_any_of(scan, at)) continue;
     uint32_t end = at;
     uint32_t stop = scan->chars.items[at].begin + (uint32_t)note->text.size;
     while (end < size && scan->chars.items[end].begin < stop)

@@ -26,6 +26,8 @@ bool gxi_nameless_partner(const gxi_view *view, uint32_t partner) {
   if (partner == GX_ID_NONE) return false;
   uint32_t with = line->items.items[partner].governor;
   if (with == GX_ID_NONE || with == 0) return false;
+  bool each = with > 1 && line->items.items[with - 1].kind == GXI_ITEM_EACH;
+  if (each) with--; /* 各县人民政府分别与甲签订 */
   const gxi_item *before = &line->items.items[with - 1];
   if (before->kind != GXI_ITEM_OTHER || before->segment != line->items.items[with].segment)
     return false;

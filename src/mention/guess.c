@@ -404,8 +404,12 @@ static void weigh(gxi_guesser *g, gxi_tokens_run run) {
   } else if (first != PART_PLACE && first != PART_LABEL && last && may_open(g, last)) {
     run.begin--;
   }
-  if (first != PART_LABEL && next && (may_close(g, next) || may_end(g, &run)))
+  if (first != PART_LABEL && next && (may_close(g, next) || may_end(g, &run))) {
     run.end++;
+    const gxi_token *count = near(g, &run, run.end);
+    if (may_close(g, next) && count && count->kind == GXI_TOKEN_QUANTITY)
+      return; /* 剥仁|工厂|2家: of a kind */
+  }
   gx_str text = gxi_str_sub(
     g->scan->text, tokens[run.begin].text.begin, tokens[run.end - 1].text.end
   );

@@ -290,6 +290,23 @@ is_counted(const gxi_scan *scan, const gxi_reading *reading, const gxi_token *to
   return is_last_name(reading, token->mention);
 }
 
+/* 新增核桃仁剥仁|工厂|2家: how many there are of a kind, told behind it. */
+static bool
+is_told_number(const gxi_scan *scan, const gxi_reading *reading, uint32_t index) {
+  const gxi_token *token = &reading->tokens.items[index], *next = token + 1;
+  const gxi_mention *mention = &reading->mentions.items[token->mention];
+  if (mention->origin != GXI_ORIGIN_SHAPE || index + 1 >= reading->tokens.count || next->sentence != token->sentence || next->kind != GXI_TOKEN_QUANTITY)
+    return false;
+  gx_str number = gxi_str_sub(scan->text, next->text.begin, next->text.end);
+  bool closes = index + 2 >= reading->tokens.count ||
+                next[1].sentence != token->sentence || next[1].kind == GXI_TOKEN_PUNCT;
+  return closes && gxi_str_ends_any(number, GX_STR_LIT("家 座 个 处 所 条")) &&
+         gxi_str_ends_any(
+           mention->name, GX_STR_LIT("厂 车间 基地 店 市场 中心 站 园 合作社")
+         ) &&
+         is_last_name(reading, token->mention);
+}
+
 static bool occurs_once(const gxi_reading *reading, gx_str name) {
   uint32_t count = 0;
   for (uint32_t i = 0; i < reading->mentions.count && count < 2; i++)
@@ -316,8 +333,8 @@ static void deny_nameless(
   const gxi_token *tokens = reading->tokens.items;
   for (uint32_t i = 1; i < reading->tokens.count; i++)
     if (tokens[i].mention != GX_ID_NONE && tokens[i].sentence == tokens[i - 1].sentence &&
-        (tokens[i - 1].kind == GXI_TOKEN_QUANTITY ? is_counted(scan, reading, &tokens[i])
-                                                  : is_built(scan, reading, &tokens[i])))
+        (is_told_number(scan, reading, i) || (tokens[i - 1].kind == GXI_TOKEN_QUANTITY ? is_counted(scan, reading, &tokens[i])
+                                                  : is_built(scan, reading, &tokens[i]))))
       gxi_notebook_deny(
         notebook, scan->arena, reading->mentions.items[tokens[i].mention].name
       );

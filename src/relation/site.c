@@ -45,12 +45,12 @@ static bool is_anaphor(const gxi_scene *scene, uint32_t token) {
          scene->reading->mentions.items[mention].kind == GXI_MENTION_ANAPHOR;
 }
 
-/* The tenant's own name says that it lies somewhere else, or as much. */
-static bool is_known(const gxi_scene *scene, uint32_t tenant, uint32_t site) {
+/* The tenant's own name says that it lies somewhere else. */
+static bool is_elsewhere(const gxi_scene *scene, uint32_t tenant, uint32_t site) {
   uint32_t inner = scene->entities->items[tenant].location;
   uint32_t outer = scene->entities->items[site].place;
   if (inner == GX_ID_NONE || outer == GX_ID_NONE) return false;
-  return gxi_knowledge_place_within(scene->knowledge, inner, outer) ||
+  return !gxi_knowledge_place_within(scene->knowledge, inner, outer) &&
          !gxi_knowledge_place_within(scene->knowledge, outer, inner);
 }
 
@@ -58,7 +58,7 @@ static void put(
   const walk *at, uint32_t tenant, uint32_t site, double confidence, const char *rule
 ) {
   gxi_scene *scene = at->scene;
-  if (tenant == site || is_known(scene, tenant, site)) return;
+  if (tenant == site || is_elsewhere(scene, tenant, site)) return;
   gxi_ends ends = {tenant, scene->tie.located_in, site};
   gxi_draft_put(scene, ends, at->sentence, confidence, rule);
 }
@@ -198,15 +198,14 @@ static void predicated(const walk *at, uint32_t token) {
   bool as = gxi_token_among(scene, token, "作为 身为");
   if (!as && !gxi_token_among(scene, token, "是 系 属于 成为")) return;
   uint32_t from = token + 1;
-  while (
-    from < at->last && from < token + 5 &&
-    gxi_token_among(
-      scene,
-      from,
-      "一家 一个 一所 位于 注册在 扎根 扎根于 设在 地处 在 总部位于 注册 总部 落户 建 "
-      "坐落 坐落于 坐落在"
-    )
-  )
+  while (from < at->last && from < token + 5 &&
+         gxi_token_among(
+           scene,
+           from,
+           "一家 一个 一所 位于 注册在 扎根 扎根于 设在 地处 在 总部位于 总部在 "
+           "总部设在 注册 "
+           "总部 落户 建 坐落 坐落于 坐落在 来自 来自于 根植 根植于 植根 植根于"
+         ))
     from++;
   uint32_t site = sites_from(at, &from);
   uint32_t until = site == GX_ID_NONE ? GX_ID_NONE : described_until(at, from);

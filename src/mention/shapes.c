@@ -491,6 +491,14 @@ static bool may_close(
   return !(seen & GXI_SEEN_POSTED) || gxi_shape_is_team(scan, suffix);
 }
 
+/* 总工会|…工作|部|部长, 伊宁|站|运营|科|科长: who heads it says that it is one. */
+static int32_t section_gain(const gxi_scan *scan, const gxi_piece *suffix, bool unit) {
+  if (!(scan->chars.items[suffix->end].after & GXI_CUE_TITLE)) return 0;
+  uint32_t last = gxi_scan_code(scan, suffix->end - 1u);
+  bool section = suffix->end - suffix->begin == 1 && (last == U'科' || last == U'股');
+  return unit ? GXI_BITS(8) : section ? GXI_BITS(14) : 0;
+}
+
 int32_t gxi_shape_close(
   gxi_shape shape,
   const gxi_scan *scan,
@@ -517,10 +525,7 @@ int32_t gxi_shape_close(
   cost += gxi_shape_branch(shape, scan, suffix, seen);
   cost += gxi_shape_party(shape, scan, suffix, seen);
   uint32_t last = gxi_scan_code(scan, suffix->end - 1u);
-  bool titled = (scan->chars.items[suffix->end].after & GXI_CUE_TITLE) != 0;
-  bool section = organ && single && (last == U'科' || last == U'股');
-  if (titled && (unit || section)) /* 总工会|…工作|部|部长, 伊宁|站|运营|科|科长 */
-    cost += section && !unit ? GXI_BITS(14) : GXI_BITS(8);
+  if (organ) cost += section_gain(scan, suffix, unit);
   bool board = gxi_shape_is_board(shape, scan, suffix, seen);
   if (board) cost += GXI_BITS(8);
   bool loose = shape == GXI_SHAPE_ORGANIZATION ? strength < 2 : strength == 0;

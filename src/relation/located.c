@@ -540,8 +540,7 @@ on_the_spot(gxi_scene *scene, uint32_t token, uint32_t last, uint32_t sentence) 
     at = before_area(scene, at, first);
   uint32_t site =
     at > first && at < token ? gxi_token_entity(scene, at - 1) : GX_ID_NONE;
-  if (site == GX_ID_NONE || !gxi_is_site(scene, site))
-    return;
+  if (site == GX_ID_NONE || !gxi_is_site(scene, site)) return;
   uint32_t opener = at - 1; /* a chain of places may stand before the site */
   while (opener > first && gxi_is_site(scene, gxi_token_entity(scene, opener - 1)))
     opener--;

@@ -208,6 +208,37 @@ static bool is_led_elsewhere(const gxi_linker *l, uint32_t mention, uint32_t ful
   return told != GX_ID_NONE && told != place;
 }
 
+bool gxi_linker_sets_up(const gxi_linker *l, uint32_t founder, uint32_t firm) {
+  const gxi_mention *who = gxi_linker_mention(l, founder);
+  const gxi_mention *whom = gxi_linker_mention(l, firm);
+  if (who->sentence != whom->sentence || who->text.end > whom->text.begin) return false;
+  gx_str between = gxi_str_sub(l->text, who->text.end, whom->text.begin);
+  return gxi_str_ends_any(
+           between,
+           GX_STR_LIT(
+             "成立 成立了 设立 设立了 组建 组建了 注册 注册了 创办 创办了 建成 "
+             "建成了 兴办 兴办了 建起 建起了 开办 开办了 新设 新设了 建立 "
+             "建立了 创建 创建了"
+           )
+         ) > 0;
+}
+
+/* 天合公司…,建成和田天合食品有限公司: wherever 天合公司 stands, it is who set that up.
+ */
+static bool is_founder(const gxi_linker *l, uint32_t mention) {
+  const gxi_mention *m = gxi_linker_mention(l, mention);
+  if (m->type != l->types.company || m->origin != GXI_ORIGIN_SHORT) return false;
+  gx_str text = gxi_str_sub(l->text, m->text.begin, m->text.end);
+  uint32_t sentence = gxi_linker_mention(l, m->full)->sentence;
+  for (uint32_t i = m->full; i-- > 0;) {
+    const gxi_mention *it = gxi_linker_mention(l, i);
+    if (it->sentence != sentence) return false;
+    if (gxi_str_equal(gxi_str_sub(l->text, it->text.begin, it->text.end), text) && gxi_linker_sets_up(l, i, m->full))
+      return true;
+  }
+  return false;
+}
+
 static bool is_traced(const gxi_linker *l, uint32_t mention) {
   const gxi_mention *m = gxi_linker_mention(l, mention);
   if (m->full == GX_ID_NONE || m->full == mention || m->full >= l->reading->mentions.count) {
@@ -215,6 +246,7 @@ static bool is_traced(const gxi_linker *l, uint32_t mention) {
   }
   const gxi_mention *full = gxi_linker_mention(l, m->full);
   return full->kind == GXI_MENTION_NAME && !is_led_elsewhere(l, mention, m->full) &&
+         !is_founder(l, mention) &&
          (m->origin == GXI_ORIGIN_SHORT || m->origin == GXI_ORIGIN_DEFINED);
 }
 

@@ -77,9 +77,9 @@ void gxi_linker_union(gxi_linker *linker, uint32_t a, uint32_t b);
 void gxi_places_resolve(gxi_linker *linker);
 /** nodes.c: 甲市副市长某某、市商务局局长某某: 甲市, of 市商务局; or GX_ID_NONE. */
 uint32_t gxi_linker_led_place(const gxi_linker *linker, uint32_t mention);
-/** nodes.c: 天合公司…,建成和田天合食品有限公司: who sets up a firm is not that firm,
- *  whatever name they share. Mentions. */
-bool gxi_linker_sets_up(const gxi_linker *linker, uint32_t founder, uint32_t firm);
+/** nodes.c: 天合公司…,建成和田天合食品有限公司: who sets up or owns a firm is not
+ *  that firm, whatever name they share. Mentions. */
+bool gxi_linker_owns(const gxi_linker *linker, uint32_t owner, uint32_t firm);
 /** nodes.c: a node for every name. */
 void gxi_nodes_make(gxi_linker *linker);
 /** sieve.c: nodes that name one thing, surest evidence first. */

@@ -208,32 +208,49 @@ static bool is_led_elsewhere(const gxi_linker *l, uint32_t mention, uint32_t ful
   return told != GX_ID_NONE && told != place;
 }
 
-bool gxi_linker_sets_up(const gxi_linker *l, uint32_t founder, uint32_t firm) {
-  const gxi_mention *who = gxi_linker_mention(l, founder);
+#define SETS_UP                                                                                                   \
+  "成立 成立了 设立 设立了 组建 组建了 注册 注册了 创办 创办了 建成 建成了 兴办 " \
+  "兴办了 "                                                                                                    \
+  "建起 建起了 开办 开办了 新设 新设了 建立 建立了 创建 创建了"
+#define OWNS                                                                                                        \
+  "子公司 孙公司 分公司 项目公司 旗下 下属 控股 全资 母公司 新公司 投资的 建设的 " \
+  "创办的 "                                                                                                      \
+  "设立的 成立的 兴办的 组建的 注册的 新设的 合资的"
+#define OWNED "由 是 系 为 的母公司 的股东 的控股 的大股东 的投资方"
+#define APART 150u /* bytes between an owner and what it owns */
+
+/* The text says between an owner, or a firm, and the other one how they are tied. */
+static bool tells_apart(gx_str between, bool owner_first) {
+  if (owner_first && gxi_str_ends_any(between, GX_STR_LIT(SETS_UP))) return true;
+  if (between.size > APART || gxi_str_has_any(between, GX_STR_LIT("; ( ) 简称")))
+    return false;
+  return gxi_str_has_any(between, GX_STR_LIT(OWNS)) ||
+         (!owner_first && gxi_str_starts_any(between, GX_STR_LIT(OWNED)));
+}
+
+bool gxi_linker_owns(const gxi_linker *l, uint32_t owner, uint32_t firm) {
+  const gxi_mention *who = gxi_linker_mention(l, owner);
   const gxi_mention *whom = gxi_linker_mention(l, firm);
-  if (who->sentence != whom->sentence || who->text.end > whom->text.begin) return false;
-  gx_str between = gxi_str_sub(l->text, who->text.end, whom->text.begin);
-  return gxi_str_ends_any(
-           between,
-           GX_STR_LIT(
-             "成立 成立了 设立 设立了 组建 组建了 注册 注册了 创办 创办了 建成 "
-             "建成了 兴办 兴办了 建起 建起了 开办 开办了 新设 新设了 建立 "
-             "建立了 创建 创建了"
-           )
-         ) > 0;
+  if (who->sentence != whom->sentence) return false;
+  bool first = who->text.begin < whom->text.begin;
+  const gxi_mention *left = first ? who : whom, *right = first ? whom : who;
+  if (left->text.end > right->text.begin) return false;
+  return tells_apart(gxi_str_sub(l->text, left->text.end, right->text.begin), first);
 }
 
 /* 天合公司…,建成和田天合食品有限公司: wherever 天合公司 stands, it is who set that up.
  */
-static bool is_founder(const gxi_linker *l, uint32_t mention) {
+static bool is_owner(const gxi_linker *l, uint32_t mention) {
   const gxi_mention *m = gxi_linker_mention(l, mention);
   if (m->type != l->types.company || m->origin != GXI_ORIGIN_SHORT) return false;
   gx_str text = gxi_str_sub(l->text, m->text.begin, m->text.end);
-  uint32_t sentence = gxi_linker_mention(l, m->full)->sentence;
-  for (uint32_t i = m->full; i-- > 0;) {
+  uint32_t sentence = gxi_linker_mention(l, m->full)->sentence, i = m->full;
+  while (i > 0 && gxi_linker_mention(l, i - 1)->sentence == sentence)
+    i--;
+  for (; i < l->reading->mentions.count; i++) {
     const gxi_mention *it = gxi_linker_mention(l, i);
     if (it->sentence != sentence) return false;
-    if (gxi_str_equal(gxi_str_sub(l->text, it->text.begin, it->text.end), text) && gxi_linker_sets_up(l, i, m->full))
+    if (gxi_str_equal(gxi_str_sub(l->text, it->text.begin, it->text.end), text) && gxi_linker_owns(l, i, m->full))
       return true;
   }
   return false;
@@ -246,7 +263,7 @@ static bool is_traced(const gxi_linker *l, uint32_t mention) {
   }
   const gxi_mention *full = gxi_linker_mention(l, m->full);
   return full->kind == GXI_MENTION_NAME && !is_led_elsewhere(l, mention, m->full) &&
-         !is_founder(l, mention) &&
+         !is_owner(l, mention) &&
          (m->origin == GXI_ORIGIN_SHORT || m->origin == GXI_ORIGIN_DEFINED);
 }
 

@@ -227,7 +227,7 @@ static void meet_part(
   uint32_t seen = 0;
   for (uint32_t other = chains_first(shorts, part); other != GX_ID_NONE && seen < CHAIN;
        other = shorts->next[other], seen++) {
-    if (other != full && fits_brand(l, other, full) && !is_parent(node_at(l, other), node_at(l, full)) && !is_group_of(node_at(l, other), node_at(l, full)) && !gxi_linker_sets_up(l, node_at(l, other)->first, node_at(l, full)->first))
+    if (other != full && fits_brand(l, other, full) && !is_parent(node_at(l, other), node_at(l, full)) && !is_group_of(node_at(l, other), node_at(l, full)) && !gxi_linker_owns(l, node_at(l, other)->first, node_at(l, full)->first))
       choose(l, &found[other], other, full);
   }
 }

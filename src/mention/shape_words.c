@@ -211,11 +211,19 @@ bool gxi_shape_is_spent_there(
   return behind_where(scan, begin) && gxi_shape_is_putting(scan, suffix);
 }
 
+/* 支持|伊宁市|建设|学校: what somebody is helped to do. */
+static bool behind_help(const gxi_scan *scan, uint32_t begin) {
+  if (begin < 2) return false;
+  uint32_t code = gxi_scan_code(scan, begin - 1);
+  return code == U'为' || code == U'帮' || code == U'助' ||
+         gxi_str_in(gxi_scan_text(scan, begin - 2, begin), "支持 支援 帮扶 出资 投资");
+}
+
 /* 在|昌都|建设|冶炼厂: what is built there has no name yet; 在昌都建设集团调研 has. */
 bool gxi_shape_is_built_there(
   const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin
 ) {
-  if (!behind_where(scan, begin)) return false;
+  if (!behind_where(scan, begin) && !behind_help(scan, begin)) return false;
   uint32_t last = gxi_scan_code(scan, suffix->end - 1u);
   if (last == U'司' || last == U'团' || last == U'局') return false;
   for (uint32_t i = begin + 2; i < begin + 9 && i + 2 <= suffix->begin; i++)

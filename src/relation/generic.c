@@ -28,7 +28,7 @@
 #define FAIRS "推介会 论坛 博览会 对接会 招聘会 洽谈会 展销会 展会 大会 研讨会 峰会"
 #define PARKS "园区 产业园 工业园 园内 园里 园方 园区里"
 #define BODIES                                                                                                           \
-  "专班 工作专班 前指 联络组 管委会 党工委 学院 医院 商会 协会 合作社 商行 支行 分行 " \
+  "专班 工作专班 前指 前方指挥部 联络组 管委会 党工委 学院 医院 商会 协会 合作社 商行 支行 分行 " \
   "工作队 指挥部 联盟 学校 "                                                                                   \
   "中心 大学 开发区 综保区 经开区 高新区 银行 基金会 研究院 研究所 实验室 学会 "         \
   "联合会 促进会 工商联 事务所 小学 中学 幼儿园 卫生院 农场 茶场 林场 牧场 水厂 电站"
@@ -432,9 +432,11 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
     return is_demonstrated(scene, token, begin) ? body_spoken_of(scene, token)
                                                 : GX_ID_NONE;
   }
-  if (gxi_text_among(text, BODIES))
-    return named_like(scene, token, text, scene->bodies);
-  return GX_ID_NONE;
+  if (!gxi_text_among(text, BODIES)) return GX_ID_NONE;
+  uint32_t like = named_like(scene, token, text, scene->bodies);
+  if (like == GX_ID_NONE && gxi_text_among(text, "前指 前方指挥部"))
+    like = named_like(scene, token, GX_STR_LIT("指挥部"), scene->bodies);
+  return like;
 }
 
 /* 由甲率领的考察组. */

@@ -228,13 +228,24 @@ static bool tells_apart(gx_str between, bool owner_first) {
          (!owner_first && gxi_str_starts_any(between, GX_STR_LIT(OWNED)));
 }
 
+/* 百鲜|园的母公司深圳百鲜实业: a short form of two characters that goes on is another's
+   name. */
+static bool goes_on(const gxi_linker *l, const gxi_mention *m) {
+  size_t at = m->text.end;
+  return at - m->text.begin <= 6 && at < l->text.size &&
+         gxi_str_starts_any(
+           gxi_str_sub(l->text, at, l->text.size),
+           GX_STR_LIT("园 坊 轩 庄 店 堂 阁 城 湾")
+         ) > 0;
+}
+
 bool gxi_linker_owns(const gxi_linker *l, uint32_t owner, uint32_t firm) {
   const gxi_mention *who = gxi_linker_mention(l, owner);
   const gxi_mention *whom = gxi_linker_mention(l, firm);
   if (who->sentence != whom->sentence) return false;
   bool first = who->text.begin < whom->text.begin;
   const gxi_mention *left = first ? who : whom, *right = first ? whom : who;
-  if (left->text.end > right->text.begin) return false;
+  if (left->text.end > right->text.begin || goes_on(l, who)) return false;
   return tells_apart(gxi_str_sub(l->text, left->text.end, right->text.begin), first);
 }
 

@@ -299,16 +299,6 @@ static gx_str strip_ending(gx_str text, const char *const *endings, bool *stripp
   return text;
 }
 
-/* A place's aid command has many names and one of them at a time. */
-static gx_str canon_command(gx_str core) {
-  bool command = gxi_str_in(
-    core,
-    "援疆前方指挥部 援疆工作前方指挥部 援疆指挥部 前方指挥部 援疆工作指挥部 援疆前指 "
-    "援藏前方指挥部 援藏指挥部"
-  );
-  return command ? GX_STR_LIT("援建指挥部") : core;
-}
-
 gxi_form_parts
 gxi_form_split(gxi_arena *arena, const gx_knowledge *knowledge, gx_str squeezed) {
   gxi_form_parts parts = {0};
@@ -327,7 +317,7 @@ gxi_form_split(gxi_arena *arena, const gx_knowledge *knowledge, gx_str squeezed)
     rest = gxi_str_sub(rest, read_level(rest, &parts), rest.size);
   }
   parts.head = gxi_str_sub(named, 0, named.size - rest.size);
-  parts.core = canon_command(canon(arena, rest));
+  parts.core = canon(arena, rest);
   parts.whole = gxi_arena_join(arena, parts.head, parts.core);
   parts.brand = strip_ending(parts.core, LEGAL, &parts.legal);
   bool group = false;

@@ -84,6 +84,8 @@ bool gxi_linker_owns(const gxi_linker *linker, uint32_t owner, uint32_t firm);
 void gxi_nodes_make(gxi_linker *linker);
 /** sieve.c: nodes that name one thing, surest evidence first. */
 void gxi_sieve_run(gxi_linker *linker);
+/** contraction.c: bodies whose names a text contracts: 石大一附院. */
+void gxi_contractions_join(gxi_linker *linker);
 /** team.c: teams of aid under several names: 上海援疆前指. */
 void gxi_teams_join(gxi_linker *linker);
 /** official.c: persons with a post of party or state become officials. */

@@ -13,6 +13,7 @@
  *     scheme   “一带一路” = “一带一路”倡议
  *     given    阿迪力·玉素甫 = 阿迪力
  *     team     上海市对口支援新疆工作前方指挥部 = 上海援疆前指 (team.c)
+ *     contraction  石河子大学医学院第一附属医院 = 石大一附院 (contraction.c)
  *
  * A node without a place of its own joins the only group that fits; where several fit,
  * the one named last before it. Two full company names are never one unless they are
@@ -500,6 +501,7 @@ void gxi_sieve_run(gxi_linker *linker) {
     {"scheme", sieve_scheme},
     {"given", sieve_given},
     {"team", gxi_teams_join},
+    {"contraction", gxi_contractions_join},
   };
   if (linker->nodes.count == 0) return;
   for (size_t i = 0; i < sizeof sieves / sizeof *sieves; i++) {

@@ -46,13 +46,18 @@ static const ending ENDINGS[] = {
 /* … and what their beginning, which short ones leave out, ends with. */
 #define HEADS "院 大学 附属 政府 第 省 市 县 区 州"
 
+/* Words that end full names: what ends so is not cut there. */
+#define WHOLE "医院 学院 研究院 科学院 法院 检察院 剧院 研究所 事务所 卫生所 派出所"
+
 /* The full name's end that goes with the short one's, or NULL. */
 static const ending *ending_of(gx_str brief, gx_str full) {
   const ending *best = NULL;
+  bool whole = gxi_str_ends_any(brief, GX_STR_LIT(WHOLE)) > 0;
   for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
     const ending *e = &ENDINGS[i];
     if (!gxi_str_ends(brief, gxi_str(e->brief)) || !gxi_str_ends(full, gxi_str(e->full)))
       continue;
+    if (whole && strcmp(e->brief, e->full) != 0) continue;
     if (!best || strlen(e->brief) > strlen(best->brief)) best = e;
   }
   return best;
@@ -109,7 +114,7 @@ static bool stems_agree(gx_str brief, gx_str full, bool cut) {
 }
 
 static bool contracts(gx_str brief, gx_str full) {
-  if (brief.size >= full.size) return false;
+  if (brief.size >= full.size || gxi_str_starts(full, brief)) return false;
   const ending *e = ending_of(brief, full);
   if (!e) return false;
   size_t ends = strlen(e->brief), ended = strlen(e->full);

@@ -374,16 +374,36 @@ static bool lists_platforms(const gxi_lister *l, uint32_t index) {
          gxi_str_find(rest, GX_STR_LIT("平台"), others) != SIZE_MAX;
 }
 
+/* 甲与乙县|、|远方|公司|与|丙县: what a couple begins with, by its last word a firm. */
+static bool opens_couple(const gxi_lister *l, const gxi_item *item) {
+  const gxi_token *tokens = l->reading->tokens.items, *last = &tokens[item->end - 1];
+  const gxi_mention *next =
+    item->end + 1 < l->reading->tokens.count ? mention_of(l, item->end + 1) : NULL;
+  if (item->end - item->begin != 2 || !next || next->kind != GXI_MENTION_NAME)
+    return false;
+  if (!is_and(l, item->end) || !gxi_str_among(text_of(l, item->end - 1), GX_STR_LIT("公司 集团")))
+    return false;
+  const gxi_token *brand = last - 1;
+  uint32_t begin = item->begin - 1;
+  return brand->kind == GXI_TOKEN_COMMON && !gxi_token_reads(brand, GXI_KIND_WORD) &&
+         !gxi_token_reads(brand, GXI_KIND_SUFFIX) &&
+         gxi_utf8_count(text_of(l, item->begin)) == 2 && begin > l->sentence_begin &&
+         mention_of(l, begin - 1) && mention_of(l, begin - 1)->kind == GXI_MENTION_NAME;
+}
+
 /* 甲公司|、|疆域味吧|、|乙公司: between two firms stands a third. */
 static void learn_between(gxi_lister *l, uint32_t index) {
-  if (!is_pause(l, index) || !is_firm(l, index - 1)) return;
+  if (!is_pause(l, index)) return;
   gxi_item item = {index + 1, index + 1};
   const gxi_token *tokens = l->reading->tokens.items;
   while (item.end < l->reading->tokens.count && item.end - item.begin < MAX_WORDS &&
          tokens[item.end].kind != GXI_TOKEN_PUNCT && !is_and(l, item.end))
     item.end++;
-  if (item.end == item.begin || !is_firm(l, item.end + 1)) return;
+  if (item.end == item.begin || item.end + 1 >= l->reading->tokens.count) return;
   if (tokens[item.end + 1].sentence != tokens[index].sentence) return;
+  gxi_counted counted = {0, l->scan->shape_type[GXI_SHAPE_COMPANY], true};
+  if (opens_couple(l, &item)) note_item(l, &item, &counted);
+  if (!is_firm(l, index - 1) || !is_firm(l, item.end + 1)) return;
   for (uint32_t i = item.begin; i < item.end; i++)
     if (mention_of(l, i) || is_word(&tokens[i], GXI_WORD_GENERIC)) return;
   size_t size = gxi_utf8_count(item_text(l, &item));
@@ -391,7 +411,6 @@ static void learn_between(gxi_lister *l, uint32_t index) {
   if (size < MIN_SIZE || size > MAX_SIZE || !(proper || lists_platforms(l, item.end)))
     return;
   if (!is_pause(l, item.end) && !is_and(l, item.end)) return;
-  gxi_counted counted = {0, l->scan->shape_type[GXI_SHAPE_COMPANY], true};
   note_item(l, &item, &counted);
 }
 

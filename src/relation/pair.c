@@ -466,6 +466,16 @@ static bool leaves_partners(const gxi_view *view, const gxi_parties *carried) {
          newest->entities[0] == carried->items[0].entity;
 }
 
+/* 甲与乙、某公司与丙签约: 甲 with 乙, and 丙 with one whose name nobody knows. */
+static bool is_next_couple(
+  const gxi_view *view, const gxi_parties *left, const gxi_parties *right
+) {
+  if (left->item == GX_ID_NONE || left->item >= right->item || gxi_count_with(left) == 0)
+    return false;
+  return gxi_text_among(gxi_item_text(view->line, left->item + 1), "、") &&
+         gxi_nameless_partner(view, right->item);
+}
+
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   const gxi_view *view = firing->view;
   uint32_t from = scene->drafts.count;
@@ -503,6 +513,7 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
     return 0; /* 甲促成厂里与乙的合作 */
   if (with && subject && left.item == GX_ID_NONE && gxi_nameless_partner(view, right.item))
     return 0;
+  if (with && subject && is_next_couple(view, &left, &right)) with = false;
   bool carried = subject && !with && left.item == GX_ID_NONE;
   if (carried && gxi_count_with(&left) == 0 && (flagged(firing, "with") || leaves_partners(view, &left)))
     return 0;

@@ -44,8 +44,10 @@ static bool has_any(
     gx_str scope = frame_scope(view, frame);
     size_t from = (size_t)(scope.data - view->line->scene->text.data);
     size_t at = gxi_str_find(scope, words[i], 0);
-    while (bare && at != SIZE_MAX && in_name(view, from + at, from + at + words[i].size)
-    )
+    bool apart =
+      bare || (words == frame->exclude && words[i].size <= 3); /* 和 of 和田 */
+    while (apart && at != SIZE_MAX &&
+           in_name(view, from + at, from + at + words[i].size))
       at = gxi_str_find(scope, words[i], at + words[i].size);
     if (at != SIZE_MAX) return true;
   }

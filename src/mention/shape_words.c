@@ -243,6 +243,11 @@ bool gxi_shape_is_firms_own(
   uint32_t last = gxi_scan_code(scan, suffix->end - 1u);
   uint32_t next = gxi_scan_code(scan, suffix->end);
   if (last == U'厂') return next == U'区' || next == U'房';
+  if (last == U'团') /* 甲集团|考察团 */
+    return gxi_str_ends_any(
+             gxi_scan_text(scan, begin, suffix->begin),
+             GX_STR_LIT("公司 集团 股份 商会 公司考察 集团考察 公司代表 集团代表")
+           ) > 0;
   bool unit = last == U'部' || last == U'科' || last == U'处' || last == U'室';
   if (shape != GXI_SHAPE_AGENCY || !unit || suffix->begin < begin + 4) return false;
   if (gxi_str_ends_in(gxi_scan_text(scan, begin, suffix->end), "办事处 代表处 联络处"))

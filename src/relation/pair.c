@@ -476,6 +476,43 @@ static bool is_next_couple(
          gxi_nameless_partner(view, right->item);
 }
 
+/* 甲与乙、丙三方签约: each with each. */
+static void all_sides(
+  gxi_scene *scene,
+  const gxi_firing *firing,
+  gxi_parties *left,
+  const gxi_parties *right
+) {
+  for (uint32_t i = 0; i < right->count && left->count < GXI_MAX_PARTIES; i++) {
+    left->items[left->count] = right->items[i];
+    left->items[left->count++].join = GXI_JOIN_LIST;
+  }
+  all_pairs(scene, firing, left);
+}
+
+/* 与甲、与乙、与丙签约: 甲 and 乙, too. */
+static void add_chained(gxi_parties *right, const gxi_view *view, uint32_t types) {
+  const gxi_line *line = view->line;
+  uint32_t with = gxi_item_at(line, right->item)->governor;
+  while (with != GX_ID_NONE && with >= 3 && with > view->begin) {
+    uint32_t noun = with - 2;
+    gxi_parties more;
+    bool chained = gxi_text_among(gxi_item_text(line, with - 1), "、") &&
+                   stands_behind(line, noun, "与 和 同 跟") &&
+                   gxi_item_parties(&more, line, noun, types);
+    if (!chained) return;
+    for (uint32_t i = 0; i < more.count && right->count < GXI_MAX_PARTIES; i++)
+      right->items[right->count++] = more.items[i];
+    with = gxi_item_at(line, noun)->governor;
+  }
+}
+
+/* 与甲、乙 before the verb: they are of one side. */
+static bool is_lone_side(const gxi_view *view, const gxi_parties *right) {
+  return right->item < view->verb && gxi_count_with(right) == 0 &&
+         stands_behind(view->line, right->item, "与 和 同 跟");
+}
+
 uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   const gxi_view *view = firing->view;
   uint32_t from = scene->drafts.count;
@@ -497,6 +534,7 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   if (!with)
     with =
       gxi_listed_partners(&right, view, wide) && for_employers(view, &right, types);
+  if (with && right.item != GX_ID_NONE) add_chained(&right, view, types);
   if (with && gxi_names_nobody(view, &right)) return 0;
   bool subject = gxi_slot_fill(&left, view, GXI_SLOT_SUBJECT, wide) &&
                  for_employers(view, &left, types);
@@ -539,16 +577,14 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   } else if (with && subject && left.item != GX_ID_NONE && left.item > right.item && gxi_count_with(&left)) {
     group_pairs(scene, firing, &left); /* 携手A推动沪喀合作: 沪喀 */
   } else if (with && subject && gxi_line_has(view->line, view->begin, view->end, "三方 四方")) {
-    for (uint32_t i = 0; i < right.count && left.count < GXI_MAX_PARTIES; i++) {
-      left.items[left.count] = right.items[i];
-      left.items[left.count++].join = GXI_JOIN_LIST;
-    }
-    all_pairs(scene, firing, &left);
+    all_sides(scene, firing, &left, &right);
   } else if (with && subject) {
     gxi_pair_ends(scene, firing, &left, &right);
   } else if (subject) {
     group_pairs(scene, firing, &left);
     earlier_groups(scene, firing, types, left.item);
+  } else if (with && is_lone_side(view, &right)) {
+    return 0; /* 先后与甲、乙签约: each of them with somebody else */
   } else if (with && (right.item < view->verb || gxi_count_with(&right) || !flagged(firing, "joined"))) {
     group_pairs(scene, firing, &right);
   }

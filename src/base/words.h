@@ -36,30 +36,45 @@ static inline uint32_t gxi_words_bit(char before, char last) {
   return ((uint32_t)(unsigned char)last ^ (uint32_t)(unsigned char)before << 2) & 63;
 }
 
-/* Bits of the ends of the words; all bits where they are not known. */
-GXI_INLINE uint64_t gxi_words_ends(const char *words, size_t size) {
-  uint64_t ends = 0;
-  if (!GXI_WORDS_KNOWN(words, size)) return UINT64_MAX;
+/* Two hashes of two bytes: of both, and of the last alone, which turns away half of
+   what the first lets pass. */
+typedef struct gxi_words_set {
+  uint64_t both, last;
+} gxi_words_set;
+
+#define GXI_WORDS_ANY ((gxi_words_set){UINT64_MAX, UINT64_MAX})
+
+GXI_INLINE void gxi_words_put(gxi_words_set *set, char before, char last) {
+  set->both |= UINT64_C(1) << gxi_words_bit(before, last);
+  set->last |= UINT64_C(1) << ((unsigned char)last & 63);
+}
+
+GXI_INLINE bool gxi_words_may_have(gxi_words_set set, char before, char last) {
+  return (set.both >> gxi_words_bit(before, last) & 1) &&
+         (set.last >> ((unsigned char)last & 63) & 1);
+}
+
+/* The ends of the words; all where they are not known. */
+GXI_INLINE gxi_words_set gxi_words_ends(const char *words, size_t size) {
+  gxi_words_set ends = {0, 0};
+  if (!GXI_WORDS_KNOWN(words, size)) return GXI_WORDS_ANY;
 #pragma GCC unroll 2048
   for (size_t i = 0; i < size; i++) {
     if (i + 1 < size && words[i + 1] != ' ') continue;
-    char before = i && words[i - 1] != ' ' ? words[i - 1] : '\0';
-    ends |= UINT64_C(1) << gxi_words_bit(before, words[i]);
+    gxi_words_put(&ends, i && words[i - 1] != ' ' ? words[i - 1] : '\0', words[i]);
   }
   return ends;
 }
 
-/* Bits of the starts of the words. */
-GXI_INLINE uint64_t gxi_words_starts(const char *words, size_t size) {
-  uint64_t starts = 0;
-  if (!GXI_WORDS_KNOWN(words, size)) return UINT64_MAX;
+/* The starts of the words. */
+GXI_INLINE gxi_words_set gxi_words_starts(const char *words, size_t size) {
+  gxi_words_set starts = {0, 0};
+  if (!GXI_WORDS_KNOWN(words, size)) return GXI_WORDS_ANY;
 #pragma GCC unroll 2048
   for (size_t i = 0; i < size; i++) {
     if (i && words[i - 1] != ' ') continue;
     bool wide = (unsigned char)words[i] >= 0xE0 && i + 2 < size;
-    starts |= UINT64_C(1)
-              << (wide ? gxi_words_bit(words[i + 1], words[i + 2])
-                       : gxi_words_bit('\0', words[i]));
+    gxi_words_put(&starts, wide ? words[i + 1] : '\0', words[wide ? i + 2 : i]);
   }
   return starts;
 }
@@ -91,8 +106,8 @@ bool gxi_str_among_forms(gx_str text, gx_str words, uint64_t forms);
 GXI_INLINE bool gxi_str_in(gx_str text, const char *words) {
   if (text.size == 0) return false;
   char before = text.size > 1 ? text.data[text.size - 2] : '\0';
-  uint64_t ends = gxi_words_ends(words, strlen(words));
-  return (ends >> gxi_words_bit(before, text.data[text.size - 1]) & 1) &&
+  gxi_words_set ends = gxi_words_ends(words, strlen(words));
+  return gxi_words_may_have(ends, before, text.data[text.size - 1]) &&
          gxi_str_among_forms(
            text, gxi_str(words), gxi_words_forms(words, strlen(words))
          );
@@ -101,9 +116,9 @@ GXI_INLINE bool gxi_str_in(gx_str text, const char *words) {
 /** gxi_str_ends_any for a literal of words of two bytes or more. */
 GXI_INLINE size_t gxi_str_ends_in(gx_str text, const char *words) {
   if (text.size < 2) return 0;
-  uint64_t ends = gxi_words_ends(words, strlen(words));
+  gxi_words_set ends = gxi_words_ends(words, strlen(words));
   const char *end = text.data + text.size;
-  return ends >> gxi_words_bit(end[-2], end[-1]) & 1
+  return gxi_words_may_have(ends, end[-2], end[-1])
            ? gxi_str_ends_any(text, gxi_str(words))
            : 0;
 }
@@ -113,9 +128,8 @@ GXI_INLINE size_t gxi_str_starts_in(gx_str text, size_t at, const char *words) {
   if (at >= text.size) return 0;
   const char *p = text.data + at;
   bool wide = (unsigned char)*p >= 0xE0 && text.size - at > 2;
-  uint32_t bit = wide ? gxi_words_bit(p[1], p[2]) : gxi_words_bit('\0', *p);
-  uint64_t starts = gxi_words_starts(words, strlen(words));
-  return starts >> bit & 1
+  gxi_words_set starts = gxi_words_starts(words, strlen(words));
+  return gxi_words_may_have(starts, wide ? p[1] : '\0', wide ? p[2] : *p)
            ? gxi_str_starts_any(gxi_str_sub(text, at, text.size), gxi_str(words))
            : 0;
 }

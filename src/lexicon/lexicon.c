@@ -115,20 +115,34 @@ uint32_t gxi_lexicon_prefixes(
   return count;
 }
 
-uint32_t gxi_layer_find(const gxi_layer *layer, gx_str surface) {
-  uint32_t step, size;
-  if (surface.size == 0) return GX_ID_NONE;
-  uint32_t code = gxi_utf8_at(surface, 0, &size);
-  if (!gxi_trie_first(layer->trie, layer->unit_count, code, &step)) return GX_ID_NONE;
-  for (size_t at = size; at < surface.size; at += size) {
-    if (!(step & GXI_TRIE_MORE)) return GX_ID_NONE;
-    uint32_t node = gxi_trie_node(step);
-    code = gxi_utf8_at(surface, at, &size);
-    if (!gxi_trie_edge(layer->trie, layer->unit_count, node, code, &step))
-      return GX_ID_NONE;
+/* The step that a text leads to; false: no surface begins with it. */
+static bool step_to(const gxi_layer *layer, gx_str text, uint32_t *step) {
+  uint32_t size;
+  if (text.size == 0) return false;
+  uint32_t code = gxi_utf8_at(text, 0, &size);
+  if (!gxi_trie_first(layer->trie, layer->unit_count, code, step)) return false;
+  for (size_t at = size; at < text.size; at += size) {
+    if (!(*step & GXI_TRIE_MORE)) return false;
+    uint32_t node = gxi_trie_node(*step);
+    code = gxi_utf8_at(text, at, &size);
+    if (!gxi_trie_edge(layer->trie, layer->unit_count, node, code, step)) return false;
   }
+  return true;
+}
+
+uint32_t gxi_layer_find(const gxi_layer *layer, gx_str surface) {
+  uint32_t step;
+  if (!step_to(layer, surface, &step)) return GX_ID_NONE;
   uint32_t node = gxi_trie_node(step);
   return node < layer->surface_count ? node : GX_ID_NONE;
+}
+
+bool gxi_lexicon_goes_on(const gxi_lexicon *lexicon, gx_str text) {
+  uint32_t step;
+  for (uint32_t i = 0; i < lexicon->layer_count; i++)
+    if (step_to(&lexicon->layers[i], text, &step) && (step & GXI_TRIE_MORE))
+      return true;
+  return false;
 }
 
 bool gxi_lexicon_find(const gxi_lexicon *lexicon, gx_str surface, gxi_hit *hit) {

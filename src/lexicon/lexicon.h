@@ -202,6 +202,8 @@ uint32_t gxi_lexicon_prefixes(
 );
 /** The entries of exactly this surface; false when there are none. */
 bool gxi_lexicon_find(const gxi_lexicon *lexicon, gx_str surface, gxi_hit *hit);
+/** Whether a surface may begin with the text and go on; false: none does. */
+bool gxi_lexicon_goes_on(const gxi_lexicon *lexicon, gx_str text);
 /** One of them is of this kind. */
 bool gxi_lexicon_has(const gxi_lexicon *lexicon, gx_str surface, gxi_kind kind);
 /** Inline: every stage reads the entries of its surfaces. */

@@ -139,7 +139,7 @@ static bool is_owned_by(gx_str full, gx_str owner) {
   gx_str rest = gxi_str_sub(full, owner.size, full.size);
   if (gxi_str_ends_in(rest, "分行 支行 分公司 营业部")) return true;
   return gxi_str_ends(owner, GX_STR_LIT("集团")) && rest.size >= 12 &&
-         !gxi_str_starts_any(rest, GX_STR_LIT("有限 股份 控股 公司 总公司"));
+         !gxi_str_starts_in(rest, 0, "有限 股份 控股 公司 总公司");
 }
 
 /* Companies whose name contracts that of another one. */
@@ -233,8 +233,7 @@ static gx_str committee_zone(const gxi_scan *scan, const gxi_reading *reading) {
   for (uint32_t i = 0; i < reading->mentions.count; i++) {
     const gxi_mention *mention = &reading->mentions.items[i];
     if (mention->kind != GXI_MENTION_NAME) continue;
-    if (gxi_str_ends_any(mention->name, GX_STR_LIT("管委会 管理委员会")))
-      return (gx_str){NULL, 0};
+    if (gxi_str_ends_in(mention->name, "管委会 管理委员会")) return (gx_str){NULL, 0};
     if (gxi_str_ends(mention->name, GX_STR_LIT("区党工委")) && !party.size)
       party = gxi_str_sub(mention->name, 0, mention->name.size - 9);
     if (mention->type != scan->shape_type[GXI_SHAPE_ZONE]) continue;
@@ -284,9 +283,9 @@ is_counted(const gxi_scan *scan, const gxi_reading *reading, const gxi_token *to
                 mention->type == scan->shape_type[GXI_SHAPE_ZONE] ||
                 mention->type == scan->shape_type[GXI_SHAPE_ORGANIZATION];
   if (mention->origin != GXI_ORIGIN_SHAPE || !shaped) return false;
-  bool one = gxi_str_starts_any(unit, GX_STR_LIT("一 1 第")) && unit.size <= 9;
-  if (!one || !gxi_str_ends_any(unit, GX_STR_LIT("座 家 个 条 间 处 所"))) return false;
-  if (gxi_str_ends_any(mention->name, GX_STR_LIT("公司 集团 银行 医院"))) return false;
+  bool one = gxi_str_starts_in(unit, 0, "一 1 第") && unit.size <= 9;
+  if (!one || !gxi_str_ends_in(unit, "座 家 个 条 间 处 所")) return false;
+  if (gxi_str_ends_in(mention->name, "公司 集团 银行 医院")) return false;
   return is_last_name(reading, token->mention);
 }
 
@@ -321,9 +320,8 @@ is_built(const gxi_scan *scan, const gxi_reading *reading, const gxi_token *toke
   const gxi_mention *mention = &reading->mentions.items[token->mention];
   gx_str verb = gxi_str_sub(scan->text, token[-1].text.begin, token[-1].text.end);
   if (mention->origin != GXI_ORIGIN_SHAPE || mention->payload) return false;
-  if (!gxi_str_among(verb, GX_STR_LIT("建 盖 建设 兴办 共建 上马 投建 新建 扩建 兴建")))
-    return false;
-  return gxi_str_ends_any(mention->name, GX_STR_LIT("厂 车间 基地")) &&
+  if (!gxi_str_in(verb, "建 盖 建设 兴办 共建 上马 投建 新建 扩建 兴建")) return false;
+  return gxi_str_ends_in(mention->name, "厂 车间 基地") &&
          is_last_name(reading, token->mention) && occurs_once(reading, mention->name);
 }
 

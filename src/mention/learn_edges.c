@@ -31,8 +31,7 @@ static bool is_single(gx_str text) {
 
 /* A name leaves off here: the text begins, a mark, 的, a preposition. */
 static bool is_edge(gx_str text, const gxi_token *token) {
-  if (token->kind == GXI_TOKEN_PUNCT)
-    return !gxi_str_among(text, GX_STR_LIT("” 、 / ·"));
+  if (token->kind == GXI_TOKEN_PUNCT) return !gxi_str_in(text, "” 、 / ·");
   if (token->kind == GXI_TOKEN_WORD)
     return GXI_WORD_CLASS(token->payload) == GXI_WORD_PREPOSITION;
   return gxi_str_is(text, "的");
@@ -49,12 +48,12 @@ static bool is_division(const gxi_reading *reading, const gxi_token *token) {
 /* A character that says nothing in front of a name: no verb, no 原 新 该. */
 static bool is_stray(gx_str text, const gxi_token *token) {
   if (!is_single(text)) return false;
-  if (gxi_str_among(
+  if (gxi_str_in(
         text,
-        GX_STR_LIT("原 前 新 老 各 该 本 某 此 另 后 现 旧 两 几 等 家 个 名 位 条 座 "
-                   "大 小 年 月 日 时 "
-                   "里 上 下 内 外 处 市 县 省 区 州 村 镇 乡 人 方 者 商 企 厂 从 自 "
-                   "经 与 和 同 及 或 数 余 亿 万")
+        "原 前 新 老 各 该 本 某 此 另 后 现 旧 两 几 等 家 个 名 位 条 座 "
+        "大 小 年 月 日 时 "
+        "里 上 下 内 外 处 市 县 省 区 州 村 镇 乡 人 方 者 商 企 厂 从 自 "
+        "经 与 和 同 及 或 数 余 亿 万"
       ))
     return false;
   if (token->kind == GXI_TOKEN_NUMBER || gxi_str_is(text, "达")) return true;

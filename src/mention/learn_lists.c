@@ -316,7 +316,7 @@ static uint32_t is_apart(const gxi_lister *l, uint32_t index) {
   if (gxi_str_ends(mark, GX_STR_LIT("—"))) return 1;
   gx_str next =
     index + 1 < l->reading->tokens.count ? text_of(l, index + 1) : (gx_str){NULL, 0};
-  bool all = gxi_str_starts_any(next, GX_STR_LIT("都 均 全 皆")) > 0;
+  bool all = gxi_str_starts_in(next, 0, "都 均 全 皆") > 0;
   return gxi_str_is(mark, ",") && all;
 }
 

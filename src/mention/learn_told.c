@@ -112,7 +112,7 @@ static bool is_modified(const teller *t, uint32_t index) {
 /* 供货商, 代理商 */
 static bool is_dealer(gx_str text) {
   return text.size == 9 && gxi_str_ends(text, GX_STR_LIT("商")) &&
-         !gxi_str_ends_any(text, GX_STR_LIT("招商 工商 协商 磋商 会商"));
+         !gxi_str_ends_in(text, "招商 工商 协商 磋商 会商");
 }
 
 /* The noun right in front of a name: 子公司, 供货商; 企业 and the like say which. */
@@ -120,17 +120,14 @@ static bool is_head(const teller *t, uint32_t index) {
   const gxi_token *token = token_at(t, index);
   if (token->mention != GX_ID_NONE || token->kind > GXI_TOKEN_COMMON) return false;
   gx_str text = text_of(t, index);
-  size_t noun =
-    gxi_str_ends_any(text, GX_STR_LIT("连锁 龙头 客户 伙伴 东家 主顾 酒庄 商超"));
+  size_t noun = gxi_str_ends_in(text, "连锁 龙头 客户 伙伴 东家 主顾 酒庄 商超");
   if (noun) return noun < text.size || is_modified(t, index);
   if (is_dealer(text)) return true;
   if (token->kind == GXI_TOKEN_TITLE || !is_generic(t, token)) return false;
-  if (gxi_str_ends_any(text, GX_STR_LIT("家 业 部 厂 客商 车间 机构 银行 门店 店铺 产业 独角兽 集团")) && !gxi_str_ends_any(text, GX_STR_LIT("企业 买家 卖家 商家 厂家")))
+  if (gxi_str_ends_in(text, "家 业 部 厂 客商 车间 机构 银行 门店 店铺 产业 独角兽 集团") && !gxi_str_ends_in(text, "企业 买家 卖家 商家 厂家"))
     return false;
-  if (gxi_str_ends_any(text, GX_STR_LIT("子公司 孙公司 母公司 商 商户 老字号")) || gxi_utf8_count(text) == 2)
-    return !gxi_str_among(
-             text, GX_STR_LIT("企业 公司 工厂 业主 电商 国企 央企 外企 民企 房企")
-           ) ||
+  if (gxi_str_ends_in(text, "子公司 孙公司 母公司 商 商户 老字号") || gxi_utf8_count(text) == 2)
+    return !gxi_str_in(text, "企业 公司 工厂 业主 电商 国企 央企 外企 民企 房企") ||
            is_modified(t, index);
   return is_modified(t, index);
 }
@@ -142,28 +139,24 @@ static bool is_role(const teller *t, uint32_t index) {
   gx_str text = text_of(t, index);
   if (gxi_str_is(text, "单位"))
     return index > 0 && same_sentence(t, index - 1, index) &&
-           gxi_str_among(
+           gxi_str_in(
              text_of(t, index - 1),
-             GX_STR_LIT("设计 施工 监理 承建 代建 运营 建设 供货 中标 实施 业主")
+             "设计 施工 监理 承建 代建 运营 建设 供货 中标 实施 业主"
            );
-  if (gxi_str_starts_any(
-        text, GX_STR_LIT("主办 承办 协办 指导 支持 双方 对方 官方 地方")
-      ))
+  if (gxi_str_starts_in(text, 0, "主办 承办 协办 指导 支持 双方 对方 官方 地方"))
     return false;
   if (is_generic(t, token))
-    return !gxi_str_ends_any(text, GX_STR_LIT("家 产业 行业 银行 门店 车间 机构")) ||
-           gxi_str_ends_any(text, GX_STR_LIT("买家 卖家 商家 厂家"));
-  return gxi_str_among(
+    return !gxi_str_ends_in(text, "家 产业 行业 银行 门店 车间 机构") ||
+           gxi_str_ends_in(text, "买家 卖家 商家 厂家");
+  return gxi_str_in(
     text,
-    GX_STR_LIT(
-      "承建方 出资方 投资方 承接方 运营方 采购方 供货方 供应方 收购方 买方 卖方 "
-      "受让方 转让方 中标方 施工方 甲方 乙方 丙方 客户 东家 股东 大股东 业主"
-    )
+    "承建方 出资方 投资方 承接方 运营方 采购方 供货方 供应方 收购方 买方 卖方 "
+    "受让方 转让方 中标方 施工方 甲方 乙方 丙方 客户 东家 股东 大股东 业主"
   );
 }
 
 static bool is_copula(gx_str text) {
-  return gxi_str_among(text, GX_STR_LIT("是 为 系 即 叫 正是 就是 :"));
+  return gxi_str_in(text, "是 为 系 即 叫 正是 就是 :");
 }
 
 /* Where a name ends, whatever it is. */
@@ -173,7 +166,7 @@ static bool is_edge(const teller *t, uint32_t index) {
   char tag = tag_of(token);
   switch ((gxi_token_kind)token->kind) {
   case GXI_TOKEN_PUNCT:
-    return !gxi_str_among(text, GX_STR_LIT("“ · —"));
+    return !gxi_str_in(text, "“ · —");
   case GXI_TOKEN_TITLE:
   case GXI_TOKEN_MONEY:
   case GXI_TOKEN_QUANTITY:
@@ -244,8 +237,7 @@ static bool take(const teller *t, run *r, uint32_t index) {
   char tag = tag_of(token);
   if (is_single(text)) {
     r->single++;
-    if (index == r->begin && gxi_str_among(text, GX_STR_LIT("一 两 几 各 该")))
-      r->spoilt = true;
+    if (index == r->begin && gxi_str_in(text, "一 两 几 各 该")) r->spoilt = true;
     if (index == r->begin && tag == 'v' && weight_of(token) >= USUAL_VERB)
       r->spoilt = true;
     return true;
@@ -287,11 +279,11 @@ static bool read_run(const teller *t, uint32_t begin, run *r) {
 /* Too odd for a phrase, and no person. */
 static bool is_name(const teller *t, const run *r, gx_str text) {
   if (r->size < MIN_NAME || r->spoilt) return false;
-  if (gxi_str_ends_any(
+  if (gxi_str_ends_in(
         text,
-        GX_STR_LIT("等 者 员 人 难 多 高 大 好 少 量 率 额 价 时 后 前 中 上 下 内 外 "
-                   "里 间 们 化 性 型 级 "
-                   "队 部 处 局 市 县 镇 村 乡 区 省 州 长 款 本")
+        "等 者 员 人 难 多 高 大 好 少 量 率 额 价 时 后 前 中 上 下 内 外 "
+        "里 间 们 化 性 型 级 "
+        "队 部 处 局 市 县 镇 村 乡 区 省 州 长 款 本"
       ))
     return false;
   gx_str first = gxi_str_sub(text, 0, gxi_utf8_size((unsigned char)text.data[0]));
@@ -355,8 +347,7 @@ static bool is_description(const teller *t, uint32_t index) {
   const gxi_mention *name = name_at(t, index);
   if (!name || name->origin != GXI_ORIGIN_SHAPE || name->type != t->company)
     return false;
-  size_t tail =
-    gxi_str_ends_any(name->name, GX_STR_LIT("集团 企业 公司 连锁 商超 超市"));
+  size_t tail = gxi_str_ends_in(name->name, "集团 企业 公司 连锁 商超 超市");
   uint32_t next = token_at(t, index)->mention + 1;
   if (!tail || next >= t->reading->mentions.count || items[next].outer != next - 1)
     return false;
@@ -380,12 +371,12 @@ static void learn_held(const teller *t, uint32_t index) {
   if (close == SIZE_MAX) return;
   gx_str head = gxi_str_sub(text, 0, open), label = gxi_str_sub(text, open + 3, close);
   gx_str rest = gxi_str_sub(text, close + 3, text.size);
-  if (!gxi_str_ends_any(
-        head, GX_STR_LIT("馆 庄 超 店 铺 坊 商 企 企业 公司 连锁 工厂 会员 客户 老字号")
+  if (!gxi_str_ends_in(
+        head, "馆 庄 超 店 铺 坊 商 企 企业 公司 连锁 工厂 会员 客户 老字号"
       ))
     return;
   size_t size = gxi_utf8_count(label);
-  if (size < 2 || size > MAX_NAME || (rest.size && (gxi_lexicon_has(t->scan->lexicon, rest, GXI_KIND_SUFFIX) || !gxi_str_ends_any(rest, GX_STR_LIT("股份 股权")))))
+  if (size < 2 || size > MAX_NAME || (rest.size && (gxi_lexicon_has(t->scan->lexicon, rest, GXI_KIND_SUFFIX) || !gxi_str_ends_in(rest, "股份 股权"))))
     return;
   gxi_notebook_deny(t->notebook, t->scan->arena, text);
   note(t, label, (uint32_t)size);

@@ -136,7 +136,7 @@ static void
 propose_counted(gxi_lattice *lattice, const gxi_scan *scan, uint32_t count) {
   if (count + 1 >= gxi_scan_size(scan)) return;
   gx_str suffix = gxi_scan_text(scan, count + 1, count + 2);
-  if (!gxi_str_among(suffix, GX_STR_LIT("区 县 市 州 旗 乡 镇 省"))) return;
+  if (!gxi_str_in(suffix, "区 县 市 州 旗 乡 镇 省")) return;
   uint32_t end = count, begin = 0, members = 0;
   for (;; end = begin - 1, members++) {
     uint32_t place = named_before(scan, end, suffix, &begin);
@@ -164,8 +164,14 @@ propose_headed(gxi_lattice *lattice, const gxi_scan *scan, const gxi_piece *piec
   if (piece->end - piece->begin < 3 || gxi_scan_code(scan, piece->end) != U'长') return;
   uint32_t end = piece->end - 1u;
   gx_str suffix = gxi_scan_text(scan, end, piece->end);
-  if (!gxi_str_among(suffix, GX_STR_LIT("市 县 区 州 旗 乡 镇"))) return;
+  if (!gxi_str_in(suffix, "市 县 区 州 旗 乡 镇")) return;
   propose(lattice, scan, (gx_span){piece->begin, end}, piece->place, 0);
+}
+
+/* Whether what is listed may begin with the two characters there and go on. */
+static bool opens_longer(const gxi_scan *scan, uint32_t at) {
+  return at + 2 <= gxi_scan_size(scan) &&
+         gxi_lexicon_goes_on(scan->lexicon, gxi_scan_text(scan, at, at + 2));
 }
 
 void gxi_propose_districts(gxi_lattice *lattice, const gxi_scan *scan) {
@@ -182,6 +188,7 @@ void gxi_propose_districts(gxi_lattice *lattice, const gxi_scan *scan) {
       if (!piece->is_name || piece->place == GX_ID_NONE) continue;
       if (piece->end - piece->begin < 2 || piece->end >= size) continue;
       propose_headed(lattice, scan, piece);
+      if (!opens_longer(scan, piece->end)) continue;
       const gxi_place *row = gxi_knowledge_place(scan->knowledge, piece->place);
       if (row->level == GXI_LEVEL_PROVINCE || row->level == GXI_LEVEL_CITY)
         propose_behind(lattice, scan, piece->end, piece->place);

@@ -138,6 +138,7 @@ static uint32_t levelled(const gxi_scan *scan, gx_str text, uint32_t country) {
   static const gx_str LEVELS[] = {
     GXI_WORD("省"), GXI_WORD("市"), GXI_WORD("州"), GXI_WORD("府"), GXI_WORD("广域市")};
   char name[3 * (MAX_SHORT + 3)];
+  if (!gxi_lexicon_goes_on(scan->lexicon, text)) return GX_ID_NONE;
   memcpy(name, text.data, text.size);
   for (size_t i = 0; i < GXI_COUNT(LEVELS); i++) {
     gxi_hit hit;

@@ -166,11 +166,8 @@ bool gxi_shape_is_bare(
 /* 电芯|工厂, 冷榨|车间: any that makes it, unless something says whose. */
 static bool is_workshop(const gxi_scan *scan, const gxi_piece *suffix) {
   gx_str text = gxi_scan_text(scan, suffix->begin, suffix->end);
-  return gxi_str_among(
-    text,
-    GX_STR_LIT(
-      "工厂 车间 加工厂 养殖场 屠宰场 养鸡场 养猪场 养牛场 养羊场 种植园 制品厂"
-    )
+  return gxi_str_in(
+    text, "工厂 车间 加工厂 养殖场 屠宰场 养鸡场 养猪场 养牛场 养羊场 种植园 制品厂"
   );
 }
 
@@ -185,7 +182,7 @@ bool gxi_shape_is_word(const gxi_scan *scan, const gxi_piece *suffix, uint32_t s
   case 2: /* 运河公司|铸造|了, 通道|投资|3.2亿元, 到|新疆阿克苏|投资, 进入|上海|市场 */
     if (suffix->suffix[GXI_SHAPE_COMPANY] == 0 && gxi_scan_code(scan, suffix->end) == 0x4E86)
       return true;
-    if ((seen & ~GXI_SEEN_FIRST) == GXI_SEEN_PLACE && gxi_str_among(gxi_scan_text(scan, suffix->begin, suffix->end), GX_STR_LIT("投资 市场")))
+    if ((seen & ~GXI_SEEN_FIRST) == GXI_SEEN_PLACE && gxi_str_in(gxi_scan_text(scan, suffix->begin, suffix->end), "投资 市场"))
       return true;
     if (is_workshop(scan, suffix) && !(seen & WHOSE)) return true;
     return (code == 0x63A7 /* 控 */ || suffix->frame) && (after & GXI_CUE_NUMBER);

@@ -96,9 +96,9 @@ static void note(const gxi_shortener *s, gx_str form) {
   if (!gxi_scan_may_hold(s->scan, form)) return;
   size_t size = count_to_four(form);
   if (size < 2 || gxi_str_equal(form, s->text)) return;
-  if (has_kind(s->scan, form, TAKEN)) return;
   bool firm = s->full->type == s->scan->shape_type[GXI_SHAPE_COMPANY];
-  if (firm && has_kind(s->scan, form, KIND(ZONE))) return; /* the firm that runs it */
+  /* of a firm no zone: that is what it runs */
+  if (has_kind(s->scan, form, firm ? TAKEN | KIND(ZONE) : TAKEN)) return;
   if (firm && gxi_str_ends_in(form, "县 乡 镇 村 旗") > 0) return; /* where it stands */
   gxi_note note = {
     .text = form,
@@ -125,6 +125,7 @@ static size_t told_place_size(const gxi_scan *scan, gx_str text) {
   static const char *const LEVELS[] = {"市", "县", "区", "镇"};
   if (text.size <= 12 || gxi_utf8_count(gxi_str_sub(text, 0, 6)) != 2) return 0;
   gx_str head = gxi_str_sub(text, 0, 6);
+  if (!gxi_lexicon_goes_on(scan->lexicon, head)) return 0;
   for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++) {
     if (!meets(scan, head, LEVELS[i])) continue;
     gx_str full = gxi_arena_join(scan->arena, head, gxi_str(LEVELS[i]));
@@ -153,12 +154,11 @@ static size_t places_size(const gxi_scan *scan, gx_str text, size_t *last) {
 
 /* 零陵高新区|湘威运动用品: a zone stands in front of the brand as a place does. */
 static size_t zone_size(gx_str rest, gx_str core) {
-  size_t size = gxi_str_starts_any(
+  size_t size = gxi_str_starts_in(
     rest,
-    GX_STR_LIT(
-      "高新技术产业开发区 经济技术开发区 经济开发区 高新区 经开区 开发区 综合保税区 "
-      "综保区 保税区 自贸区 工业园区 产业园区 工业园 产业园 科技园 工业区 新区"
-    )
+    0,
+    "高新技术产业开发区 经济技术开发区 经济开发区 高新区 经开区 开发区 综合保税区 "
+    "综保区 保税区 自贸区 工业园区 产业园区 工业园 产业园 科技园 工业区 新区"
   );
   return size && core.size >= size + 6 ? size : 0;
 }
@@ -184,12 +184,11 @@ static gx_str without_brackets(const gxi_shortener *s, gx_str text) {
 
 /* 国有资产: what a firm is for, and no brand. */
 static bool is_generic(gx_str head) {
-  return gxi_str_starts_any(
+  return gxi_str_starts_in(
            head,
-           GX_STR_LIT(
-             "国有 城市 城乡 国资 交通 建设 产业 文化 旅游 民营 物资 粮食 农村 "
-             "农业 工业 商业 水务 金融 公共"
-           )
+           0,
+           "国有 城市 城乡 国资 交通 建设 产业 文化 旅游 民营 物资 粮食 农村 "
+           "农业 工业 商业 水务 金融 公共"
          ) > 0;
 }
 
@@ -201,14 +200,14 @@ static size_t parent_size(gx_str core) {
   size_t at = gxi_str_find(core, GX_STR_LIT("集团"), 0);
   if (at == SIZE_MAX || at < 6) return 0;
   gx_str rest = gxi_str_sub(core, at + 6, core.size);
-  return rest.size >= 6 && !gxi_str_starts_any(rest, GX_STR_LIT("股份 控股 有限 财务"))
-           ? at + 6
-           : 0;
+  return rest.size >= 6 && !gxi_str_starts_in(rest, 0, "股份 控股 有限 财务") ? at + 6
+                                                                              : 0;
 }
 
 /* 佛山|南海|…公司: 佛山南海 is the district, not the firm. */
 static bool is_district(const gxi_scan *scan, gx_str head) {
   static const char *const LEVELS[] = {"区", "县", "市"};
+  if (!gxi_lexicon_goes_on(scan->lexicon, head)) return false;
   for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++) {
     gx_str name = gxi_arena_join(scan->arena, head, gxi_str(LEVELS[i]));
     if (has_kind(scan, name, KIND(DIVISION))) return true;
@@ -231,7 +230,7 @@ static void note_brand(const gxi_shortener *s, gx_str place, gx_str core) {
     gx_str head = gxi_str_sub(core, 0, begin);
     if (!is_generic(head)) note(s, head);
     if (count > 4) continue;
-    bool site = gxi_str_ends_any(head, GX_STR_LIT("区 园 城 港")); /* 苏州|工业园区 */
+    bool site = gxi_str_ends_in(head, "区 园 城 港"); /* 苏州|工业园区 */
     bool taken = place.size && (site || has_kind(s->scan, head, TAKEN));
     if (place.size && !taken && !is_district(s->scan, head))
       note(s, gxi_arena_join(s->scan->arena, place, head)); /* 阿克苏浙疆 */

@@ -90,12 +90,22 @@ gxi_scan_entry(const gxi_scan *scan, const gxi_piece *piece, gxi_kind kind) {
   return entry;
 }
 
+/* Maju| |Motor公司, M|&|J: between Latin words of one name. */
+static bool parts_words(const gxi_scan *scan, uint32_t at, uint32_t here) {
+  uint32_t c = gxi_scan_code(scan, here);
+  if ((c != ' ' && c != '&') || here == at) return false;
+  return gxi_is_latin(gxi_scan_code(scan, at)) &&
+         gxi_is_latin(gxi_scan_code(scan, here - 1)) &&
+         gxi_is_latin(gxi_scan_code(scan, here + 1u));
+}
+
 /* Latin letters and digits that follow each other are one piece, no longer than a name:
    a run of them costs time in proportion to its length, not to its square. */
 static uint32_t latin_end(const gxi_scan *scan, uint32_t at) {
   uint32_t end = at;
   while (end - at < GXI_MAX_NAME_CODE_POINTS) {
     uint32_t c = gxi_scan_code(scan, end);
+    if (parts_words(scan, at, end)) c = gxi_scan_code(scan, ++end);
     if ((!gxi_is_latin(c) && !gxi_is_digit(c)) || c == 0xD7 || c == 0xF7) break;
     end++;
   }

@@ -326,6 +326,10 @@ void gxi_staff_find(gxi_scene *scene);
 void gxi_interviews_find(gxi_scene *scene);
 /** Locations and parts that names and neighbourhood carry. */
 void gxi_located_find(gxi_scene *scene);
+/** zone_name.c: the place of a zone by its name. */
+void gxi_zone_locate(gxi_scene *scene, uint32_t entity);
+/** The sentence that names an entity first. */
+uint32_t gxi_first_sentence(const gxi_scene *scene, const gxi_entity *entity);
 /** generic.c: the token that opens the quotation which one closes, or that one. */
 uint32_t gxi_quote_begin(const gxi_scene *scene, uint32_t token);
 /** generic.c: the token closes a quotation in which somebody speaks. */

@@ -252,12 +252,26 @@ static void add_parts(
   }
 }
 
+/* Where the step that ends at a character begins. */
+static uint32_t step_begin(const gxi_cell *cell) {
+  return cell->back_state ? cell->begin : cell->back;
+}
+
+static uint32_t count_steps(const gxi_lattice *lattice, const gxi_scan *scan) {
+  uint32_t count = 0;
+  for (uint32_t at = gxi_scan_size(scan); at > scan->from; count++)
+    at = step_begin(outside_at(lattice, at));
+  return count;
+}
+
 static void trace(gxi_lattice *lattice, const gxi_scan *scan) {
-  uint32_t at = gxi_scan_size(scan);
+  uint32_t at = gxi_scan_size(scan), index = count_steps(lattice, scan);
+  gxi_vec_reserve(scan->arena, &lattice->steps, index);
+  lattice->steps.count = index;
   while (at > scan->from) {
     const gxi_cell *cell = outside_at(lattice, at);
     gxi_step step = {
-      .begin = cell->back,
+      .begin = (uint16_t)step_begin(cell),
       .end = (uint16_t)at,
       .piece = GX_ID_NONE,
       .proposal = GX_ID_NONE,
@@ -265,7 +279,6 @@ static void trace(gxi_lattice *lattice, const gxi_scan *scan) {
     if (cell->back_state != 0) {
       step.shape = (uint8_t)(cell->back_state - 1);
       step.piece = cell->via;
-      step.begin = cell->begin;
       add_parts(lattice, scan, &step, cell->back, cell->back_state);
     } else if (cell->via & GXI_VIA_PROPOSAL) {
       step.proposal = cell->via & ~GXI_VIA_PROPOSAL;
@@ -273,14 +286,8 @@ static void trace(gxi_lattice *lattice, const gxi_scan *scan) {
       step.piece = cell->via;
     }
     step.score = cell->score - outside_at(lattice, step.begin)->score;
-    *gxi_vec_push(scan->arena, &lattice->steps) = step;
+    lattice->steps.items[--index] = step;
     at = step.begin;
-  }
-  for (uint32_t i = 0; i < lattice->steps.count / 2; i++) {
-    uint32_t other = lattice->steps.count - 1 - i;
-    gxi_step step = lattice->steps.items[i];
-    lattice->steps.items[i] = lattice->steps.items[other];
-    lattice->steps.items[other] = step;
   }
 }
 

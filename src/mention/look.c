@@ -16,7 +16,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "base/str.h"
+#include "base/words.h"
 #include "mention/look_weights.h"
 #include "mention/notebook.h"
 #include "mention/shapes.h"
@@ -60,9 +60,10 @@ static int32_t weight_of(uint32_t key) {
   return 0;
 }
 
-/* A sign: what it is of, and which. */
-static void add(look *l, const char *kind, gx_str value) {
-  uint32_t key = hash(2166136261u, kind, strlen(kind));
+#define SIGNS 2166136261u /* where all hashes begin */
+
+/* A sign: what it is of, and which; `key` is the kind's hash. */
+static void add_sign(look *l, uint32_t key, const char *kind, gx_str value) {
   key = hash(key, value.data, value.size);
   unsigned char shapes[2] = {ALL_SHAPES, (unsigned char)l->shape};
   for (uint32_t i = 0; i < 2; i++)
@@ -70,18 +71,27 @@ static void add(look *l, const char *kind, gx_str value) {
   if (l->trace) gxi_trace_sign(l->trace, kind, value);
 }
 
-static void add_number(look *l, const char *kind, uint32_t number) {
+/* Inline, and so are those below: kinds are literals, which the compiler hashes. */
+GXI_INLINE void add(look *l, const char *kind, gx_str value) {
+  uint32_t key = SIGNS;
+#pragma GCC unroll 16
+  for (size_t i = 0; i < strlen(kind); i++)
+    key = (key ^ (unsigned char)kind[i]) * 16777619u;
+  add_sign(l, key, kind, value);
+}
+
+GXI_INLINE void add_number(look *l, const char *kind, uint32_t number) {
   char digit = (char)('0' + number);
   add(l, kind, (gx_str){&digit, 1});
 }
 
 /* A sign for each bit. */
-static void add_bits(look *l, const char *kind, uint32_t bits) {
+GXI_INLINE void add_bits(look *l, const char *kind, uint32_t bits) {
   for (; bits; bits &= bits - 1)
     add_number(l, kind, (uint32_t)__builtin_ctz(bits));
 }
 
-static void add_text(look *l, const char *kind, uint32_t begin, uint32_t end) {
+GXI_INLINE void add_text(look *l, const char *kind, uint32_t begin, uint32_t end) {
   add(l, kind, gxi_scan_text(l->scan, begin, end));
 }
 
@@ -106,7 +116,8 @@ static char class_of(const look *l, const gxi_atom *atom) {
 }
 
 /* A word beside the stretch: names are all alike. */
-static void add_beside(look *l, const char *word, const char *kind, uint32_t index) {
+GXI_INLINE void
+add_beside(look *l, const char *word, const char *kind, uint32_t index) {
   const gxi_atom *atom = atom_at(l, index);
   char class = class_of(l, atom);
   add(l, kind, (gx_str){&class, 1});
@@ -320,23 +331,14 @@ static void keep(looks *names, gxi_arena *arena, const look *name) {
   *gxi_vec_push(arena, names) = *name;
 }
 
-/* The atom that begins at a character, or behind the last. */
-static uint32_t atom_from(const gxi_lattice *lattice, uint32_t at) {
-  uint32_t low = 0, high = lattice->atoms.count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (lattice->atoms.items[middle].begin < at)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-/* Whether a suffix covers whole atoms, none of them a name. */
-static bool stands_alone(look *l) {
+/* Whether a suffix covers whole atoms, none of them a name; *next is an atom no further
+   than its begin, and comes to stand there. */
+static bool stands_alone(look *l, uint32_t *next) {
   const gxi_lattice *lattice = l->lattice;
-  uint32_t i = atom_from(lattice, l->suffix->begin);
+  while (*next < lattice->atoms.count &&
+         lattice->atoms.items[*next].begin < l->suffix->begin)
+    ++*next;
+  uint32_t i = *next;
   if (i == lattice->atoms.count || lattice->atoms.items[i].begin != l->suffix->begin)
     return false;
   l->stem = i;
@@ -349,7 +351,6 @@ static bool stands_alone(look *l) {
 }
 
 static void look_at(look *l, looks *names, bool takes) {
-  if (!stands_alone(l)) return;
   look best = {.score = LOOK_SURE};
   for (uint32_t shapes = l->suffix->suffixes; shapes; shapes &= shapes - 1) {
     l->shape = (gxi_shape)__builtin_ctz(shapes);
@@ -443,11 +444,11 @@ void gxi_look_again(
   fill_atoms(lattice, scan, trace && !takes);
   look l = {.lattice = lattice, .scan = scan, .trace = trace};
   uint32_t from = scan->chars.items[scan->from].first_piece;
-  uint32_t to = scan->chars.items[gxi_scan_size(scan)].first_piece;
+  uint32_t to = scan->chars.items[gxi_scan_size(scan)].first_piece, next = 0;
   for (uint32_t i = from; i < to; i++) {
     l.suffix = &scan->pieces.items[i];
     l.suffix_index = i;
-    if (l.suffix->suffixes) look_at(&l, &names, takes);
+    if (l.suffix->suffixes && stands_alone(&l, &next)) look_at(&l, &names, takes);
   }
   if (names.count == 0) return;
   qsort(names.items, names.count, sizeof *names.items, by_begin);

@@ -60,6 +60,7 @@ typedef struct gxi_lattice {
   GXI_VEC(gxi_step) steps;  /* the result, in text order */
   GXI_VEC(uint32_t) parts;  /* pieces of shaped names */
   GXI_VEC(gxi_atom) atoms;  /* for a second look */
+  bool traced;              /* what no path takes is asked for, too */
 } gxi_lattice;
 
 /** Empties the lattice for the sentence in scan. */
@@ -75,6 +76,18 @@ bool gxi_person_is_verb(const gxi_scan *scan, uint32_t at);
 /** person_ends.c: bits against the second of two given characters, which ends at `end`.
  */
 int32_t gxi_person_end_cost(const gxi_scan *scan, uint32_t given, uint32_t end);
+#define GXI_MAX_CHINESE 4u /* characters of a surname and a given name */
+/** person_words.c: what pieces make of `size` characters at best: costs[of each number
+ *  of them]; GXI_FORBIDDEN: nothing. */
+void gxi_person_plainly(
+  const gxi_scan *scan, uint32_t at, uint32_t size, int32_t costs[GXI_MAX_CHINESE + 1]
+);
+/** … whether so many characters, two or more, are one. */
+bool gxi_person_is_word(const gxi_scan *scan, uint32_t begin, uint32_t end);
+/** … bits against a person where a usual word is. */
+int32_t gxi_person_word_cost(const gxi_scan *scan, uint32_t begin, uint32_t end);
+int32_t gxi_person_trailing_cost(const gxi_scan *scan, uint32_t begin, uint32_t end);
+int32_t gxi_person_aspect_cost(const gxi_scan *scan, uint32_t end);
 void gxi_propose_quoted(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_foreign(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_compounds(gxi_lattice *lattice, const gxi_scan *scan);

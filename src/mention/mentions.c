@@ -301,6 +301,7 @@ static void find_mentions(gxi_reading *reading, const gxi_request *ask) {
     gxi_vec_reserve(ask->arena, &first.tokens, (uint32_t)size / TOKEN_BYTES + 8);
     gxi_vec_reserve(ask->arena, &first.mentions, (uint32_t)size / MENTION_BYTES + 8);
   }
+  run.lattice.traced = ask->trace != NULL;
   first_reading(&run, &first);
   if (ask->without & GX_STAGE_SECOND_READING) {
     *reading = first;

@@ -25,6 +25,7 @@
   2u                  /* on one side of a dot: characters that usually are in no name */
 #define MAX_TITLED 5u /* characters of a name known only by the title before it */
 #define MAX_FOREIGN 8u /* characters that all transliterate */
+#define ANYTHING (INT32_MAX / 2)
 #define USUAL_SURNAME GXI_BITS(5)
 #define SURNAME (1u << GXI_KIND_SURNAME)
 #define PART (1u << GXI_KIND_TRANSLITERATION)
@@ -223,20 +224,12 @@ static uint32_t studio_end(const gxi_scan *scan, uint32_t at) {
   return 0;
 }
 
-/* 和|职工|创新工作室: no given name. */
-static bool covers_word(const gxi_scan *scan, uint32_t begin, uint32_t end) {
-  uint32_t stop = scan->chars.items[begin + 1].first_piece;
-  for (uint32_t i = scan->chars.items[begin].first_piece; i < stop; i++)
-    if (scan->pieces.items[i].end == end && end - begin > 1) return true;
-  return false;
-}
-
 /* 张某某|劳模创新工作室: named after who leads it. */
 static void propose_studio(
   gxi_lattice *lattice, const gxi_scan *scan, uint32_t begin, uint32_t at
 ) {
   uint32_t end = studio_end(scan, at);
-  if (end == 0 || covers_word(scan, begin + 1, at)) return;
+  if (end == 0 || gxi_person_is_word(scan, begin + 1, at)) return;
   gxi_proposal proposal = {
     .begin = (uint16_t)begin,
     .end = (uint16_t)end,
@@ -287,23 +280,6 @@ static int32_t given_cost(const gxi_scan *scan, uint32_t at) {
   return COSTS[scan->chars.items[at].given];
 }
 
-/* 毕业|后: a usual word stands where surname and given name would. */
-static int32_t word_cost(const gxi_scan *scan, uint32_t begin, uint32_t end) {
-  uint32_t stop = scan->chars.items[begin + 1].first_piece;
-  for (uint32_t i = scan->chars.items[begin].first_piece; i < stop; i++) {
-    const gxi_piece *piece = &scan->pieces.items[i];
-    bool inside = piece->end - piece->begin == 2 && piece->end <= end;
-    if (inside && piece->common >= 9) return GXI_COST_COVERED;
-  }
-  return 0;
-}
-
-/* 徐某|带着, 方某|作了: what stands before 着 and 了 is a verb, not a name's end. */
-static int32_t aspect_cost(const gxi_scan *scan, uint32_t end) {
-  uint32_t code = end < gxi_scan_size(scan) ? gxi_scan_code(scan, end) : 0;
-  return code == 0x7740 || code == 0x4E86 ? GXI_COST_ASPECT : 0;
-}
-
 static bool is_transliteration(const gxi_scan *scan, uint32_t at) {
   return at < gxi_scan_size(scan) &&
          gxi_char_has(&scan->chars.items[at], GXI_KIND_TRANSLITERATION);
@@ -317,7 +293,8 @@ static void propose_long(
   while (end < given + 3 && end < gxi_scan_size(scan) && is_transliteration(scan, end))
     end++;
   if (end < given + 3) return;
-  score += 3 * GXI_BITS(-9) + word_cost(scan, at, end) + aspect_cost(scan, end);
+  score += 3 * GXI_BITS(-9) + gxi_person_word_cost(scan, at, end) +
+           gxi_person_aspect_cost(scan, end);
   propose(lattice, scan, at, end, score + context(scan, at, end));
 }
 
@@ -340,9 +317,40 @@ static int32_t first_given_cost(const gxi_scan *scan, uint32_t given) {
   return usual && named ? GXI_COST_GIVEN_USUAL : GXI_COST_GIVEN_FIRST;
 }
 
+/* What weigh comes to at most; ANYTHING where some cue may be. */
+static int32_t weigh_most(const gxi_scan *scan, const gxi_side *before, uint32_t end) {
+  static_assert(GXI_COST_BODY_OF <= GXI_COST_NO_CUE + GXI_COST_UNKNOWN, "the least");
+  const uint32_t tells = GXI_CUE_TITLE | GXI_CUE_APPOINT;
+  uint32_t after = scan->chars.items[end].after, next = gxi_scan_code(scan, end);
+  bool told = before->tells || (before->cues & tells) ||
+              (after & (GXI_CUE_TITLE | GXI_CUE_SPEECH | GXI_CUE_LEAD));
+  bool mark = next == '(' || next == ':' || next == '\t' || next == U'为';
+  if (told || mark) return ANYTHING;
+  int32_t either = (before->cues | after) & GXI_CUE_LIST ? GXI_GAIN_LIST : 0;
+  return either + 2 * GXI_GAIN_EDGE + GXI_COST_NO_CUE +
+         (scan->notebook ? GXI_COST_UNKNOWN : 0);
+}
+
+/* Most that might be persons are words whatever stands around them: no path would take
+   the person, so nobody asks what does. What a studio is named after is proposed, too.
+ */
+static bool is_outdone(
+  const gxi_lattice *lattice,
+  const gxi_scan *scan,
+  uint32_t end,
+  int32_t most,
+  int32_t plainly
+) {
+  return plainly > most && !lattice->traced &&
+         !(scan->chars.items[end].longer >> GXI_KIND_SUFFIX & 1);
+}
+
 static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   if (gxi_person_is_verb(scan, at)) return;
   gxi_side before = side_before(scan, at);
+  int32_t plainly[GXI_MAX_CHINESE + 1];
+  bool twice = scan->chars.items[at].longer >> GXI_KIND_SURNAME & 1;
+  gxi_person_plainly(scan, at, twice ? GXI_MAX_CHINESE : GXI_MAX_CHINESE - 1, plainly);
   for (uint32_t surname = 1; surname <= 2; surname++) {
     int32_t weight = surname_at(scan, at, surname);
     if (weight < 0) continue;
@@ -360,14 +368,14 @@ static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t
       int32_t single = size == 1 && surname == 1 ? GXI_COST_SINGLE_GIVEN : 0;
       uint32_t end = given + size;
       if (gxi_scan_code(scan, end - 1) == 0x7684 /* 的 */) break;
-      propose(
-        lattice,
-        scan,
-        at,
-        end,
-        score + single + word_cost(scan, at, end) + aspect_cost(scan, end) +
-          weigh(scan, &before, at, end) + gxi_person_end_cost(scan, given, end)
-      );
+      int32_t most = score + single + weigh_most(scan, &before, end);
+      if (is_outdone(lattice, scan, end, most, plainly[surname + size])) continue;
+      int32_t whole = score + single + gxi_person_word_cost(scan, at, end) +
+                      gxi_person_aspect_cost(scan, end) +
+                      weigh(scan, &before, at, end) +
+                      gxi_person_end_cost(scan, given, end);
+      assert(whole <= most);
+      propose(lattice, scan, at, end, whole);
     }
     if (is_transliteration(scan, at)) propose_long(lattice, scan, at, given, named);
   }
@@ -415,16 +423,6 @@ static uint32_t whole_name(const gxi_scan *scan, uint32_t at) {
     if (gxi_piece_has(piece, GXI_KIND_TRANSLITERATION)) best = size;
   }
   return best;
-}
-
-/* A usual word ends what would be a name: 乌丽娜|随行. */
-static int32_t trailing_cost(const gxi_scan *scan, uint32_t begin, uint32_t end) {
-  if (end < begin + 4) return 0;
-  uint32_t stop = scan->chars.items[end - 1].first_piece;
-  for (uint32_t i = scan->chars.items[end - 2].first_piece; i < stop; i++)
-    if (scan->pieces.items[i].end == end && scan->pieces.items[i].common >= 6)
-      return GXI_COST_TRAILING;
-  return 0;
 }
 
 /* 买买提|和|古丽 between two dots: the names of two. */
@@ -483,7 +481,7 @@ static void propose_dotted(gxi_lattice *lattice, const gxi_scan *scan, uint32_t 
         !whole && (code == U'和' || code == U'与' || code == U'则' || code == U'刚');
       int32_t last =
         joins || (!ends && is_particle(scan, end - 1)) ? GXI_COST_TRAILING : 0;
-      last += trailing_cost(scan, dot, end);
+      last += gxi_person_trailing_cost(scan, dot, end);
       propose(lattice, scan, begin, end, score + last + context(scan, begin, end));
     }
   }
@@ -561,8 +559,9 @@ propose_titled(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, bool tit
       scan,
       at,
       at + size,
-      score + word_cost(scan, at, at + size) + trailing_cost(scan, at, at + size) +
-        aspect_cost(scan, at + size) + context(scan, at, at + size)
+      score + gxi_person_word_cost(scan, at, at + size) +
+        gxi_person_trailing_cost(scan, at, at + size) +
+        gxi_person_aspect_cost(scan, at + size) + context(scan, at, at + size)
     );
   }
 }

@@ -138,15 +138,28 @@ static void enter(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at)
   }
 }
 
+/* The cost of a name's going on; GXI_FORBIDDEN, too, when another is better anyway. */
 static int32_t continue_cost(
-  const gxi_scan *scan, gxi_shape shape, const gxi_cell *from, const gxi_piece *piece
+  const gxi_lattice *lattice,
+  const gxi_scan *scan,
+  gxi_shape shape,
+  const gxi_cell *from,
+  const gxi_piece *piece
 ) {
   const gxi_piece *last = &scan->pieces.items[from->via];
-  if (last->telling || piece->odd)
-    return gxi_shape_continue(shape, scan, from->seen, last, piece);
-  int32_t cost = scan->costs[piece->row].go_on[shape];
-  assert(cost == gxi_shape_continue(shape, scan, from->seen, last, piece));
-  return cost;
+  bool usual = !last->telling && !piece->odd;
+  int32_t most = usual ? scan->costs[piece->row].go_on[shape]
+                       : gxi_shape_continue_most(shape, scan, last, piece);
+  if (most == GXI_FORBIDDEN || !is_better(lattice, piece->end, shape, from->score + most))
+    return GXI_FORBIDDEN;
+  if (usual) {
+    assert(most == gxi_shape_continue(shape, scan, from->seen, last, piece));
+    return most;
+  }
+  int32_t cost = gxi_shape_continue(shape, scan, from->seen, last, piece);
+  assert(cost <= most);
+  return is_better(lattice, piece->end, shape, from->score + cost) ? cost
+                                                                   : GXI_FORBIDDEN;
 }
 
 /* Names of some shapes go on with a piece. */
@@ -162,9 +175,8 @@ static void go_on(
     uint32_t s = (uint32_t)__builtin_ctz(shapes);
     const gxi_cell *from = inside_at(lattice, at, s);
     if (piece->end - from->begin > (int)GXI_MAX_NAME_CODE_POINTS) continue;
-    int32_t cost = continue_cost(scan, (gxi_shape)s, from, piece);
-    if (cost == GXI_FORBIDDEN || !is_better(lattice, piece->end, s, from->score + cost))
-      continue;
+    int32_t cost = continue_cost(lattice, scan, (gxi_shape)s, from, piece);
+    if (cost == GXI_FORBIDDEN) continue;
     uint32_t more = gxi_shape_seen(&scan->pieces.items[from->via], piece);
     gxi_cell next = {
       .score = from->score + cost,
@@ -185,10 +197,13 @@ close(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, gxi_shape s
     const gxi_piece *piece = &scan->pieces.items[i];
     if (!(piece->suffixes >> shape & 1)) continue;
     if (piece->end - from->begin > (int)GXI_MAX_NAME_CODE_POINTS) continue;
+    int32_t most = gxi_shape_close_most(shape, piece, from->seen);
+    if (from->score + most <= outside_at(lattice, piece->end)->score) continue;
     if (is_denied(scan, from->begin, piece->end)) continue;
+    int32_t cost = gxi_shape_close(shape, scan, piece, from->seen, from->begin);
+    assert(cost <= most);
     gxi_cell next = {
-      .score =
-        from->score + gxi_shape_close(shape, scan, piece, from->seen, from->begin),
+      .score = from->score + cost,
       .via = i,
       .back = (uint16_t)at,
       .back_state = (uint8_t)(1 + shape),

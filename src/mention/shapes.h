@@ -140,6 +140,12 @@ int32_t gxi_shape_continue(
   const gxi_piece *last,
   const gxi_piece *piece
 );
+/** No less than it; with an unlikely piece or place more. */
+int32_t gxi_shape_continue_most(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *last, const gxi_piece *piece
+);
+/** No less than gxi_shape_close. */
+int32_t gxi_shape_close_most(gxi_shape shape, const gxi_piece *suffix, uint32_t seen);
 /** Cost of ending a name with this suffix piece, `seen` in front of it. */
 int32_t gxi_shape_close(
   gxi_shape shape,

@@ -25,9 +25,25 @@ typedef struct gxi_digests {
 /* … and so has the piece that all numbers are copies of. */
 #define GXI_DIGEST_NUMBER 0x60000000u
 
-/** The only slot where a surface may be. */
+/** The first of the two slots where a surface may be. */
 static inline uint32_t gxi_digest_slot(uint32_t surface) {
-  return surface * 0x9E3779B1u >> (32 - GXI_DIGEST_BITS);
+  return (surface * 0x9E3779B1u >> (32 - GXI_DIGEST_BITS)) & ~1u;
+}
+/** The slot of a surface; when it is in none, a new one comes to stand in the first,
+ *  and what stood there in the second. */
+static inline gxi_piece *
+gxi_digest_find(gxi_digests *digests, uint32_t surface, bool *found) {
+  uint32_t at = gxi_digest_slot(surface);
+  uint32_t *surfaces = digests->surfaces + at;
+  gxi_piece *slots = digests->slots + at;
+  *found = surfaces[0] == surface + 1;
+  if (*found) return slots;
+  *found = surfaces[1] == surface + 1;
+  if (*found) return slots + 1;
+  surfaces[1] = surfaces[0];
+  slots[1] = slots[0];
+  surfaces[0] = surface + 1;
+  return slots;
 }
 
 #endif

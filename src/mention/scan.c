@@ -144,13 +144,12 @@ static void special(gxi_scan *scan, uint32_t begin, uint32_t end, gxi_inside ins
 
 /* The digest of all numbers: they differ in what they cost alone. */
 static gxi_piece *number_digest(gxi_scan *scan, uint32_t begin, uint32_t end) {
-  uint32_t at = gxi_digest_slot(GXI_DIGEST_NUMBER);
-  gxi_piece *slot = &scan->digests->slots[at];
-  if (scan->digests->surfaces[at] != GXI_DIGEST_NUMBER + 1) {
+  bool found;
+  gxi_piece *slot = gxi_digest_find(scan->digests, GXI_DIGEST_NUMBER, &found);
+  if (!found) {
     gxi_piece_reset(slot, begin, end);
     slot->inside = GXI_INSIDE_NUMBER;
     gxi_piece_cues(scan, slot);
-    scan->digests->surfaces[at] = GXI_DIGEST_NUMBER + 1;
   }
   return slot;
 }
@@ -317,12 +316,11 @@ static void digest(gxi_scan *scan, uint32_t begin, uint32_t end, gxi_piece *slot
 /* The digest of a surface that begins at a character. */
 static const gxi_piece *
 digest_of(gxi_scan *scan, uint32_t begin, uint32_t end, uint32_t surface) {
-  uint32_t at = gxi_digest_slot(surface);
-  gxi_piece *slot = &scan->digests->slots[at];
-  if (scan->digests->surfaces[at] != surface + 1) {
+  bool found;
+  gxi_piece *slot = gxi_digest_find(scan->digests, surface, &found);
+  if (!found) {
     const gxi_char *chars = scan->chars.items;
     uint32_t size = chars[end].begin - chars[begin].begin;
-    scan->digests->surfaces[at] = surface + 1;
     slot->hit = gxi_lexicon_hit(scan->lexicon, surface, size);
     digest(scan, begin, end, slot);
   }
@@ -348,15 +346,13 @@ surface_piece(gxi_scan *scan, uint32_t begin, uint32_t end, uint32_t surface) {
 static void plain_piece(gxi_scan *scan, uint32_t begin, uint32_t end) {
   gxi_piece own, *slot = &own;
   uint32_t code = scan->chars.items[begin].code;
-  uint32_t key = code | GXI_DIGEST_PLAIN, at = gxi_digest_slot(key);
-  bool shared = end - begin == 1;
-  if (shared) slot = &scan->digests->slots[at];
-  if (!shared || scan->digests->surfaces[at] != key + 1) {
+  bool shared = end - begin == 1, found = false;
+  if (shared) slot = gxi_digest_find(scan->digests, code | GXI_DIGEST_PLAIN, &found);
+  if (!found) {
     gxi_piece_reset(slot, begin, end);
     gxi_piece_read_single(scan, slot);
     gxi_piece_cues(scan, slot);
     gxi_piece_judge_person(scan, slot);
-    if (shared) scan->digests->surfaces[at] = key + 1;
   }
   gxi_piece *piece = gxi_vec_push(scan->arena, &scan->pieces);
   *piece = *slot;

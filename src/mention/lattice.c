@@ -96,45 +96,47 @@ put_inside(const gxi_lattice *lattice, uint32_t at, uint32_t shape, gxi_cell cel
   lattice->alive.items[at] |= (uint8_t)(1u << shape);
 }
 
+/* Names of the shapes that may begin with a piece. */
+static void enter(
+  const gxi_lattice *lattice,
+  const gxi_scan *scan,
+  const gxi_piece *piece,
+  gxi_cell next,
+  int32_t score
+) {
+  bool placed = scan->chars.items[piece->begin].before & GXI_CUE_PLACE;
+  const int32_t *costs = scan->costs[piece->row].enter;
+  int32_t base = score + piece->context;
+  next.seen = piece->seen;
+  next.begin = piece->begin;
+  for (uint32_t shapes = piece->enter; shapes; shapes &= shapes - 1) {
+    uint32_t s = (uint32_t)__builtin_ctz(shapes);
+    next.score = base + costs[s];
+    if (placed && s == GXI_SHAPE_VILLAGE) next.score += GXI_GAIN_PLACED;
+    if (is_better(lattice, piece->end, s, next.score))
+      put_inside(lattice, piece->end, s, next);
+  }
+}
+
+/* From outside: tokens, and names that begin. */
 static void
 step_outside(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
-  const gxi_cell *from = outside_at(lattice, at);
+  int32_t score = outside_at(lattice, at)->score;
   gxi_cell next = {.back = (uint16_t)at};
   uint32_t end = scan->chars.items[at + 1].first_piece;
   for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
     const gxi_piece *piece = &scan->pieces.items[i];
     next.via = i;
-    next.score = from->score + piece->cost;
+    next.score = score + piece->cost;
     relax_outside(lattice, piece->end, next);
+    if (piece->enter) enter(lattice, scan, piece, next, score);
   }
   for (uint32_t p = lattice->first.items[at]; p != GX_ID_NONE;) {
     const gxi_proposal *proposal = &lattice->proposals.items[p];
     next.via = p | GXI_VIA_PROPOSAL;
-    next.score = from->score + proposal->score;
+    next.score = score + proposal->score;
     relax_outside(lattice, proposal->end, next);
     p = proposal->next;
-  }
-}
-
-static void enter(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
-  int32_t score = outside_at(lattice, at)->score;
-  gxi_cell next = {.back = (uint16_t)at, .begin = (uint16_t)at};
-  bool placed = scan->chars.items[at].before & GXI_CUE_PLACE;
-  uint32_t end = scan->chars.items[at + 1].first_piece;
-  for (uint32_t i = scan->chars.items[at].first_piece; i < end; i++) {
-    const gxi_piece *piece = &scan->pieces.items[i];
-    if (piece->enter == 0) continue;
-    const int32_t *costs = scan->costs[piece->row].enter;
-    int32_t base = score + piece->context;
-    next.via = i;
-    next.seen = piece->seen;
-    for (uint32_t shapes = piece->enter; shapes; shapes &= shapes - 1) {
-      uint32_t s = (uint32_t)__builtin_ctz(shapes);
-      next.score = base + costs[s];
-      if (placed && s == GXI_SHAPE_VILLAGE) next.score += GXI_GAIN_PLACED;
-      if (is_better(lattice, piece->end, s, next.score))
-        put_inside(lattice, piece->end, s, next);
-    }
   }
 }
 
@@ -231,6 +233,7 @@ static void advance(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t a
 
 /* A company may end without a suffix: a step of no characters. */
 static void end_bare(const gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
+  if (!(scan->chars.items[at].after & GXI_CUE_CLEAR)) return; /* gxi_shape_bare asks */
   const gxi_cell *from = inside_at(lattice, at, GXI_SHAPE_COMPANY);
   int32_t cost = gxi_shape_bare(scan, from->seen, from->begin, at);
   if (cost == GXI_FORBIDDEN || is_denied(scan, from->begin, at)) return;
@@ -311,10 +314,8 @@ void gxi_lattice_solve(gxi_lattice *lattice, const gxi_scan *scan) {
   outside_at(lattice, scan->from)->score = 0;
   for (uint32_t at = scan->from; at < size; at++) {
     if (is_alive(lattice, at, GXI_SHAPE_COMPANY)) end_bare(lattice, scan, at);
-    if (outside_at(lattice, at)->score != GXI_FORBIDDEN) {
+    if (outside_at(lattice, at)->score != GXI_FORBIDDEN)
       step_outside(lattice, scan, at);
-      enter(lattice, scan, at);
-    }
     advance(lattice, scan, at);
   }
   if (is_alive(lattice, size, GXI_SHAPE_COMPANY)) end_bare(lattice, scan, size);

@@ -63,9 +63,14 @@ static uint32_t core_begin(const gxi_scan *scan, uint32_t at) {
   return begin;
 }
 
+static bool has_country(const gxi_scan *scan) {
+  return scan->longer >> GXI_KIND_COUNTRY & 1;
+}
+
 /* The country other than China that ends at a character, or GX_ID_NONE. */
 static uint32_t country_before(const gxi_scan *scan, uint32_t at) {
-  if (!(scan->chars.items[at].before & GXI_CUE_PLACE)) return GX_ID_NONE;
+  if (!has_country(scan) || !(scan->chars.items[at].before & GXI_CUE_PLACE))
+    return GX_ID_NONE;
   uint32_t first = at > MAX_COUNTRY + scan->from ? at - MAX_COUNTRY : scan->from;
   for (uint32_t begin = first; begin + 1 < at; begin++)
     for (uint32_t i = scan->chars.items[begin].first_piece;
@@ -242,7 +247,7 @@ propose_level(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at, bool rura
 }
 
 void gxi_propose_foreign(gxi_lattice *lattice, const gxi_scan *scan) {
-  propose_behind(lattice, scan);
+  if (has_country(scan)) propose_behind(lattice, scan);
   if (!(scan->asked & GXI_ASKS_LEVEL)) return;
   uint32_t size = gxi_scan_size(scan);
   for (uint32_t at = scan->from; at < size; at++) {

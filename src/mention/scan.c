@@ -336,7 +336,8 @@ surface_piece(gxi_scan *scan, uint32_t begin, uint32_t end, uint32_t surface) {
   piece->begin = (uint16_t)begin;
   piece->end = (uint16_t)end;
   if (piece->weak && scan->support) weigh_again(scan, piece);
-  gxi_piece_fit(scan, piece);
+  if (piece->is_name || scan->chars.items[begin].code == U'区')
+    gxi_piece_fit(scan, piece); /* for all others nothing changes */
   account(scan, piece);
   return piece;
 }

@@ -288,6 +288,15 @@ static void split_head(gxi_scan *scan, uint32_t at) {
       scan->pieces.items[i].cost += GXI_COST_HEADLESS;
 }
 
+/* 某某先生|于: no 生于 behind 先. */
+static void split_sir(gxi_scan *scan, uint32_t at) {
+  if (at <= scan->from || scan->chars.items[at].code != U'生' || scan->chars.items[at - 1].code != U'先')
+    return;
+  for (uint32_t i = scan->chars.items[at].first_piece; i < scan->pieces.count; i++)
+    if (scan->pieces.items[i].end > at + 1)
+      scan->pieces.items[i].cost += GXI_COST_HEADLESS;
+}
+
 /* A place may be supported now: the same surface as a token, weighed anew. */
 static void weigh_again(const gxi_scan *scan, gxi_piece *piece) {
   gxi_piece anew;
@@ -391,6 +400,7 @@ static void scan_at(gxi_scan *scan, uint32_t at) {
   first->given = scan->pieces.items[pieces].given;
   if (titled) split_titles(scan, at);
   split_head(scan, at);
+  split_sir(scan, at);
   if (first->code == '(' || first->code == 0x201C) group_piece(scan, at);
   if (first->asks & GXI_ASKS_NUMBER) number_piece(scan, at);
   if (scan->notebook) note_pieces(scan, at);

@@ -211,6 +211,16 @@ bool gxi_shape_is_spent_there(
   return behind_where(scan, begin) && gxi_shape_is_putting(scan, suffix);
 }
 
+/* 江阴|举办|推介会: what is held there. */
+static bool
+is_held_there(const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin) {
+  uint32_t last = gxi_scan_code(scan, suffix->end - 1u);
+  if (last != U'会' && last != U'坛' && last != U'节' && last != U'动') return false;
+  return gxi_str_has_any(
+    gxi_scan_text(scan, begin, suffix->begin), GX_STR_LIT("举办 举行 召开")
+  );
+}
+
 /* 支持|伊宁市|建设|学校: what somebody is helped to do. */
 static bool behind_help(const gxi_scan *scan, uint32_t begin) {
   if (begin < 2) return false;
@@ -223,6 +233,7 @@ static bool behind_help(const gxi_scan *scan, uint32_t begin) {
 bool gxi_shape_is_built_there(
   const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin
 ) {
+  if (is_held_there(scan, suffix, begin)) return true;
   if (!behind_where(scan, begin) && !behind_help(scan, begin)) return false;
   uint32_t last = gxi_scan_code(scan, suffix->end - 1u);
   if (last == U'司' || last == U'团' || last == U'局') return false;

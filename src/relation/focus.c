@@ -67,10 +67,23 @@ static bool lies_afar(const quest *q, uint32_t head, uint32_t entity) {
          );
 }
 
+#define CLINICS "医院 卫生院 医务 卫健 疾控 保健院 妇幼 诊所 医共体 医疗"
+#define SCHOOLS "学校 小学 中学 大学 学院 教育 幼儿园 高中 初中 职教 职校"
+
+/* A clinic helps clinics, a school schools: no other body, unless it is a place. */
+static bool suits(const gxi_scene *scene, uint32_t head, uint32_t entity) {
+  if (gxi_entity_bit(scene, entity) & scene->places) return true;
+  gx_str giver = scene->entities->items[head].name;
+  gx_str taker = scene->entities->items[entity].name;
+  if (gxi_text_has(giver, CLINICS)) return gxi_text_has(taker, CLINICS);
+  return !gxi_text_has(giver, SCHOOLS) || gxi_text_has(taker, SCHOOLS);
+}
+
 static bool may_be_helped(const quest *q, uint32_t entity) {
   const gxi_scene *scene = q->view->line->scene;
   if (!(gxi_entity_bit(scene, entity) & q->types) || gxi_parties_hold(q->heads, entity))
     return false;
+  if (!suits(scene, q->heads->items[0].entity, entity)) return false;
   uint32_t type = gxi_entity_bit(scene, entity);
   bool firm = type == gxi_bit(scene->type.company);
   return (!firm || q->command) && lies_afar(q, q->heads->items[0].entity, entity) &&

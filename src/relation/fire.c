@@ -273,7 +273,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (frame->relation == scene->tie.supplies) gxi_dealers_mend(&heads, &tails, view);
   if (frame->relation == scene->tie.supplies && (gxi_is_gate(scene, &tails) || gxi_is_bought_for(view, &heads) || gxi_is_cut_name(view, &heads) || gxi_sells_as_buyer(scene, frame, &heads, &tails)))
     return false;
-  if (frame->relation == scene->tie.invests_in && gxi_gives_thing(view, &tails))
+  if (frame->relation == scene->tie.invests_in && !gxi_invests_right(view, &heads, &tails))
     return false;
   if (gxi_frame_flag(frame, "main")) gxi_prefer_maker(view, &heads, &tails);
   if (crowd_founds(scene, frame, &heads)) return false;

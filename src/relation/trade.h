@@ -25,6 +25,11 @@ bool gxi_is_gate(const gxi_scene *scene, const gxi_parties *tails);
 /** trade.c: 出资200万元,为某医院买了…: a body gets a thing, and no shares are bought.
  */
 bool gxi_gives_thing(const gxi_view *view, const gxi_parties *tails);
+/** passive.c: whether money goes to the tails; 甲产业园位于乙县,由丙投资建设 mends
+ * them: 丙 invests in 甲, not in 乙县. */
+bool gxi_invests_right(
+  const gxi_view *view, const gxi_parties *heads, gxi_parties *tails
+);
 /** seller.c: of two partners in a contract of sale, the right one sells. */
 bool gxi_sells_right(
   const gxi_scene *scene,

@@ -22,14 +22,14 @@ typedef enum team_kind { TEAM_NONE, TEAM_COMMAND, TEAM_GROUP } team_kind;
 typedef struct team {
   uint32_t node;
   team_kind kind;
-  uint32_t giver;    /* place */
   uint32_t receiver; /* place, or GX_ID_NONE */
   uint32_t letter;   /* behind 援, or 0 */
   uint32_t group;    /* the team whose receiver and letter hold for all of its names */
 } team;
 
 static team_kind kind_of(gx_str name) {
-  if (!gxi_str_has_any(name, GX_STR_LIT("援 协作 帮扶"))) return TEAM_NONE;
+  bool part = gxi_str_ends_any(name, GX_STR_LIT("分指挥部 分指")) > 0;
+  if (part || !gxi_str_has_any(name, GX_STR_LIT("援 协作 帮扶"))) return TEAM_NONE;
   if (gxi_str_ends_any(name, GX_STR_LIT("前指 指挥部"))) return TEAM_COMMAND;
   return gxi_str_ends_any(name, GX_STR_LIT("工作队 工作组")) ? TEAM_GROUP : TEAM_NONE;
 }
@@ -48,20 +48,17 @@ static uint32_t letter_of(gx_str name) {
   return 0;
 }
 
-/* Who gives and who receives: places inside the name, each narrower than the last. */
-static void read_places(const gxi_linker *l, team *t) {
-  uint32_t outer = l->nodes.items[t->node].first;
+/* The last place inside the name behind the giver's. */
+static uint32_t receiver_of(const gxi_linker *l, const gxi_node *node) {
+  uint32_t outer = node->first, receiver = GX_ID_NONE;
+  size_t behind = gxi_linker_mention(l, outer)->text.begin + node->form.head.size;
   for (uint32_t m = outer + 1; m < l->reading->mentions.count; m++) {
-    if (gxi_linker_mention(l, m)->outer != outer) return;
-    uint32_t place = l->places[m];
-    if (place == GX_ID_NONE) continue;
-    bool lower = t->giver != GX_ID_NONE &&
-                 gxi_knowledge_place_within(l->knowledge, place, t->giver);
-    if (t->giver == GX_ID_NONE || (lower && t->receiver == GX_ID_NONE))
-      t->giver = place;
-    else
-      t->receiver = place;
+    const gxi_mention *inner = gxi_linker_mention(l, m);
+    if (inner->outer != outer) break;
+    if (inner->text.begin >= behind && l->places[m] != GX_ID_NONE)
+      receiver = l->places[m];
   }
+  return receiver;
 }
 
 /* 甘 of 甘肃, 伊 of 伊犁, 疆 of 喀什, which lies in 新疆. */
@@ -84,6 +81,8 @@ static bool is_letter_of(const gxi_linker *l, uint32_t letter, uint32_t place) {
 }
 
 static bool agree(const gxi_linker *l, const team *a, const team *b) {
+  const gxi_node *x = &l->nodes.items[a->node], *y = &l->nodes.items[b->node];
+  if (!gxi_form_compatible(l->knowledge, &x->form, &y->form)) return false;
   if (a->letter && b->letter && a->letter != b->letter) return false;
   if (a->receiver != GX_ID_NONE && b->receiver != GX_ID_NONE)
     return a->receiver == b->receiver ||
@@ -107,12 +106,11 @@ static bool team_of(const gxi_linker *l, uint32_t node, team *t) {
   *t = (team
   ){.node = node,
     .kind = kind_of(it->text),
-    .giver = GX_ID_NONE,
     .receiver = GX_ID_NONE,
     .letter = letter_of(it->text)};
-  if (t->kind == TEAM_NONE) return false;
-  read_places(l, t);
-  return t->giver != GX_ID_NONE;
+  if (t->kind == TEAM_NONE || it->form.place_count == 0) return false;
+  t->receiver = receiver_of(l, it);
+  return true;
 }
 
 /* 省前指, 前指: the only command that the text names. */
@@ -141,8 +139,7 @@ void gxi_teams_join(gxi_linker *linker) {
     t->group = count;
     for (uint32_t i = count; i-- > 0;) {
       team *group = &teams[teams[i].group];
-      if (group->kind != t->kind || group->giver != t->giver || !agree(linker, group, t))
-        continue;
+      if (group->kind != t->kind || !agree(linker, group, t)) continue;
       t->group = teams[i].group;
       learn(group, t);
       gxi_linker_union(linker, group->node, node);

@@ -178,7 +178,9 @@ static bool is_company(const gxi_linker *l, const gxi_node *node) {
 /* 安徽云麓食品集团 = 云麓食品: not both with a legal form. */
 static bool fits_brand(gxi_linker *l, uint32_t a, uint32_t b) {
   const gxi_node *x = node_at(l, a), *y = node_at(l, b);
-  return !(x->form.legal && y->form.legal) &&
+  bool apart =
+    gxi_linker_owns(l, x->first, y->first) || gxi_linker_owns(l, y->first, x->first);
+  return !(x->form.legal && y->form.legal) && !apart &&
          gxi_form_compatible(l->knowledge, &x->form, &y->form);
 }
 
@@ -229,7 +231,7 @@ static void meet_part(
   uint32_t seen = 0;
   for (uint32_t other = chains_first(shorts, part); other != GX_ID_NONE && seen < CHAIN;
        other = shorts->next[other], seen++) {
-    if (other != full && fits_brand(l, other, full) && !is_parent(node_at(l, other), node_at(l, full)) && !is_group_of(node_at(l, other), node_at(l, full)) && !gxi_linker_owns(l, node_at(l, other)->first, node_at(l, full)->first))
+    if (other != full && fits_brand(l, other, full) && !is_parent(node_at(l, other), node_at(l, full)) && !is_group_of(node_at(l, other), node_at(l, full)))
       choose(l, &found[other], other, full);
   }
 }

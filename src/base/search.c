@@ -262,12 +262,13 @@ size_t gxi_str_ends_any(gx_str text, gx_str words) {
 }
 
 static inline void put_last(gxi_lasts *lasts, char before, char last) {
-  lasts->sets[(unsigned char)before & 63] |= UINT64_C(1) << ((unsigned char)last & 63);
+  lasts->held[gxi_lasts_index(before, last)] = 1;
 }
 
 void gxi_lasts_read(gxi_lasts *lasts, gx_str text) {
   const char *p = text.data;
   memset(lasts, 0, sizeof *lasts);
+  lasts->held[GXI_LASTS] = 1;
   for (size_t i = 0; i < text.size; i++) {
     for (; text.size - i >= 8 && gxi_utf8_han_pair(p + i); i += 6) {
       put_last(lasts, p[i + 1], p[i + 2]);
@@ -278,16 +279,12 @@ void gxi_lasts_read(gxi_lasts *lasts, gx_str text) {
   }
 }
 
-static uint16_t key_bit(char before, char last) {
-  return (uint16_t)(((unsigned char)before & 63u) << 6 | ((unsigned char)last & 63u));
-}
-
 gxi_word_key gxi_word_key_of(gx_str word) {
   const char *p = word.data, *end = word.data + word.size;
-  if (word.size < 2) return (gxi_word_key){GXI_KEY_ANY, GXI_KEY_ANY};
+  if (word.size < 2) return (gxi_word_key){GXI_LASTS, GXI_LASTS};
   bool wide = (unsigned char)*p >= 0xE0 && (unsigned char)*p < 0xF0 && word.size > 3;
-  uint16_t last = key_bit(end[-2], end[-1]);
-  return (gxi_word_key){wide ? key_bit(p[1], p[2]) : last, last};
+  uint16_t last = (uint16_t)gxi_lasts_index(end[-2], end[-1]);
+  return (gxi_word_key){wide ? (uint16_t)gxi_lasts_index(p[1], p[2]) : last, last};
 }
 
 bool gxi_lasts_find(const gxi_lasts *lasts, gx_str part, gx_str words) {

@@ -135,14 +135,18 @@ GXI_INLINE size_t gxi_str_starts_in(gx_str text, size_t at, const char *words) {
 }
 
 /** The last two bytes of each character of a text, six bits of each: what a word ends
- *  with, if the text holds it. */
+ *  with, if the text holds it. Bytes, not bits: asked far more often than filled. */
+#define GXI_LASTS 4096u
 typedef struct gxi_lasts {
-  uint64_t sets[64];
+  uint8_t held[GXI_LASTS + 1]; /* the one behind the last is always set */
 } gxi_lasts;
+static inline uint32_t gxi_lasts_index(char before, char last) {
+  return ((uint32_t)(unsigned char)before & 63) << 6 | ((unsigned char)last & 63);
+}
 void gxi_lasts_read(gxi_lasts *lasts, gx_str text);
 /** False: the text does not hold the word, which has two bytes or more. */
 static inline bool gxi_lasts_may_hold(const gxi_lasts *lasts, char before, char last) {
-  return lasts->sets[(unsigned char)before & 63] >> ((unsigned char)last & 63) & 1;
+  return lasts->held[gxi_lasts_index(before, last)];
 }
 /** The same by the first and by the last character of a word, of whatever size. */
 static inline bool gxi_lasts_may_hold_word(const gxi_lasts *lasts, gx_str word) {
@@ -155,14 +159,11 @@ static inline bool gxi_lasts_may_hold_word(const gxi_lasts *lasts, gx_str word) 
 /** The two characters that gxi_lasts_may_hold_word looks at, of a word that is asked
  * for again and again. */
 typedef struct gxi_word_key {
-  uint16_t first, last; /* where they stand among the sets' bits; or GXI_KEY_ANY */
+  uint16_t first, last; /* where they stand among those held */
 } gxi_word_key;
-#define GXI_KEY_ANY UINT16_MAX
 gxi_word_key gxi_word_key_of(gx_str word);
 static inline bool gxi_lasts_may_hold_key(const gxi_lasts *lasts, gxi_word_key key) {
-  if (key.last == GXI_KEY_ANY) return true;
-  return (lasts->sets[key.last >> 6] >> (key.last & 63) & 1) &&
-         (lasts->sets[key.first >> 6] >> (key.first & 63) & 1);
+  return lasts->held[key.last] && lasts->held[key.first];
 }
 /** True when a part of the text that was read holds one of the words. */
 bool gxi_lasts_find(const gxi_lasts *lasts, gx_str part, gx_str words);

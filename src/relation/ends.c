@@ -10,6 +10,7 @@
 #include "relation/help.h"
 #include "relation/partner.h"
 #include "relation/relative.h"
+#include "relation/reveal.h"
 #include "relation/trade.h"
 
 bool gxi_end_fill(
@@ -358,8 +359,7 @@ static uint32_t role_holder(const gxi_view *view) {
   return GX_ID_NONE;
 }
 
-/* 新增股东B: of the company that the text is about. 成员有B: of the body set up before.
- */
+/* 新增股东B: of the company that the text is about. 成员有B: of one set up before. */
 static bool
 main_party(gxi_parties *owners, const gxi_view *view, const gxi_frame *frame) {
   const gxi_scene *scene = view->line->scene;

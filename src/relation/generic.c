@@ -228,16 +228,16 @@ static bool pays(const gxi_scene *scene, uint32_t token) {
    whom two set up there. */
 static uint32_t called_before(const gxi_scene *scene, uint32_t token) {
   const gxi_token *tokens = scene->reading->tokens.items;
-  bool founder = pays(scene, token);
   uint32_t sentence = tokens[token].sentence, found = GX_ID_NONE;
   uint32_t block = scene->sentences[sentence].block;
   uint32_t from = scene->reading->sentence_tokens[sentence > 0 ? sentence - 1 : 0];
   for (uint32_t i = from; i + 1 < token; i++) {
-    if (!gxi_token_among(scene, i, NAMING) && (founder || !is_joint(scene, i)))
-      continue;
     uint32_t name = gxi_token_is(scene, i + 1, "了") ? i + 2 : i + 1;
+    if (name >= token || tokens[name].kind != GXI_TOKEN_MENTION) continue; /* most */
     uint32_t entity = gxi_token_entity(scene, name);
-    if (name < token && tokens[name].kind == GXI_TOKEN_MENTION && scene->sentences[tokens[i].sentence].block == block && (gxi_entity_bit(scene, entity) & gxi_bit(scene->type.company)))
+    if (!(gxi_entity_bit(scene, entity) & gxi_bit(scene->type.company)) || scene->sentences[tokens[i].sentence].block != block)
+      continue;
+    if (gxi_token_among(scene, i, NAMING) || (is_joint(scene, i) && !pays(scene, token)))
       found = entity;
   }
   return found;

@@ -8,17 +8,6 @@
  */
 #include "relation/line.h"
 
-gx_str gxi_item_text(const gxi_line *line, uint32_t item) {
-  const gxi_item *it = &line->items.items[item];
-  const gxi_token *tokens = line->scene->reading->tokens.items;
-  gx_str text = gxi_str_sub(
-    line->scene->text, tokens[it->first].text.begin, tokens[it->last - 1].text.end
-  );
-  if (it->kind == GXI_ITEM_AGREEMENT && gxi_str_starts(text, GX_STR_LIT("《")))
-    text = gxi_str_sub(text, 3, text.size - 3);
-  return text;
-}
-
 bool gxi_line_holds(const gxi_line *line, uint32_t from, uint32_t to, gx_str words) {
   const gxi_token *tokens = line->scene->reading->tokens.items;
   gx_span span = {

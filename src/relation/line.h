@@ -130,7 +130,17 @@ static inline bool gxi_item_pauses(const gxi_line *line, uint32_t item) {
 /** clause.c: the first item of the item's segment, and the one behind its last. */
 uint32_t gxi_segment_begin(const gxi_line *line, uint32_t item);
 uint32_t gxi_segment_end(const gxi_line *line, uint32_t item);
-gx_str gxi_item_text(const gxi_line *line, uint32_t item);
+/** An agreement without its brackets. */
+static inline gx_str gxi_item_text(const gxi_line *line, uint32_t item) {
+  const gxi_item *it = &line->items.items[item];
+  const gxi_token *tokens = line->scene->reading->tokens.items;
+  gx_str text = gxi_str_sub(
+    line->scene->text, tokens[it->first].text.begin, tokens[it->last - 1].text.end
+  );
+  if (it->kind == GXI_ITEM_AGREEMENT && gxi_str_starts(text, GX_STR_LIT("《")))
+    text = gxi_str_sub(text, 3, text.size - 3);
+  return text;
+}
 bool gxi_line_holds(const gxi_line *line, uint32_t from, uint32_t to, gx_str words);
 /** Whether items [from, to) hold one of the words, each of two bytes or more. */
 GXI_INLINE bool
@@ -566,18 +576,6 @@ bool gxi_names_seat(const gxi_line *line, uint32_t item);
 bool gxi_mark_narrower(gxi_line *line, uint32_t noun);
 /** relative.c: 在A框架下, 比A早: A stands in no slot. */
 void gxi_mark_manner(gxi_line *line, uint32_t noun);
-/** reveal.c: 名下两家公司:一是甲,二是乙: what the text behind a colon tells. */
-bool gxi_revealed(gxi_parties *members, const gxi_view *view, uint32_t types);
-/** reveal.c: the ends of a verb with the flag "reveals". */
-bool gxi_reveals_ends(
-  gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-);
-/** reveal.c: A旗下B: a name of these types stands there. */
-bool gxi_at_hand(const gxi_view *view, uint32_t right, uint32_t types);
-/** reveal.c: A所属B队长某某: B. */
-bool gxi_body_of_person(
-  gxi_parties *bodies, const gxi_line *line, uint32_t item, uint32_t types
-);
 /** Whether the words that a frame asks for stand there, and no excluded one; require.c.
  */
 bool gxi_frame_applies(const gxi_view *view, const gxi_frame *frame);

@@ -286,7 +286,8 @@ void gxi_naming_find(const gxi_line *line, const gxi_carry *carry, uint32_t item
   if (item + 1 >= line->items.count) return;
   const gxi_item *it = gxi_item_at(line, item);
   if (it->kind == GXI_ITEM_NOUN || gxi_item_pauses(line, item)) return;
-  if (renamed(line, carry, item)) return;
+  if (gxi_lasts_may_hold_any(line->lasts, "改名 更名 名为 名叫 改叫") && renamed(line, carry, item))
+    return;
   if (called(line, carry, item) || registered(line, carry, item)) return;
   if (it->kind == GXI_ITEM_VERB) opened(line, item);
   if (it->kind == GXI_ITEM_VERB && it->segment > gxi_item_at(line, 0)->segment)

@@ -10,7 +10,7 @@
  * flag "reveals". Each segment behind the colon may open with a number and 是, and
  * tells one group: the one that a place or a relative clause leads to, or the first.
  */
-#include "relation/line.h"
+#include "relation/reveal.h"
 
 /* 两家公司 in front of the colon counts what comes, and means nothing before. */
 static bool counts(const gxi_line *line, uint32_t item) {

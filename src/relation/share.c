@@ -219,6 +219,7 @@ void gxi_share_passive(gxi_scene *scene, const gxi_view *view, const gxi_frame *
 /* [甲]获1.1亿元A轮融资,由乙领投,丙跟投: shares of 甲, named last before the round. */
 static void note_round(gxi_scene *scene, const gxi_line *line) {
   uint32_t found = GX_ID_NONE, company = gxi_bit(scene->type.company);
+  if (!gxi_lasts_may_hold_any(line->lasts, "融资 增资扩股 定增")) return;
   for (uint32_t i = 0; i < line->items.count; i++) {
     gxi_parties parties;
     const gxi_item *it = &line->items.items[i];

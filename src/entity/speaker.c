@@ -136,12 +136,18 @@ static uint32_t spoken_firm(const gxi_anaphors *a, uint32_t token, uint32_t sent
   return GX_ID_NONE;
 }
 
-/* [PERSON],[BODY] TITLE */
+/* 甲系某公司董事长: what joins a person to the post told behind him. */
+static bool joins_post(const gxi_anaphors *a, const gxi_token *token) {
+  gx_str text = gxi_str_sub(a->l->text, token->text.begin, token->text.end);
+  return token->kind == GXI_TOKEN_PUNCT || gxi_str_in(text, "系 是 为 现任 担任 任");
+}
+
+/* [PERSON],[BODY] TITLE; [PERSON] 系 [BODY] TITLE */
 static uint32_t body_behind(const gxi_anaphors *a, uint32_t token, uint32_t sentence) {
   const gxi_reading *reading = a->l->reading;
   const gxi_token *t = &reading->tokens.items[token];
   if (token + 3 >= reading->sentence_tokens[sentence + 1]) return GX_ID_NONE;
-  if (t[1].kind != GXI_TOKEN_PUNCT || t[3].kind != GXI_TOKEN_TITLE) return GX_ID_NONE;
+  if (!joins_post(a, &t[1]) || t[3].kind != GXI_TOKEN_TITLE) return GX_ID_NONE;
   return body_at(a, &t[2]);
 }
 

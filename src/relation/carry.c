@@ -31,6 +31,12 @@ static uint32_t speaks_for(const gxi_scene *scene, uint32_t entity) {
   return committee ? gxi_entity_stands_for(scene, body) : body;
 }
 
+/* 甲与乙分别…: both act, neither with the other. */
+static bool act_each(const gxi_line *line, uint32_t item) {
+  return item + 1 < line->items.count &&
+         gxi_item_at(line, item + 1)->kind == GXI_ITEM_EACH;
+}
+
 /* Those behind the first 与 of a group: partners of the ones before it. */
 static void carry_rest(gxi_carried *carried, const gxi_line *line, const gxi_item *it) {
   bool rest = false;
@@ -49,7 +55,8 @@ void gxi_carry_push(
   gxi_carried carried = {.sentence = line->sentence};
   const gxi_item *it = gxi_item_at(line, item);
   for (uint32_t i = 0; i < it->member_count; i++) {
-    if (line->members.items[it->member + i].join == GXI_JOIN_WITH) break;
+    if (line->members.items[it->member + i].join == GXI_JOIN_WITH && !act_each(line, item))
+      break;
     gxi_reference reference =
       gxi_member_reference(line->scene, &line->members.items[it->member + i]);
     for (uint32_t k = 0; k < reference.count && carried.count < GXI_CARRY_MEMBERS; k++)
@@ -62,7 +69,7 @@ void gxi_carry_push(
   if (speech && gxi_item_parties(&speaker, line, item, line->scene->persons) && speaker.count == 1)
     carried.speaker = speaker.items[0].entity;
   carried.all = carried.count;
-  carry_rest(&carried, line, it);
+  if (!act_each(line, item)) carry_rest(&carried, line, it);
   uint32_t keep = carry->count < GXI_CARRY ? carry->count : GXI_CARRY - 1;
   for (uint32_t i = keep; i > 0; i--)
     carry->items[i] = carry->items[i - 1];

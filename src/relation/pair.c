@@ -139,20 +139,27 @@ static void put_draft(
     put_agreed(scene, firing, head->entity, tail->entity);
 }
 
-static bool each_within(const gxi_view *view, uint32_t end) {
-  for (uint32_t i = view->begin; i < end; i++)
+static bool each_within(const gxi_view *view, uint32_t begin, uint32_t end) {
+  for (uint32_t i = begin; i < end; i++)
     if (view->line->items.items[i].kind == GXI_ITEM_EACH) return true;
   return false;
 }
 
 static bool clause_has_each(const gxi_view *view) {
-  return each_within(view, view->end);
+  return each_within(view, view->begin, view->end);
 }
 
-/* In the verb's clause, or before ends behind it: 甲、乙捐款,分别用于丙、丁. */
-static bool has_each(const gxi_view *view, const gxi_parties *tails) {
+/* In the verb's clause, or before ends behind it: 甲、乙捐款,分别用于丙、丁; or before
+   ends of an earlier clause: 甲、乙分别与丙、丁签约,投资…. */
+static bool
+has_each(const gxi_view *view, const gxi_parties *heads, const gxi_parties *tails) {
   bool behind = tails->item != GX_ID_NONE && tails->item > view->end;
-  return each_within(view, behind ? tails->item : view->end);
+  bool carried = heads->item == GX_ID_NONE && tails->item == GX_ID_NONE;
+  return each_within(
+    view,
+    carried && heads->count == tails->count ? 0 : view->begin,
+    behind ? tails->item : view->end
+  );
 }
 
 static void tag_via(gxi_scene *scene, uint32_t from, const gxi_parties *parties) {
@@ -168,7 +175,7 @@ uint32_t gxi_pair_ends(
 ) {
   uint32_t from = scene->drafts.count;
   double factor = heads->factor * tails->factor;
-  bool each = has_each(firing->view, tails);
+  bool each = has_each(firing->view, heads, tails);
   gxi_firing spread = *firing;
   if (!each && gxi_sum_is_spread(firing->view, firing->frame->relation, tails)) {
     spread.facts.amount_count = 0;

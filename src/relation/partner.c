@@ -45,6 +45,13 @@ static bool partner_pays(
   return true;
 }
 
+/* 甲、乙分别与丙县、丁县签约,计划投资3亿元和2亿元: 甲 in 丙县, 乙 in 丁县. */
+static bool signed_each(const gxi_view *view) {
+  for (uint32_t i = 0; i < view->begin; i++)
+    if (view->line->items.items[i].kind == GXI_ITEM_EACH) return true;
+  return false;
+}
+
 /* A与B(地)签约,总投资5亿元: money goes to the place of the one that A signed with. */
 bool gxi_partner_ends(gxi_parties *heads, gxi_parties *tails, const gxi_view *view) {
   const gxi_scene *scene = view->line->scene;
@@ -65,7 +72,7 @@ bool gxi_partner_ends(gxi_parties *heads, gxi_parties *tails, const gxi_view *vi
     if (site != GX_ID_NONE && (gxi_entity_bit(scene, newest->entities[i]) & (sites | gxi_bit(scene->type.agency))))
       tails->items[tails->count++] = (gxi_party){.entity = site, .member = GX_ID_NONE};
   }
-  return tails->count == 1;
+  return tails->count == 1 || (tails->count == newest->count && signed_each(view));
 }
 
 /* Something is counted or named that is bought and sold. */

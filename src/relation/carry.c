@@ -31,10 +31,12 @@ static uint32_t speaks_for(const gxi_scene *scene, uint32_t entity) {
   return committee ? gxi_entity_stands_for(scene, body) : body;
 }
 
-/* 甲与乙分别…: both act, neither with the other. */
+/* 甲与乙分别同丙、丁签约: both act, neither with the other. */
 static bool act_each(const gxi_line *line, uint32_t item) {
-  return item + 1 < line->items.count &&
-         gxi_item_at(line, item + 1)->kind == GXI_ITEM_EACH;
+  return item + 3 < line->items.count &&
+         gxi_item_at(line, item + 1)->kind == GXI_ITEM_EACH &&
+         gxi_item_at(line, item + 2)->kind == GXI_ITEM_PREPOSITION &&
+         gxi_item_at(line, item + 3)->slot == GXI_SLOT_WITH;
 }
 
 /* Those behind the first 与 of a group: partners of the ones before it. */

@@ -24,17 +24,6 @@ typedef struct gxi_reader {
   bool left_out;   /* one side of a trade is sought outside the clause */
 } gxi_reader;
 
-/* 一同调研: where the visit before went. */
-static bool along_ends(
-  const gxi_reader *reader, gxi_parties *heads, gxi_parties *tails, const gxi_view *view
-) {
-  if (!reader->visited.tails.count || !gxi_line_has(view->line, view->begin, view->end, "一同 随同 参加调研 一起 参加考察"))
-    return false;
-  *tails = reader->visited.tails;
-  tails->item = GX_ID_NONE;
-  return gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, view->line->scene->persons);
-}
-
 static bool has_object(const gxi_view *view) {
   for (uint32_t i = view->verb + 1; i < view->end; i++) {
     const gxi_item *it = &view->line->items.items[i];
@@ -185,7 +174,7 @@ static bool find_ends(
     return true;
   if (gxi_frame_flag(frame, "owned") && gxi_owned_ends(heads, tails, view, frame))
     return true;
-  if (gxi_frame_flag(frame, "along") && along_ends(reader, heads, tails, view))
+  if (gxi_frame_flag(frame, "along") && gxi_visit_along(&reader->visited, heads, tails, view))
     return true;
   if (gxi_frame_flag(frame, "hosts") && gxi_visit_hosted(reader->scene, heads, tails, view))
     return true;
@@ -299,7 +288,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (frame->relation == scene->tie.founds) gxi_add_founders(view, &heads);
   if (gxi_frame_flag(frame, "credit")) {
     gxi_visit_traveller(view, &heads);
-    reader->visited = (gxi_visit){.tails = tails, .sentence = view->line->sentence};
+    reader->visited = (gxi_visit){tails, heads.items[0].entity, view->line->sentence};
     gxi_visit_route(scene, &reader->route, view, &tails);
   }
   remember(view, frame, &tails, shares);

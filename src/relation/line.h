@@ -439,9 +439,10 @@ bool gxi_ends_find(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 );
 
-/** The last visit of the text: where to, and in which sentence. */
+/** The last visit of the text: where to, whose, and in which sentence. */
 typedef struct gxi_visit {
   gxi_parties tails;
+  uint32_t guest;
   uint32_t sentence;
 } gxi_visit;
 

@@ -88,6 +88,31 @@ static gxi_parties places_of(const gxi_scene *scene, const gxi_parties *tails) {
   return places;
 }
 
+/* 陪同: of the guest's own place, not one who receives him. */
+static bool
+comes_along(const gxi_view *view, const gxi_parties *heads, uint32_t guest) {
+  const gxi_scene *scene = view->line->scene;
+  if (gxi_line_has(
+        view->line, view->begin, view->end, "一同 随同 参加调研 一起 参加考察"
+      ))
+    return true;
+  if (guest == GX_ID_NONE || !gxi_line_has(view->line, view->begin, view->end, "陪同"))
+    return false;
+  uint32_t home = gxi_entity_site(scene, scene->employer[guest]);
+  uint32_t other = gxi_entity_site(scene, scene->employer[heads->items[0].entity]);
+  return home != GX_ID_NONE && home == other;
+}
+
+bool gxi_visit_along(
+  const gxi_visit *visited, gxi_parties *heads, gxi_parties *tails, const gxi_view *view
+) {
+  if (!visited->tails.count || !gxi_slot_fill(heads, view, GXI_SLOT_SUBJECT, view->line->scene->persons) || !comes_along(view, heads, visited->guest))
+    return false;
+  *tails = visited->tails;
+  tails->item = GX_ID_NONE;
+  return true;
+}
+
 bool gxi_visit_hosted(
   const gxi_scene *scene, gxi_parties *heads, gxi_parties *tails, const gxi_view *view
 ) {

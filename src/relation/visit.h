@@ -11,6 +11,10 @@
 bool gxi_visit_hosted(
   const gxi_scene *scene, gxi_parties *heads, gxi_parties *tails, const gxi_view *view
 );
+/** 一同调研, 陪同: who goes along goes where the visit before went. */
+bool gxi_visit_along(
+  const gxi_visit *visited, gxi_parties *heads, gxi_parties *tails, const gxi_view *view
+);
 /** The place that a visit led to, from which sites are gone to. */
 typedef struct gxi_route {
   uint32_t place, sentence;

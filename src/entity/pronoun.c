@@ -470,3 +470,21 @@ uint32_t gxi_pronoun_resolve(const gxi_anaphors *a, uint32_t mention) {
   if (gxi_str_is(word, "也")) return named_before_comma(a, mention);
   return gxi_str_is(word, "这") ? told_of(a, mention) : GX_ID_NONE;
 }
+
+/* 来自甲中学的语文教师乙,…来到丙中学。该校…: 甲 only says whose teacher 乙 is. */
+#define POST_TOKENS 5u
+bool gxi_is_employer(const gxi_anaphors *a, uint32_t mention) {
+  const gxi_tokens *tokens = &a->l->reading->tokens;
+  uint32_t token = a->token_of[mention];
+  for (uint32_t t = token + 1; t < tokens->count && t - token < POST_TOKENS; t++) {
+    const gxi_token *it = &tokens->items[t];
+    if (it->kind == GXI_TOKEN_PUNCT || it->sentence != tokens->items[token].sentence)
+      return false;
+    if (it->kind != GXI_TOKEN_MENTION) continue;
+    uint32_t entity =
+      it->mention != GX_ID_NONE ? gxi_anaphors_entity(a, it->mention) : GX_ID_NONE;
+    return entity != GX_ID_NONE &&
+           gxi_linker_family(a->l, a->l->out->items[entity].type) == GXI_FAMILY_PERSON;
+  }
+  return false;
+}

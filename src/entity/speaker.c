@@ -308,24 +308,6 @@ static uint32_t governed_place(const gxi_anaphors *a, uint32_t body) {
   return gxi_anaphors_place_entity(a, e->location);
 }
 
-/* 来自甲中学的语文教师乙,…来到丙中学。该校…: 甲 only says whose teacher 乙 is. */
-#define POST_TOKENS 5u
-bool gxi_is_employer(const gxi_anaphors *a, uint32_t mention) {
-  const gxi_tokens *tokens = &a->l->reading->tokens;
-  uint32_t token = a->token_of[mention];
-  for (uint32_t t = token + 1; t < tokens->count && t - token < POST_TOKENS; t++) {
-    const gxi_token *it = &tokens->items[t];
-    if (it->kind == GXI_TOKEN_PUNCT || it->sentence != tokens->items[token].sentence)
-      return false;
-    if (it->kind != GXI_TOKEN_MENTION) continue;
-    uint32_t entity =
-      it->mention != GX_ID_NONE ? gxi_anaphors_entity(a, it->mention) : GX_ID_NONE;
-    return entity != GX_ID_NONE &&
-           gxi_linker_family(a->l, a->l->out->items[entity].type) == GXI_FAMILY_PERSON;
-  }
-  return false;
-}
-
 uint32_t gxi_spoken_for(const gxi_anaphors *a, uint32_t body) {
   uint32_t place = governed_place(a, body);
   return place != GX_ID_NONE ? place : body;

@@ -127,7 +127,8 @@ static bool described(gxi_line *line, uint32_t noun) {
   if (de < noun && !is_body(line, it)) return false;
   uint32_t place =
     gxi_token_entity(line->scene, line->members.items[left->member].token);
-  if (!(gxi_entity_bit(line->scene, place) & line->scene->places)) return false;
+  uint32_t sites = line->scene->places | gxi_bit(line->scene->type.zone);
+  if (!(gxi_entity_bit(line->scene, place) & sites)) return false;
   const gxi_reading *reading = line->scene->reading;
   uint32_t mention =
     reading->tokens.items[line->members.items[it->member].token].mention;

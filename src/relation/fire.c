@@ -247,6 +247,7 @@ static bool fire_frame(gxi_reader *reader, gxi_view *view, const gxi_frame *fram
   if (frame->relation == scene->tie.supplies && gxi_sells_firm(view)) return false;
   if (!makes_sense(view, frame)) return false;
   if (frame->relation == scene->tie.invests_in && gxi_is_attribute(view)) return false;
+  if (frame->relation == scene->tie.acquires && gxi_stake_is_minor(view)) return false;
   if (frame->relation == scene->tie.part_of && gxi_heads_office(view)) return false;
   if (gxi_frame_flag(frame, "final") && has_object(view)) return false;
   if (gxi_frame_flag(frame, "delegation") && !is_delegation(view)) return false;

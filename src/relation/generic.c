@@ -243,6 +243,20 @@ static uint32_t called_before(const gxi_scene *scene, uint32_t token) {
   return found;
 }
 
+/* 新公司总经理由…担任。甲介绍,公司将…: the paragraph is about the one newly set up. */
+static uint32_t new_firm(const gxi_scene *scene, uint32_t token) {
+  const gxi_token *tokens = scene->reading->tokens.items;
+  uint32_t block = scene->sentences[tokens[token].sentence].block;
+  for (uint32_t i = token;
+       scene->founded != GX_ID_NONE && i-- > 0 && token - i <= 120;) {
+    if (scene->sentences[tokens[i].sentence].block != block) break;
+    bool opens = i == 0 || gxi_token_among(scene, i - 1, "。 , ; !") ||
+                 tokens[i - 1].sentence != tokens[i].sentence;
+    if (opens && gxi_token_among(scene, i, JOINT_COMPANIES)) return scene->founded;
+  }
+  return GX_ID_NONE;
+}
+
 /* 集团: one so named; 公司: the one that speaks; that the paragraph is about; that the
    text is about; else the nearest. */
 static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str text) {
@@ -258,7 +272,8 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
     uint32_t founded = gxi_founded_before(scene, token, 120);
     if (founded != GX_ID_NONE) return founded;
   }
-  uint32_t acting = acting_before(scene, token);
+  uint32_t acting = acting_before(scene, token), set_up = new_firm(scene, token);
+  if (set_up != GX_ID_NONE && !pays(scene, token)) return set_up;
   uint32_t publisher = scene->entities->publisher;
   if (publisher != GX_ID_NONE && publisher != acting && (gxi_entity_bit(scene, publisher) & company))
     return publisher;
@@ -469,12 +484,15 @@ static bool is_kind_noun(const gxi_scene *scene, uint32_t token) {
          gxi_token_among(scene, token, "外贸 内贸 商贸");
 }
 
-/* 各局要为企业提供服务: what is asked for is meant for all firms. */
+/* 各局要为企业提供服务, 银行要创新产品,为企业纾困: what is asked for is meant for all.
+ */
 static bool means_all(const gxi_scene *scene, uint32_t token, uint32_t first) {
   if (token == first || !gxi_token_is(scene, token, "企业") || !gxi_token_among(scene, token - 1, "为 给 帮 帮助 对 向 让 替"))
     return false;
+  bool goes_on = token > first + 1 && gxi_token_among(scene, token - 2, ", 、");
   for (uint32_t i = token - 1; i-- > first && token - i < 12;) {
-    if (gxi_token_at(scene, i)->kind == GXI_TOKEN_PUNCT) return false;
+    if (gxi_token_at(scene, i)->kind == GXI_TOKEN_PUNCT && !(goes_on && i + 2 == token))
+      return false;
     if (gxi_token_among(scene, i, "要 应 须 应当 必须 要求 鼓励 引导")) return true;
   }
   return false;

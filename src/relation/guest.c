@@ -9,7 +9,7 @@
  *
  * Each flag is tried where the slots of the frame find nobody.
  */
-#include "relation/line.h"
+#include "relation/visit.h"
 
 static gxi_parties one_party(uint32_t entity, double factor) {
   gxi_parties parties = {.item = GX_ID_NONE, .factor = factor, .count = 1};

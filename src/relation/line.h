@@ -402,6 +402,9 @@ uint32_t gxi_help_home(const gxi_scene *scene, const gxi_firing *firing, uint32_
 
 /** The whole part of a percentage, 0 when the text is none. */
 uint32_t gxi_stake_percent(gx_str text);
+
+/** 拿下乙两成股份: a part that does not make its buyer the owner. */
+bool gxi_stake_is_minor(const gxi_view *view);
 /** Adds that the one party owns the other's company, where the clause says so. */
 void gxi_stake_put(
   gxi_scene *scene,
@@ -437,22 +440,6 @@ bool gxi_end_fill(
 /** Both ends of a frame, by its slots or by what stands beside a noun of role. */
 bool gxi_ends_find(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
-);
-
-/** The last visit of the text: where to, whose, and in which sentence. */
-typedef struct gxi_visit {
-  gxi_parties tails;
-  uint32_t guest;
-  uint32_t sentence;
-} gxi_visit;
-
-/** guest.c: who leads a visit, calls, returns a visit, or joins a league. */
-bool gxi_guest_ends(
-  gxi_parties *heads,
-  gxi_parties *tails,
-  const gxi_view *view,
-  const gxi_frame *frame,
-  const gxi_visit *visit
 );
 
 /** guest.c: the association that the text names most, or GX_ID_NONE. */

@@ -11,6 +11,7 @@
 #include "relation/line.h"
 
 #define MAJORITY 51u
+#define FEW_TENTHS "一成 两成 二成 三成 四成"
 
 uint32_t gxi_stake_percent(gx_str text) {
   if (!gxi_str_ends(text, GX_STR_LIT("%"))) return 0;
@@ -27,7 +28,7 @@ static bool says_majority(const gxi_view *view) {
   const gxi_line *line = view->line;
   if (gxi_line_has(line, view->verb, view->verb + 1, "全资 控股")) return true;
   for (uint32_t i = view->verb + 1; i < view->reach; i++) {
-    if (gxi_text_has(gxi_item_text(line, i), "一成 两成 二成 三成 四成")) return false;
+    if (gxi_text_has(gxi_item_text(line, i), FEW_TENTHS)) return false;
     if (line->items.items[i].kind != GXI_ITEM_QUANTITY) continue;
     uint32_t share = gxi_stake_percent(gxi_item_text(line, i));
     if (share) return share >= MAJORITY;
@@ -48,9 +49,24 @@ static bool says_majority(const gxi_view *view) {
 static bool says_minority(const gxi_view *view) {
   const gxi_line *line = view->line;
   for (uint32_t i = view->begin; i < view->reach; i++) {
+    if (gxi_text_has(gxi_item_text(line, i), FEW_TENTHS)) return true;
     if (line->items.items[i].kind != GXI_ITEM_QUANTITY) continue;
     uint32_t share = gxi_stake_percent(gxi_item_text(line, i));
     if (share) return share < MAJORITY;
+  }
+  return false;
+}
+
+bool gxi_stake_is_minor(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  if (gxi_text_has(gxi_item_text(line, view->verb), "收购 并购")) return false;
+  for (uint32_t i = view->verb + 1; i < view->reach; i++) {
+    if (line->items.items[i].kind != GXI_ITEM_QUANTITY) continue;
+    uint32_t share = gxi_stake_percent(gxi_item_text(line, i));
+    bool few = gxi_text_has(gxi_item_text(line, i), FEW_TENTHS);
+    if (share || few)
+      return (few || share < 50) && gxi_line_has(line, i + 1, i + 3, "股") &&
+             !gxi_line_has(line, view->begin, view->reach, "控股 控制 剩余 余下 增至");
   }
   return false;
 }

@@ -124,12 +124,14 @@ static bool sends(const gxi_scene *scene, uint32_t token) {
 /* 甲区派来的挂职副县长: a place has the post that it sends somebody to elsewhere. */
 static bool
 sent_from_place(const gxi_scene *scene, const gxi_unit *unit, uint32_t token) {
+  uint32_t past = 0; /* 派来挂职的 */
+  if (token > 1 && gxi_token_is(scene, token - 1, "挂职")) token--, past = 1;
   return unit->body != GX_ID_NONE && unit->body == unit->place && token > 0 &&
          gxi_token_among(
            scene, token - 1, "派来 派驻 选派 派出 委派 派 选派来 派过来 选派到 派遣"
          ) &&
          gxi_text_has(
-           gxi_token_text(scene, token + 1), "挂职 县长 区长 市长 州长 书记 局长"
+           gxi_token_text(scene, token + past + 1), "挂职 县长 区长 市长 州长 书记 局长"
          );
 }
 

@@ -7,6 +7,22 @@
 
 #include "relation/line.h"
 
+/** The last visit of the text: where to, whose, and in which sentence. */
+typedef struct gxi_visit {
+  gxi_parties tails;
+  uint32_t guest;
+  uint32_t sentence;
+} gxi_visit;
+
+/** guest.c: who leads a visit, calls, returns a visit, or joins a league. */
+bool gxi_guest_ends(
+  gxi_parties *heads,
+  gxi_parties *tails,
+  const gxi_view *view,
+  const gxi_frame *frame,
+  const gxi_visit *visit
+);
+
 /** A host who chairs or joins the talks, and the visitor who leads; false for none. */
 bool gxi_visit_hosted(
   const gxi_scene *scene, gxi_parties *heads, gxi_parties *tails, const gxi_view *view

@@ -52,16 +52,18 @@ static uint16_t person_cue(gx_str text) {
     GXI_WORD("职工"),   GXI_WORD("农户"),   GXI_WORD("患者"), GXI_WORD("推荐"),
     GXI_WORD("自然人"), GXI_WORD("联系人"), GXI_WORD("委任"), GXI_WORD("委派")};
   static const gx_str LEAD[] = {
-    GXI_WORD("率队"), GXI_WORD("率团"), GXI_WORD("率"),    GXI_WORD("带队"),
-    GXI_WORD("带领"), GXI_WORD("一行"), GXI_WORD("同志"),  GXI_WORD("先生"),
-    GXI_WORD("女士"), GXI_WORD("担任"), GXI_WORD("出任"),  GXI_WORD("兼任"),
-    GXI_WORD("当选"), GXI_WORD("辞去"), GXI_WORD("调任"),  GXI_WORD("挂职"),
-    GXI_WORD("陪同"), GXI_WORD("主持"), GXI_WORD("致辞"),  GXI_WORD("讲话"),
-    GXI_WORD("来自"), GXI_WORD("出生"), GXI_WORD("毕业"),  GXI_WORD("现任"),
-    GXI_WORD("曾任"), GXI_WORD("任"),   GXI_WORD("接任"),  GXI_WORD("继任"),
-    GXI_WORD("就任"), GXI_WORD("升任"), GXI_WORD("转任"),  GXI_WORD("随行"),
-    GXI_WORD("作陪"), GXI_WORD("列席"), GXI_WORD("历任"),  GXI_WORD("原任"),
-    GXI_WORD("拟任"), GXI_WORD("时任"), GXI_WORD("先后任")};
+    GXI_WORD("率队"), GXI_WORD("率团"), GXI_WORD("率"),     GXI_WORD("带队"),
+    GXI_WORD("带领"), GXI_WORD("一行"), GXI_WORD("同志"),   GXI_WORD("先生"),
+    GXI_WORD("女士"), GXI_WORD("担任"), GXI_WORD("出任"),   GXI_WORD("兼任"),
+    GXI_WORD("当选"), GXI_WORD("辞去"), GXI_WORD("调任"),   GXI_WORD("挂职"),
+    GXI_WORD("陪同"), GXI_WORD("主持"), GXI_WORD("致辞"),   GXI_WORD("讲话"),
+    GXI_WORD("来自"), GXI_WORD("出生"), GXI_WORD("毕业"),   GXI_WORD("现任"),
+    GXI_WORD("曾任"), GXI_WORD("任"),   GXI_WORD("接任"),   GXI_WORD("继任"),
+    GXI_WORD("就任"), GXI_WORD("升任"), GXI_WORD("转任"),   GXI_WORD("随行"),
+    GXI_WORD("作陪"), GXI_WORD("列席"), GXI_WORD("历任"),   GXI_WORD("原任"),
+    GXI_WORD("拟任"), GXI_WORD("时任"), GXI_WORD("先后任"), GXI_WORD("改任"),
+    GXI_WORD("卸任"), GXI_WORD("离任"), GXI_WORD("挂任"),   GXI_WORD("续任"),
+    GXI_WORD("连任"), GXI_WORD("留任"), GXI_WORD("履新"),   GXI_WORD("辞任")};
   if (gxi_is_one_of(text, APPOINT, GXI_COUNT(APPOINT))) return GXI_CUE_APPOINT;
   return gxi_is_one_of(text, LEAD, GXI_COUNT(LEAD)) ? GXI_CUE_LEAD : 0;
 }
@@ -122,6 +124,13 @@ static bool opens_cue(uint32_t code) {
   case 0x968F: /* 随 */
   case 0x4F5C: /* 作 */
   case 0x5217: /* 列 */
+  case 0x6539: /* 改 */
+  case 0x5378: /* 卸 */
+  case 0x79BB: /* 离 */
+  case 0x7EED: /* 续 */
+  case 0x8FDE: /* 连 */
+  case 0x7559: /* 留 */
+  case 0x5C65: /* 履 */
     return true;
   default:
     return false;

@@ -73,6 +73,9 @@ void gxi_propose_values(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_persons(gxi_lattice *lattice, const gxi_scan *scan);
 /** person_ends.c: 任, 来 in front of what they govern: no surname. */
 bool gxi_person_is_verb(const gxi_scan *scan, uint32_t at);
+/** person_ends.c: the cues behind a name, those behind an adverb that follows it too:
+ * 周涛|将|出任. */
+uint32_t gxi_person_after(const gxi_scan *scan, uint32_t end);
 /** person_ends.c: bits against the second of two given characters, which ends at `end`.
  */
 int32_t gxi_person_end_cost(const gxi_scan *scan, uint32_t given, uint32_t end);

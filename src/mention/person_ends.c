@@ -8,10 +8,22 @@
  *     袁超 | 和 同事   or joins the name to a noun
  *
  * Only what the second of two given characters could be.
+ *
+ *     周涛 | 将 | 出任   what stands behind an adverb tells of the name in front of it
  */
 #include "mention/lattice.h"
 #include "mention/piece.h"
 #include "mention/weights.h"
+
+/* 周涛|改任, 玉兰|挂任: a verb of office, whose first character is given, too. */
+static bool begins_office(const gxi_scan *scan, uint32_t at) {
+  static const uint32_t opens[] = {
+    U'卸', U'离', U'升', U'改', U'调', U'挂', U'现', U'续', U'继', U'转', U'辞', U'历'};
+  if (gxi_scan_code(scan, at + 1) != U'任') return false;
+  for (size_t i = 0; i < GXI_COUNT(opens); i++)
+    if (gxi_scan_code(scan, at) == opens[i]) return true;
+  return false;
+}
 
 /* 卫哲|抛出…, 鄢蓉|乐见其成: the last character begins a verb, or a phrase that is one.
  */
@@ -42,12 +54,12 @@ static bool begins_word(const gxi_scan *scan, uint32_t at, char tag, uint32_t le
  */
 static bool goes_on(const gxi_scan *scan, uint32_t at) {
   uint32_t code = gxi_scan_code(scan, at), after = scan->chars.items[at + 1].after;
-  if (code == U'称' || code == U'赴') return true;
+  if (code == U'称' || code == U'赴' || begins_office(scan, at)) return true;
   if (at + 1 >= gxi_scan_size(scan) || (after & (GXI_CUE_SPEECH | GXI_CUE_TITLE)))
     return false;
   if (code == U'和') return begins_word(scan, at + 1, 'n', 2);
-  if (code == U'转') return gxi_scan_code(scan, at + 1) == U'任';
-  bool adverb = code == U'将' || code == U'正' || code == U'则' || code == U'连';
+  bool adverb = code == U'将' || code == U'正' || code == U'则' || code == U'连' ||
+                code == U'曾' || code == U'拟';
   return adverb && ((after & (GXI_CUE_VERB | GXI_CUE_FUNCTION)) ||
                     begins_word(scan, at + 1, 'v', 1));
 }
@@ -94,4 +106,27 @@ bool gxi_person_is_verb(const gxi_scan *scan, uint32_t at) {
     if (code == U'任' ? place : it->tag == 'v' && it->end == at + 3) return true;
   }
   return false;
+}
+
+static bool is_adverb(const gxi_scan *scan, const gxi_piece *piece) {
+  const gxi_entry *entries = gxi_lexicon_entry(scan->lexicon, piece->hit.first);
+  for (uint32_t i = 0; i < piece->hit.count; i++) {
+    if (entries[i].kind != GXI_KIND_WORD) continue;
+    gxi_word_class class = GXI_WORD_CLASS(entries[i].payload);
+    if (class == GXI_WORD_ADVERB || class == GXI_WORD_TIME || class == GXI_WORD_MODAL || class == GXI_WORD_NEGATION || class == GXI_WORD_ENDED)
+      return true;
+  }
+  return false;
+}
+
+uint32_t gxi_person_after(const gxi_scan *scan, uint32_t end) {
+  const gxi_char *next = &scan->chars.items[end];
+  bool word = next->single >> GXI_KIND_WORD & 1 || next->longer >> GXI_KIND_WORD & 1;
+  if (!word || (next->after & GXI_CUE_LEAD)) return next->after;
+  for (uint32_t i = next->first_piece; i < next[1].first_piece; i++) {
+    const gxi_piece *piece = &scan->pieces.items[i];
+    if (!(scan->chars.items[piece->end].after & GXI_CUE_LEAD)) continue;
+    if (piece->hit.count && is_adverb(scan, piece)) return next->after | GXI_CUE_LEAD;
+  }
+  return next->after;
 }

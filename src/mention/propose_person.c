@@ -179,7 +179,7 @@ static bool is_body_of(const gxi_scan *scan, uint32_t at) {
 /* What stands around [begin, end) speaks for a person or not. */
 static int32_t
 weigh(const gxi_scan *scan, const gxi_side *before, uint32_t begin, uint32_t end) {
-  uint32_t after = scan->chars.items[end].after, either = before->cues | after;
+  uint32_t after = gxi_person_after(scan, end), either = before->cues | after;
   int32_t gain = before->gain;
   bool cue = before->tells;
   uint32_t next = gxi_scan_code(scan, end);
@@ -321,7 +321,7 @@ static int32_t first_given_cost(const gxi_scan *scan, uint32_t given) {
 static int32_t weigh_most(const gxi_scan *scan, const gxi_side *before, uint32_t end) {
   static_assert(GXI_COST_BODY_OF <= GXI_COST_NO_CUE + GXI_COST_UNKNOWN, "the least");
   const uint32_t tells = GXI_CUE_TITLE | GXI_CUE_APPOINT;
-  uint32_t after = scan->chars.items[end].after, next = gxi_scan_code(scan, end);
+  uint32_t after = gxi_person_after(scan, end), next = gxi_scan_code(scan, end);
   bool told = before->tells || (before->cues & tells) ||
               (after & (GXI_CUE_TITLE | GXI_CUE_SPEECH | GXI_CUE_LEAD));
   bool mark = next == '(' || next == ':' || next == '\t' || next == U'为';

@@ -173,7 +173,10 @@ read_units(gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t la
       begin = GX_ID_NONE;
     } else if (is_filler(scene, i) || generic_at(scene, i, first) != GX_ID_NONE) {
       bool ordinal = gxi_token_among(
-        scene, i, "首届 首任 新任 现任 第一任 首批 担任 出任 兼任 就任"
+        scene,
+        i,
+        "首届 首任 新任 现任 第一任 首批 担任 出任 兼任 就任 任 当 挂任 挂职任 "
+        "挂职担任"
       );
       if (begin == GX_ID_NONE && !ordinal && !sends(scene, i))
         begin = gxi_token_at(scene, i)->text.begin;

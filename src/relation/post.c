@@ -166,9 +166,17 @@ static bool tells_other(const gxi_desk *desk, uint32_t person, uint32_t verb) {
   return false;
 }
 
+/* 从某县县长|岗位上: a post that somebody leaves. */
+static bool leaves_post(const gxi_desk *desk, uint32_t token) {
+  gxi_units units;
+  if (!gxi_token_is(desk->scene, token, "从")) return false;
+  gxi_units_after(&units, desk->scene, token + 1, desk->last);
+  return units.count && units.last < desk->last &&
+         gxi_is_post_left(desk->scene, units.last);
+}
+
 /* Between the name and the post: a verb of office within a few words. */
-static uint32_t
-post_verb(const gxi_desk *desk, uint32_t token, gxi_status_word *status) {
+static uint32_t post_verb(const gxi_desk *desk, uint32_t token) {
   const gxi_scene *scene = desk->scene;
   uint32_t stop = token + 11 < desk->last ? token + 11 : desk->last;
   if (gxi_owns_person(scene, token, desk->last)) return GX_ID_NONE;
@@ -179,13 +187,9 @@ post_verb(const gxi_desk *desk, uint32_t token, gxi_status_word *status) {
       stop = i + 6 < desk->last ? i + 6 : desk->last;
       continue;
     }
-    if (gxi_token_among(scene, i, "拟 拟任 将")) *status = GXI_STATUS_PLANNED;
-    if (gxi_token_among(
-          scene, i, "曾任 曾 原任 历任 原 先后任 辞去 卸任 离任 不再担任 卸去 不再"
-        ))
-      *status = GXI_STATUS_ENDED;
     if (gxi_token_among(scene, i, "并未 未 没有 不是 并非 从未 没")) return GX_ID_NONE;
     if (tells_other(desk, token, i)) return GX_ID_NONE;
+    if (leaves_post(desk, i)) return i + 1;
     if (gxi_token_among(scene, i, verbs))
       return i + 1 < desk->last && gxi_token_among(scene, i + 1, "为 了 过") ? i + 2
                                                                              : i + 1;
@@ -293,16 +297,22 @@ static bool is_own_body(const gxi_desk *desk, const gxi_unit *unit, uint32_t per
          gxi_token_entity(desk->scene, unit->body) == desk->scene->employer[person];
 }
 
+static void set_tenure(gxi_units *units, gxi_status_word status) {
+  for (uint32_t i = 0; i < units->count && status != GXI_STATUS_ASSERTED; i++)
+    units->items[i].status = status;
+}
+
 static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
   const gxi_scene *scene = desk->scene;
   if (token >= desk->first + 2 && is_person(scene, token - 2) && gxi_token_among(scene, token - 1, "接替 顶替 接任 取代 继任 接过"))
     person = gxi_token_entity(scene, token - 2); /* 甲接替乙出任某公司总经理 */
-  gxi_status_word status = GXI_STATUS_ASSERTED;
-  uint32_t at = post_verb(desk, token, &status);
-  if (token > desk->first && gxi_token_among(scene, token - 1, "免去 罢免 解聘 免除")) {
+  else if (token > desk->first && gxi_token_among(scene, token - 1, "接替 顶替 取代 接过"))
+    return; /* 接替乙担任… */
+  uint32_t at = post_verb(desk, token);
+  bool dismissed =
+    token > desk->first && gxi_token_among(scene, token - 1, "免去 罢免 解聘 免除");
+  if (dismissed)
     at = token + (gxi_token_among(scene, token + 1, "同志 的 先生 女士") ? 2 : 1);
-    status = GXI_STATUS_ENDED;
-  }
   bool verb = at != GX_ID_NONE;
   if (!verb) {
     if (token + 1 >= desk->last || !gxi_token_among(scene, token + 1, ", ( :")) return;
@@ -318,8 +328,12 @@ static void read_behind(gxi_desk *desk, uint32_t token, uint32_t person) {
   if (!verb && units.items[0].body == GX_ID_NONE && !gxi_token_is(scene, token + 1, "("))
     return;
   if (!verb && is_of_next(desk, at)) return;
-  for (uint32_t i = 0; i < units.count; i++)
-    if (status != GXI_STATUS_ASSERTED) units.items[i].status = status;
+  set_tenure(
+    &units,
+    dismissed ? GXI_STATUS_ENDED
+    : verb    ? gxi_tenure(scene, token + 1, at, &units)
+              : GXI_STATUS_ASSERTED
+  );
   if (verb && desk->first > 0)
     units.first = desk->first; /* its body was named before */
   uint32_t by = verb ? appointer(desk, token, at) : GX_ID_NONE;
@@ -466,12 +480,11 @@ static void read_clause(gxi_desk *desk, uint32_t token) {
   gxi_units units;
   gxi_units_after(&units, scene, token + 1, desk->last);
   if (person == GX_ID_NONE || !units.count || behind_person(desk, units.last)) return;
-  for (uint32_t i = 0; i < units.count; i++) {
-    if (gxi_token_is(scene, token, "拟任") || gxi_token_is(scene, token - 1, "拟") || (token >= desk->first + 2 && gxi_token_is(scene, token - 2, "拟")))
-      units.items[i].status = GXI_STATUS_PLANNED;
-    if (gxi_token_is(scene, token, "曾任") || gxi_token_among(scene, token - 1, "此前 之前 原先 以前 曾经 早先"))
-      units.items[i].status = GXI_STATUS_ENDED;
-  }
+  uint32_t begin = token; /* of what stands before the verb in its clause */
+  while (begin > desk->first && token - begin < 8 && !is_person(scene, begin - 1) &&
+         !gxi_token_among(scene, begin - 1, ", 。 ; ! ?"))
+    begin--;
+  set_tenure(&units, gxi_tenure(scene, begin, token + 1, &units));
   put_units(desk, person, &units, GX_ID_NONE, "post.clause");
 }
 
@@ -515,6 +528,13 @@ static void read_told(gxi_desk *desk, uint32_t token) {
   if (person != GX_ID_NONE) put_units(desk, person, &units, GX_ID_NONE, "post.told");
 }
 
+/* 作为某公司董事长,甲…; 任某县县长期间,甲… */
+static void read_front(gxi_desk *desk, uint32_t token, uint32_t person) {
+  gxi_units units;
+  if (gxi_tenure_in_front(&units, desk->scene, desk->first, token))
+    put_units(desk, person, &units, GX_ID_NONE, "post.front");
+}
+
 /* What may tell of a post although it names nobody. */
 static void read_other(gxi_desk *desk, uint32_t token) {
   gx_str text = gxi_token_text(desk->scene, token);
@@ -553,6 +573,7 @@ static void read_sentence(gxi_desk *desk) {
     read_split(desk, i, person);
     read_roll(desk, i, person);
     read_before(desk, i, person);
+    read_front(desk, i, person);
     note_peer(desk, before, i, person);
     before = i;
     read_behind(desk, i, person);

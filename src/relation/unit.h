@@ -49,6 +49,17 @@ void gxi_units_after(
   gxi_units *units, const gxi_scene *scene, uint32_t token, uint32_t last
 );
 
+/** tenure.c: what the verb's words [first, begin) and those behind the units say. */
+gxi_status_word gxi_tenure(
+  const gxi_scene *scene, uint32_t first, uint32_t begin, const gxi_units *units
+);
+/** tenure.c: 岗位上, (的)位置: somebody leaves the post in front of this token. */
+bool gxi_is_post_left(const gxi_scene *scene, uint32_t token);
+/** tenure.c: 作为某公司董事长,甲…: the posts before the comma in front of a person. */
+bool gxi_tenure_in_front(
+  gxi_units *units, const gxi_scene *scene, uint32_t first, uint32_t person
+);
+
 /** The entity that a unit is a post at; `before`: the unit before it, or its body. */
 typedef struct gxi_office {
   uint32_t entity; /* or GX_ID_NONE */

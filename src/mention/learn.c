@@ -225,11 +225,29 @@ static void learn_shaped(
   }
 }
 
+/* 经开区|党工委委员、管委会副主任: a post in the party's committee beside the other
+ * one. */
+static bool is_led_by_both(const gxi_scan *scan, const gxi_mention *mention) {
+  static const char *const posts[] = {
+    "党工委委员、管委会",
+    "党工委书记、管委会",
+    "党工委副书记、管委会",
+    "党工委、管委会"};
+  if (mention->type != scan->shape_type[GXI_SHAPE_ZONE]) return false;
+  gx_str rest = gxi_str_sub(scan->text, mention->text.end, scan->text.size);
+  for (size_t i = 0; i < sizeof posts / sizeof *posts; i++)
+    if (gxi_str_starts(rest, gxi_str(posts[i]))) return true;
+  return false;
+}
+
 /* The zone whose committee a bare 管委会 is: that of 经开区党工委, else the only zone
    of the text; an empty string when committees are named or zones are several. */
 static gx_str committee_zone(const gxi_scan *scan, const gxi_reading *reading) {
   gx_str zone = {NULL, 0}, party = {NULL, 0};
   bool several = false;
+  for (uint32_t i = 0; i < reading->mentions.count; i++)
+    if (is_led_by_both(scan, &reading->mentions.items[i]))
+      return reading->mentions.items[i].name;
   for (uint32_t i = 0; i < reading->mentions.count; i++) {
     const gxi_mention *mention = &reading->mentions.items[i];
     if (mention->kind != GXI_MENTION_NAME) continue;

@@ -67,7 +67,10 @@ int32_t gxi_shape_branch(
     return GXI_BITS(5);
   bool branch = first == 0x652F /* 支 */ || first == 0x5206 /* 分 */ ||
                 gxi_str_is(text, "营业部") || gxi_str_ends(text, GX_STR_LIT("支公司"));
-  return branch && (seen & (GXI_SEEN_PLACE | GXI_SEEN_NUMBER)) ? GXI_BITS(10) : 0;
+  bool placed = seen & (GXI_SEEN_PLACE | GXI_SEEN_NUMBER);
+  if (gxi_str_is(text, "工厂") && (seen & GXI_SEEN_SUFFIX) && placed)
+    return GXI_BITS(10);
+  return branch && placed ? GXI_BITS(10) : 0;
 }
 
 /* 全国政协|委员: who sits in it, no 委. */
@@ -96,11 +99,13 @@ bool gxi_shape_is_market(const gxi_scan *scan, const gxi_piece *suffix) {
   return gxi_str_is(gxi_scan_text(scan, suffix->begin, suffix->end), "市场");
 }
 
-/* 上海|浦东|新区: a district of the city before it. */
+/* 上海|浦东|新区: a district of the city before it; 岐山县|城: the county's town. */
 bool gxi_shape_is_district(
   const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin
 ) {
   gxi_hit hit;
+  if (gxi_str_is(gxi_scan_text(scan, suffix->end - 2u, suffix->end), "县城"))
+    return true;
   if (!gxi_str_is(gxi_scan_text(scan, suffix->begin, suffix->end), "新区"))
     return false;
   for (uint32_t at = begin + 2; at + 2 <= suffix->begin; at++) {
@@ -266,7 +271,8 @@ bool gxi_shape_is_foreign(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   return false;
 }
 
-/* 沙梁园区|管委会, 江海陆港|公司: who runs a zone is as sure as the zone. */
+/* 沙梁园区|管委会, 江海陆港|公司, 江海陆港|集团: who runs a zone is as sure as the
+ * zone. */
 bool gxi_shape_is_board(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
 ) {
@@ -275,7 +281,7 @@ bool gxi_shape_is_board(
   if (shape == GXI_SHAPE_COMPANY) {
     uint32_t last = gxi_scan_code(scan, suffix->begin - 1u);
     bool zone = last == U'区' || last == U'港' || last == U'园' || last == U'岸';
-    return zone && gxi_str_is(text, "公司");
+    return zone && gxi_str_in(text, "公司 集团");
   }
   return shape == GXI_SHAPE_AGENCY && gxi_str_in(text, "管委会 管理委员会 党工委");
 }

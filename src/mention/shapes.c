@@ -493,7 +493,8 @@ static bool may_close(
 
 /* 总工会|…工作|部|部长, 伊宁|站|运营|科|科长: who heads it says that it is one. */
 static int32_t section_gain(const gxi_scan *scan, const gxi_piece *suffix, bool unit) {
-  if (!(scan->chars.items[suffix->end].after & GXI_CUE_TITLE)) return 0;
+  if (!(scan->chars.items[suffix->end].after & GXI_CUE_TITLE))
+    return unit ? GXI_BITS(1) : 0; /* rather a unit than its body and words */
   uint32_t last = gxi_scan_code(scan, suffix->end - 1u);
   bool section = suffix->end - suffix->begin == 1 && (last == U'科' || last == U'股');
   return unit ? GXI_BITS(8) : section ? GXI_BITS(14) : 0;

@@ -131,7 +131,19 @@ uint32_t gxi_main_league(const gxi_scene *scene) {
   return best;
 }
 
-/* The association named last before the verb, or set up before. */
+/* 启动“甲”行动,乙、丙首批加入: the scheme of the same sentence, else an association. */
+static uint32_t joined_before(const gxi_scene *scene, uint32_t token) {
+  const gxi_reading *reading = scene->reading;
+  uint32_t begin = reading->sentence_tokens[reading->tokens.items[token].sentence];
+  for (uint32_t i = token; i-- > begin;) {
+    uint64_t kind = gxi_entity_bit(scene, gxi_token_entity(scene, i));
+    if (kind == gxi_bit(scene->type.program)) return gxi_token_entity(scene, i);
+    if (kind == gxi_bit(scene->type.organization)) break;
+  }
+  return gxi_association_before(scene, token);
+}
+
+/* The scheme or association named last before the verb, or set up before. */
 static bool joins(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame
 ) {
@@ -140,13 +152,14 @@ static bool joins(
   if (!gxi_end_fill(heads, view, frame->head, frame->head_count, type->heads) || heads->item == GX_ID_NONE)
     return false;
   uint32_t first = view->line->items.items[heads->item].first;
-  uint32_t league = gxi_association_before(scene, first);
+  uint32_t league = joined_before(scene, first);
   for (uint32_t i = 0; i < heads->count; i++)
     if (heads->items[i].entity == league) return false;
   if (league == GX_ID_NONE) return false;
   uint32_t main = gxi_main_league(scene);
   const gxi_entity *items = scene->entities->items;
-  if (main != GX_ID_NONE && items[main].mention_count > items[league].mention_count)
+  bool scheme = items[league].type == scene->type.program;
+  if (!scheme && main != GX_ID_NONE && items[main].mention_count > items[league].mention_count)
     league = main;
   *tails = one_party(league, 0.9);
   return true;

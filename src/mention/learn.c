@@ -240,14 +240,34 @@ static bool is_led_by_both(const gxi_scan *scan, const gxi_mention *mention) {
   return false;
 }
 
+/* Whether the text names the zone's committee in full: one of the same place. */
+static bool has_committee(const gxi_reading *reading, gx_str zone) {
+  gx_str place = gxi_str_sub(zone, 0, 6);
+  for (uint32_t i = 0; i < reading->mentions.count; i++) {
+    gx_str name = reading->mentions.items[i].name;
+    if (gxi_str_starts(name, place) && gxi_str_ends_in(name, "管委会 管理委员会"))
+      return true;
+  }
+  return false;
+}
+
+/* The zone that the two committees of one post belong to, its own one not named. */
+static gx_str led_zone(const gxi_scan *scan, const gxi_reading *reading) {
+  for (uint32_t i = 0; i < reading->mentions.count; i++) {
+    const gxi_mention *mention = &reading->mentions.items[i];
+    if (!is_led_by_both(scan, mention)) continue;
+    return has_committee(reading, mention->name) ? (gx_str){NULL, 0} : mention->name;
+  }
+  return (gx_str){NULL, 0};
+}
+
 /* The zone whose committee a bare 管委会 is: that of 经开区党工委, else the only zone
    of the text; an empty string when committees are named or zones are several. */
 static gx_str committee_zone(const gxi_scan *scan, const gxi_reading *reading) {
   gx_str zone = {NULL, 0}, party = {NULL, 0};
   bool several = false;
-  for (uint32_t i = 0; i < reading->mentions.count; i++)
-    if (is_led_by_both(scan, &reading->mentions.items[i]))
-      return reading->mentions.items[i].name;
+  gx_str led = led_zone(scan, reading);
+  if (led.size) return led;
   for (uint32_t i = 0; i < reading->mentions.count; i++) {
     const gxi_mention *mention = &reading->mentions.items[i];
     if (mention->kind != GXI_MENTION_NAME) continue;
@@ -261,9 +281,9 @@ static gx_str committee_zone(const gxi_scan *scan, const gxi_reading *reading) {
   }
   if (party.size || several) return party;
   gx_str head = GX_STR_LIT("管委会主任"), deputy = GX_STR_LIT("管委会副主任");
-  bool led = gxi_str_find(scan->text, head, 0) != SIZE_MAX ||
-             gxi_str_find(scan->text, deputy, 0) != SIZE_MAX;
-  return led ? zone : party;
+  bool headed = gxi_str_find(scan->text, head, 0) != SIZE_MAX ||
+                gxi_str_find(scan->text, deputy, 0) != SIZE_MAX;
+  return headed ? zone : party;
 }
 
 static void learn_committee(

@@ -493,8 +493,8 @@ static bool may_close(
 
 /* 总工会|…工作|部|部长, 伊宁|站|运营|科|科长: who heads it says that it is one. */
 static int32_t section_gain(const gxi_scan *scan, const gxi_piece *suffix, bool unit) {
-  if (!(scan->chars.items[suffix->end].after & GXI_CUE_TITLE))
-    return unit ? GXI_BITS(1) : 0; /* rather a unit than its body and words */
+  bool headed = scan->chars.items[suffix->end].after & GXI_CUE_TITLE;
+  if (!headed) return unit ? GXI_BITS(1) : 0; /* rather than its body and words */
   uint32_t last = gxi_scan_code(scan, suffix->end - 1u);
   bool section = suffix->end - suffix->begin == 1 && (last == U'科' || last == U'股');
   return unit ? GXI_BITS(8) : section ? GXI_BITS(14) : 0;
@@ -526,9 +526,9 @@ int32_t gxi_shape_close(
   cost += gxi_shape_branch(shape, scan, suffix, seen);
   cost += gxi_shape_party(shape, scan, suffix, seen);
   uint32_t last = gxi_scan_code(scan, suffix->end - 1u);
-  if (organ) cost += section_gain(scan, suffix, unit);
+  cost += organ ? section_gain(scan, suffix, unit) : 0;
   bool board = gxi_shape_is_board(shape, scan, suffix, seen);
-  if (board) cost += GXI_BITS(8);
+  cost += board ? GXI_BITS(8) : 0;
   bool loose = shape == GXI_SHAPE_ORGANIZATION ? strength < 2 : strength == 0;
   if (organ && !unit && loose && (seen & GXI_SEEN_ACT)) cost += GXI_BITS(-6);
   /* 在|库车市|建设|果品|加工厂 is a deed, 库车市|建设|投资|有限公司 a name */
@@ -559,16 +559,16 @@ int32_t gxi_shape_close(
   } else if (shape == GXI_SHAPE_EVENT && (seen & GXI_SEEN_ACT) && !(seen & (GXI_SEEN_PLACE | GXI_SEEN_NUMBER)) && !edition) {
     cost += GXI_BITS(-10);
   }
-  if (shape == GXI_SHAPE_PROGRAM && gxi_scan_code(scan, begin) == 0x201C &&
-      suffix->begin > 0 && gxi_scan_code(scan, suffix->begin - 1u) == 0x201D)
+  bool quoted = suffix->begin > 0 && gxi_scan_code(scan, suffix->begin - 1u) == 0x201D;
+  if (shape == GXI_SHAPE_PROGRAM && quoted && gxi_scan_code(scan, begin) == 0x201C)
     cost += GXI_BITS(-16);
   if (single && strength == 0)
     seen &= ~(GXI_SEEN_UNKNOWN | GXI_SEEN_CHAR | GXI_SEEN_MARK);
   if (shape == GXI_SHAPE_ORGANIZATION && strength == 0 && ((seen & GXI_SEEN_KNOWN) || suffix->end - begin > MAX_LOOSE))
     cost += GXI_BITS(-8);
   const uint32_t own = GXI_SEEN_UNKNOWN | GXI_SEEN_MARK | GXI_SEEN_NUMBER;
-  bool acted = (seen & GXI_SEEN_ACT) && !(seen & own); /* 历城区|还给|学校 */
-  /* 南京市|学校 is any school there */
+  bool acted =
+    (seen & GXI_SEEN_ACT) && !(seen & own); /* 历城区|还给|学校; 南京市|学校 */
   if ((alone == GXI_SEEN_PLACE || acted) && gxi_str_in(gxi_scan_text(scan, suffix->begin, suffix->end), "学校 企业"))
     cost += GXI_BITS(-10);
   bool office = (seen & GXI_SEEN_SUFFIX) && !(seen & GXI_SEEN_ZONE);

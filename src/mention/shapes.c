@@ -567,8 +567,7 @@ int32_t gxi_shape_close(
   if (shape == GXI_SHAPE_ORGANIZATION && strength == 0 && ((seen & GXI_SEEN_KNOWN) || suffix->end - begin > MAX_LOOSE))
     cost += GXI_BITS(-8);
   const uint32_t own = GXI_SEEN_UNKNOWN | GXI_SEEN_MARK | GXI_SEEN_NUMBER;
-  bool acted =
-    (seen & GXI_SEEN_ACT) && !(seen & own); /* 历城区|还给|学校; 南京市|学校 */
+  bool acted = (seen & GXI_SEEN_ACT) && !(seen & own); /* 历城区|还给|学校 */
   if ((alone == GXI_SEEN_PLACE || acted) && gxi_str_in(gxi_scan_text(scan, suffix->begin, suffix->end), "学校 企业"))
     cost += GXI_BITS(-10);
   bool office = (seen & GXI_SEEN_SUFFIX) && !(seen & GXI_SEEN_ZONE);

@@ -417,6 +417,14 @@ static bool names_beside(const gxi_anaphors *a, uint32_t mention) {
          t->text.end == gxi_linker_mention(a->l, mention)->text.begin;
 }
 
+/* 甲与乙分别代表双方签约: whose names the clause tells anyway. */
+static bool is_represented(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t token = a->token_of[mention];
+  if (token == GX_ID_NONE || token == 0) return false;
+  gx_span text = a->l->reading->tokens.items[token - 1].text;
+  return gxi_str_is(gxi_str_sub(a->l->text, text.begin, text.end), "代表");
+}
+
 uint32_t gxi_plural_resolve(
   const gxi_anaphors *a,
   uint32_t mention,
@@ -433,6 +441,7 @@ uint32_t gxi_plural_resolve(
             ) > 0;
   uint32_t own =
     not_before(a->first[gxi_linker_mention(a->l, mention)->sentence], mention);
+  if (is_represented(a, mention)) return 0;
   if (family == GXI_ANAPHOR_COMPANY && names_beside(a, mention)) {
     s.family = GXI_ANAPHOR_BODY; /* 甲公司和乙大学两家 */
     return coordinated_in(&s, own, mention, out);

@@ -29,13 +29,20 @@ static bool names_rite(const gxi_line *line, const gxi_frame *frame, uint32_t it
   return false;
 }
 
+/* …举行签约仪式,三方将…: what the next clause says of them. */
+static bool tells_sides(const gxi_line *line, uint32_t rite) {
+  uint32_t next = gxi_segment_end(line, rite);
+  return gxi_line_has(line, next, next + 2, "三方 双方 四方 各方");
+}
+
 /* Two sides by 与, or a list that acts together. */
 static bool is_joined(const gxi_line *line, uint32_t group, uint32_t rite) {
   gxi_parties parties;
   if (!gxi_item_parties(&parties, line, group, UINT32_MAX) || parties.count < 2)
     return false;
   return gxi_count_with(&parties) > 0 || parties.via.size ||
-         gxi_line_has(line, group + 1, rite, "共同 联合 三方 双方 四方 多方");
+         gxi_line_has(line, group + 1, rite, "共同 联合 三方 双方 四方 多方") ||
+         (parties.count < 5 && tells_sides(line, rite));
 }
 
 /* Who is only present: 出席, 见证. */

@@ -287,6 +287,50 @@ static gxi_evidence evidence_of(gxi_scene *scene, const gxi_draft *draft) {
     .via_count = draft->via_count};
 }
 
+/* 拟收购乙。…终止收购乙: of a plan that the text calls off later, nothing came. */
+static bool is_called_off(const tie_shelf *shelf, uint32_t begin, uint32_t end) {
+  bool planned = false, off = false;
+  for (uint32_t i = begin; i < end; i++) {
+    const gxi_draft *draft = &shelf->drafts[i];
+    if (draft->status == GXI_STATUS_ASSERTED) return false;
+    bool meant = draft->status == GXI_STATUS_PLANNED;
+    off = planned && !meant;
+    planned = planned || meant;
+  }
+  return off;
+}
+
+static void deny(tie_shelf *shelf, uint32_t begin, uint32_t end) {
+  for (uint32_t i = begin; i < end; i++)
+    shelf->drafts[i].status = GXI_STATUS_NEGATED;
+}
+
+/* Ends at the first draft of another tie. */
+static uint32_t tie_end(const tie_shelf *shelf, uint32_t begin) {
+  uint32_t end = begin + 1;
+  while (end < shelf->count && same_tie(&shelf->drafts[begin], &shelf->drafts[end]))
+    end++;
+  return end;
+}
+
+/* Plans that come to nothing, and with a purchase the subsidiary that it would make. */
+static void call_off(tie_shelf *shelf) {
+  const gxi_ties *tie = &shelf->scene->tie;
+  for (uint32_t begin = 0, end; begin < shelf->count; begin = end) {
+    end = tie_end(shelf, begin);
+    const gxi_draft *draft = &shelf->drafts[begin];
+    if (!is_called_off(shelf, begin, end)) continue;
+    if (draft->type == tie->acquires) {
+      gxi_draft key = {
+        .head = draft->tail, .type = tie->subsidiary_of, .tail = draft->head};
+      uint32_t owned = find_tie(shelf, key);
+      if (owned < shelf->count && shelf->drafts[owned].status == GXI_STATUS_PLANNED)
+        deny(shelf, owned, tie_end(shelf, owned));
+    }
+    deny(shelf, begin, end);
+  }
+}
+
 static gxi_relation fold(tie_shelf *shelf, uint32_t begin, uint32_t end) {
   gxi_scene *scene = shelf->scene;
   gxi_draft all = shelf->drafts[begin];
@@ -332,12 +376,11 @@ void gxi_collect(gxi_relations *relations, gxi_scene *scene) {
   swap_ends(&shelf);
   calibrate(&shelf);
   qsort(shelf.drafts, shelf.count, sizeof *shelf.drafts, draft_order);
+  call_off(&shelf);
   gxi_relation *items = gxi_arena_alloc(scene->arena, shelf.count, sizeof *items);
   uint32_t end;
   for (uint32_t begin = 0; begin < shelf.count; begin = end) {
-    for (end = begin + 1;
-         end < shelf.count && same_tie(&shelf.drafts[begin], &shelf.drafts[end]);)
-      end++;
+    end = tie_end(&shelf, begin);
     const gxi_draft *draft = &shelf.drafts[begin];
     if (superseded(&shelf, begin)) {
       if (gxi_is_traced(scene))

@@ -458,6 +458,16 @@ bool gxi_clause_repeats(const gxi_line *line, uint32_t token, uint32_t last) {
   return at > token + 1 && at < last && gxi_str_equal(gxi_token_text(scene, at), text);
 }
 
+/* 甲|联合|乙与丙签约: 甲 and 乙 are one side. */
+static void
+settle_allies(gxi_line *line, const gxi_item *item, uint32_t join, uint32_t *ally) {
+  const gxi_scene *scene = line->scene;
+  if (*ally != GX_ID_NONE && gxi_token_among(scene, join, "与 和 同 跟"))
+    line->members.items[*ally].join = GXI_JOIN_LIST;
+  bool allied = gxi_token_among(scene, join, "联合 携手 会同 携");
+  *ally = allied ? item->member + item->member_count : GX_ID_NONE;
+}
+
 uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item *item) {
   const gxi_scene *scene = line->scene;
   item->kind = GXI_ITEM_NOUN;
@@ -465,6 +475,7 @@ uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item 
   item->member = line->members.count;
   item->member_count = 0;
   uint32_t end = read_member(line, token, last, GXI_JOIN_NONE, item);
+  uint32_t ally = GX_ID_NONE; /* member behind 联合 */
   while (end < last && item->member_count < GXI_MAX_PARTIES) {
     if (is_letter(scene, end, last) && is_letter(scene, end - 1, last)) {
       end = read_member(line, end, last, GXI_JOIN_WITH, item);
@@ -480,6 +491,7 @@ uint32_t gxi_group_read(gxi_line *line, uint32_t token, uint32_t last, gxi_item 
     if (gxi_clause_repeats(line, end, last)) break;
     if (next + 1 < last && gxi_token_is(scene, next + 1, "·")) break; /* 甲·乙车间 */
     if (join == GXI_JOIN_WITH && leaves_place(line, item, next, last)) break;
+    if (join == GXI_JOIN_WITH) settle_allies(line, item, end, &ally);
     end = read_member(line, next, last, join, item);
     uint32_t body = leads_to_body(line, end, last);
     if (body == GX_ID_NONE) continue;

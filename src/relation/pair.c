@@ -9,6 +9,7 @@
  */
 #include "relation/help.h"
 #include "relation/nobody.h"
+#include "relation/reveal.h"
 #include "relation/trade.h"
 
 GXI_INLINE bool flagged(const gxi_firing *firing, const char *flag) {
@@ -29,8 +30,7 @@ static bool helped_left(
           (!gxi_gives(scene, left) && gxi_gives(scene, right)));
 }
 
-/* What an office or a school does for a company is support, unless it is there for aid.
- */
+/* What an office or a school does for a company is support, unless it is for aid. */
 static bool is_daily_help(const gxi_scene *scene, uint32_t head, uint32_t tail) {
   uint32_t office = gxi_bit(scene->type.agency) | gxi_bit(scene->type.organization);
   gx_str name = scene->entities->items[tail].name;
@@ -250,7 +250,7 @@ group_pairs(gxi_scene *scene, const gxi_firing *firing, const gxi_parties *p) {
   uint32_t with = gxi_count_with(p);
   bool together =
     gxi_line_has(view->line, view->begin, view->end, "三方 四方 各方 三地") ||
-    (!(with == 1 && clause_has_each(view)) &&
+    (p->count == 3 && !(with == 1 && clause_has_each(view)) &&
      gxi_line_has(view->line, view->begin, view->end, "三家"));
   together = together || (p->count > 2 && with == 1 && signs_together(firing));
   /* a long list is a list of participants, not of partners */
@@ -527,7 +527,7 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   if (firing->frame->relation == scene->tie.aids && takes_object(view)) return 0;
   if (!types) types = relation_ends(scene, firing->frame->relation);
   uint32_t wide = types | scene->persons;
-  gxi_parties left, right;
+  gxi_parties left, right, both;
   bool with = gxi_slot_fill(&right, view, GXI_SLOT_WITH, wide) &&
               for_employers(view, &right, types);
   if (!with)
@@ -545,9 +545,9 @@ uint32_t gxi_pair_members(gxi_scene *scene, const gxi_firing *firing) {
   if (with && gxi_names_nobody(view, &right)) return 0;
   bool subject = gxi_slot_fill(&left, view, GXI_SLOT_SUBJECT, wide) &&
                  for_employers(view, &left, types);
-  gxi_parties both;
   bool asked =
-    !with && (!subject || left.item == GX_ID_NONE) && both_asked(&both, view, types);
+    !with && (!subject || left.item == GX_ID_NONE) &&
+    (both_asked(&both, view, types) || gxi_reveals_couples(&both, view, types));
   if (asked) left = both, subject = true;
   bool beside = with && lacks_subject(view, subject ? &left : NULL) &&
                 gxi_ally_beside(&left, view, &right, types);

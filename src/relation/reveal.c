@@ -11,6 +11,7 @@
  * tells one group: the one that a place or a relative clause leads to, or the first.
  */
 #include "relation/reveal.h"
+#include "relation/nobody.h"
 
 /* 两家公司 in front of the colon counts what comes, and means nothing before. */
 static bool counts(const gxi_line *line, uint32_t item) {
@@ -91,6 +92,21 @@ bool gxi_revealed(gxi_parties *members, const gxi_view *view, uint32_t types) {
   }
   members->factor = 0.95;
   return true;
+}
+
+/* 签约的还有:甲与乙、丙与丁; 签约的是甲与乙. */
+bool gxi_reveals_couples(gxi_parties *couples, const gxi_view *view, uint32_t types) {
+  const gxi_line *line = view->line;
+  uint32_t at = view->verb + 2, count = line->items.count;
+  if (at + 1 >= count || gxi_item_at(line, at - 1)->kind != GXI_ITEM_DE) return false;
+  if (!gxi_text_among(
+        gxi_item_text(line, at), "有 还有 另有 是 为 包括 分别是 分别为 则有"
+      ))
+    return false;
+  at++;
+  if (gxi_text_among(gxi_item_text(line, at), ": , —")) at++;
+  return at < count && gxi_item_at(line, at)->kind == GXI_ITEM_NOUN &&
+         gxi_item_parties(couples, line, at, types) && gxi_count_with(couples) > 0;
 }
 
 /* A所属B队长某某: B, the body of whoever is named. */

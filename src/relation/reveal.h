@@ -9,6 +9,8 @@
 
 /** 名下两家公司:一是甲,二是乙: what the text behind a colon tells. */
 bool gxi_revealed(gxi_parties *members, const gxi_view *view, uint32_t types);
+/** 签约的还有:甲与乙、丙与丁: couples that a clause tells behind its verb. */
+bool gxi_reveals_couples(gxi_parties *couples, const gxi_view *view, uint32_t types);
 /** the ends of a verb with the flag "reveals". */
 bool gxi_reveals_ends(
   gxi_parties *heads, gxi_parties *tails, const gxi_view *view, const gxi_frame *frame

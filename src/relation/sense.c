@@ -124,6 +124,30 @@ static bool tells_portion(const gxi_line *line, uint32_t item) {
          );
 }
 
+/* 收购甲公司的|交易: the noun says what is done, and owns nothing. */
+#define DEEDS                                                                                                        \
+  "交易 计划 方案 消息 传闻 报价 资金 动作 实力 事项 事宜 一事 申请 程序 过程 进程 " \
+  "协议 意向 公告 议案 战略 步伐 贷款 款项 案 目的 机会 成本 价格 对价 条件 可能 "    \
+  "可能性 谈判 决定 行为 举动 事件 尝试 想法 愿望 要约 提议 决议 时候 时间 第一步"
+
+/* 收购甲公司的|设备: something of it, no goods and not itself. */
+#define ASSETS                                                                                                      \
+  "资产 工厂 厂房 设备 品牌 商标 专利 土地 门店 生产线 债券 可转债 票据 债权 房产 " \
+  "矿权 采矿权 技术"
+
+/* The nouns behind 的 at `of`. */
+static bool owns_of(const gxi_view *view, uint32_t of, const char *nouns) {
+  uint32_t count = view->line->items.count;
+  return gxi_line_has(view->line, of + 1, of + 3 < count ? of + 3 : count, nouns);
+}
+
+/* 收购甲公司的设备 */
+static bool takes_assets(const gxi_view *view, const gxi_parties *owners) {
+  uint32_t of = owners->item + 1;
+  return owners->item != GX_ID_NONE && of + 1 < view->line->items.count &&
+         gxi_item_at(view->line, of)->kind == GXI_ITEM_DE && owns_of(view, of, ASSETS);
+}
+
 /* 收购甲公司, but 收购甲公司的苹果, 收购甲公司苹果30吨, 甲公司的苹果由乙收购: what is
    bought is not 甲. */
 static bool takes_goods(const gxi_view *view, const gxi_parties *owners) {
@@ -140,7 +164,8 @@ static bool takes_goods(const gxi_view *view, const gxi_parties *owners) {
   uint32_t of = next; /* 甲县去年一半的棉花 */
   while (!ahead && of + 1 < end && tells_portion(line, of))
     of++;
-  if (line->items.items[of].kind == GXI_ITEM_DE) return of + 1 < end;
+  if (line->items.items[of].kind == GXI_ITEM_DE)
+    return of + 1 < end && (ahead || !owns_of(view, of, DEEDS));
   return gxi_line_has(
     line, next, end, "吨 公斤 斤 台 万件 农产品 农副产品 农特产品 农畜产品 土特产 特产"
   );
@@ -173,8 +198,21 @@ bool gxi_buys_right(
   const gxi_parties *heads,
   const gxi_parties *tails
 ) {
-  if (gxi_frame_flag(frame, "whole")) return !takes_goods(view, tails);
-  return !gxi_frame_flag(frame, "goods") || takes_goods(view, heads);
+  if (gxi_frame_flag(frame, "whole"))
+    return !takes_goods(view, tails) && !takes_assets(view, tails);
+  if (!gxi_frame_flag(frame, "goods")) return true;
+  return takes_goods(view, heads) && !takes_assets(view, heads);
+}
+
+bool gxi_is_holder(const gxi_line *line, uint32_t item) {
+  if (item + 1 >= line->items.count) return false;
+  gx_str next = gxi_item_text(line, item + 1);
+  if (gxi_text_among(
+        next, "所持 所持有 所持有的 所拥有 所拥有的 手中 手里 手上 名下 所属"
+      ))
+    return true;
+  return item + 2 < line->items.count && gxi_text_among(next, "所") &&
+         gxi_text_among(gxi_item_text(line, item + 2), "持 持有 持有的 拥有 拥有的");
 }
 
 /* Flag "holding": not the left party itself but something of its: 甲的小麦来自乙. */

@@ -331,9 +331,7 @@ static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t 
     if (gxi_names_fund(line, i)) continue;
     if (i + 1 < view->end && gxi_text_among(gxi_item_text(line, i + 1), "籍 方面"))
       continue;
-    if (i + 2 < view->end && gxi_text_among(gxi_item_text(line, i + 1), "所") && gxi_text_among(gxi_item_text(line, i + 2), "持 持有 持有的"))
-      continue;
-    if (i + 1 < view->end && gxi_text_among(gxi_item_text(line, i + 1), "所持 所持有 所持有的 手中 手里 所属"))
+    if (gxi_is_holder(line, i) || (it->modifier && gxi_is_holder(line, i + 2)))
       continue; /* 收购甲所持乙股权 */
     bool mine = it->slot == GXI_SLOT_NONE || it->governor == view->verb;
     if (mine && view->near && of_body(line, i) && gxi_item_parties(parties, line, i + 2, types))
@@ -371,7 +369,7 @@ static bool has_agent(const gxi_view *view) {
 /* 总部设在某地的A与B签约: the relative clause speaks of A. */
 static bool noun_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   uint32_t noun = item_at(view->line, view->verb)->noun;
-  if (noun == GX_ID_NONE || !gxi_item_parties(parties, view->line, noun, types))
+  if (noun == GX_ID_NONE || gxi_is_holder(view->line, noun) || !gxi_item_parties(parties, view->line, noun, types))
     return false;
   for (uint32_t i = 1; i < parties->count; i++)
     if (gxi_party_is_partner(view->line, &parties->items[i])) parties->count = i;

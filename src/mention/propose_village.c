@@ -50,6 +50,14 @@ static bool is_usual(const gxi_scan *scan, uint32_t begin, uint32_t end) {
   return false;
 }
 
+/* 镇|五里村, 镇|三十里铺村: villages are named by their miles. */
+static bool counts_miles(const gxi_scan *scan, uint32_t begin, uint32_t at) {
+  uint32_t mile = begin;
+  while (mile < at && gxi_is_numeral(gxi_scan_code(scan, mile)))
+    mile++;
+  return mile > begin && gxi_scan_code(scan, mile) == U'里';
+}
+
 static void propose_at(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) {
   for (uint32_t size = 1; size <= MOST_CHARS && size < at - scan->from; size++) {
     uint32_t begin = at - size;
@@ -62,7 +70,7 @@ static void propose_at(gxi_lattice *lattice, const gxi_scan *scan, uint32_t at) 
       .end = (uint16_t)(at + 1),
       .kind = GXI_TOKEN_MENTION,
       .origin = GXI_ORIGIN_SHAPE,
-      .score = GXI_COST_VILLAGE,
+      .score = GXI_COST_VILLAGE + (counts_miles(scan, begin, at) ? GXI_BITS(14) : 0),
       .type = scan->shape_type[GXI_SHAPE_VILLAGE]};
     gxi_lattice_propose(lattice, scan, proposal);
     return;

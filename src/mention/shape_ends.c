@@ -73,6 +73,41 @@ int32_t gxi_shape_branch(
   return branch && placed ? GXI_BITS(10) : 0;
 }
 
+/* Something that no common noun has, for a name with this kind of suffix. */
+bool gxi_shape_distinct(gxi_shape shape, uint32_t seen, int strength) {
+  uint32_t marks = GXI_SEEN_PLACE | GXI_SEEN_MARK;
+  switch (shape) {
+  case GXI_SHAPE_COMPANY:
+    if (strength == 0) marks = GXI_SEEN_MARK | GXI_SEEN_KNOWN;
+    marks |= GXI_SEEN_UNKNOWN;
+    break;
+  case GXI_SHAPE_AGENCY:
+    marks |= GXI_SEEN_LEVEL;
+    break;
+  case GXI_SHAPE_ORGANIZATION:
+    marks |= GXI_SEEN_LEVEL;
+    if (strength == 2) marks |= GXI_SEEN_UNKNOWN;
+    break;
+  case GXI_SHAPE_PROGRAM:
+    if (strength == 2) marks |= GXI_SEEN_NUMBER;
+    break;
+  case GXI_SHAPE_EVENT:
+    if (strength > 0) marks |= GXI_SEEN_NUMBER;
+    break;
+  case GXI_SHAPE_VILLAGE:
+  case GXI_SHAPE_TOWNSHIP:
+    marks |= GXI_SEEN_UNKNOWN | GXI_SEEN_ODD;
+    break;
+  case GXI_SHAPE_ZONE:
+    if (strength == 2) marks |= GXI_SEEN_UNKNOWN | GXI_SEEN_ODD;
+    break;
+  default:
+    break;
+  }
+  if (seen & (GXI_SEEN_ACT | GXI_SEEN_WORD)) marks &= ~GXI_SEEN_ODD;
+  return (seen & marks) != 0;
+}
+
 /* 全国政协|委员: who sits in it, no 委. */
 bool gxi_shape_is_seat(const gxi_scan *scan, const gxi_piece *suffix) {
   return gxi_scan_code(scan, suffix->end - 1u) == 0x59D4 /* 委 */ &&
@@ -182,6 +217,8 @@ bool gxi_shape_is_word(const gxi_scan *scan, const gxi_piece *suffix, uint32_t s
   uint16_t after = scan->chars.items[suffix->end].after;
   switch (suffix->end - suffix->begin) {
   case 1:
+    if (code == U'署' && gxi_str_in(gxi_scan_text(scan, suffix->begin - 1u, suffix->begin), "签 部"))
+      return true; /* 与某公司签|署 */
     return (code == 0x6240 /* 所 */ && (after & GXI_CUE_VERB)) ||
            (code == 0x4F1A /* 会 */ && (seen & ~GXI_SEEN_FIRST) == GXI_SEEN_PLACE);
   case 2: /* 运河公司|铸造|了, 通道|投资|3.2亿元, 到|新疆阿克苏|投资, 进入|上海|市场 */

@@ -338,3 +338,23 @@ bool gxi_shape_is_remark(const gxi_scan *scan, const gxi_piece *piece) {
     return false;
   }
 }
+
+/* 世界|氢能|大会, 全球|…|峰会: whose meeting it is, as a place says elsewhere. */
+uint8_t gxi_shape_opens_world(const gxi_scan *scan, const gxi_piece *piece) {
+  gx_str text = gxi_scan_text(scan, piece->begin, piece->end);
+  bool opens = gxi_str_in(text, "世界 全球");
+  return opens ? (uint8_t)(1u << GXI_SHAPE_EVENT) : 0;
+}
+
+bool gxi_shape_is_worlds(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin
+) {
+  if (shape != GXI_SHAPE_EVENT || suffix->suffix[shape] < 2) return false;
+  if (suffix->begin < begin + 4 || suffix->end - suffix->begin > 3) return false;
+  gx_str opener = gxi_scan_text(scan, begin, begin + 2);
+  return gxi_str_in(opener, "世界 全球") &&
+         gxi_str_in(
+           gxi_scan_text(scan, suffix->begin, suffix->end),
+           "大会 博览会 交易会 展览会 论坛 峰会"
+         );
+}

@@ -163,6 +163,7 @@ static uint32_t entered(const gxi_scan *scan, const gxi_piece *piece) {
   if (piece->inside == GXI_INSIDE_VERB && piece->end - piece->begin > 1)
     may = may && !gxi_shape_is_completed(scan, piece); /* 背着|腊肉… */
   uint32_t firms = 1u << GXI_SHAPE_COMPANY;
+  if (piece->inside == GXI_INSIDE_GENERIC) return gxi_shape_opens_world(scan, piece);
   bool posted = gxi_scan_code(scan, piece->begin) == U'驻' && !piece->is_name;
   return may ? scan->costs[piece->inside].entered & ~(posted ? firms : 0) : 0;
 }
@@ -432,40 +433,6 @@ int32_t gxi_shape_continue(
   return cost;
 }
 
-static bool distinct(gxi_shape shape, uint32_t seen, int strength) {
-  uint32_t marks = GXI_SEEN_PLACE | GXI_SEEN_MARK;
-  switch (shape) {
-  case GXI_SHAPE_COMPANY:
-    if (strength == 0) marks = GXI_SEEN_MARK | GXI_SEEN_KNOWN;
-    marks |= GXI_SEEN_UNKNOWN;
-    break;
-  case GXI_SHAPE_AGENCY:
-    marks |= GXI_SEEN_LEVEL;
-    break;
-  case GXI_SHAPE_ORGANIZATION:
-    marks |= GXI_SEEN_LEVEL;
-    if (strength == 2) marks |= GXI_SEEN_UNKNOWN;
-    break;
-  case GXI_SHAPE_PROGRAM:
-    if (strength == 2) marks |= GXI_SEEN_NUMBER;
-    break;
-  case GXI_SHAPE_EVENT:
-    if (strength > 0) marks |= GXI_SEEN_NUMBER;
-    break;
-  case GXI_SHAPE_VILLAGE:
-  case GXI_SHAPE_TOWNSHIP:
-    marks |= GXI_SEEN_UNKNOWN | GXI_SEEN_ODD;
-    break;
-  case GXI_SHAPE_ZONE:
-    if (strength == 2) marks |= GXI_SEEN_UNKNOWN | GXI_SEEN_ODD;
-    break;
-  default:
-    break;
-  }
-  if (seen & (GXI_SEEN_ACT | GXI_SEEN_WORD)) marks &= ~GXI_SEEN_ODD;
-  return (seen & marks) != 0;
-}
-
 static bool may_close(
   gxi_shape shape,
   const gxi_scan *scan,
@@ -576,8 +543,9 @@ int32_t gxi_shape_close(
     cost += GXI_BITS(-14);
   bool placed = shape == GXI_SHAPE_VILLAGE && gxi_shape_is_behind_place(scan, begin);
   if (placed && strength < 2) cost -= GXI_GAIN_PLACED;
-  bool shown = (placed && strength == 2) || (board && (seen & GXI_SEEN_UNKNOWN));
-  if (!distinct(shape, seen, strength) && !shown) {
+  bool shown = (placed && strength == 2) || (board && (seen & GXI_SEEN_UNKNOWN)) ||
+               gxi_shape_is_worlds(shape, scan, suffix, begin);
+  if (!gxi_shape_distinct(shape, seen, strength) && !shown) {
     uint32_t marks = GXI_SEEN_UNKNOWN | GXI_SEEN_CHAR | GXI_SEEN_NUMBER;
     bool half = (seen & marks) != 0;
     cost += GXI_BITS(NAMELESS[shape]) / (half ? 2 : 1);

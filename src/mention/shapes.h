@@ -100,7 +100,15 @@ bool gxi_shape_is_shared(const gxi_scan *scan, const gxi_piece *piece);
 int32_t gxi_shape_function(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *last, const gxi_piece *piece
 );
-/* The next six: shape_ends.c */
+/** The shapes that a piece of no name's own may open: 世界|氢能|大会. */
+uint8_t gxi_shape_opens_world(const gxi_scan *scan, const gxi_piece *piece);
+/** 世界|氢能|大会: a meeting that such a word names. */
+bool gxi_shape_is_worlds(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin
+);
+/* The next seven: shape_ends.c */
+/** Whether `seen` has something that no common noun has. */
+bool gxi_shape_distinct(gxi_shape shape, uint32_t seen, int strength);
 /** A suffix that is a word of what follows: 所|赠, 控股|60%. */
 bool gxi_shape_is_word(const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen);
 /** Trades and 公司 stand at a character: the rest of a longer name. */

@@ -361,6 +361,12 @@ static void settle(gxi_scene *scene, gxi_draft *draft) {
   if (act) gxi_draft_set(draft, "date", only_day(scene, sentence), false);
 }
 
+/* 下一届药博会将移师某地: of the next edition, not of this one. */
+static bool is_next_one(const gxi_scene *scene, gx_span sentence, uint32_t mention) {
+  gx_str before = gxi_scene_text(scene, (gx_span){sentence.begin, mention});
+  return gxi_str_ends_in(before, "下届 下一届 明年 来年 下一次 下次") > 0;
+}
+
 /* 某博览会(以下简称…)定于8月15日举行: behind the name, in its sentence. */
 static bool is_announced(const gxi_scene *scene, uint32_t event) {
   const gxi_entity *entity = &scene->entities->items[event];
@@ -371,6 +377,7 @@ static bool is_announced(const gxi_scene *scene, uint32_t event) {
     size_t stop = gxi_str_find(behind, GX_STR_LIT(";"), 0);
     if (stop != SIZE_MAX) behind.size = stop;
     if (behind.size > 120) behind.size = 120; /* bytes; a cut character does no harm */
+    if (is_next_one(scene, text, mention->text.begin)) continue;
     if (gxi_text_has(behind, "定于 将于 拟于 将移师 将在 计划于 即将")) return true;
   }
   return false;

@@ -264,6 +264,8 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
   bool own_group =
     own != GX_ID_NONE && gxi_text_has(scene->entities->items[own].name, "集团");
   if (gxi_str_starts(text, GX_STR_LIT("集团")) && own_group) return own;
+  uint32_t speaks = gxi_firm_of_speaker(scene, token);
+  if (speaks != GX_ID_NONE && speaks != acting_before(scene, token)) return speaks;
   if (gxi_str_starts(text, GX_STR_LIT("集团"))) {
     uint32_t found = named_like(scene, token, GX_STR_LIT("集团"), company);
     if (found != GX_ID_NONE) return found;
@@ -324,13 +326,45 @@ static uint32_t led_by(const gxi_scene *scene, uint32_t token) {
   return gxi_entity_bit(scene, person) & scene->persons ? person : GX_ID_NONE;
 }
 
-/* 园区: no port or market, if there is another zone. */
+/* What nobody calls 园区. */
+#define NO_PARKS                                                                                                      \
+  "口岸 机场 站 港 码头 市场 港区 矿区 景区 灌区 库区 牧场 油田 中心 小镇 新城 古城 " \
+  "枢纽 城"
+
+/* The zone with twice the mentions of any other, if it is named before. */
+static uint32_t main_park(const gxi_scene *scene, uint32_t token) {
+  uint32_t best = GX_ID_NONE, most = 1, next = 0;
+  for (uint32_t i = 0; i < scene->entities->count; i++) {
+    const gxi_entity *entity = &scene->entities->items[i];
+    if (entity->type != scene->type.zone) continue;
+    if (entity->mention_count > most) {
+      next = best == GX_ID_NONE ? 0 : most;
+      most = entity->mention_count;
+      best = i;
+    } else if (entity->mention_count > next) {
+      next = entity->mention_count;
+    }
+  }
+  if (best == GX_ID_NONE || most < 2 * next) return GX_ID_NONE;
+  const gxi_entity *park = &scene->entities->items[best];
+  const gxi_mention *first = &scene->reading->mentions.items[park->mentions[0]];
+  return first->text.begin < gxi_token_at(scene, token)->text.begin ? best : GX_ID_NONE;
+}
+
+/* 园区: no port or market, if there is another zone; nor what an earlier sentence names
+   in passing, if the text is about another. */
 static uint32_t park_meant(const gxi_scene *scene, uint32_t token) {
-  uint32_t zone = gxi_bit(scene->type.zone);
+  uint32_t zone = gxi_bit(scene->type.zone), main = main_park(scene, token);
   uint32_t near = named_with(scene, token, (gx_str){0}, zone);
-  if (near == GX_ID_NONE || !gxi_str_ends_any(scene->entities->items[near].name, GX_STR_LIT("口岸 机场 站 港 码头 市场 港区")))
-    return near;
-  uint32_t park = named_with(scene, token, GX_STR_LIT("园"), zone);
+  if (near == GX_ID_NONE) return near;
+  const gxi_entity *it = &scene->entities->items[near];
+  bool other = gxi_str_ends_any(it->name, GX_STR_LIT(NO_PARKS)) > 0;
+  const gxi_mention *last = &scene->reading->mentions.items[it->mentions[0]];
+  bool passing =
+    it->mention_count == 1 && last->sentence != gxi_token_at(scene, token)->sentence;
+  if (!other) return passing && main != GX_ID_NONE ? main : near;
+  uint32_t park = main;
+  if (park == GX_ID_NONE) park = named_with(scene, token, GX_STR_LIT("园"), zone);
   if (park == GX_ID_NONE) park = named_with(scene, token, GX_STR_LIT("园区"), zone);
   if (park == GX_ID_NONE) park = named_with(scene, token, GX_STR_LIT("开发区"), zone);
   return park != GX_ID_NONE ? park : near;

@@ -364,5 +364,7 @@ void gxi_outlays_find(gxi_scene *scene);
 void gxi_frames_find(gxi_scene *scene);
 /** staff.c: the firm of the person whom this paragraph names last before a token. */
 uint32_t gxi_firm_of_person(const gxi_scene *scene, uint32_t token);
+/** staff.c: the firm of the one who says what stands around the token in quotes. */
+uint32_t gxi_firm_of_speaker(const gxi_scene *scene, uint32_t token);
 
 #endif

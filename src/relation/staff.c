@@ -81,6 +81,13 @@ read_person(gxi_scene *scene, uint32_t person, uint32_t first, uint32_t sentence
   if (body != GX_ID_NONE) put(scene, person, body, sentence, "staff.works");
 }
 
+/* His firm, if it is one. */
+static uint32_t firm_at(const gxi_scene *scene, uint32_t token) {
+  uint32_t firm = scene->employer[gxi_token_entity(scene, token)];
+  bool company = gxi_entity_bit(scene, firm) == gxi_bit(scene->type.company);
+  return company ? firm : GX_ID_NONE;
+}
+
 /* 甲如今用工430人。公司每年…: the firm of the person whom this paragraph names last
    before a token. */
 uint32_t gxi_firm_of_person(const gxi_scene *scene, uint32_t token) {
@@ -88,12 +95,37 @@ uint32_t gxi_firm_of_person(const gxi_scene *scene, uint32_t token) {
   uint32_t block = scene->sentences[tokens[token].sentence].block;
   for (uint32_t i = token; i-- > 0 && token - i <= 300;) {
     if (scene->sentences[tokens[i].sentence].block != block) break;
-    if (!gxi_token_names(scene, i, scene->persons)) continue;
-    uint32_t firm = scene->employer[gxi_token_entity(scene, i)];
-    bool company = gxi_entity_bit(scene, firm) == gxi_bit(scene->type.company);
-    return company ? firm : GX_ID_NONE;
+    if (gxi_token_names(scene, i, scene->persons)) return firm_at(scene, i);
   }
   return GX_ID_NONE;
+}
+
+static bool says(const gxi_scene *scene, uint32_t token) {
+  return gxi_str_starts_in(
+           gxi_token_text(scene, token), 0, "说 表示 介绍 告诉 坦言 透露 直言 算"
+         ) > 0;
+}
+
+/* “公司今年…。”甲总经理乙说; 乙说:“公司…”: the firm of the one who says what stands
+   around the token in quotes. */
+uint32_t gxi_firm_of_speaker(const gxi_scene *scene, uint32_t token) {
+  uint32_t count = scene->reading->tokens.count, open = token, close = token;
+  while (open > 0 && token - open < 200 && !gxi_token_among(scene, open, "“ ”"))
+    open--;
+  if (!gxi_token_is(scene, open, "“")) return GX_ID_NONE;
+  while (close + 1 < count && close - token < 200 &&
+         !gxi_token_among(scene, close, "“ ”"))
+    close++;
+  if (!gxi_ends_speech(scene, close)) return GX_ID_NONE;
+  for (uint32_t i = close + 1; i + 1 < count && i < close + 10; i++) {
+    if (gxi_token_among(scene, i, ", 。 “ ;")) break;
+    if (gxi_token_names(scene, i, scene->persons) && says(scene, i + 1))
+      return firm_at(scene, i);
+  }
+  if (open < 3 || !gxi_token_among(scene, open - 1, ": ,") || !says(scene, open - 2))
+    return GX_ID_NONE;
+  bool names = gxi_token_names(scene, open - 3, scene->persons);
+  return names ? firm_at(scene, open - 3) : GX_ID_NONE;
 }
 
 /* The only person of the sentence left of a token, since the last stop. */

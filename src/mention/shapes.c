@@ -278,7 +278,9 @@ static int32_t place_cost(
   switch ((gxi_inside)last->inside) {
   case GXI_INSIDE_FULL:
     return chain_cost(shape, scan, last, piece);
-  case GXI_INSIDE_PLACE:
+  case GXI_INSIDE_PLACE: /* 中国|新疆|棉花博览会, but 中国|新疆|… elsewhere */
+    if (last->country && lies_in(scan, piece, last) && shape == GXI_SHAPE_EVENT)
+      return GXI_BITS(3);
     return last->country || lies_in(scan, last, piece) ? GXI_BITS(-8) : GXI_BITS(5);
   case GXI_INSIDE_SUFFIX: /* 杭州联合银行|阿克苏|分行 */
     return GXI_BITS(4);

@@ -32,7 +32,7 @@ static const int16_t CONTINUE[GXI_INSIDE_COUNT][GXI_SHAPE_COUNT] = {
   [GXI_INSIDE_BRACKET] = {-5, -8, -8, -5, -8, -12, NO, NO},
   [GXI_INSIDE_QUOTE] = {-14, -14, -9, -10, -8, -10, NO, NO},
   [GXI_INSIDE_LATIN] = {-12, -16, -13, -13, -13, -13, NO, NO},
-  [GXI_INSIDE_DOT] = {-16, -20, -14, -12, -4, -12, NO, NO},
+  [GXI_INSIDE_DOT] = {-16, -20, -14, -8, -4, -12, NO, NO},
 };
 
 /* Added for the first piece. */

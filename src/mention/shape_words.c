@@ -106,7 +106,9 @@ int32_t gxi_shape_function(
   if (code == 0x9A7B && ended) return GXI_BITS(-9);
   if (code == 0x66A8 && ended && shape == GXI_SHAPE_EVENT) return GXI_BITS(-5);
   if (code == 0x548C && organ && theme) return GXI_BITS(-14);
-  if (code == 0x4E0E && shape == GXI_SHAPE_AGENCY && theme) return GXI_BITS(-14);
+  bool meets = shape == GXI_SHAPE_EVENT; /* 中国—东盟|商务|与|投资|峰会 */
+  if (code == 0x4E0E && (meets || shape == GXI_SHAPE_AGENCY) && theme)
+    return GXI_BITS(-14);
   bool named = last->inside == GXI_INSIDE_CHAR || last->inside == GXI_INSIDE_PLACE ||
                last->inside == GXI_INSIDE_FUNCTION;
   bool branded = shape == GXI_SHAPE_COMPANY || shape == GXI_SHAPE_ORGANIZATION;

@@ -180,6 +180,8 @@ static void find_agreement(gxi_facts *facts, const gxi_view *view) {
         line->scene->text, begin, tokens[gxi_item_at(line, i)->last - 1].text.end
       );
   }
+  size_t round = gxi_str_starts_in(facts->agreement, 0, "新一轮 一轮 新");
+  facts->agreement = gxi_str_sub(facts->agreement, round, facts->agreement.size);
   if (facts->agreement.size > 90) facts->agreement = (gx_str){0};
 }
 

@@ -164,6 +164,7 @@ uint32_t gxi_body_of_noun(const gxi_scene *scene, uint32_t token) {
   gx_str text = gxi_token_text(scene, token);
   if ((kind != GXI_TOKEN_COMMON && kind != GXI_TOKEN_OTHER && kind != GXI_TOKEN_WORD) || text.size < 6)
     return GX_ID_NONE;
+  if (gxi_is_set_up_there(scene, token, text)) return GX_ID_NONE;
   return named_like(scene, token, text, scene->bodies);
 }
 
@@ -257,6 +258,16 @@ static uint32_t new_firm(const gxi_scene *scene, uint32_t token) {
   return GX_ID_NONE;
 }
 
+/* 甲公司建起了乙加工厂。公司…: 甲, as a plant is called 工厂. */
+static uint32_t
+no_plant(const gxi_scene *scene, uint32_t token, gx_str text, uint32_t found) {
+  if (found == GX_ID_NONE || !gxi_text_among(text, "公司 集团")) return found;
+  if (!gxi_str_ends(scene->entities->items[found].name, GX_STR_LIT("厂"))) return found;
+  uint32_t company = gxi_bit(scene->type.company);
+  uint32_t firm = named_with(scene, token, GX_STR_LIT("公司"), company);
+  return firm != GX_ID_NONE && named_in_block(scene, token, firm) ? firm : found;
+}
+
 /* 集团: one so named; 公司: the one that speaks; that the paragraph is about; that the
    text is about; else the nearest. */
 static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str text) {
@@ -292,7 +303,7 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
          !gxi_token_among(scene, token, ", ; 。 : ! ?"))
     token--;
   if (main != GX_ID_NONE && named_in_block(scene, token, main)) return main;
-  uint32_t near = gxi_company_before(scene, token, false);
+  uint32_t near = no_plant(scene, token, text, gxi_company_before(scene, token, false));
   if (near != GX_ID_NONE) return near;
   if (main != GX_ID_NONE) return main;
   if (gxi_str_is(text, "公司"))
@@ -326,39 +337,14 @@ static uint32_t led_by(const gxi_scene *scene, uint32_t token) {
   return gxi_entity_bit(scene, person) & scene->persons ? person : GX_ID_NONE;
 }
 
-/* What nobody calls 园区. */
-#define NO_PARKS                                                                                                      \
-  "口岸 机场 站 港 码头 市场 港区 矿区 景区 灌区 库区 牧场 油田 中心 小镇 新城 古城 " \
-  "枢纽 城"
-
-/* The zone with twice the mentions of any other, if it is named before. */
-static uint32_t main_park(const gxi_scene *scene, uint32_t token) {
-  uint32_t best = GX_ID_NONE, most = 1, next = 0;
-  for (uint32_t i = 0; i < scene->entities->count; i++) {
-    const gxi_entity *entity = &scene->entities->items[i];
-    if (entity->type != scene->type.zone) continue;
-    if (entity->mention_count > most) {
-      next = best == GX_ID_NONE ? 0 : most;
-      most = entity->mention_count;
-      best = i;
-    } else if (entity->mention_count > next) {
-      next = entity->mention_count;
-    }
-  }
-  if (best == GX_ID_NONE || most < 2 * next) return GX_ID_NONE;
-  const gxi_entity *park = &scene->entities->items[best];
-  const gxi_mention *first = &scene->reading->mentions.items[park->mentions[0]];
-  return first->text.begin < gxi_token_at(scene, token)->text.begin ? best : GX_ID_NONE;
-}
-
 /* 园区: no port or market, if there is another zone; nor what an earlier sentence names
    in passing, if the text is about another. */
 static uint32_t park_meant(const gxi_scene *scene, uint32_t token) {
-  uint32_t zone = gxi_bit(scene->type.zone), main = main_park(scene, token);
+  uint32_t zone = gxi_bit(scene->type.zone), main = gxi_main_park(scene, token);
   uint32_t near = named_with(scene, token, (gx_str){0}, zone);
   if (near == GX_ID_NONE) return near;
   const gxi_entity *it = &scene->entities->items[near];
-  bool other = gxi_str_ends_any(it->name, GX_STR_LIT(NO_PARKS)) > 0;
+  bool other = gxi_is_no_park(it->name);
   const gxi_mention *last = &scene->reading->mentions.items[it->mentions[0]];
   bool passing =
     it->mention_count == 1 && last->sentence != gxi_token_at(scene, token)->sentence;
@@ -482,7 +468,8 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
     return is_demonstrated(scene, token, begin) ? body_spoken_of(scene, token)
                                                 : GX_ID_NONE;
   }
-  if (!gxi_text_among(text, BODIES)) return GX_ID_NONE;
+  if (!gxi_text_among(text, BODIES) || gxi_is_set_up_there(scene, token, text))
+    return GX_ID_NONE;
   uint32_t like = named_like(scene, token, text, scene->bodies);
   if (like == GX_ID_NONE && gxi_text_among(text, "前指 前方指挥部"))
     like = named_like(scene, token, GX_STR_LIT("指挥部"), scene->bodies);

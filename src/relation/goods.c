@@ -32,7 +32,8 @@ static bool no_goods(gx_str text) {
     "订单 协议 合同 采购 购销 供货 供应 首批 第一批 一批 批次 大量 全部 产品 公司 企业 "
     "市场 客户 项目 单价 总价 货款 金额 一单 订货 专列 班列 列车 等 约 共 共计 总计 "
     "合计 "
-    "业务 关系 其 其余 全数 悉数 尽数 所需 当地 国内 国外 海外 统一 长期 优先 主要"
+    "业务 关系 除 除了 其 其余 全数 悉数 尽数 所需 当地 国内 国外 海外 统一 长期 优先 "
+    "主要"
   );
 }
 
@@ -130,8 +131,10 @@ static void beside_quantity(gxi_facts *facts, const gxi_view *view) {
 static gx_str behind_theme(const gxi_view *view) {
   for (uint32_t i = view->verb; i-- > view->begin;) {
     const gxi_item *item = &view->line->items.items[i];
-    if (item->kind == GXI_ITEM_PREPOSITION && item->role == GXI_ROLE_THEME)
-      return phrase_from(view->line, i + 1, view->verb);
+    if (item->kind != GXI_ITEM_PREPOSITION || item->role != GXI_ROLE_THEME) continue;
+    bool owned = i + 3 < view->verb && item[1].kind == GXI_ITEM_NOUN &&
+                 item[2].kind == GXI_ITEM_DE; /* 将某县的核桃送进… */
+    return phrase_from(view->line, owned ? i + 3 : i + 1, view->verb);
   }
   return (gx_str){0};
 }

@@ -94,6 +94,12 @@ uint32_t gxi_generic_entity(const gxi_scene *scene, uint32_t token, uint32_t fir
 uint32_t gxi_company_before(const gxi_scene *scene, uint32_t token, bool anywhere);
 /** The body named before whose name ends with this noun (组织部), or GX_ID_NONE. */
 uint32_t gxi_body_of_noun(const gxi_scene *scene, uint32_t token);
+/** park.c: a zone that nobody calls 园区. */
+bool gxi_is_no_park(gx_str name);
+/** park.c: the zone with twice the mentions of any other, if it is named before. */
+uint32_t gxi_main_park(const gxi_scene *scene, uint32_t token);
+/** park.c: the noun means what its sentence sets up without a name. */
+bool gxi_is_set_up_there(const gxi_scene *scene, uint32_t token, gx_str text);
 /** The company or body that the text set up last before a token, or GX_ID_NONE. */
 uint32_t gxi_founded_before(const gxi_scene *scene, uint32_t token, uint32_t reach);
 /** What a member stands for. */

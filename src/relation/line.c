@@ -316,13 +316,23 @@ static bool is_since(const gxi_line *line, uint32_t token) {
          gxi_token_among(line->scene, token, "起 始 开始 以来 以后 之后");
 }
 
+/* 由甲帮扶调整|为|乙: what it becomes, and nobody whom it is for. */
+static bool is_result(const gxi_line *line, uint32_t token) {
+  return line->items.count > 0 && gxi_token_is(line->scene, token, "为") &&
+         gxi_text_among(
+           gxi_item_text(line, line->items.count - 1),
+           "调整 变更 改 改造 升级 评选 评定 认定 确定 更名 转变 转型 转化 命名 明确 定位 "
+           "变 提升 推选 列 评 提名 并 整合 重组 改组 改制 细分 分 划分 折合 折算 换算"
+         );
+}
+
 static uint32_t read_word(gxi_line *line, uint32_t token, uint32_t last) {
   gxi_word_role role = GXI_ROLE_NONE;
   gxi_item item =
     item_of(token_kind(line->scene, token, last, &role), token, token + 1);
   if (parts_clauses(line, token, last)) item.kind = GXI_ITEM_COMMA;
   if (links_role(line, token, last)) item.kind = GXI_ITEM_DE;
-  if (is_ratio(line->scene, token, last) || is_since(line, token))
+  if (is_ratio(line->scene, token, last) || is_since(line, token) || is_result(line, token))
     item.kind = GXI_ITEM_OTHER;
   gxi_word_role fused = fused_role(gxi_token_text(line->scene, token));
   if (fused == GXI_ROLE_NONE && item.kind == GXI_ITEM_MODAL)

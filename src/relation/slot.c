@@ -326,6 +326,7 @@ static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t 
     if (it->kind == GXI_ITEM_PREPOSITION && it->role != GXI_ROLE_GOAL && it->role != GXI_ROLE_PLACE)
       return false;
     if (it->kind == GXI_ITEM_VERB) other_verb = true;
+    if (gxi_text_among(gxi_item_text(line, i), "为")) return false; /* 调整为乙 */
     if (it->kind != GXI_ITEM_NOUN) continue;
     if (begins_listed(line, i)) return false;
     if (gxi_names_fund(line, i)) continue;

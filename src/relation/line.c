@@ -321,7 +321,8 @@ static bool is_result(const gxi_line *line, uint32_t token) {
   return line->items.count > 0 && gxi_token_is(line->scene, token, "为") &&
          gxi_text_among(
            gxi_item_text(line, line->items.count - 1),
-           "调整 变更 改 改造 升级 评选 评定 认定 确定 更名 转变 转型 转化 命名 明确 定位 "
+           "调整 变更 改 改造 升级 评选 评定 认定 确定 更名 转变 转型 转化 命名 明确 "
+           "定位 "
            "变 提升 推选 列 评 提名 并 整合 重组 改组 改制 细分 分 划分 折合 折算 换算"
          );
 }

@@ -38,6 +38,47 @@ static bool is_fare_east(const gxi_scene *scene, uint32_t seller, uint32_t buyer
          );
 }
 
+static const char BUYERS[] =
+  "客户 采购商 买家 采购方 需方 收购商 经销商 采购企业 采购单位 "
+  "购货方 老客户 大客户 主要客户 买方 订货方 收购方";
+static const char SELLERS[] = "供应商 供货商 供货方 供方 卖方 原料供应商 生产商 厂家 "
+                              "生产企业 供应方";
+
+typedef enum gxi_side { SIDE_UNTOLD, SIDE_BUYS, SIDE_SELLS } gxi_side;
+
+static gxi_side side_at(const gxi_scene *scene, uint32_t token) {
+  if (gxi_token_among(scene, token, BUYERS)) return SIDE_BUYS;
+  return gxi_token_among(scene, token, SELLERS) ? SIDE_SELLS : SIDE_UNTOLD;
+}
+
+/* Where the side of a group ends that a member stands in, or NONE when more follows. */
+static uint32_t side_end(const gxi_line *line, uint32_t member) {
+  for (uint32_t i = 0; i < line->items.count; i++) {
+    const gxi_item *it = &line->items.items[i];
+    if (it->kind != GXI_ITEM_NOUN || member < it->member) continue;
+    if (member >= it->member + it->member_count) continue;
+    for (uint32_t k = member + 1; k < it->member + it->member_count; k++)
+      if (line->members.items[k].join == GXI_JOIN_WITH) return GX_ID_NONE;
+    return it->last;
+  }
+  return GX_ID_NONE;
+}
+
+/* [客户]甲, 甲、乙两家[客户], 甲等[采购商], 甲作为[采购方]: what it is called. */
+static gxi_side side_of(const gxi_line *line, const gxi_party *party) {
+  const gxi_scene *scene = line->scene;
+  if (party->member == GX_ID_NONE) return SIDE_UNTOLD;
+  uint32_t first = line->members.items[party->member].token;
+  gxi_side side = first > 0 ? side_at(scene, first - 1) : SIDE_UNTOLD;
+  uint32_t end = side_end(line, party->member);
+  uint32_t last = line->items.items[line->items.count - 1].last;
+  for (uint32_t i = end; end != GX_ID_NONE && i < last && i < end + 4 && !side; i++) {
+    if (gxi_token_among(scene, i, "与 和 同 跟 , 签 的")) break;
+    side = side_at(scene, i);
+  }
+  return side;
+}
+
 /* Of two partners in a contract of sale, the place or the growers sell; else the right
    one where the left one buys. */
 bool gxi_sells_right(
@@ -54,6 +95,10 @@ bool gxi_sells_right(
         "出口合同 出口协议 出口订单"
       ))
     return false;
+  const gxi_line *line = firing->view->line;
+  gxi_side left_side = side_of(line, left), right_side = side_of(line, right);
+  if (left_side != right_side && (left_side || right_side))
+    return left_side == SIDE_BUYS || right_side == SIDE_SELLS;
   if (is_fare_east(scene, left->entity, right->entity)) return false;
   if (is_fare_east(scene, right->entity, left->entity)) return true;
   uint32_t company = gxi_bit(scene->type.company);

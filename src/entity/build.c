@@ -151,12 +151,12 @@ static int name_order(const void *a, const void *b) {
   return gxi_str_compare(*(const gx_str *)a, *(const gx_str *)b);
 }
 
-/* A bare 管委会 that the reading has taken for a zone's, which the text does not name.
- */
+/* A bare 管委会 or 园区管委会 that the reading has taken for a zone's, which the text
+   does not name. */
 static bool is_committee(const gxi_mention *mention) {
   uint32_t size = mention->text.end - mention->text.begin;
   return mention->origin == GXI_ORIGIN_SHORT && mention->full == GX_ID_NONE &&
-         size == 9 && gxi_str_ends(mention->name, GX_STR_LIT("区管委会"));
+         size < mention->name.size && gxi_str_ends(mention->name, GX_STR_LIT("管委会"));
 }
 
 /* 江北 of 渝中、江北两区: its suffix stands behind the list. */

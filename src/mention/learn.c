@@ -225,87 +225,6 @@ static void learn_shaped(
   }
 }
 
-/* 经开区|党工委委员、管委会副主任: a post in the party's committee beside the other
- * one. */
-static bool is_led_by_both(const gxi_scan *scan, const gxi_mention *mention) {
-  static const char *const posts[] = {
-    "党工委委员、管委会",
-    "党工委书记、管委会",
-    "党工委副书记、管委会",
-    "党工委、管委会"};
-  if (mention->type != scan->shape_type[GXI_SHAPE_ZONE]) return false;
-  gx_str rest = gxi_str_sub(scan->text, mention->text.end, scan->text.size);
-  for (size_t i = 0; i < sizeof posts / sizeof *posts; i++)
-    if (gxi_str_starts(rest, gxi_str(posts[i]))) return true;
-  return false;
-}
-
-/* Whether the text names the zone's committee in full: one of the same place. */
-static bool has_committee(const gxi_reading *reading, gx_str zone) {
-  gx_str place = gxi_str_sub(zone, 0, 6);
-  for (uint32_t i = 0; i < reading->mentions.count; i++) {
-    gx_str name = reading->mentions.items[i].name;
-    if (gxi_str_starts(name, place) && gxi_str_ends_in(name, "管委会 管理委员会"))
-      return true;
-  }
-  return false;
-}
-
-/* The zone that the two committees of one post belong to, its own one not named. */
-static gx_str led_zone(const gxi_scan *scan, const gxi_reading *reading) {
-  for (uint32_t i = 0; i < reading->mentions.count; i++) {
-    const gxi_mention *mention = &reading->mentions.items[i];
-    if (!is_led_by_both(scan, mention)) continue;
-    return has_committee(reading, mention->name) ? (gx_str){NULL, 0} : mention->name;
-  }
-  return (gx_str){NULL, 0};
-}
-
-/* The zone whose committee a bare 管委会 is: that of 经开区党工委, else the only zone
-   of the text; an empty string when committees are named or zones are several. */
-static gx_str committee_zone(const gxi_scan *scan, const gxi_reading *reading) {
-  gx_str zone = {NULL, 0}, party = {NULL, 0};
-  bool several = false;
-  gx_str led = led_zone(scan, reading);
-  if (led.size) return led;
-  for (uint32_t i = 0; i < reading->mentions.count; i++) {
-    const gxi_mention *mention = &reading->mentions.items[i];
-    if (mention->kind != GXI_MENTION_NAME) continue;
-    if (gxi_str_ends_in(mention->name, "管委会 管理委员会")) return (gx_str){NULL, 0};
-    if (gxi_str_ends(mention->name, GX_STR_LIT("区党工委")) && !party.size)
-      party = gxi_str_sub(mention->name, 0, mention->name.size - 9);
-    if (mention->type != scan->shape_type[GXI_SHAPE_ZONE]) continue;
-    if (!gxi_str_ends(mention->name, GX_STR_LIT("区"))) continue;
-    several = several || (zone.size && !gxi_str_equal(zone, mention->name));
-    if (!zone.size) zone = mention->name;
-  }
-  if (party.size || several) return party;
-  gx_str head = GX_STR_LIT("管委会主任"), deputy = GX_STR_LIT("管委会副主任");
-  bool headed = gxi_str_find(scan->text, head, 0) != SIZE_MAX ||
-                gxi_str_find(scan->text, deputy, 0) != SIZE_MAX;
-  return headed ? zone : party;
-}
-
-static void learn_committee(
-  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
-) {
-  gx_str brief = GX_STR_LIT("管委会");
-  if (!gxi_scan_may_hold(scan, brief)) return;
-  gx_str zone = committee_zone(scan, reading);
-  if (!zone.size) return;
-  char *name = gxi_arena_alloc(scan->arena, zone.size + brief.size, 1);
-  memcpy(name, zone.data, zone.size);
-  memcpy(name + zone.size, brief.data, brief.size);
-  gxi_note note = {
-    .text = brief,
-    .type = scan->shape_type[GXI_SHAPE_AGENCY],
-    .cost = GXI_COST_NOTED,
-    .origin = GXI_ORIGIN_SHORT,
-    .full = GX_ID_NONE,
-    .name = {name, zone.size + brief.size}};
-  gxi_notebook_add(notebook, scan->arena, note);
-}
-
 static bool is_last_name(const gxi_reading *reading, uint32_t index) {
   return index + 1 == reading->mentions.count ||
          reading->mentions.items[index + 1].outer != index;
@@ -414,7 +333,7 @@ void gxi_learn(
   learn_contractions(notebook, scan, reading);
   gxi_learn_inner(notebook, scan, reading);
   if (!(reading->without & GX_STAGE_GUESSES)) gxi_learn_units(notebook, scan, reading);
-  learn_committee(notebook, scan, reading);
+  gxi_learn_committees(notebook, scan, reading);
   if (!(reading->without & GX_STAGE_GUESSES))
     gxi_learn_guesses(notebook, scan, reading);
   if (!(reading->without & GX_STAGE_GUESSES)) gxi_learn_quotes(notebook, scan, reading);

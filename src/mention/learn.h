@@ -33,6 +33,10 @@ void gxi_learn_short(
   uint32_t mention,
   uint64_t variants
 );
+/** Committees without the name of their zone: 园区管委会. */
+void gxi_learn_committees(
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+);
 /** Events and programs in quotes, by a neighbour in a row of quotes. */
 void gxi_learn_quotes(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading

@@ -26,6 +26,7 @@ typedef struct gxi_anaphors {
   uint32_t *guest;    /* [sentences]: whom the interview of its article is with */
   uint32_t *host_of;  /* [sentences]: the body that its article's guest speaks for */
   uint32_t *orator;   /* [sentences]: for whom the address that its article is speaks */
+  bool *gives;        /* [entities]: a place whose aid command names whom it helps */
   gxi_index by_key;   /* entity by place key */
   gxi_index by_name;  /* person entity by squeezed name */
   gxi_index defined;  /* 下称“标的公司”: entity by anaphor */
@@ -76,6 +77,8 @@ bool gxi_anaphors_governed(const gxi_anaphors *a, uint32_t mention);
 uint32_t gxi_anaphors_clause(const gxi_anaphors *a, uint32_t mention);
 /** speaker.c: fills body_of. */
 void gxi_speakers_find(gxi_anaphors *a);
+/** giver.c: fills gives. */
+void gxi_givers_find(gxi_anaphors *a);
 /** guest.c: who is interviewed in each article, and for whom he speaks. */
 void gxi_guests_find(gxi_anaphors *a);
 /** guest.c: the body that the speaker of this sentence's turn speaks for; or NONE. */

@@ -55,20 +55,16 @@ static bool is_foreign(const gxi_entity *entity) {
 static bool noun_agrees(const gxi_anaphors *a, const gxi_entity *entity, gx_str word) {
   gx_str noun = head_noun(word), name = full_name(a, entity);
   if (noun.size == 0) return true;
-  if (gxi_str_is(noun, "省")) {
-    return entity->type == a->l->types.province;
-  }
+  if (gxi_str_is(noun, "省")) return entity->type == a->l->types.province;
   if (gxi_str_is(noun, "国")) return entity->type == a->l->types.country;
   if (gxi_str_is(noun, "市") && entity->type == a->l->types.city && is_foreign(entity)) {
     return true; /* their names come without 市 */
   }
-  if (gxi_str_is(noun, "州")) {
-    return gxi_str_ends(name, noun);
-  }
+  if (gxi_str_is(noun, "州")) return gxi_str_ends(name, noun);
   if (gxi_str_is(noun, "校") || gxi_str_is(noun, "学校")) {
     return gxi_str_ends(name, GX_STR_LIT("校")) ||
            gxi_str_ends(name, GX_STR_LIT("学")) ||
-           gxi_str_ends(name, GX_STR_LIT("学院"));
+           gxi_str_ends_in(name, "学院 高中 职高 职中 附中 附小 一中 二中 三中 中专");
   }
   if (gxi_str_is(noun, "委") && gxi_str_ends(name, GX_STR_LIT("委员会"))) return true;
   if (gxi_str_is(noun, "园区")) {
@@ -233,6 +229,7 @@ static bool is_giver(const gxi_anaphors *a, uint32_t mention) {
   static const char *const GIVES[] = {
     "援", "捐", "派出", "派来", "选派", "对口", "帮扶"};
   if (!candidate(a, mention, GXI_ANAPHOR_PLACE, (gx_str){0})) return false;
+  if (a->gives[gxi_anaphors_entity(a, mention)]) return true;
   uint32_t begin = gxi_linker_mention(a->l, mention)->text.begin;
   if (gxi_str_ends(gxi_str_sub(a->l->text, 0, begin), GX_STR_LIT("来自")))
     return true; /* 这家企业来自上海,…当地… */
@@ -586,6 +583,7 @@ void gxi_anaphors_resolve(gxi_linker *linker) {
   refer_names(linker);
   index_mentions(&a);
   index_entities(&a);
+  gxi_givers_find(&a);
   gxi_speakers_find(&a);
   gxi_guests_find(&a);
   bool left_out = linker->reading->without & GX_STAGE_COREFERENCE;

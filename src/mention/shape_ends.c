@@ -68,8 +68,9 @@ int32_t gxi_shape_branch(
   bool branch = first == 0x652F /* 支 */ || first == 0x5206 /* 分 */ ||
                 gxi_str_is(text, "营业部") || gxi_str_ends(text, GX_STR_LIT("支公司"));
   bool placed = seen & (GXI_SEEN_PLACE | GXI_SEEN_NUMBER);
-  if (gxi_str_is(text, "工厂") && (seen & GXI_SEEN_SUFFIX) && placed)
-    return GXI_BITS(10);
+  bool there = scan->chars.items[suffix->begin].before & GXI_CUE_PLACE;
+  if ((seen & GXI_SEEN_SUFFIX) && placed && (gxi_str_is(text, "工厂") || (there && gxi_str_is(text, "公司"))))
+    return GXI_BITS(10); /* 东泽汽车|武汉|工厂, 医药集团|甘肃|公司 */
   return branch && placed ? GXI_BITS(10) : 0;
 }
 

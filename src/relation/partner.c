@@ -19,11 +19,29 @@ static bool tells_outlay(const gxi_view *view) {
          next < view->end && line->items.items[next].kind == GXI_ITEM_MONEY;
 }
 
+/* 总投资5亿元的某项目落户丁园: where it settles, rather than whose office signs. */
+static uint32_t settles_at(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  uint32_t types = line->scene->places | gxi_bit(line->scene->type.zone);
+  for (uint32_t i = view->verb + 2; i < view->end && i + 1 < line->items.count; i++) {
+    const gxi_item *item = &line->items.items[i];
+    if (item->kind != GXI_ITEM_VERB || !gxi_text_has(gxi_item_text(line, i), "落户 落地 落子 选址"))
+      continue;
+    uint32_t site = gxi_token_entity(line->scene, item[1].first);
+    bool named =
+      item[1].kind == GXI_ITEM_NOUN && (gxi_entity_bit(line->scene, site) & types);
+    return named ? site : GX_ID_NONE;
+  }
+  return GX_ID_NONE;
+}
+
 /* A place or zone, or the one that an office or a committee of it signs for. */
 static uint32_t site_signing(const gxi_scene *scene, uint32_t party) {
   uint32_t zone = gxi_bit(scene->type.zone);
   if (gxi_entity_bit(scene, party) & (scene->places | zone)) return party;
   if (!(gxi_entity_bit(scene, party) & gxi_bit(scene->type.agency))) return GX_ID_NONE;
+  if (gxi_str_ends_in(scene->entities->items[party].name, "指挥部 前指 工作队 工作组"))
+    return GX_ID_NONE; /* sent from elsewhere */
   uint32_t whole = scene->entities->items[party].parent;
   if (gxi_entity_bit(scene, whole) & zone) return whole;
   return gxi_scene_place_entity(scene, gxi_entity_site(scene, party));
@@ -36,7 +54,8 @@ static bool partner_pays(
   const gxi_scene *scene = view->line->scene;
   if (both->sentence != view->line->sentence || both->count != 1 || both->all != 2)
     return false;
-  uint32_t site = site_signing(scene, both->entities[0]);
+  uint32_t site = settles_at(view);
+  if (site == GX_ID_NONE) site = site_signing(scene, both->entities[0]);
   if (site == GX_ID_NONE || gxi_entity_bit(scene, both->entities[1]) != gxi_bit(scene->type.company))
     return false;
   if (!tells_outlay(view)) return false;

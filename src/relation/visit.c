@@ -324,10 +324,21 @@ static bool goods_go(const gxi_view *view, const gxi_parties *heads) {
   return false;
 }
 
+/* 把线束工序转到皮山: something is moved, nobody comes. */
+static bool moves_goods(const gxi_view *view) {
+  const gxi_line *line = view->line;
+  uint32_t begin = gxi_segment_begin(line, view->verb);
+  for (uint32_t i = view->verb; i-- > begin;)
+    if (line->items.items[i].kind == GXI_ITEM_PREPOSITION && gxi_text_among(gxi_item_text(line, i), "把 将"))
+      return true;
+  return false;
+}
+
 bool gxi_visit_sees_others(
   const gxi_view *view, const gxi_parties *heads, const gxi_parties *tails
 ) {
   const gxi_line *line = view->line;
+  if (moves_goods(view)) return true;
   if (leads_to_guest(view, heads) || goods_go(view, heads)) return true;
   if (tails->item == GX_ID_NONE || tails->item < view->verb) return false;
   if (!(gxi_entity_bit(line->scene, tails->items[0].entity) & line->scene->places))

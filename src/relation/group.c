@@ -164,8 +164,11 @@ static const char *const tails =
   "同志 先生 女士 团队 有关 相关 负责人 当地 本地 人 两地 三地 "
   "双方 三方 四方 两家 三家 多家 各方 两国 两市 两县 两省 三省 三市 三县 市民 群众";
 
-/* 甲公司控股股东为乙: the role is what the clause tells, no title of 甲. */
+/* 甲公司控股股东为乙, 甲公司控股股东乙: the role is what the clause tells, no title of
+   甲. */
 static bool tells_role(const gxi_scene *scene, uint32_t token, uint32_t last) {
+  if (token + 1 < last && gxi_token_among(scene, token, "控股股东") && gxi_token_names(scene, token + 1, gxi_bit(scene->type.company)))
+    return true;
   return gxi_token_is_verb(scene, token) && token + 1 < last &&
          gxi_token_among(scene, token + 1, "为 是 系 仍为 仍是 均为 则为 则是 变更为");
 }

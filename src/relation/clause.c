@@ -146,6 +146,19 @@ static bool described(gxi_line *line, uint32_t noun) {
   return true;
 }
 
+/* 到甲县、乙公司的丙工厂调研: 丙, too, is where that leads, and does not act. */
+static bool owned_there(gxi_line *line, uint32_t noun) {
+  if (noun < 3 || gxi_item_at(line, noun - 1)->kind != GXI_ITEM_DE) return false;
+  gxi_item *it = &line->items.items[noun];
+  const gxi_item *left = gxi_item_at(line, noun - 2);
+  bool leads = left->slot == GXI_SLOT_GOAL || left->slot == GXI_SLOT_PLACE;
+  if (left->kind != GXI_ITEM_NOUN || !leads || left->governor != noun - 3 || !is_body(line, left) || !is_body(line, it))
+    return false;
+  it->slot = left->slot;
+  it->governor = left->governor;
+  return true;
+}
+
 /* 走访了某某园区和A: 和 joins A to a noun without name, behind a verb. */
 static uint32_t joined_object(const gxi_line *line, uint32_t with) {
   const gxi_item *it = gxi_item_at(line, with);
@@ -249,7 +262,7 @@ static void mark_holder(gxi_line *line, uint32_t noun) {
 /* What stands to the left of a NOUN decides: preposition, verb, or nothing. */
 static void mark_left(gxi_line *line, uint32_t noun) {
   gxi_item *it = &line->items.items[noun];
-  if (is_held(line, noun) || described(line, noun) || made_by(line, noun) || gxi_mark_narrower(line, noun))
+  if (is_held(line, noun) || described(line, noun) || owned_there(line, noun) || made_by(line, noun) || gxi_mark_narrower(line, noun))
     return;
   for (uint32_t i = noun; i-- > 0 && noun - i <= 6;) {
     const gxi_item *left = gxi_item_at(line, i);

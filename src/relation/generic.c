@@ -286,7 +286,7 @@ static uint32_t company_meant(const gxi_scene *scene, uint32_t token, gx_str tex
     if (founded != GX_ID_NONE) return founded;
   }
   uint32_t acting = acting_before(scene, token), set_up = new_firm(scene, token);
-  if (set_up != GX_ID_NONE && !pays(scene, token)) return set_up;
+  if (set_up != GX_ID_NONE && own == GX_ID_NONE && !pays(scene, token)) return set_up;
   uint32_t publisher = scene->entities->publisher;
   if (publisher != GX_ID_NONE && publisher != acting && (gxi_entity_bit(scene, publisher) & company))
     return publisher;

@@ -48,9 +48,32 @@ subject_built(const gxi_view *view, const gxi_parties *heads, gxi_parties *built
   return false;
 }
 
+/* 甲由丙投资建设,位于乙县: the tail is of a later clause, and what 由 stands behind is
+ * built. */
+static bool
+built_here(const gxi_view *view, const gxi_parties *tails, gxi_parties *built) {
+  const gxi_line *line = view->line;
+  const gxi_types *type = &line->scene->type;
+  if (tails->item == GX_ID_NONE || tails->item < gxi_segment_end(line, view->verb))
+    return false;
+  uint32_t things =
+    gxi_bit(type->zone) | gxi_bit(type->program) | gxi_bit(type->company);
+  uint32_t subject = gxi_segment_begin(line, view->verb);
+  while (subject + 1 < view->verb &&
+         !gxi_text_among(gxi_item_text(line, subject + 1), "由 则由 均由 系由"))
+    subject++;
+  return subject + 1 < view->verb &&
+         gxi_item_at(line, subject)->slot == GXI_SLOT_NONE &&
+         gxi_item_parties(built, line, subject, things) && built->count == 1;
+}
+
 static void mend(const gxi_view *view, const gxi_parties *heads, gxi_parties *tails) {
   gxi_parties built;
   if (!is_agent(view, heads->items[0].entity)) return;
+  if (built_here(view, tails, &built)) {
+    *tails = built;
+    return;
+  }
   if (is_reached_place(view, tails) && subject_built(view, heads, &built) && built.items[0].entity != tails->items[0].entity)
     *tails = built;
 }

@@ -68,6 +68,23 @@ bool gxi_heads_office(const gxi_view *view) {
          gxi_text_among(gxi_item_text(view->line, view->verb), "隶属");
 }
 
+/* 位于某镇的|集成电路|产业园: who stands in a park without a name stands where it
+ * does. */
+static bool is_in_park(const gxi_view *view, uint32_t de) {
+  const gxi_line *line = view->line;
+  uint32_t end = gxi_segment_end(line, de);
+  if (end - de > 5 || !gxi_text_among(gxi_item_text(line, view->verb), "位于 坐落于 坐落在 地处 设在"))
+    return false;
+  uint32_t last = end - 1;
+  while (last > de && gxi_text_among(gxi_item_text(line, last), "内 里 中 , 。"))
+    last--;
+  return gxi_text_among(
+    gxi_item_text(line, last),
+    "产业园 工业园 园区 科技园 物流园 开发区 孵化园 创业园 产业园区 工业园区 集中区 "
+    "工业集中区 集聚区 加工园 小微园 创业基地 厂区 产业基地"
+  );
+}
+
 /* 落户该县的B, but 落地的首笔贷款: nobody settles. */
 bool gxi_leads_nowhere(const gxi_view *view) {
   const gxi_line *line = view->line;
@@ -79,7 +96,7 @@ bool gxi_leads_nowhere(const gxi_view *view) {
   uint32_t last = view->verb + 8 < view->end ? view->verb + 8 : view->end;
   for (uint32_t i = view->verb + 1; i < last; i++) {
     if (line->items.items[i].kind == GXI_ITEM_COMMA) break;
-    if (line->items.items[i].kind == GXI_ITEM_DE) return true;
+    if (line->items.items[i].kind == GXI_ITEM_DE) return !is_in_park(view, i);
   }
   return false;
 }

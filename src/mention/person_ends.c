@@ -103,7 +103,8 @@ bool gxi_person_is_verb(const gxi_scan *scan, uint32_t at) {
   for (uint32_t i = scan->chars.items[at + 1].first_piece; i < stop; i++) {
     const gxi_piece *it = &scan->pieces.items[i];
     bool place = it->is_name && it->place != GX_ID_NONE;
-    if (code == U'任' ? place : it->tag == 'v' && it->end == at + 3) return true;
+    if (place) return true;
+    if (code == U'来' && it->tag == 'v' && it->end == at + 3) return true;
   }
   return false;
 }

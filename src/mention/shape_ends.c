@@ -135,6 +135,18 @@ bool gxi_shape_is_market(const gxi_scan *scan, const gxi_piece *suffix) {
   return gxi_str_is(gxi_scan_text(scan, suffix->begin, suffix->end), "市场");
 }
 
+/* 某某|电器 in front of 公司 stops short of its name; 某某公司|投资 goes beyond it. */
+bool gxi_shape_splits_firm(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix
+) {
+  if (shape != GXI_SHAPE_COMPANY || suffix->suffix[shape] != 0) return false;
+  uint32_t begin = suffix->begin;
+  if (begin > 1 && gxi_str_is(gxi_scan_text(scan, begin - 2, begin), "公司"))
+    return true;
+  uint32_t end = suffix->end;
+  return gxi_scan_code(scan, end) == U'公' && gxi_scan_code(scan, end + 1) == U'司';
+}
+
 /* 上海|浦东|新区: a district of the city before it; 岐山县|城: the county's town. */
 bool gxi_shape_is_district(
   const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin

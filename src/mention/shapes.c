@@ -442,7 +442,8 @@ static bool may_close(
   uint32_t seen,
   uint32_t begin
 ) {
-  if (gxi_shape_is_word(scan, suffix, seen)) return false;
+  if (gxi_shape_is_word(scan, suffix, seen) || gxi_shape_splits_firm(shape, scan, suffix))
+    return false;
   if (gxi_shape_is_built_there(scan, suffix, begin) || gxi_shape_is_firms_own(shape, scan, suffix, begin))
     return false;
   if (shape == GXI_SHAPE_VILLAGE && gxi_shape_is_acted_on(scan, suffix)) return false;
@@ -478,9 +479,8 @@ int32_t gxi_shape_close(
 ) {
   uint32_t alone = seen & ~GXI_SEEN_FIRST; /* 1: only places stand in front */
   int strength = suffix->suffix[shape];
-  if (strength < 0 || strength > 2 || !may_close(shape, scan, suffix, seen, begin))
+  if (strength < 0 || strength > 2 || !may_close(shape, scan, suffix, seen, begin) || gxi_shape_is_seat(scan, suffix))
     return GXI_FORBIDDEN;
-  if (gxi_shape_is_seat(scan, suffix)) return GXI_FORBIDDEN;
   bool organ = shape == GXI_SHAPE_AGENCY || shape == GXI_SHAPE_ORGANIZATION;
   const uint32_t counted = GXI_SEEN_KNOWN | GXI_SEEN_NUMBER; /* 河口海关|查验二|科 */
   bool unit = organ && ((seen & GXI_SEEN_SUFFIX) || (seen & counted) == counted);

@@ -48,6 +48,10 @@ bool gxi_shape_is_seat(const gxi_scan *scan, const gxi_piece *suffix);
 int32_t gxi_shape_party(
   gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix, uint32_t seen
 );
+/** 某某|电器 in front of 公司, 某某公司|投资. */
+bool gxi_shape_splits_firm(
+  gxi_shape shape, const gxi_scan *scan, const gxi_piece *suffix
+);
 /** 市场 alone. */
 bool gxi_shape_is_market(const gxi_scan *scan, const gxi_piece *suffix);
 bool gxi_shape_is_district(

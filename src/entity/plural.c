@@ -342,6 +342,29 @@ static uint32_t without_subject(const gxi_anaphors *a, uint32_t mention) {
   return mention;
 }
 
+/* 会上,双方签订…: the meeting that the text tells of, not what was told last. */
+static bool opens_meeting(const gxi_anaphors *a, uint32_t mention) {
+  uint32_t token = a->token_of[mention];
+  if (token == GX_ID_NONE || token < 2) return false;
+  const gxi_token *tokens = a->l->reading->tokens.items;
+  if (!gxi_anaphors_is_mark(a, &tokens[token - 1], ",") || tokens[token - 2].sentence != tokens[token].sentence)
+    return false;
+  gx_span text = tokens[token - 2].text;
+  gx_str word = gxi_str_sub(a->l->text, text.begin, text.end);
+  return gxi_str_ends_in(word, "会上 会议上 座谈会上 期间") > 0;
+}
+
+/* The couple that the title or the first sentence names. */
+static uint32_t titled(search *s, uint32_t sentence, uint32_t out[3]) {
+  const gxi_anaphors *a = s->a;
+  uint32_t count = 0, start = a->start[sentence];
+  for (uint32_t t = start; count == 0 && t < start + 2 && t < sentence; t++) {
+    uint32_t end = a->first[t + 1];
+    count = by_family(s, coordinated_in, not_before(a->first[t], end), end, out);
+  }
+  return count;
+}
+
 static uint32_t look_back(search *s, uint32_t anaphor, uint32_t out[3]) {
   const gxi_anaphors *a = s->a;
   uint32_t sentence = gxi_linker_mention(a->l, anaphor)->sentence;
@@ -351,6 +374,8 @@ static uint32_t look_back(search *s, uint32_t anaphor, uint32_t out[3]) {
   uint32_t near_first = not_before(a->first[near], mention);
   bool sides = s->want == 2 && s->family == GXI_ANAPHOR_ANY;
   uint32_t count = sides ? gxi_met_sides(a, own, mention, out) : 0;
+  if (count == 0 && sides && opens_meeting(a, anaphor))
+    count = titled(s, sentence, out);
   if (count == 0) count = by_family(s, coordinated_in, own, mention, out);
   gxi_anaphor_family family = s->family;
   if (family == GXI_ANAPHOR_ANY) s->family = GXI_ANAPHOR_BODY;

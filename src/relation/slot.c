@@ -247,6 +247,8 @@ static bool role_at(
                  );
   if (it->slot != slot && !reached) return false;
   if (slot == GXI_SLOT_PLACE && describes(view, item)) return false;
+  if (slot == GXI_SLOT_SOURCE && it->modifier && item + 2 < view->verb && item_at(view->line, item + 2)->kind == GXI_ITEM_NOUN)
+    return false; /* 来自某市的A收购 */
   if (slot == GXI_SLOT_AGENT && item < view->verb && (acts_within(view, item) || has_acted(view, item)))
     return false;
   if (slot == GXI_SLOT_AGENT && item + 1 < view->verb && gxi_text_among(gxi_item_text(view->line, item + 1), "客商 商人 企业家 老板 村民 农民 青年 小伙 能人 乡贤 大户 牧民 创业者"))

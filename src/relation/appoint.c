@@ -48,10 +48,19 @@ static void put_holder(
   draft->trigger = unit->words;
 }
 
+/* 受聘某市招商大使: an honour, and no office there. */
+static bool is_honour(const gxi_scene *scene, const gxi_unit *unit) {
+  return gxi_text_has(
+    gxi_scene_text(scene, unit->words),
+    "招商大使 形象大使 推广大使 推介大使 宣传大使 公益大使 文化大使 旅游大使 爱心大使 "
+    "代言人 推荐官 荣誉市民"
+  );
+}
+
 void gxi_unit_put(
   gxi_scene *scene, const gxi_unit *unit, gxi_office office, const gxi_bearer *bearer
 ) {
-  if (office.entity == GX_ID_NONE) return;
+  if (office.entity == GX_ID_NONE || is_honour(scene, unit)) return;
   if (gxi_str_ends(gxi_token_text(scene, unit->title), GX_STR_LIT("股东"))) {
     put_holder(scene, bearer, unit, office.entity);
     return;

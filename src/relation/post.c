@@ -470,7 +470,7 @@ static void read_clause(gxi_desk *desk, uint32_t token) {
     return;
   if (is && gxi_token_is(scene, token, "是") && !(token > desk->first && gxi_token_among(scene, token - 1, "又 也 还 同时 此前 之前 原先 以前 曾经 早先")))
     return;
-  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 兼 担任 出任 挂职 当选 拟任 曾任 现任 转任 调任 任 是 又是 也是 还是 受聘 获聘 受聘为 获聘为 挂任") || !(gxi_token_among(scene, token - 1, ", 并 拟 挂 后 又 也 已 将 挂职 期间 同时 还 现 此前 之前 原先 以前 曾经 早先") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
+  if (token == desk->first || token + 1 >= desk->last || !gxi_token_among(scene, token, "兼任 兼 担任 出任 挂职 当选 拟任 曾任 现任 转任 调任 任 是 又是 也是 还是 受聘 获聘 受聘为 获聘为 挂任") || !(gxi_token_among(scene, token - 1, ", ; 并 拟 挂 后 又 也 已 将 挂职 期间 同时 还 现 起 现在 此前 之前 原先 以前 曾经 早先") || gxi_token_is(scene, token >= desk->first + 2 ? token - 2 : token, ",")))
     return;
   bool named = is_person(scene, token - 1) && gxi_token_text(scene, token - 1).size > 3;
   if (named) return; /* 选派甲任队长,乙任队员 */
@@ -538,7 +538,7 @@ static void read_front(gxi_desk *desk, uint32_t token, uint32_t person) {
 /* What may tell of a post although it names nobody. */
 static void read_other(gxi_desk *desk, uint32_t token) {
   gx_str text = gxi_token_text(desk->scene, token);
-  if (gxi_str_ends_in(text, "是 任 选 兼")) {
+  if (gxi_str_ends_in(text, "是 任 选 兼 职 聘 为")) {
     read_clause(desk, token);
     read_told(desk, token);
   } else if (gxi_str_is(text, "(")) {

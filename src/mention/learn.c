@@ -312,6 +312,7 @@ void gxi_learn(
   if (!(reading->without & GX_STAGE_GUESSES)) gxi_learn_labels(notebook, scan, reading);
   if (!(reading->without & GX_STAGE_GUESSES)) gxi_learn_told(notebook, scan, reading);
   if (!(reading->without & GX_STAGE_GUESSES)) gxi_learn_edges(notebook, scan, reading);
+  if (!(reading->without & GX_STAGE_GUESSES)) gxi_learn_tails(notebook, scan, reading);
   if (!(reading->without & GX_STAGE_GUESSES)) gxi_learn_posted(notebook, scan, reading);
   for (uint32_t i = 0; i < reading->mentions.count; i++) {
     const gxi_mention *mention = &reading->mentions.items[i];

@@ -68,6 +68,10 @@ void gxi_learn_words(
 void gxi_learn_edges(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
 );
+/** Persons whose names end in a function word wherever they stand: 林婉|如. */
+void gxi_learn_tails(
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+);
 /** Short names that stand inside a full one: 粉嘟嘟 of 河南沙澧粉嘟嘟食品科技公司. */
 void gxi_learn_inner(
   gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading

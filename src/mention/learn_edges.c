@@ -13,6 +13,8 @@
  *
  *     ， | 顺 | [泰集团]         one character is no brand, whatever stands before it
  *
+ *     教师[林婉]|如和同事 … 林婉如的丈夫       the name is longer wherever it stands
+ *
  *     [向盘农果业] 注资 … [某县盘农果业有限公司]     向 is no part of the name
  */
 #include "base/str.h"
@@ -135,6 +137,66 @@ static void learn_at(
       .origin = GXI_ORIGIN_SHAPE,
       .full = GX_ID_NONE}
   );
+}
+
+/* Function words that given names end in: 婉如, 有为, 振其. */
+#define TAILS "如 为 以 于 而 从 自 向 与 同 由 可 其 应 能 则 往 并 若 之 因 会 有"
+
+/* 林婉如的丈夫, 林婉如、陈立: a name ends there, and no function word. */
+static bool closes_name(gx_str rest) {
+  return rest.size == 0 ||
+         gxi_str_starts_any(rest, GX_STR_LIT("的 、 ， , 。 ） ) ： : ； ;")) > 0;
+}
+
+/* Whether a character stands behind a name wherever the text has it, more than once,
+   and ends it somewhere. */
+static bool is_always_behind(gx_str text, gx_str name, gx_str tail) {
+  uint32_t count = 0;
+  bool closed = false;
+  for (size_t at = 0; (at = gxi_str_find(text, name, at)) != SIZE_MAX;
+       at += name.size) {
+    gx_str rest = gxi_str_sub(text, at + name.size, text.size);
+    if (!gxi_str_starts(rest, tail)) return false;
+    count++;
+    closed = closed || closes_name(gxi_str_sub(rest, tail.size, rest.size));
+  }
+  return count > 1 && closed;
+}
+
+/* 林婉|如 */
+static void learn_tail(
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_mention *name, size_t size
+) {
+  gx_str text = gxi_str_sub(scan->text, name->text.begin, name->text.end);
+  gx_str tail = gxi_str_sub(scan->text, name->text.end, name->text.end + size);
+  if (!is_always_behind(scan->text, text, tail)) return;
+  gxi_notebook_deny(notebook, scan->arena, text);
+  gxi_notebook_add(
+    notebook,
+    scan->arena,
+    (gxi_note
+    ){.text = gxi_str_sub(scan->text, name->text.begin, name->text.end + size),
+      .type = name->type,
+      .cost = GXI_COST_NOTED,
+      .origin = GXI_ORIGIN_PERSON,
+      .full = GX_ID_NONE}
+  );
+}
+
+void gxi_learn_tails(
+  gxi_notebook *notebook, const gxi_scan *scan, const gxi_reading *reading
+) {
+  uint32_t tried = 0;
+  for (uint32_t i = 0; i < reading->mentions.count && tried < FEW; i++) {
+    const gxi_mention *name = &reading->mentions.items[i];
+    if (name->origin != GXI_ORIGIN_PERSON || name->kind != GXI_MENTION_NAME || name->text.end - name->text.begin != 6)
+      continue;
+    gx_str rest = gxi_str_sub(scan->text, name->text.end, scan->text.size);
+    size_t size = gxi_str_starts_any(rest, GX_STR_LIT(TAILS));
+    if (size == 0) continue;
+    tried++;
+    learn_tail(notebook, scan, name, size);
+  }
 }
 
 /* Bytes that two texts begin with alike, in whole characters. */

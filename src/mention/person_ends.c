@@ -54,7 +54,8 @@ static bool begins_word(const gxi_scan *scan, uint32_t at, char tag, uint32_t le
  */
 static bool goes_on(const gxi_scan *scan, uint32_t at) {
   uint32_t code = gxi_scan_code(scan, at), after = scan->chars.items[at + 1].after;
-  if (code == U'称' || code == U'赴' || begins_office(scan, at)) return true;
+  if (code == U'称' || code == U'赴' || code == U'很' || code == U'摄') return true;
+  if (begins_office(scan, at)) return true;
   if (at + 1 >= gxi_scan_size(scan) || (after & (GXI_CUE_SPEECH | GXI_CUE_TITLE)))
     return false;
   if (code == U'和') return begins_word(scan, at + 1, 'n', 2);

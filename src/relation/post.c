@@ -36,7 +36,6 @@ static bool is_person(const gxi_scene *scene, uint32_t token) {
          (gxi_entity_bit(scene, gxi_token_entity(scene, token)) & scene->persons);
 }
 
-/* All units of one person; returns the last body. */
 static uint32_t put_units(
   gxi_desk *desk,
   uint32_t person,
@@ -190,6 +189,8 @@ static uint32_t post_verb(const gxi_desk *desk, uint32_t token) {
     if (gxi_token_among(scene, i, "并未 未 没有 不是 并非 从未 没")) return GX_ID_NONE;
     if (tells_other(desk, token, i)) return GX_ID_NONE;
     if (leaves_post(desk, i)) return i + 1;
+    if (gxi_token_is(scene, i, "为") && gxi_token_among(scene, i - 1, "并 还 , 也 又"))
+      return GX_ID_NONE; /* 甲介绍,公司…,并为乙培训技术员 */
     if (gxi_token_among(scene, i, verbs))
       return i + 1 < desk->last && gxi_token_among(scene, i + 1, "为 了 过") ? i + 2
                                                                              : i + 1;
@@ -535,7 +536,6 @@ static void read_front(gxi_desk *desk, uint32_t token, uint32_t person) {
     put_units(desk, person, &units, GX_ID_NONE, "post.front");
 }
 
-/* What may tell of a post although it names nobody. */
 static void read_other(gxi_desk *desk, uint32_t token) {
   gx_str text = gxi_token_text(desk->scene, token);
   if (gxi_str_ends_in(text, "是 任 选 兼 职 聘 为")) {
@@ -546,7 +546,7 @@ static void read_other(gxi_desk *desk, uint32_t token) {
   }
 }
 
-/* Who a sentence without a person is about: the first person of those before it. */
+/* Whom a sentence without a person is about. */
 static void note_subject(gxi_desk *desk) {
   for (uint32_t i = desk->first; i < desk->last; i++)
     if (is_person(desk->scene, i)) {

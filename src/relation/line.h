@@ -321,6 +321,8 @@ bool gxi_spends(const gxi_view *view);
 bool gxi_heads_office(const gxi_view *view);
 /** 落地的首笔贷款: nobody settles. */
 bool gxi_leads_nowhere(const gxi_view *view);
+/** sense.c: 村支书甲创办了乙: types of bodies for which he does not act, 0 for none. */
+uint32_t gxi_not_for(const gxi_view *view);
 /** sense.c: 甲所持乙股权, 甲手中的乙: whose shares they are, not what they are in. */
 bool gxi_is_holder(const gxi_line *line, uint32_t item);
 /** Flag "whole": a body itself is bought; flag "goods": what it makes or grows. */

@@ -66,7 +66,9 @@ uint32_t gxi_pivot_before(const gxi_line *line, uint32_t verb) {
           gxi_item_at(line, item - 1)->kind == GXI_ITEM_ROLE ||
           gxi_text_among(gxi_item_text(line, item - 1), "企业 单位 公司 会员")))
     item--;
-  return item > 1 && gxi_is_pivot(&view, item - 1) ? item - 1 : GX_ID_NONE;
+  if (item < 2 || gxi_text_among(gxi_item_text(line, verb), "就业 务工 增收 脱贫 致富 上岗"))
+    return GX_ID_NONE; /* 甲吸纳当地800人就业,产品…: of 甲 */
+  return gxi_is_pivot(&view, item - 1) ? item - 1 : GX_ID_NONE;
 }
 
 /* 甲支持[乙]开展…,并选派…: behind 并 it is 甲 who goes on; whoever is invited or

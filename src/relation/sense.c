@@ -221,6 +221,14 @@ bool gxi_buys_right(
   return takes_goods(view, heads) && !takes_assets(view, heads);
 }
 
+uint32_t gxi_not_for(const gxi_view *view) {
+  bool own = gxi_text_among(
+    gxi_item_text(view->line, view->verb),
+    "创办 创办了 创立 创立了 兴办 创建 创建了 开办"
+  );
+  return own ? view->line->scene->places : 0;
+}
+
 bool gxi_is_holder(const gxi_line *line, uint32_t item) {
   if (item + 1 >= line->items.count) return false;
   gx_str next = gxi_item_text(line, item + 1);

@@ -156,8 +156,7 @@ static bool is_bare(const gxi_view *view, uint32_t item) {
   return (!describes && ends_clause(view)) || opens_relative(view, item);
 }
 
-/* 落实甲援建乙的尾款: a verb before governs 甲, and the head of the clause has no name.
- */
+/* 落实甲援建乙的尾款: a verb governs 甲, and the clause's head has no name. */
 static bool lacks_head(const gxi_view *view) {
   if (item_at(view->line, view->verb)->noun != GX_ID_NONE) return false;
   if (view->verb <= view->begin) return true;
@@ -167,8 +166,7 @@ static bool lacks_head(const gxi_view *view) {
   return !governed || !opens_relative(view, view->verb - 1);
 }
 
-/* A援建的B: A stands right before the verb of a relative clause, whatever governs it.
- */
+/* A援建的B: A stands right before the verb of a relative clause. */
 static uint32_t relative_subject(const gxi_view *view, uint32_t types) {
   gxi_parties parties;
   if (lacks_head(view)) return GX_ID_NONE;
@@ -318,6 +316,16 @@ static bool of_body(const gxi_line *line, uint32_t item) {
          (item_at(line, item + 2)->types & line->scene->bodies);
 }
 
+/* 总部设在某地的A与B签约: the relative clause speaks of A. */
+static bool noun_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
+  uint32_t noun = item_at(view->line, view->verb)->noun;
+  if (noun == GX_ID_NONE || gxi_is_holder(view->line, noun) || !gxi_item_parties(parties, view->line, noun, types))
+    return false;
+  for (uint32_t i = 1; i < parties->count; i++)
+    if (gxi_party_is_partner(view->line, &parties->items[i])) parties->count = i;
+  return true;
+}
+
 /* The first group behind the verb that no other verb's own object comes before. */
 static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   const gxi_line *line = view->line;
@@ -353,6 +361,8 @@ static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t 
       return false; /* 收购甲持有的股权 */
     if (mine && head != GX_ID_NONE && gxi_item_parties(parties, line, head, types))
       return true;
+    if (mine && i == item_at(line, view->verb)->noun && !other_verb)
+      return noun_parties(parties, view, types); /* 他创办的A与B签约: A */
     if (mine && gxi_item_parties(parties, line, i, types)) {
       if (other_verb) parties->factor = 0.8;
       return true;
@@ -367,16 +377,6 @@ static bool has_agent(const gxi_view *view) {
     if (item_at(view->line, i)->kind == GXI_ITEM_NOUN && item_at(view->line, i)->slot == GXI_SLOT_AGENT)
       return true;
   return false;
-}
-
-/* 总部设在某地的A与B签约: the relative clause speaks of A. */
-static bool noun_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
-  uint32_t noun = item_at(view->line, view->verb)->noun;
-  if (noun == GX_ID_NONE || gxi_is_holder(view->line, noun) || !gxi_item_parties(parties, view->line, noun, types))
-    return false;
-  for (uint32_t i = 1; i < parties->count; i++)
-    if (gxi_party_is_partner(view->line, &parties->items[i])) parties->count = i;
-  return true;
 }
 
 static void join_list(gxi_parties *parties, gxi_parties *more) {
@@ -456,7 +456,7 @@ employer_parties(gxi_parties *parties, const gxi_view *view, uint32_t types) {
   bool expert =
     view->lone && !parties->via.size &&
     gxi_entity_bit(scene, parties->items[0].entity) == gxi_bit(scene->type.person);
-  if (!gxi_to_employers(scene, parties, types)) return false;
+  if (!gxi_to_employers(scene, parties, types & ~gxi_not_for(view))) return false;
   if (expert) parties->factor = 0.9; /* he helps as his body does */
   return true;
 }

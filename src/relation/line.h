@@ -321,6 +321,8 @@ bool gxi_spends(const gxi_view *view);
 bool gxi_heads_office(const gxi_view *view);
 /** 落地的首笔贷款: nobody settles. */
 bool gxi_leads_nowhere(const gxi_view *view);
+/** slot.c: 甲投资2亿元的项目、[乙]投资…: a new clause begins there. */
+bool gxi_begins_listed(const gxi_line *line, uint32_t item);
 /** sense.c: 村支书甲创办了乙: types of bodies for which he does not act, 0 for none. */
 uint32_t gxi_not_for(const gxi_view *view);
 /** sense.c: 甲所持乙股权, 甲手中的乙: whose shares they are, not what they are in. */

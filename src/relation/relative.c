@@ -340,7 +340,7 @@ void gxi_mark_relative(gxi_line *line, uint32_t verb) {
       de = true;
     } else if (right->kind == GXI_ITEM_NOUN) {
       if (de) {
-        if (!closes_with(line, verb, i)) it->noun = i;
+        if (!closes_with(line, verb, i) && !gxi_begins_listed(line, i)) it->noun = i;
         return;
       }
       if (++objects > 1) return;

@@ -301,7 +301,7 @@ static uint32_t head_noun(const gxi_view *view, uint32_t item) {
 }
 
 /* 甲投资2亿元的项目、[乙]投资…: behind a nameless noun and 、 a new clause begins. */
-static bool begins_listed(const gxi_line *line, uint32_t item) {
+bool gxi_begins_listed(const gxi_line *line, uint32_t item) {
   return item >= 2 && item + 1 < line->items.count &&
          item_at(line, item + 1)->kind == GXI_ITEM_VERB &&
          gxi_text_among(gxi_item_text(line, item - 1), "、 和 及 以及") &&
@@ -338,7 +338,7 @@ static bool object_parties(gxi_parties *parties, const gxi_view *view, uint32_t 
     if (it->kind == GXI_ITEM_VERB) other_verb = true;
     if (gxi_text_among(gxi_item_text(line, i), "为")) return false; /* 调整为乙 */
     if (it->kind != GXI_ITEM_NOUN) continue;
-    if (begins_listed(line, i)) return false;
+    if (gxi_begins_listed(line, i)) return false;
     if (gxi_names_fund(line, i)) continue;
     if (i + 1 < view->end && gxi_text_among(gxi_item_text(line, i + 1), "籍 方面"))
       continue;

@@ -73,6 +73,8 @@ void gxi_propose_values(gxi_lattice *lattice, const gxi_scan *scan);
 void gxi_propose_persons(gxi_lattice *lattice, const gxi_scan *scan);
 /** person_ends.c: 任, 来 in front of what they govern: no surname. */
 bool gxi_person_is_verb(const gxi_scan *scan, uint32_t at);
+/** person_ends.c: 付峰|摄: what ends here in front of an edge is no given name. */
+bool gxi_person_is_over(const gxi_scan *scan, uint32_t end);
 /** person_ends.c: the cues behind a name, those behind an adverb that follows it too:
  * 周涛|将|出任. */
 uint32_t gxi_person_after(const gxi_scan *scan, uint32_t end);

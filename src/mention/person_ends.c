@@ -54,7 +54,7 @@ static bool begins_word(const gxi_scan *scan, uint32_t at, char tag, uint32_t le
  */
 static bool goes_on(const gxi_scan *scan, uint32_t at) {
   uint32_t code = gxi_scan_code(scan, at), after = scan->chars.items[at + 1].after;
-  if (code == U'称' || code == U'赴' || code == U'很' || code == U'摄') return true;
+  if (code == U'称' || code == U'赴' || code == U'很') return true;
   if (begins_office(scan, at)) return true;
   if (at + 1 >= gxi_scan_size(scan) || (after & (GXI_CUE_SPEECH | GXI_CUE_TITLE)))
     return false;
@@ -83,6 +83,13 @@ int32_t gxi_person_end_cost(const gxi_scan *scan, uint32_t given, uint32_t end) 
   return word && scan->chars.items[end - 1].given == GXI_GIVEN_PARTICLE
            ? GXI_COST_TRAILING
            : 0;
+}
+
+/* 付峰|摄, 见到付峰|时,: in front of an edge. */
+bool gxi_person_is_over(const gxi_scan *scan, uint32_t end) {
+  uint32_t last = gxi_scan_code(scan, end - 1);
+  return (last == U'摄' || last == U'时') &&
+         (scan->chars.items[end].after & GXI_CUE_EDGE);
 }
 
 /* 由王凯教授|任…: who takes the post stands behind 由. */

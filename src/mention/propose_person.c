@@ -367,7 +367,8 @@ static void propose_chinese(gxi_lattice *lattice, const gxi_scan *scan, uint32_t
         score += first_given_cost(scan, given) - GXI_COST_GIVEN_PARTICLE;
       int32_t single = size == 1 && surname == 1 ? GXI_COST_SINGLE_GIVEN : 0;
       uint32_t end = given + size;
-      if (gxi_scan_code(scan, end - 1) == 0x7684 /* 的 */) break;
+      if (gxi_scan_code(scan, end - 1) == 0x7684 /* 的 */ || gxi_person_is_over(scan, end))
+        break;
       int32_t most = score + single + weigh_most(scan, &before, end);
       if (is_outdone(lattice, scan, end, most, plainly[surname + size])) continue;
       int32_t whole = score + single + gxi_person_word_cost(scan, at, end) +

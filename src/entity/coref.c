@@ -246,6 +246,8 @@ static bool is_brought_in(const gxi_anaphors *a, uint32_t mention, uint32_t sent
   uint32_t end = gxi_linker_mention(a->l, mention)->text.begin;
   gx_str before = gxi_str_sub(a->l->text, begin, end);
   before.size -= gxi_str_ends_in(before, "的 了 起");
+  if (gxi_str_ends_in(before, "货主为 货主是 业主为 业主是 投资方为 投资方是 运营方为"))
+    return true; /* 货主为[丙]。该公司… */
   return gxi_str_ends_in(
            before,
            "成立 设立 组建 创办 创立 合办 筹建 注册 开办 办起 收购 并购 买下 控股 投资 "

@@ -215,6 +215,20 @@ static bool is_district(const gxi_scan *scan, gx_str head) {
   return false;
 }
 
+/* 湖南|粮食 is any grain of that place; 福建|奔驰, 河北|飞跃 are brands there, as the
+   words name no goods. */
+static bool is_taken(const gxi_scan *scan, gx_str head) {
+  gxi_hit hit;
+  if (!gxi_lexicon_find(scan->lexicon, head, &hit)) return false;
+  for (uint32_t i = 0; i < hit.count; i++) {
+    const gxi_entry *entry = gxi_lexicon_entry(scan->lexicon, hit.first + i);
+    bool word = entry->kind == GXI_KIND_COMMON;
+    char tag = (char)(entry->payload & 0xFF);
+    if (word ? tag == 'n' : TAKEN >> entry->kind & 1) return true;
+  }
+  return false;
+}
+
 /* 浙疆果业: its prefixes that keep the brand; 浙疆公司, and 浙疆集团 of a group: the
    group that built 阿克苏浙疆果业有限公司 is not that firm. */
 static void note_brand(const gxi_shortener *s, gx_str place, gx_str core) {
@@ -231,13 +245,22 @@ static void note_brand(const gxi_shortener *s, gx_str place, gx_str core) {
     if (!is_generic(head)) note(s, head);
     if (count > 4) continue;
     bool site = gxi_str_ends_in(head, "区 园 城 港"); /* 苏州|工业园区 */
-    bool taken = place.size && (site || has_kind(s->scan, head, TAKEN));
+    bool taken = place.size && (site || is_taken(s->scan, head));
     if (place.size && !taken && !is_district(s->scan, head))
       note(s, gxi_arena_join(s->scan->arena, place, head)); /* 阿克苏浙疆 */
     for (size_t i = group ? 0 : 1; i < sizeof TAILS / sizeof *TAILS; i++)
       if (meets(s->scan, head, TAILS[i]))
         note(s, gxi_arena_join(s->scan->arena, head, gxi_str(TAILS[i])));
   }
+}
+
+/* 电工集团|新能科技公司: 新能科技公司, 新能科技. */
+static void note_daughter(const gxi_shortener *s, gx_str name) {
+  size_t legal = gxi_str_ends_in(name, "有限公司 股份有限公司 有限责任公司 公司");
+  gx_str brief = gxi_str_sub(name, 0, name.size - legal);
+  if (gxi_utf8_count(brief) < 3 || is_generic(brief)) return;
+  note(s, name);
+  note(s, brief);
 }
 
 static void shorten_company(const gxi_shortener *s) {
@@ -260,7 +283,10 @@ static void shorten_company(const gxi_shortener *s) {
   size_t open = gxi_str_find(s->text, GX_STR_LIT("("), 0);
   if (open != SIZE_MAX && open > place && open < suffix)
     note(s, gxi_str_sub(head, place, open)); /* 碳索芯材(新疆)… */
-  note_brand(s, gxi_str_sub(text, 0, place), gxi_str_sub(text, place, suffix));
+  gx_str core = gxi_str_sub(text, place, suffix);
+  size_t parent = parent_size(core);
+  if (parent) note_daughter(s, gxi_str_sub(text, place + parent, text.size));
+  note_brand(s, gxi_str_sub(text, 0, place), core);
 }
 
 static gx_str replaced(const gxi_shortener *s, gx_str text, gx_str from, gx_str to) {

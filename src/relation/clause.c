@@ -57,6 +57,20 @@ static bool inherit_slot(gxi_line *line, uint32_t noun, uint32_t word) {
   return false;
 }
 
+/* 由园区里的B供货: B has the slot that the place had where it is. */
+static bool stands_within(gxi_line *line, uint32_t noun) {
+  if (noun < 3 || gxi_item_at(line, noun - 1)->kind != GXI_ITEM_DE) return false;
+  gxi_item *it = &line->items.items[noun], *place = &line->items.items[noun - 3];
+  if (place->kind != GXI_ITEM_NOUN || place->slot != GXI_SLOT_AGENT) return false;
+  if (!gxi_text_among(gxi_item_text(line, noun - 2), "里 内 里面 附近 周边"))
+    return false;
+  it->slot = place->slot;
+  it->governor = place->governor;
+  place->slot = GXI_SLOT_NONE;
+  place->modifier = true;
+  return true;
+}
+
 /* 将所持B的股权: 将 takes B, whoever holds it. */
 static bool is_held(gxi_line *line, uint32_t noun) {
   bool held = false;
@@ -262,6 +276,7 @@ static void mark_holder(gxi_line *line, uint32_t noun) {
 /* What stands to the left of a NOUN decides: preposition, verb, or nothing. */
 static void mark_left(gxi_line *line, uint32_t noun) {
   gxi_item *it = &line->items.items[noun];
+  if (stands_within(line, noun)) return;
   if (is_held(line, noun) || described(line, noun) || owned_there(line, noun) || made_by(line, noun) || gxi_mark_narrower(line, noun))
     return;
   for (uint32_t i = noun; i-- > 0 && noun - i <= 6;) {

@@ -505,6 +505,19 @@ static bool is_kind_noun(const gxi_scene *scene, uint32_t token) {
          gxi_token_among(scene, token, "外贸 内贸 商贸");
 }
 
+/* 国家区域医疗|中心: of another theme than the one that is named so. */
+static bool is_other_theme(const gxi_scene *scene, uint32_t token) {
+  const gxi_token *it = gxi_token_at(scene, token - 1);
+  if (it->kind != GXI_TOKEN_WORD || GXI_WORD_CLASS(it->payload) != GXI_WORD_OTHER)
+    return false;
+  if (!gxi_token_among(scene, token, "中心 基地 学院 研究院 实验室 研究所"))
+    return false;
+  uint32_t named = gxi_generic_entity(scene, token, token);
+  if (named == GX_ID_NONE) return true;
+  gx_span both = {it->text.begin, gxi_token_at(scene, token)->text.end};
+  return !name_ends(&scene->entities->items[named], gxi_scene_text(scene, both));
+}
+
 /* 各局要为企业提供服务, 银行要创新产品,为企业纾困: what is asked for is meant for all.
  */
 static bool means_all(const gxi_scene *scene, uint32_t token, uint32_t first) {
@@ -536,7 +549,7 @@ bool gxi_generic_begins(
                                     gxi_str_ends(left, GX_STR_LIT("为")));
     if (!fused && before != GXI_TOKEN_PUNCT && before != GXI_TOKEN_WORD && before != GXI_TOKEN_DATE && before != GXI_TOKEN_VERB && !gxi_token_is_word(scene, token - 1) && !gxi_token_is_verb(scene, token - 1))
       return false;
-    if (is_kind_noun(scene, token - 1)) return false;
+    if (is_kind_noun(scene, token - 1) || is_other_theme(scene, token)) return false;
     if (gxi_token_among(scene, token - 1, "和 与") && token >= first + 3 && gxi_token_is(scene, token - 3, "的"))
       return false; /* 甲的学校和医院 */
     if (gxi_token_among(

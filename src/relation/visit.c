@@ -334,12 +334,28 @@ static bool moves_goods(const gxi_view *view) {
   return false;
 }
 
+/* 看望了甲集团的返乡员工: its people, wherever they are. */
+static bool sees_staff(const gxi_view *view, const gxi_parties *tails) {
+  const gxi_line *line = view->line;
+  uint32_t at = tails->item;
+  if (at == GX_ID_NONE || at < view->verb || at + 2 >= line->items.count) return false;
+  if (line->items.items[at + 1].kind != GXI_ITEM_DE) return false;
+  for (uint32_t i = at + 2; i < line->items.count && i < at + 5; i++) {
+    if (line->items.items[i].kind != GXI_ITEM_OTHER) return false;
+    gx_str text = gxi_item_text(line, i);
+    if (gxi_text_among(text, "员工 职工 工人 群众 学生 师生 家属 代表 老乡 亲属"))
+      return true;
+  }
+  return false;
+}
+
 bool gxi_visit_sees_others(
   const gxi_view *view, const gxi_parties *heads, const gxi_parties *tails
 ) {
   const gxi_line *line = view->line;
   if (moves_goods(view)) return true;
-  if (leads_to_guest(view, heads) || goods_go(view, heads)) return true;
+  if (leads_to_guest(view, heads) || goods_go(view, heads) || sees_staff(view, tails))
+    return true;
   if (tails->item == GX_ID_NONE || tails->item < view->verb) return false;
   if (!(gxi_entity_bit(line->scene, tails->items[0].entity) & line->scene->places))
     return false;

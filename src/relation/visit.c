@@ -155,6 +155,14 @@ static bool lies_deeper(const gxi_scene *scene, uint32_t site, uint32_t place) {
          gxi_knowledge_place_within(scene->knowledge, a, b);
 }
 
+/* 到漳县盐井镇调研。…来到漳县职业学校: by its name it may be anywhere in 漳县. */
+static bool bears_wider(const gxi_scene *scene, uint32_t site, uint32_t place) {
+  uint32_t a = gxi_entity_site(scene, site), b = gxi_entity_site(scene, place);
+  return a != GX_ID_NONE && b != GX_ID_NONE && a != b &&
+         gxi_knowledge_place(scene->knowledge, a)->level == GXI_LEVEL_COUNTY &&
+         gxi_knowledge_place_within(scene->knowledge, b, a);
+}
+
 /* 来到某园区,考察了丁公司: the next clause goes into what the one before came to. */
 static bool leads_on(const gxi_view *view) {
   const gxi_line *line = view->line;
@@ -219,6 +227,8 @@ void gxi_visit_route(
     route->zone = tails->items[0].entity;
   if (route->place == GX_ID_NONE || sentence - route->sentence > 1) return;
   if (has_own_site(view, towns)) return;
+  bool later = sentence > route->sentence;
+  if (later && bears_wider(scene, tails->items[0].entity, route->place)) return;
   put_sites(scene, tails, sites, route->place, sentence);
 }
 

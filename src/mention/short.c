@@ -222,9 +222,12 @@ static bool is_taken(const gxi_scan *scan, gx_str head) {
   if (!gxi_lexicon_find(scan->lexicon, head, &hit)) return false;
   for (uint32_t i = 0; i < hit.count; i++) {
     const gxi_entry *entry = gxi_lexicon_entry(scan->lexicon, hit.first + i);
+    if (entry->kind == GXI_KIND_WORD && GXI_WORD_CLASS(entry->payload) == GXI_WORD_BRAND)
+      return false;
     bool word = entry->kind == GXI_KIND_COMMON;
     char tag = (char)(entry->payload & 0xFF);
-    if (word ? tag == 'n' : TAKEN >> entry->kind & 1) return true;
+    uint32_t others = TAKEN & ~KIND(BODY);
+    if (word ? tag == 'n' : others >> entry->kind & 1) return true;
   }
   return false;
 }

@@ -344,6 +344,8 @@ static void spotted(const walk *at, uint32_t token) {
   const gxi_scene *scene = at->scene;
   bool shown = shows(at, token + 1);
   if (token + 1 >= at->last || !gxi_token_is(scene, token + 1, "的")) return;
+  if (token > at->first && gxi_str_starts_in(gxi_token_text(scene, token - 1), 0, "看望 慰问"))
+    return; /* its people, wherever it stands */
   uint32_t i = token, commas = 0;
   while (i > at->first && token - i < 12 && !is_name(scene, i - 1)) {
     if (is_mark(scene, i - 1) && !gxi_token_among(scene, i - 1, ", “ ”")) return;

@@ -162,11 +162,6 @@ bool gxi_str_among(gx_str text, gx_str words) {
   return among(text, words) && memchr(text.data, ' ', text.size) == NULL;
 }
 
-bool gxi_str_among_forms(gx_str text, gx_str words, uint64_t forms) {
-  return forms >> gxi_words_form(text.data, text.size) & 1 &&
-         gxi_str_among(text, words);
-}
-
 void gxi_pairs_read(gxi_pairs *pairs, gx_str text) {
   memset(pairs, 0, sizeof *pairs);
   for (size_t i = 1; i < text.size; i++) {
@@ -315,6 +310,26 @@ bool gxi_str_has_any(gx_str text, gx_str words) {
   for (size_t at = 0, end; at < words.size; at = end + 1) {
     end = word_end(words, at);
     if (holds(text, &pairs, words.data + at, words.data + end)) return true;
+  }
+  return false;
+}
+
+/* Of a long text each of a few words is found sooner than the ends of its characters.
+ */
+static bool is_long(gx_str text, gx_str words) {
+  return text.size > 32 + 2 * words.size;
+}
+
+bool gxi_str_has_ends(gx_str text, gx_str words, gxi_words_set ends) {
+  if (is_long(text, words)) return gxi_str_has_any(text, words);
+  for (size_t end = 0; end < text.size;) {
+    uint32_t size = gxi_utf8_size((unsigned char)text.data[end]);
+    end += size < text.size - end ? size : text.size - end;
+    char last = text.data[end - 1], before = end > 1 ? text.data[end - 2] : '\0';
+    bool may = gxi_words_may_have(ends, before, last) ||
+               (size == 1 && gxi_words_may_have(ends, '\0', last));
+    if (may && last != ' ' && gxi_str_ends_any(gxi_str_sub(text, 0, end), words))
+      return true;
   }
   return false;
 }

@@ -7,7 +7,7 @@
  * Nearly all answers are no. So the compiler hashes the words: a constant of 64 bits by
  * the two bytes that tell most, and one look at it turns most texts away:
  *
- *     in, ends      the last two bytes of a word; in: its first character and size, too
+ *     in, ends, has the last two bytes of a word; in: its first character and size, too
  *     starts        its first byte, of a Han character its last two
  *     found         of words anywhere in a text: bit by bit in the text's own set
  *
@@ -99,18 +99,51 @@ GXI_INLINE uint64_t gxi_words_forms(const char *words, size_t size) {
   return forms;
 }
 
-/** gxi_str_among, when the text's form is among those of the words. */
-bool gxi_str_among_forms(gx_str text, gx_str words, uint64_t forms);
+/* A word of up to three bytes, a Han character mostly, as a number of its own. */
+static inline uint32_t gxi_words_pack(const char *word, size_t size) {
+  const unsigned char *p = (const unsigned char *)word;
+  return p[0] | (uint32_t)p[size / 2] << 8 | (uint32_t)p[size - 1] << 16 |
+         (uint32_t)size << 24;
+}
+
+#define GXI_FEW_WORDS 64u /* bytes of lists whose short words are compared in place */
+
+/* Whether a packed word is one of the words. */
+GXI_INLINE bool gxi_words_have(const char *words, size_t size, uint32_t packed) {
+  size_t begin = 0;
+  bool have = false;
+#pragma GCC unroll 2048
+  for (size_t i = 0; i < size; i++) {
+    if (words[i] == ' ') begin = i + 1;
+    if (begin <= i && i < begin + 3 && (i + 1 == size || words[i + 1] == ' '))
+      have |= packed == gxi_words_pack(words + begin, i + 1 - begin);
+  }
+  return have;
+}
 
 /** gxi_str_among for a literal. */
 GXI_INLINE bool gxi_str_in(gx_str text, const char *words) {
+  size_t size = strlen(words);
   if (text.size == 0) return false;
   char before = text.size > 1 ? text.data[text.size - 2] : '\0';
-  gxi_words_set ends = gxi_words_ends(words, strlen(words));
-  return gxi_words_may_have(ends, before, text.data[text.size - 1]) &&
-         gxi_str_among_forms(
-           text, gxi_str(words), gxi_words_forms(words, strlen(words))
-         );
+  gxi_words_set ends = gxi_words_ends(words, size);
+  if (!gxi_words_may_have(ends, before, text.data[text.size - 1])) return false;
+  if (GXI_WORDS_KNOWN(words, size) && size <= GXI_FEW_WORDS && text.size <= 3)
+    return gxi_words_have(words, size, gxi_words_pack(text.data, text.size));
+  uint32_t form = gxi_words_form(text.data, text.size);
+  return gxi_words_forms(words, size) >> form & 1 &&
+         gxi_str_among(text, gxi_str(words));
+}
+
+/** True when the text holds one of the words, of whose ends these are the set. */
+bool gxi_str_has_ends(gx_str text, gx_str words, gxi_words_set ends);
+
+/** gxi_str_has_any for a literal. */
+GXI_INLINE bool gxi_str_has(gx_str text, const char *words) {
+  size_t size = strlen(words);
+  return GXI_WORDS_KNOWN(words, size)
+           ? gxi_str_has_ends(text, gxi_str(words), gxi_words_ends(words, size))
+           : gxi_str_has_any(text, gxi_str(words));
 }
 
 /** gxi_str_ends_any for a literal of words of two bytes or more. */

@@ -219,7 +219,7 @@ static bool gives_to_next(const gxi_anaphors *a, uint32_t mention, uint32_t end)
     if (next->text.begin <= end || a->token_of[m] == GX_ID_NONE || !candidate(a, m, GXI_ANAPHOR_PLACE, (gx_str){0}))
       continue;
     gx_str between = gxi_str_sub(a->l->text, end, next->text.begin);
-    return gxi_str_has_any(between, GX_STR_LIT("给 援 捐 帮 派 支教 赠 结对"));
+    return gxi_str_has(between, "给 援 捐 帮 派 支教 赠 结对");
   }
   return false;
 }

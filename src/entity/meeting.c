@@ -21,8 +21,7 @@ static bool is_met(const gxi_anaphors *a, uint32_t mention) {
     gx_str text = gxi_str_sub(a->l->text, it->text.begin, it->text.end);
     if (it->sentence != tokens->items[token].sentence || gxi_anaphors_ends_clause(a, it))
       return false;
-    if (gxi_str_has_any(text, GX_STR_LIT("会谈 座谈 会晤 会见 磋商 洽谈 面谈 商谈")))
-      return true;
+    if (gxi_str_has(text, "会谈 座谈 会晤 会见 磋商 洽谈 面谈 商谈")) return true;
   }
   return false;
 }

@@ -222,9 +222,8 @@ static bool is_led_elsewhere(const gxi_linker *l, uint32_t mention, uint32_t ful
 /* The text says between an owner, or a firm, and the other one how they are tied. */
 static bool tells_apart(gx_str between, bool owner_first) {
   if (owner_first && gxi_str_ends_any(between, GX_STR_LIT(SETS_UP))) return true;
-  if (between.size > APART || gxi_str_has_any(between, GX_STR_LIT("; ( ) 简称")))
-    return false;
-  return gxi_str_has_any(between, GX_STR_LIT(OWNS)) ||
+  if (between.size > APART || gxi_str_has(between, "; ( ) 简称")) return false;
+  return gxi_str_has(between, OWNS) ||
          (!owner_first && gxi_str_starts_any(between, GX_STR_LIT(OWNED)));
 }
 

@@ -155,7 +155,7 @@ static uint32_t first_named(
 static bool is_helper(const gxi_anaphors *a, uint32_t entity) {
   const gxi_entity *e = &a->l->out->items[entity];
   return e->type == a->l->types.agency || gxi_str_ends(e->name, GX_STR_LIT("行")) ||
-         gxi_str_has_any(e->name, GX_STR_LIT("担保 保险 信用社 联社 小额贷款 证券"));
+         gxi_str_has(e->name, "担保 保险 信用社 联社 小额贷款 证券");
 }
 
 #define HELPED 3u /* sentences back in which the one that is helped was named */
@@ -233,7 +233,7 @@ static uint32_t named_before_comma(const gxi_anaphors *a, uint32_t mention) {
   uint32_t first = a->first[gxi_linker_mention(a->l, mention)->sentence];
   for (uint32_t m = mention; m-- > first && mention - m <= 4;) {
     uint32_t end = gxi_linker_mention(a->l, m)->text.end;
-    if (end < begin && begin - end <= 4 && of_family(a, m, GXI_ANAPHOR_BODY) && gxi_str_has_any(gxi_str_sub(a->l->text, end, begin), GX_STR_LIT(", — -")))
+    if (end < begin && begin - end <= 4 && of_family(a, m, GXI_ANAPHOR_BODY) && gxi_str_has(gxi_str_sub(a->l->text, end, begin), ", — -"))
       return gxi_anaphors_entity(a, m);
   }
   return GX_ID_NONE;
@@ -396,13 +396,11 @@ static bool people_before(const gxi_anaphors *a, uint32_t mention) {
     a->l->sentences[gxi_linker_mention(a->l, mention)->sentence].text.begin;
   gx_str before =
     gxi_str_sub(a->l->text, begin, gxi_linker_mention(a->l, mention)->text.begin);
-  return gxi_str_has_any(
+  return gxi_str_has(
     before,
-    GX_STR_LIT(
-      "村民 群众 农户 农民 牧民 孩子 学生 学员 老人 员工 工人 教师 老师 医生 "
-      "医护 专家 患者 病人 居民 种植户 养殖户 青年 妇女 商户 游客 旅客 儿童 "
-      "家庭 老乡 乡亲 师傅 大户 客商 贫困户 脱贫户 残疾人 志愿者 干部 小伙 人才"
-    )
+    "村民 群众 农户 农民 牧民 孩子 学生 学员 老人 员工 工人 教师 老师 医生 "
+    "医护 专家 患者 病人 居民 种植户 养殖户 青年 妇女 商户 游客 旅客 儿童 "
+    "家庭 老乡 乡亲 师傅 大户 客商 贫困户 脱贫户 残疾人 志愿者 干部 小伙 人才"
   );
 }
 

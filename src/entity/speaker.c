@@ -12,7 +12,7 @@
  *     我市 我局 本公司         outside of speech: the publisher, else the place or body
  *                            that the document is about
  */
-#include "base/str.h"
+#include "base/words.h"
 #include "entity/anaphor.h"
 #include "grammar/number.h"
 
@@ -158,7 +158,7 @@ static uint32_t firm_of(const gxi_anaphors *a, uint32_t body) {
   gx_str name = a->l->out->items[body].name;
   bool unit = a->l->out->items[body].type != a->l->types.company &&
               gxi_str_ends_in(name, "部 处 科 办公室 中心 车间") > 0 &&
-              gxi_str_has_any(name, GX_STR_LIT("公司 集团 股份"));
+              gxi_str_has(name, "公司 集团 股份");
   for (uint32_t i = 0; unit && i < a->l->out->count; i++)
     if (a->l->out->items[i].type == a->l->types.company && i != body && gxi_str_starts(name, a->l->out->items[i].name))
       return i;

@@ -12,7 +12,7 @@
  * says neither joins the nearest before it. Every team is held against those before it,
  * at most TEAMS of them.
  */
-#include "base/str.h"
+#include "base/words.h"
 #include "entity/linker.h"
 
 #define TEAMS 64u
@@ -29,7 +29,7 @@ typedef struct team {
 
 static team_kind kind_of(gx_str name) {
   bool part = gxi_str_ends_any(name, GX_STR_LIT("分指挥部 分指")) > 0;
-  if (part || !gxi_str_has_any(name, GX_STR_LIT("援 协作 帮扶"))) return TEAM_NONE;
+  if (part || !gxi_str_has(name, "援 协作 帮扶")) return TEAM_NONE;
   if (gxi_str_ends_any(name, GX_STR_LIT("前指 指挥部"))) return TEAM_COMMAND;
   return gxi_str_ends_any(name, GX_STR_LIT("工作队 工作组")) ? TEAM_GROUP : TEAM_NONE;
 }

@@ -15,7 +15,7 @@
  *
  * Not here: what the columns say of the ties between cells (relation/table.c).
  */
-#include "base/str.h"
+#include "base/words.h"
 #include "mention/learn.h"
 #include "mention/weights.h"
 
@@ -58,33 +58,25 @@ typedef struct teller {
 } teller;
 
 static heading heading_of(gx_str text) {
-  if (gxi_str_has_any(
+  if (gxi_str_has(
         text,
-        GX_STR_LIT(
-          "内容 类型 类别 数 额 资金 万元 日期 时间 编号 序 情况 进展 地址 备注 "
-          "电话 职务 姓名 人 产品 品种 规模 性质"
-        )
+        "内容 类型 类别 数 额 资金 万元 日期 时间 编号 序 情况 进展 地址 备注 "
+        "电话 职务 姓名 人 产品 品种 规模 性质"
       ))
     return HEADING_OTHER;
-  if (gxi_str_has_any(
-        text, GX_STR_LIT("企业 公司 厂商 供货商 供应商 采购商 经销商 商户 店名")
-      ))
+  if (gxi_str_has(text, "企业 公司 厂商 供货商 供应商 采购商 经销商 商户 店名"))
     return HEADING_FIRM;
-  if (gxi_str_has_any(
+  if (gxi_str_has(
         text,
-        GX_STR_LIT(
-          "项目单位 项目业主 投资方 投资主体 供货方 供应方 采购方 买方 卖方 需方 供方 "
-          "承建方 承接方 施工方 业主 买家 卖家 实施主体 运营方 客户"
-        )
+        "项目单位 项目业主 投资方 投资主体 供货方 供应方 采购方 买方 卖方 需方 供方 "
+        "承建方 承接方 施工方 业主 买家 卖家 实施主体 运营方 客户"
       ))
     return HEADING_PARTY;
-  if (gxi_str_has_any(text, GX_STR_LIT("单位 甲方 乙方 丙方 主体 机构 名称")) && !gxi_str_has_any(text, GX_STR_LIT("项目")))
+  if (gxi_str_has(text, "单位 甲方 乙方 丙方 主体 机构 名称") && !gxi_str_has(text, "项目"))
     return HEADING_BODY;
-  if (gxi_str_has_any(text, GX_STR_LIT("项目")))
-    return gxi_str_has_any(text, GX_STR_LIT("地 点 方 单位 主 法")) ? HEADING_OTHER
-                                                                    : HEADING_PROJECT;
-  return gxi_str_has_any(text, GX_STR_LIT("园区 平台载体")) ? HEADING_ZONE
-                                                            : HEADING_NONE;
+  if (gxi_str_has(text, "项目"))
+    return gxi_str_has(text, "地 点 方 单位 主 法") ? HEADING_OTHER : HEADING_PROJECT;
+  return gxi_str_has(text, "园区 平台载体") ? HEADING_ZONE : HEADING_NONE;
 }
 
 static gx_str text_of(const teller *t, gx_span span) {
@@ -179,7 +171,7 @@ static bool is_clean(gx_str text, bool digits) {
 /* 待定, 暂无, 3家企业: what stands in for names, or counts them. */
 static bool is_filler(const teller *t, const cell *c, bool program) {
   gx_str text = text_of(t, c->text);
-  if (gxi_str_has_any(text, GX_STR_LIT("待定 暂无 同上 合计 小计 总计 其他 其它 洽谈 意向 等")) || gxi_str_is(text, "无"))
+  if (gxi_str_has(text, "待定 暂无 同上 合计 小计 总计 其他 其它 洽谈 意向 等") || gxi_str_is(text, "无"))
     return true;
   uint32_t places = 0;
   for (uint32_t i = c->first; i < c->end; i++) {

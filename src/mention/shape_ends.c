@@ -202,7 +202,7 @@ bool gxi_shape_is_bare(
   gx_str front = gxi_scan_text(scan, from, suffix->end);
   if (shape == GXI_SHAPE_EVENT) /* 第六届董事会第十二次|会议 */
     return (placed && gxi_str_ends(text, GX_STR_LIT("仪式"))) ||
-           gxi_str_has_any(front, GX_STR_LIT("董事会 监事会 股东"));
+           gxi_str_has(front, "董事会 监事会 股东");
   uint32_t before = gxi_scan_code(scan, suffix->begin - 1u);
   if (shape == GXI_SHAPE_TOWNSHIP) /* 情暖富硒|茶|乡 */
     return gxi_str_in(

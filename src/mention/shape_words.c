@@ -8,7 +8,7 @@
  *
  * Not here: what everything else costs (shapes.c).
  */
-#include "base/str.h"
+#include "base/words.h"
 #include "mention/piece.h"
 #include "mention/shapes.h"
 #include "mention/weights.h"
@@ -218,9 +218,7 @@ static bool
 is_held_there(const gxi_scan *scan, const gxi_piece *suffix, uint32_t begin) {
   uint32_t last = gxi_scan_code(scan, suffix->end - 1u);
   if (last != U'会' && last != U'坛' && last != U'节' && last != U'动') return false;
-  return gxi_str_has_any(
-    gxi_scan_text(scan, begin, suffix->begin), GX_STR_LIT("举办 举行 召开")
-  );
+  return gxi_str_has(gxi_scan_text(scan, begin, suffix->begin), "举办 举行 召开");
 }
 
 /* 支持|伊宁市|建设|学校: what somebody is helped to do. */
@@ -265,9 +263,7 @@ bool gxi_shape_is_firms_own(
   if (shape != GXI_SHAPE_AGENCY || !unit || suffix->begin < begin + 4) return false;
   if (gxi_str_ends_in(gxi_scan_text(scan, begin, suffix->end), "办事处 代表处 联络处"))
     return false;
-  return gxi_str_has_any(
-    gxi_scan_text(scan, begin, suffix->begin), GX_STR_LIT("公司 集团 股份")
-  );
+  return gxi_str_has(gxi_scan_text(scan, begin, suffix->begin), "公司 集团 股份");
 }
 
 /* 跑遍了, 背着, 不同: a word with an aspect or a negation is no part of a name. */

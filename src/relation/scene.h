@@ -179,8 +179,8 @@ gxi_token_among(const gxi_scene *scene, uint32_t token, const char *words) {
 }
 /** True when the text contains one of the words, which spaces separate. Where the
  * sentence or the document is asked again and again: gxi_line_has, gxi_scene_has. */
-static inline bool gxi_text_has(gx_str text, const char *words) {
-  return gxi_str_has_any(text, gxi_str(words));
+GXI_INLINE bool gxi_text_has(gx_str text, const char *words) {
+  return gxi_str_has(text, words);
 }
 
 /** Whether a frame bears a flag. */
